@@ -1,0 +1,1 @@
+"""Checks, fairness, inspections and findings."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, the asgi entry, shared templates, static files."""

@@ -1,0 +1,1 @@
+"""Awards and rules as data, rounds, submissions, nominations, decisions."""

@@ -1,0 +1,1 @@
+"""The engine: who does what, by when, and what may happen next."""
