@@ -1,0 +1,1 @@
+"""Quorum and tally: integer arithmetic of votes. Pure; no Django."""
