@@ -1,1 +1,1 @@
-"""The record and what looks at it."""
+"""What is kept for those who ask afterwards: the record, and inspection above it."""

@@ -1,1 +1,1 @@
-"""The append-only log, its notary and its verifier."""
+"""The append-only log of everything that happened, and what proves it."""

@@ -1,0 +1,69 @@
+"""What the record says about an object; read for display, not checked here."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from audit.record.models import LogEntry
+from audit.record.verifier import formats
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One entry as a page shows it; `disclosed` holds what has not been erased."""
+
+    uid: UUID
+    at: datetime
+    kind: str
+    obj: str
+    ver: int
+    actor: str
+    on_behalf_of: str | None
+    as_of: date | None
+    facts: Mapping[str, Any]
+    disclosed: Mapping[str, Any]
+    idx: int | None
+
+
+def history(objs: Sequence[str], *, limit: int | None = None) -> list[Line]:
+    """Entries of these objects, newest first; one query."""
+    rows = LogEntry.objects.filter(obj__in=objs).order_by("-id").defer("sig")
+    return [_line(row) for row in rows[:limit]]
+
+
+def entry(uid: UUID | str) -> Line | None:
+    """The entry with this id, or None."""
+    row = LogEntry.objects.filter(uid=uid).defer("sig").first()
+    return _line(row) if row else None
+
+
+def latest_version(obj: str) -> int:
+    """The last version of an object that the log knows; 0 when it knows none."""
+    versions = LogEntry.objects.filter(obj=obj).order_by("-ver")
+    return versions.values_list("ver", flat=True).first() or 0
+
+
+def count() -> int:
+    """How many entries the log holds."""
+    return LogEntry.objects.count()
+
+
+def _line(row: LogEntry) -> Line:
+    body = json.loads(bytes(row.body))
+    as_of = body.get("as_of")
+    return Line(
+        uid=row.uid,
+        at=row.at,
+        kind=row.kind,
+        obj=row.obj,
+        ver=row.ver,
+        actor=body["actor"],
+        on_behalf_of=body.get("on_behalf_of"),
+        as_of=date.fromisoformat(as_of) if as_of else None,
+        facts=body["facts"],
+        disclosed={item.name: item.value for item in map(formats.opened, row.disclosures or ())},
+        idx=row.idx,
+    )

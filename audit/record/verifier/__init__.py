@@ -1,0 +1,1 @@
+"""What checks the log where Django is not: the standard library and `cryptography` only."""

@@ -1,0 +1,70 @@
+"""The closed list of what an entry can say."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class EntryKind(TextChoices):
+    """What happened, as object.event; `append` refuses every other word."""
+
+    SUBMISSION_STATE = "submission.state", _("Submission moved")
+    SUBMISSION_ADDED = "submission.added", _("Submission started")
+    SUBMISSION_CHANGED = "submission.changed", _("Submission changed")
+    CHOICE_RECORDED = "choice.recorded", _("Unit's own choice recorded")
+
+    NOMINATION_STATE = "nomination.state", _("Nomination moved")
+    NOMINATION_ADDED = "nomination.added", _("Nomination added")
+    NOMINATION_CHANGED = "nomination.changed", _("Nomination changed")
+    NOMINATION_REMOVED = "nomination.removed", _("Nomination removed from the draft")
+    NOMINEE_ADDED = "nominee.added", _("Nominee added")
+    NOMINEE_CHANGED = "nominee.changed", _("Nominee changed")
+    EVIDENCE_ADDED = "evidence.added", _("Paper attached")
+    EVIDENCE_REMOVED = "evidence.removed", _("Paper removed")
+    APPRAISAL_RECORDED = "appraisal.recorded", _("Appraisal recorded")
+    PAST_AWARD_ENTERED = "past_award.entered", _("Past award entered")
+
+    MOVEMENT_ADDED = "movement.added", _("Movement entered")
+    MOVEMENT_CHANGED = "movement.changed", _("Movement changed")
+    ROUND_OPENED = "round.opened", _("Round opened")
+    ROUND_CHANGED = "round.changed", _("Round changed")
+    DEADLINE_EXTENDED = "deadline.extended", _("Deadline extended")
+
+    SESSION_STATE = "session.state", _("Session moved")
+    SESSION_ADDED = "session.added", _("Session called")
+    SESSION_CHANGED = "session.changed", _("Session changed")
+    AGENDA_CHANGED = "agenda.changed", _("Agenda changed")
+    ATTENDANCE_MARKED = "attendance.marked", _("Attendance marked")
+    RECUSAL_DECLARED = "recusal.declared", _("Recusal declared")
+    RECUSAL_WITHDRAWN = "recusal.withdrawn", _("Recusal withdrawn")
+
+    BALLOT_STATE = "ballot.state", _("Ballot moved")
+    BALLOT_ADDED = "ballot.added", _("Ballot prepared")
+    BALLOT_CAST = "ballot.cast", _("Ballot cast")
+    TALLY_RECORDED = "tally.recorded", _("Tally recorded")
+
+    DECISION_STATE = "decision.state", _("Decision moved")
+    DECISION_DRAWN_UP = "decision.drawn_up", _("Decision drawn up")
+    DECISION_CHANGED = "decision.changed", _("Decision changed")
+
+    WORK_CLAIMED = "work.claimed", _("Work claimed")
+    WORK_RELEASED = "work.released", _("Work released")
+    CLOCK_FIRED = "clock.fired", _("Due date acted on by the clock")
+
+    ACCOUNT_CREATED = "account.created", _("Account created")
+    ACCOUNT_CHANGED = "account.changed", _("Account changed")
+    ACCOUNT_SIGNED_IN = "account.signed_in", _("Signed in")
+    ACCOUNT_CREDENTIAL_RESET = "account.credential_reset", _("Password reset")
+    POST_GRANTED = "post.granted", _("Post granted")
+    POST_ENDED = "post.ended", _("Post ended")
+    MEMBERSHIP_GRANTED = "membership.granted", _("Membership granted")
+    MEMBERSHIP_ENDED = "membership.ended", _("Membership ended")
+    ACCESS_GRANTED = "access.granted", _("Access granted")
+    ACCESS_WITHDRAWN = "access.withdrawn", _("Access withdrawn")
+    UNIT_ADDED = "unit.added", _("Unit entered")
+    UNIT_CHANGED = "unit.changed", _("Unit changed")
+    BODY_ADDED = "body.added", _("Cluster or council entered")
+    BODY_CHANGED = "body.changed", _("Cluster or council changed")
+
+    RULES_INSTALLED = "rules.installed", _("Rules installed")
+    EXPORT_MADE = "export.made", _("Export made")
+    DEMO_SEEDED = "demo.seeded", _("Demonstration data laid out")
