@@ -12,7 +12,7 @@ from django.urls import path
 
 pages = get_asgi_application()
 
-from workflow.consumers import LiveConsumer
+from workflow.consumers import LiveConsumer  # noqa: E402 -- models are ready only now
 
 live = URLRouter([path("ws/", LiveConsumer.as_asgi())])
 

@@ -28,9 +28,7 @@ def given(name: str) -> bool:
     return name in os.environ
 
 
-def text(
-    name: str, *, default: str | None = None, allowed: str = "any text, not empty"
-) -> str:
+def text(name: str, *, default: str | None = None, allowed: str = "any text, not empty") -> str:
     """Return the variable, or the default; BadVariable when there is neither."""
     found = os.environ.get(name, default)
     if found is None:
@@ -67,9 +65,7 @@ def flag(name: str, *, default: bool | None = None) -> bool:
 def integer(name: str, *, at_least: int, default: int | None = None) -> int:
     """Return a whole number not below the given one."""
     allowed = f"a whole number, {at_least} or more"
-    found = text(
-        name, default=None if default is None else str(default), allowed=allowed
-    )
+    found = text(name, default=None if default is None else str(default), allowed=allowed)
     if not (found.isascii() and found.isdigit() and int(found) >= at_least):
         raise BadVariable(name, found=repr(found), allowed=allowed)
     return int(found)
@@ -78,9 +74,7 @@ def integer(name: str, *, at_least: int, default: int | None = None) -> int:
 def path(name: str, *, default: Path | None = None, must_exist: bool = False) -> Path:
     """Return an absolute path; with must_exist, that of a file that is there."""
     allowed = "an absolute path" + (" of a file that exists" if must_exist else "")
-    found = text(
-        name, default=None if default is None else str(default), allowed=allowed
-    )
+    found = text(name, default=None if default is None else str(default), allowed=allowed)
     place = Path(found)
     if not place.is_absolute() or (must_exist and not place.is_file()):
         raise BadVariable(name, found=repr(found), allowed=allowed)
@@ -102,22 +96,16 @@ def names(name: str, *, default: Collection[str] | None = None) -> list[str]:
 
 def url(name: str, *, schemes: Collection[str], default: str | None = None) -> str:
     """Return an address with one of the schemes; a password in it is never shown."""
-    allowed = "an address beginning with " + " or ".join(
-        f"{scheme}://" for scheme in schemes
-    )
+    allowed = "an address beginning with " + " or ".join(f"{scheme}://" for scheme in schemes)
     found = text(name, default=default, allowed=allowed)
     try:
         parts = urlsplit(found)
         complete = bool(parts.hostname or parts.path.strip("/"))
         parts.port  # noqa: B018 -- reading it is what judges it
     except ValueError:
-        raise BadVariable(
-            name, found="an unreadable address", allowed=allowed
-        ) from None
+        raise BadVariable(name, found="an unreadable address", allowed=allowed) from None
     if parts.scheme not in schemes or not complete or "://" not in found:
-        shown = (
-            f"an address of scheme {parts.scheme!r}" if parts.scheme else "no scheme"
-        )
+        shown = f"an address of scheme {parts.scheme!r}" if parts.scheme else "no scheme"
         raise BadVariable(name, found=shown, allowed=allowed)
     return found
 
@@ -127,12 +115,13 @@ def database(name: str, *, default: str | None = None) -> dict[str, Any]:
     parts = urlsplit(url(name, schemes=tuple(_ENGINES), default=default))
     if parts.scheme == "sqlite":
         return {"ENGINE": _ENGINES["sqlite"], "NAME": unquote(parts.path)}
+    options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": _ENGINES[parts.scheme],
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": options,
     }

@@ -31,9 +31,7 @@ RECORD_KEY_FILE = env.path(
 )
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = env.names(
-    "VD_ALLOWED_HOSTS", default=None if PRODUCTION else LOCAL_HOSTS
-)
+ALLOWED_HOSTS = env.names("VD_ALLOWED_HOSTS", default=None if PRODUCTION else LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = env.names("VD_CSRF_TRUSTED_ORIGINS", default=())
 
 ROOT_URLCONF = "config.urls"
@@ -102,9 +100,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": _pragmas
-        if PRODUCTION
-        else _pragmas + "PRAGMA synchronous=NORMAL;",
+        "init_command": _pragmas if PRODUCTION else _pragmas + "PRAGMA synchronous=NORMAL;",
     }
     DATABASES["default"]["TEST"] = {"NAME": DATABASES["default"]["NAME"]}
 
@@ -189,9 +185,7 @@ STATIC_ROOT = VAR_DIR / "static"
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 MEDIA_ROOT = env.path("VD_MEDIA_ROOT", default=VAR_DIR / "media")
-MAX_UPLOAD_BYTES = env.integer(
-    "VD_MAX_UPLOAD_BYTES", at_least=1, default=10 * 1024 * 1024
-)
+MAX_UPLOAD_BYTES = env.integer("VD_MAX_UPLOAD_BYTES", at_least=1, default=10 * 1024 * 1024)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -210,9 +204,7 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
-    },
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

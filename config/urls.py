@@ -16,7 +16,5 @@ def _is_written(module: str) -> bool:
 
 urlpatterns = [path("language/", include("django.conf.urls.i18n"))]
 urlpatterns += [
-    path("", include(f"{room}.web.urls"))
-    for room in _ROOMS
-    if _is_written(f"{room}.web.urls")
+    path("", include(f"{room}.web.urls")) for room in _ROOMS if _is_written(f"{room}.web.urls")
 ]

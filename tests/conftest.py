@@ -1,11 +1,77 @@
-"""What every test stands on: the test mode, its database, the browser."""
+"""What every test stands on: the test mode, its database, the catalogues, the browser."""
 
 import os
+import shutil
+import socket
 import tempfile
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+# Before Django reads its settings. The workers of xdist inherit the address from their master,
+# and pytest-django gives each its own database behind it.
 os.environ["VD_MODE"] = "test"
-os.environ.setdefault(
-    "VD_TEST_DATABASE_URL",
-    f"sqlite://{Path(tempfile.gettempdir()) / f'vinh-danh-{os.getpid()}.sqlite3'}",
-)
+_SCRATCH = Path(tempfile.gettempdir()) / f"vinh-danh-{os.getpid()}"
+_OWN_DATABASE = "VD_TEST_DATABASE_URL" not in os.environ
+if _OWN_DATABASE:
+    os.environ["VD_TEST_DATABASE_URL"] = f"sqlite://{_SCRATCH}/test.sqlite3"
+    _SCRATCH.mkdir(exist_ok=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        from tools.compile_messages import compile_stale  # noqa: PLC0415 -- polib is for tests only
+
+        compile_stale()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _OWN_DATABASE:
+        shutil.rmtree(_SCRATCH, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs PostgreSQL elsewhere; let Django work under Playwright's event loop."""
+    on_postgres = os.environ["VD_TEST_DATABASE_URL"].startswith("postgres")
+    for item in items:
+        if item.get_closest_marker("postgres") and not on_postgres:
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
+        if item.get_closest_marker("browser"):
+            os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path):
+    """Keep the papers of one test away from those of another."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Use the machine's own Chromium; as root it runs without its sandbox."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": found, "args": arguments}
+
+
+@pytest.fixture
+def site(transactional_db) -> Iterator[str]:
+    """Serve the whole site, sockets included, as an installation does; yields its address."""
+    import uvicorn  # noqa: PLC0415 -- only tests that serve pay for it
+
+    from config.asgi import application  # noqa: PLC0415 -- needs Django to be ready
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        server = uvicorn.Server(
+            uvicorn.Config(application, lifespan="off", log_level="warning", ws="websockets-sansio")
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=10)

@@ -1,0 +1,1 @@
+"""Programs of the workshop: nothing here runs in an installation."""
