@@ -15,7 +15,7 @@ class RecordConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the key where the mode allows it and load it; raises KeyRefused."""
-        from audit.record.log.key import ensure_key, signer
+        from audit.record.log.key import ensure_key, signer  # noqa: PLC0415 -- models load first
 
         if settings.MODE in ("demo", "test"):
             ensure_key(settings.RECORD_KEY_FILE)

@@ -21,9 +21,7 @@ class DatabaseNow(Now):
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """transaction_timestamp(): equal for every statement of one transaction."""
-        return self.as_sql(
-            compiler, connection, template="TRANSACTION_TIMESTAMP()", **extra
-        )
+        return self.as_sql(compiler, connection, template="TRANSACTION_TIMESTAMP()", **extra)
 
 
 def clock() -> datetime:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from tempfile import mkstemp
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
@@ -49,16 +50,15 @@ def ensure_key(path: str | os.PathLike[str]) -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = mkstemp(dir=target.parent, prefix=f".{target.name}.")
     with os.fdopen(descriptor, "wb") as file:
         file.write(pem)
         file.flush()
         os.fsync(file.fileno())
     # Processes may start together: the link is atomic, the first one wins, none reads half a key.
     with suppress(FileExistsError):
-        os.link(draft, target)
-    draft.unlink()
+        target.hardlink_to(draft)
+    Path(draft).unlink()
 
 
 @lru_cache(maxsize=4)
@@ -75,7 +75,7 @@ def _load(path: str) -> Signer:
 
 
 def _guarded_bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
         if mode & 0o077:
             why = f"mode {mode:04o} lets others at it; set it to 0600"

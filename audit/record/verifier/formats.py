@@ -67,11 +67,14 @@ class Disclosed(NamedTuple):
 
 
 def normal(value: Any) -> Any:
-    """Return a copy of plain values with strings in NFC, mappings as dicts, sequences as lists."""
+    """Return a copy of plain values with strings in NFC, mappings as dicts, sequences as lists.
+
+    Raises FormatError when two keys become one.
+    """
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", str(value))
+        return unicodedata.normalize("NFC", value)
     if isinstance(value, Mapping):
-        return {normal(key): normal(item) for key, item in value.items()}
+        return _unique([(normal(key), normal(item)) for key, item in value.items()])
     if isinstance(value, (list, tuple)):
         return [normal(item) for item in value]
     return value
@@ -98,7 +101,7 @@ def _ordered(value: Any) -> Any:
         return _sound(value)
     if isinstance(value, int):
         if not -MAX_INT <= value <= MAX_INT:
-            raise FormatError(f"the integer {str(value)[:30]} is beyond 2**53-1")
+            raise FormatError("an integer is beyond 2**53-1")
         return int(value)
     if isinstance(value, dict):
         keys = sorted((_key(key) for key in value), key=lambda key: key.encode("utf-16-be"))

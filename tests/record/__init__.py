@@ -1,0 +1,1 @@
+"""The record: its bytes, its door, its locks."""
