@@ -19,11 +19,16 @@ if not PRODUCTION:
     VAR_DIR.mkdir(exist_ok=True)
 
 # Secrets: the demonstration and the tests have public ones, an installation has its own or none.
+_PUBLIC_SECRET = "public-secret-for-demonstration-and-tests-only-nobody-else"
 SECRET_KEY = env.secret(
-    "VD_SECRET_KEY",
-    at_least=50,
-    default=None if PRODUCTION else f"public-secret-of-the-{MODE}-mode-".ljust(60, "x"),
+    "VD_SECRET_KEY", at_least=50, default=None if PRODUCTION else _PUBLIC_SECRET
 )
+if PRODUCTION and SECRET_KEY == _PUBLIC_SECRET:
+    raise env.BadVariable(
+        "VD_SECRET_KEY",
+        found="the public secret of the demonstration",
+        allowed="a secret of this installation's own",
+    )
 RECORD_KEY_FILE = env.path(
     "VD_RECORD_KEY_FILE",
     default=None if PRODUCTION else VAR_DIR / f"{MODE}_record_key.pem",

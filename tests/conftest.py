@@ -1,36 +1,26 @@
-"""What every test stands on: the test mode, its database, the catalogues, the browser."""
+"""What every test stands on: the catalogues, the papers' place, the browser, the served site."""
 
 import os
 import shutil
 import socket
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-# Before Django reads its settings. The workers of xdist inherit the address from their master,
-# and pytest-django gives each its own database behind it.
-os.environ["VD_MODE"] = "test"
-_SCRATCH = Path(tempfile.gettempdir()) / f"vinh-danh-{os.getpid()}"
-_OWN_DATABASE = "VD_TEST_DATABASE_URL" not in os.environ
-if _OWN_DATABASE:
-    os.environ["VD_TEST_DATABASE_URL"] = f"sqlite://{_SCRATCH}/test.sqlite3"
-    _SCRATCH.mkdir(exist_ok=True)
+from tests import settings
+from tools.compile_messages import compile_stale
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        from tools.compile_messages import compile_stale  # noqa: PLC0415 -- polib is for tests only
-
         compile_stale()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if _OWN_DATABASE:
-        shutil.rmtree(_SCRATCH, ignore_errors=True)
+    if settings.OWNS_DATABASE:
+        shutil.rmtree(settings.SCRATCH, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
