@@ -21,9 +21,7 @@ class ChosenLanguageMiddleware(MiddlewareMixin):
         request.LANGUAGE_CODE = chosen_language(request)
         translation.activate(request.LANGUAGE_CODE)
 
-    def process_response(
-        self, request: HttpRequest, response: HttpResponse
-    ) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Name the language, and tell caches that the cookie decides it."""
         response.headers.setdefault("Content-Language", translation.get_language())
         patch_vary_headers(response, ("Cookie",))

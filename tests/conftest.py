@@ -9,18 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import settings
 from tools.compile_messages import compile_stale
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         compile_stale()
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if settings.OWNS_DATABASE:
-        shutil.rmtree(settings.SCRATCH, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

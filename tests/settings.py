@@ -4,14 +4,16 @@ pytest-django reads the settings before any conftest, so the mode is chosen here
 of xdist inherit the address from their master and each gets its own database behind it.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-SCRATCH = Path(tempfile.gettempdir()) / f"vinh-danh-{os.getpid()}"
 os.environ["VD_MODE"] = "test"
-if OWNS_DATABASE := "VD_TEST_DATABASE_URL" not in os.environ:
-    SCRATCH.mkdir(exist_ok=True)
-    os.environ["VD_TEST_DATABASE_URL"] = f"sqlite://{SCRATCH}/test.sqlite3"
+if "VD_TEST_DATABASE_URL" not in os.environ:
+    _scratch = Path(tempfile.mkdtemp(prefix="vinh-danh-"))
+    atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
+    os.environ["VD_TEST_DATABASE_URL"] = f"sqlite://{_scratch}/test.sqlite3"
 
-from config.settings import *  # noqa: E402, F403 -- the mode comes first
+from config.settings import *  # noqa: F403 -- the mode comes first
