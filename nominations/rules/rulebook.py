@@ -73,7 +73,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRule:
-    """One paper of the dossier, for the submission or for each nomination."""
+    """One paper of the dossier. No tracks: asked for on every track."""
 
     award: str
     kind: str
@@ -83,6 +83,7 @@ class PaperRule:
     required: bool
     subjects: tuple[str, ...]
     clause: str
+    tracks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,12 +186,16 @@ class Rulebook:
         wanted = (award, commendation, track, authority, subject, lowered_from)
         return _one(special or ordinary, f"route for {wanted}", lambda each: True)
 
-    def papers_for(self, award: str, subject: str | None = None) -> tuple[PaperRule, ...]:
-        """The papers asked for, in the rulebook's order."""
+    def papers_for(
+        self, award: str, subject: str | None = None, track: str | None = None
+    ) -> tuple[PaperRule, ...]:
+        """The papers asked for, in the rulebook's order; None leaves subject or track open."""
         return tuple(
             paper
             for paper in self.papers
-            if paper.award == award and (subject is None or subject in paper.subjects)
+            if paper.award == award
+            and (subject is None or subject in paper.subjects)
+            and (track is None or not paper.tracks or track in paper.tracks)
         )
 
     def deadline(self, event: str, award: str | None = None) -> DeadlineRule | None:

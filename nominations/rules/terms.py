@@ -45,6 +45,7 @@ EVENTS = frozenset(
         "INTAKE_CHECK",
         "SUPPLEMENT",
         "APPRAISAL",
+        "APPRAISAL_ABOVE",
         "CONSULTATION",
         "PUBLIC_NOTICE",
         "COUNCIL_REVIEW",
