@@ -1,0 +1,48 @@
+"""The arithmetic of a result as plain numbers, for the minutes to print."""
+
+from councils.rules.quorum import Roll
+from councils.rules.tally import ItemResult, Share
+from nominations.rules.rulebook import VotingRule
+
+
+def arithmetic(rule: VotingRule, roll: Roll, result: ItemResult) -> dict:
+    """Needed, base and got, and the sentence to build from them; fractions stay [n, d]."""
+    return {
+        "item": result.item,
+        "rule": rule.id,
+        "clause": rule.clause,
+        "threshold": list(rule.threshold),
+        "strict": rule.strict,
+        "base_kind": rule.base,
+        "members": len(roll.members),
+        "present": len(roll.present),
+        "consulted": len(roll.consulted),
+        "barred": result.barred,
+        "yes": result.count.yes,
+        "no": result.count.no,
+        "blank": result.count.blank,
+        "spoilt": result.count.spoilt,
+        "absent": result.count.absent,
+        "chair_must_agree": rule.chair_must_agree,
+        "chair_agrees": result.chair_agrees,
+        "reached": result.reached,
+        "whole": _share(result.whole),
+        "shrunk": _share(result.shrunk),
+        "sentence": {"code": _code(result), **_share(result.share)},
+    }
+
+
+def _share(share: Share) -> dict:
+    return {
+        "got": share.yes,
+        "base": share.base,
+        "needed": share.needed,
+        "fraction": [share.yes, share.base],
+        "reached": share.reached,
+    }
+
+
+def _code(result: ItemResult) -> str:
+    if result.reached:
+        return "REACHED"
+    return "CHAIR_DID_NOT_AGREE" if result.share.reached else "NOT_REACHED"
