@@ -43,7 +43,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemResult:
-    """The result of one item; `whole` and `shrunk` leave the barred in the base or take them out."""
+    """The result of one item; `whole` leaves the barred in the base, `shrunk` takes them out."""
 
     item: Hashable
     count: ItemCount

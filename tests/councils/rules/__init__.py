@@ -1,0 +1,1 @@
+"""Quorum, tally and places, in whole numbers."""

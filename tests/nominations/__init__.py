@@ -1,0 +1,1 @@
+"""Nominations: awards, submissions, decisions."""

@@ -1,0 +1,1 @@
+"""The rulebooks and how they are read."""
