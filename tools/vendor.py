@@ -1,6 +1,7 @@
 """Fetch the third-party files named in vendor.toml, check them, copy them, and lock their hashes.
 
-Run by a developer with npm (and fonttools with brotli, for the digit font) at hand; never in CI or on a server.
+Run by a developer who has npm, and fonttools with brotli for the digit font; never in CI or on a
+server.
 """
 
 import base64
@@ -25,7 +26,7 @@ class VendorError(Exception):
 
 
 def fetch(package, into):
-    """Pack the exact version with npm into a directory; return the unpacked package after its integrity check."""
+    """Pack the exact version with npm, check its integrity, and return the unpacked package."""
     spec = f"{package['name']}@{package['version']}"
     command = ["npm", "pack", spec, "--silent", "--pack-destination", str(into)]
     name = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1]
@@ -57,7 +58,9 @@ def copy(package, source):
         if "subset" in package:
             subset_font(target / Path(new).name, **package["subset"])
     if "sprite" in package:
-        (target / "icons.svg").write_text(sprite(source / "icons", package["sprite"]), encoding="utf-8")
+        (target / "icons.svg").write_text(
+            sprite(source / "icons", package["sprite"]), encoding="utf-8"
+        )
 
 
 def sprite(folder, names):
@@ -72,10 +75,12 @@ def sprite(folder, names):
 
 
 def subset_font(path, *, family, characters, features):
-    """Reduce a font file to some characters and give it the family name, so that it does not pass for its source."""
+    """Reduce a font file to some characters under another name, as its licence asks."""
     from fontTools import subset  # noqa: PLC0415 -- only whoever changes the font needs fonttools
 
-    options = subset.Options(flavor="woff2", layout_features=features.split(), name_IDs=[0, 1, 2, 4, 6, 13, 14])
+    options = subset.Options(
+        flavor="woff2", layout_features=features.split(), name_IDs=[0, 1, 2, 4, 6, 13, 14]
+    )
     font = subset.load_font(path, options)
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
@@ -90,7 +95,12 @@ def subset_font(path, *, family, characters, features):
 
 def lock_lines(root=ROOT):
     """Return one line "sha256  path" for each vendored file, in the order of the paths."""
-    files = [path for tree in TREES for path in (root / tree).rglob("*") if path.is_file() and path.name != "LOCK"]
+    files = [
+        path
+        for tree in TREES
+        for path in (root / tree).rglob("*")
+        if path.is_file() and path.name != "LOCK"
+    ]
     return [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(root).as_posix()}"
         for path in sorted(files)

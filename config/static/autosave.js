@@ -3,7 +3,7 @@
 (() => {
   const IDLE = 2000, AGAIN = 15000, SECRET = /^(csrfmiddlewaretoken|seen|move)$/;
   const user = document.body.dataset.user;
-  const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const fields = form => [...form.elements].filter(field => field.name && !SECRET.test(field.name) && !/^(password|file|hidden|submit|button)$/.test(field.type));
   const versionOf = form => form.elements.seen ? form.elements.seen.value : '';
   const keyOf = form => `draft:${user}:${location.pathname}#${form.id || form.action}@${versionOf(form)}`;

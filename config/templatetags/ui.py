@@ -49,7 +49,7 @@ def icon(name: str) -> SafeString:
 
 @register.inclusion_tag("components/_tag.html")
 def state_tag(value: str, label: str, tone: str = "", mark: str = "") -> dict[str, Any]:
-    """Draw a state by word, colour and icon; a state of another machine than a nomination's names its tone."""
+    """Draw a state by word, colour and icon; only a nomination's needs no tone named."""
     usual_tone, usual_mark = STATE_LOOKS.get(str(value), ("plain", ""))
     return {"label": label, "tone": tone or usual_tone, "icon": mark or usual_mark}
 
@@ -107,7 +107,7 @@ def initials(person: Any) -> str:
 
 @register.filter
 def first_control(field: BoundField) -> str:
-    """Return the id that a link to a field must aim at, also when the field is a group of choices."""
+    """Return the id that a link to a field, or to a group of choices, must aim at."""
     return field.id_for_label or f"{field.auto_id}_0"
 
 

@@ -1,4 +1,4 @@
-"""English as written here: the day comes first in what is shown and in what is read, as in Vietnamese."""
+"""English as written here: the day comes first, shown and read, as in Vietnamese."""
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "d/m/Y"
