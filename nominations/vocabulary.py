@@ -92,3 +92,62 @@ class VotingMode(TextChoices):
     CONSENSUS = "CONSENSUS", _("Consensus")
     PAPER = "PAPER", _("Recorded from paper")
     SECRET = "SECRET", _("Secret ballot")
+
+
+class NominationState(TextChoices):
+    """Where a nomination lies."""
+
+    DRAFT = "DRAFT", _("Draft")
+    UNIT = "UNIT", _("Under the unit's own choice")
+    CLUSTER = "CLUSTER", _("Awaiting the cluster")
+    APPRAISAL = "APPRAISAL", _("Under review")
+    RETURNED = "RETURNED", _("Returned for changes")
+    CLEARANCE = "CLEARANCE", _("In consultation and public notice")
+    COUNCIL = "COUNCIL", _("Eligible for council")
+    SIGNATURE = "SIGNATURE", _("Awaiting signature")
+    SIGNED = "SIGNED", _("Signed, awaiting number and issue")
+    FORWARDED = "FORWARDED", _("Forwarded to the higher authority")
+    AWARDED = "AWARDED", _("Awarded")
+    DECLINED = "DECLINED", _("Not awarded")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+    REVOKED = "REVOKED", _("Revoked")
+
+
+class SubmissionState(TextChoices):
+    """Where a submission letter and its list lie."""
+
+    DRAFT = "DRAFT", _("Draft")
+    AWAITING_HEAD = "AWAITING_HEAD", _("Awaiting head of unit")
+    SUBMITTED = "SUBMITTED", _("Submitted")
+
+
+class DecisionState(TextChoices):
+    """Where a decision lies."""
+
+    DRAFT = "DRAFT", _("Being drawn up")
+    AWAITING_SIGNATURE = "AWAITING_SIGNATURE", _("Awaiting signature")
+    SIGNED = "SIGNED", _("Signed, awaiting number")
+    ISSUED = "ISSUED", _("Issued")
+
+
+class Ground(TextChoices):
+    """The coded reason of every no."""
+
+    NOT_CHOSEN = "NOT_CHOSEN", _("Not chosen by the unit's own review")
+    STANDARD_NOT_MET = "STANDARD_NOT_MET", _("The standard of the award is not met")
+    PAPERS_MISSING = "PAPERS_MISSING", _("Required papers are missing")
+    WRONG_ROUTE = "WRONG_ROUTE", _("Belongs to another route")
+    DUPLICATE = "DUPLICATE", _("The same achievement was already rewarded")
+    UNDER_EXAMINATION = "UNDER_EXAMINATION", _("Discipline, inspection or complaint is open")
+    NOT_ENDORSED = "NOT_ENDORSED", _("Not endorsed by the cluster")
+    PLACES_TAKEN = "PLACES_TAKEN", _("The number of places was reached")
+    THRESHOLD_NOT_REACHED = "THRESHOLD_NOT_REACHED", _("The passing threshold was not reached")
+    REFUSED_BY_SIGNER = "REFUSED_BY_SIGNER", _("Declined by the signer")
+
+
+class Verdict(TextChoices):
+    """What the standing office found."""
+
+    ELIGIBLE = "ELIGIBLE", _("Eligible")
+    FOR_OPINION = "FOR_OPINION", _("For the council's opinion")
+    INELIGIBLE = "INELIGIBLE", _("Ineligible")

@@ -16,7 +16,7 @@ from audit.record.models import LogEntry
 from audit.record.verifier import formats
 from audit.record.vocabulary import EntryKind
 
-__all__ = ["Act", "DatabaseNow", "append", "clock", "ensure_key", "signer"]
+__all__ = ["Act", "DatabaseNow", "append", "clock", "ensure_key", "fresh", "signer"]
 
 _REFERENCE = re.compile(r"[a-z][a-z_]*/[A-Za-z0-9._:-]{1,60}")
 
@@ -39,6 +39,11 @@ class Act:
     facts: Mapping[str, Any] = field(default_factory=dict)
     disclosures: Mapping[str, Any] = field(default_factory=dict)
     as_of: date | None = None
+
+
+def fresh(prefix: str) -> str:
+    """The name of an object that exists only on the log, such as a claim, a cast or a grant."""
+    return f"{prefix}/{uuid4()}"
 
 
 def append(acts: Sequence[Act], *, at: datetime) -> list[LogEntry]:

@@ -1,0 +1,167 @@
+"""Prepare a session: its date, its agenda, who is present."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from councils.models import AgendaItem, Attendance, Session
+from councils.permissions import CONDUCTING, PREPARING
+from councils.queries.rolls import seat_of
+from councils.vocabulary import SessionKind, SessionState
+from nominations.actions.codes import new_code
+from nominations.models import Nomination, Round
+from workflow import live, work
+from workflow.access import require, standing, today
+from workflow.actions import amend, introduce
+from workflow.engine import Errand
+from workflow.errors import Refusal, Refused
+from workflow.models import Body, Membership, User
+
+
+def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
+    """The session of a body being prepared for a round; called when there is none."""
+    found = Session.objects.filter(body=body, round=review, state=SessionState.PLANNED)
+    existing = found.select_related("case", "body", "round").first()
+    if existing is not None:
+        return existing
+    prefix = "HN" if kind == SessionKind.CONFERENCE else "HD"
+    session = Session(
+        code=new_code(prefix, review.year),
+        kind=kind,
+        body=body,
+        round=review,
+        is_demo=review.is_demo,
+    )
+    flow = "conference" if kind == SessionKind.CONFERENCE else "session"
+    session.case = work.open_case(
+        flow,
+        label=f"{body.name} · {review.title}",
+        path=session.get_absolute_url(),
+        body=body,
+        on=errand.on,
+    )
+    session.save()
+    introduce(
+        session,
+        kind="session.added",
+        actor=errand.actor,
+        on_behalf_of=errand.on_behalf_of,
+        as_of=errand.as_of,
+        facts={"body": f"body/{body.uid}", "round": review.obj, "kind": kind},
+    )
+    return session
+
+
+def put_on_agenda(session: Session, nominations: Sequence[Nomination]) -> None:
+    """Append nominations to an agenda, in the order given; part of the act that brings them."""
+    last = session.items.count()
+    AgendaItem.objects.bulk_create(
+        [
+            AgendaItem(session=session, nomination=nomination, position=last + number)
+            for number, nomination in enumerate(nominations, start=1)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def arrange(
+    session: Session,
+    *,
+    held_on: date | None,
+    place: str,
+    agenda: Sequence[str],
+    actor: User,
+    purpose: str = "",
+    seen: int | None = None,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Session:
+    """Set date, place and the agenda in its order, by codes of nominations lying before the body.
+
+    Records the whole agenda. Raises `Refused` once the session is open: the agenda is frozen.
+    """
+    require(on_behalf_of or actor, PREPARING, session, on=as_of)
+    with amend(
+        session,
+        kind="agenda.changed",
+        actor=actor,
+        on_behalf_of=on_behalf_of,
+        seen=seen,
+        as_of=as_of,
+    ) as change:
+        if change.subject.state != SessionState.PLANNED:
+            raise Refused(_frozen())
+        change.set(held_on=held_on, place=place, purpose=purpose)
+        lying = {
+            n.code: n for n in Nomination.objects.filter(case=change.subject.case, code__in=agenda)
+        }
+        change.subject.items.all().delete()
+        put_on_agenda(change.subject, [lying[code] for code in agenda if code in lying])
+        change.facts.update(
+            agenda=[code for code in agenda if code in lying],
+            held_on=held_on.isoformat() if held_on else None,
+        )
+        change.disclosures.update(place=place, purpose=purpose)
+    return change.subject
+
+
+def mark_present(
+    session: Session,
+    seat: Membership,
+    *,
+    actor: User,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Attendance:
+    """Mark a member present: by the member, or by whoever conducts the session; records it.
+
+    Marking twice changes nothing. Raises `Refused` to anybody else and before the opening.
+    """
+    person, on = on_behalf_of or actor, as_of or today()
+    is_own = seat.user_id == person.pk and seat_of(person, session.body, on=on) is not None
+    if not is_own:
+        require(person, CONDUCTING, session, on=on)
+    with transaction.atomic():
+        held = Session.objects.select_for_update().get(pk=session.pk)
+        if held.state != SessionState.OPEN:
+            raise Refused(_not_open())
+        row, is_new = Attendance.objects.get_or_create(
+            session=session,
+            membership=seat,
+            defaults={"marked_by": actor, "marked_at": log.clock()},
+        )
+        if is_new:
+            introduce(
+                row,
+                kind="attendance.marked",
+                actor=actor,
+                on_behalf_of=on_behalf_of,
+                as_of=as_of,
+                facts={"session": session.obj, "membership": f"membership/{seat.uid}"},
+            )
+            live.publish((held.obj.replace("/", "."), held.version))
+    return row
+
+
+def may_conduct(user: User, session: Session) -> bool:
+    """Whether the person conducts this session: opens ballots, marks others present."""
+    return standing(user).may(CONDUCTING, session)
+
+
+def _frozen() -> Refusal:
+    return Refusal(
+        code="agenda_frozen",
+        message=_("The agenda is frozen since the session was opened."),
+        remedy=_("Adjourn, or bring it to the next session."),
+    )
+
+
+def _not_open() -> Refusal:
+    return Refusal(
+        code="session_not_open",
+        message=_("The session is not open."),
+        remedy=_("Attendance is marked while the session is open."),
+    )

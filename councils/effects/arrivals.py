@@ -1,0 +1,96 @@
+"""Nominations arriving before a cluster or council, leaving an agenda, waiting for the next."""
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from councils.actions.sessions import put_on_agenda, session_for
+from councils.models import AgendaItem
+from councils.vocabulary import SessionKind, SessionState
+from nominations.models import Nomination
+from nominations.vocabulary import NominationState
+from workflow.engine import Errand
+from workflow.errors import Refusal, Refused
+from workflow.models import Membership
+from workflow.registry import effect
+from workflow.vocabulary import BodyKind
+
+BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
+
+
+@effect("arrive_cluster")
+def arrive_cluster(nominations, errand: Errand) -> None:
+    """Lay nominations before the cluster their unit belongs to, in its next conference."""
+    groups = defaultdict(list)
+    for nomination in nominations:
+        if nomination.state == NominationState.CLUSTER:
+            groups[nomination.unit_id, nomination.submission.round].append(nomination)
+    for (unit, review), lines in groups.items():
+        seats = Membership.objects.current(errand.on).filter(
+            unit=unit, body__kind__in=[BodyKind.CLUSTER, BodyKind.BLOCK]
+        )
+        seat = seats.select_related("body").first()
+        if seat is None:
+            raise Refused(_no_cluster(lines[0]))
+        session = session_for(seat.body, review, kind=SessionKind.CONFERENCE, errand=errand)
+        put_on_agenda(session, lines)
+        _lay_before(lines, session, cluster=seat.body)
+
+
+@effect("arrive_council")
+def arrive_council(nominations, errand: Errand) -> None:
+    """Lay nominations before the council of the round, in its next meeting."""
+    groups = defaultdict(list)
+    for nomination in nominations:
+        if nomination.state == NominationState.COUNCIL:
+            groups[nomination.submission.round].append(nomination)
+    for review, lines in groups.items():
+        if review.council is None:
+            raise Refused(_no_council(review))
+        session = session_for(review.council, review, kind=SessionKind.COUNCIL, errand=errand)
+        _lay_before(lines, session, council=review.council)
+
+
+@effect("strike_from_agenda")
+def strike_from_agenda(nominations, errand: Errand) -> None:
+    """What is withdrawn leaves the agenda being prepared."""
+    AgendaItem.objects.filter(
+        nomination__in=[n.pk for n in nominations], session__state=SessionState.PLANNED
+    ).delete()
+
+
+@effect("pass_on_undecided")
+def pass_on_undecided(sessions, errand: Errand) -> None:
+    """What a session did not decide waits for the next one of the same body."""
+    for session in sessions:
+        waiting = list(
+            Nomination.objects.filter(case=session.case, state__in=BEFORE_A_BODY).order_by("pk")
+        )
+        if waiting:
+            following = session_for(session.body, session.round, kind=session.kind, errand=errand)
+            if session.kind == SessionKind.CONFERENCE:
+                put_on_agenda(following, waiting)
+            _lay_before(waiting, following)
+
+
+def _lay_before(nominations, session, **columns) -> None:
+    keys = [n.pk for n in nominations]
+    Nomination.objects.filter(pk__in=keys).update(case=session.case, **columns)
+
+
+def _no_cluster(nomination) -> Refusal:
+    return Refusal(
+        code="no_cluster",
+        message=_("%(unit)s belongs to no cluster on that date.") % {"unit": nomination.unit},
+        facts={"nomination": nomination.code},
+        remedy=_("The ministry assigns units to clusters; ask the standing office."),
+    )
+
+
+def _no_council(review) -> Refusal:
+    return Refusal(
+        code="no_council",
+        message=_("The round names no council."),
+        facts={"round": review.code},
+        remedy=_("Ask the standing office to name the council of the round."),
+    )

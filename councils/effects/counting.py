@@ -1,0 +1,213 @@
+"""Freezing the roll, counting, and carrying the outcome to the nominations."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from councils.actions.sessions import put_on_agenda
+from councils.models import Ballot, Tally, Vote
+from councils.queries.counts import counted_votes, paper_tally
+from councils.queries.rolls import (
+    barred_from,
+    barred_now,
+    frozen_roll,
+    roll_of,
+    rule_of,
+    voting_members,
+)
+from councils.rules.arithmetic import arithmetic
+from councils.rules.places import apply_places
+from councils.rules.tally import ItemCount, judge_item
+from councils.vocabulary import Mode, Outcome, SessionKind
+from nominations.actions.lowering import lower
+from nominations.vocabulary import Ground
+from workflow.engine import Errand
+from workflow.registry import effect
+
+MOVES = {
+    (SessionKind.CONFERENCE, Outcome.CARRIED): "endorse",
+    (SessionKind.CONFERENCE, Outcome.NOT_CARRIED): "not_endorse",
+    (SessionKind.COUNCIL, Outcome.CARRIED): "carry",
+    (SessionKind.COUNCIL, Outcome.NOT_CARRIED): "fail",
+}
+
+
+@effect("freeze_roll")
+def freeze_roll(ballots, errand: Errand) -> None:
+    """Who may vote, who is present and who is barred from what is fixed from now on."""
+    for ballot in ballots:
+        members = voting_members(ballot.session.body, on=errand.on)
+        roll = roll_of(ballot.session, on=errand.on)
+        items = list(ballot.items.select_related("nomination"))
+        closed = barred_now(rule_of(ballot), items, members)
+        ballot.roll = {
+            "members": sorted(roll.members),
+            "present": sorted(roll.present),
+            "barred": {str(item): sorted(seats) for item, seats in closed.items() if seats},
+        }
+        ballot.save(update_fields=["roll"])
+
+
+@effect("count_votes")
+def count_votes(ballots, errand: Errand) -> None:
+    """Count an open ballot and record the votes by name as disclosures."""
+    for ballot in ballots:
+        _tally(ballot, counted_votes(ballot), errand, by_name=_by_name(ballot))
+
+
+@effect("count_paper")
+def count_paper(ballots, errand: Errand) -> None:
+    """Take over the counting team's figures; the arithmetic is the system's own."""
+    for ballot in ballots:
+        brought = errand.of(ballot)
+        ballot.record = {"paper": brought["paper"]}
+        ballot.save(update_fields=["record"])
+        team = {"counting team": brought.get("counting_team", "")}
+        _tally(ballot, list(paper_tally(brought["paper"]).items), errand, by_name=team)
+
+
+@effect("count_consensus")
+def count_consensus(ballots, errand: Errand) -> None:
+    """Write down what was agreed, as consensus and without figures."""
+    for ballot in ballots:
+        agreed = set(errand.of(ballot)["agreed"])
+        items = list(ballot.items.select_related("nomination"))
+        roll = frozen_roll(ballot)
+        facts = {"consensus": True, "members": len(roll.members), "present": len(roll.present)}
+        Tally.objects.bulk_create(
+            [
+                Tally(
+                    item=item,
+                    at=errand.at,
+                    arithmetic=facts,
+                    outcome=Outcome.CARRIED
+                    if item.nomination.code in agreed
+                    else Outcome.NOT_CARRIED,
+                )
+                for item in items
+            ]
+        )
+        _record(ballot, errand, {"agreed": sorted(agreed), **facts}, {})
+
+
+@effect("carry_outcome")
+def carry_outcome(ballots, errand: Errand) -> None:
+    """Move the nominations as their tallies say; who fell enters the vote on the lower award."""
+    for ballot in ballots:
+        tallies = list(
+            Tally.objects.filter(item__ballot=ballot)
+            .select_related("item__nomination")
+            .order_by("item__position", "item__pk")
+        )
+        for outcome in (Outcome.CARRIED, Outcome.NOT_CARRIED):
+            found = [t for t in tallies if t.outcome == outcome]
+            _move(ballot, found, MOVES[ballot.session.kind, outcome], errand)
+        if ballot.session.kind == SessionKind.CONFERENCE:
+            fallen = [t.item.nomination for t in tallies if t.outcome == Outcome.NOT_CARRIED]
+            lowered = lower(fallen, case=ballot.session.case, errand=errand)
+            put_on_agenda(ballot.session, lowered)
+
+
+def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> None:
+    facts = {
+        t.item.nomination_id: {
+            "words": _words(ballot, t),
+            "ground": _ground(t, move),
+            "clause": rule_of(ballot).clause,
+            "public": {"ballot": ballot.obj},
+        }
+        for t in tallies
+    }
+    errand.follow([t.item.nomination for t in tallies], move, facts=facts)
+
+
+def _ground(tally: Tally, move: str) -> str:
+    if tally.outcome == Outcome.NOT_CARRIED and tally.arithmetic.get("reached"):
+        return Ground.PLACES_TAKEN
+    return Ground.NOT_ENDORSED if move == "not_endorse" else Ground.THRESHOLD_NOT_REACHED
+
+
+def _words(ballot: Ballot, tally: Tally) -> str:
+    """What the unit is told, in the language of the record."""
+    with translation.override("vi"):
+        if ballot.mode == Mode.CONSENSUS:
+            return _("The body agreed by consensus on other nominees for its places.")
+        if tally.arithmetic.get("reached"):
+            return _("%(yes)s votes of %(base)s; the places went to nominees with more votes.") % {
+                "yes": tally.yes,
+                "base": tally.base,
+            }
+        return _("%(yes)s votes of %(base)s; %(needed)s were needed.") % {
+            "yes": tally.yes,
+            "base": tally.base,
+            "needed": tally.needed,
+        }
+
+
+def _tally(ballot: Ballot, counts: list[ItemCount], errand: Errand, *, by_name: dict) -> None:
+    rule, roll, closed = rule_of(ballot), frozen_roll(ballot), barred_from(ballot)
+    results = [
+        judge_item(rule, roll, count, barred=closed.get(count.item, frozenset()))
+        for count in counts
+    ]
+    chair = {c.item: c.chair_agrees for c in counts if c.chair_agrees is not None}
+    outcomes = apply_places(results, places=ballot.places, rule=rule, chair_votes=chair)
+    Tally.objects.bulk_create(
+        [
+            Tally(
+                item_id=r.item,
+                outcome=outcomes[r.item],
+                yes=r.count.yes,
+                no=r.count.no,
+                blank=r.count.blank,
+                spoilt=r.count.spoilt,
+                base=r.base,
+                needed=r.needed,
+                arithmetic=arithmetic(rule, roll, r),
+                at=errand.at,
+            )
+            for r in results
+        ]
+    )
+    facts = {
+        "items": [
+            {
+                "item": r.item,
+                "yes": r.count.yes,
+                "no": r.count.no,
+                "blank": r.count.blank,
+                "base": r.base,
+                "needed": r.needed,
+                "outcome": outcomes[r.item],
+            }
+            for r in results
+        ]
+    }
+    _record(ballot, errand, facts, by_name)
+
+
+def _by_name(ballot: Ballot) -> dict[str, str]:
+    votes = Vote.objects.filter(item__ballot=ballot).select_related(
+        "item__nomination", "membership__user"
+    )
+    return {
+        f"{v.item.nomination.code}: {v.membership.user.full_name}": str(v.choice) for v in votes
+    }
+
+
+def _record(ballot: Ballot, errand: Errand, facts: dict, disclosures: dict) -> None:
+    log.append(
+        [
+            log.Act(
+                kind="tally.recorded",
+                obj=f"tally/{ballot.uid}",
+                ver=1,
+                actor=errand.actor.obj,
+                on_behalf_of=errand.on_behalf_of.obj if errand.on_behalf_of else None,
+                as_of=errand.as_of,
+                facts={"ballot": ballot.obj, "mode": ballot.mode, **facts},
+                disclosures=disclosures,
+            )
+        ],
+        at=errand.at,
+    )

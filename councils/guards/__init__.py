@@ -1,0 +1,5 @@
+"""The words guards go by in the lifecycle tables of councils: importing registers them."""
+
+from councils.guards import ballots, outcomes, sessions
+
+__all__ = ["ballots", "outcomes", "sessions"]

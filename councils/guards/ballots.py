@@ -1,0 +1,134 @@
+"""What must be true of a ballot before it moves."""
+
+from django.utils.translation import gettext as _
+
+from councils.models import Ballot
+from councils.queries.counts import paper_tally
+from councils.queries.rolls import barred_now, quorum_of, rule_of, voting_members
+from councils.rules.checks import check_paper_tally
+from councils.vocabulary import Mode, SessionState
+from nominations.queries.rules import rulebook
+from workflow.engine import Errand
+from workflow.errors import Refusal
+from workflow.registry import guard
+
+
+@guard("session_is_open")
+def session_is_open(ballots, errand: Errand) -> dict[int, Refusal]:
+    """The session this ballot belongs to is sitting."""
+    no = Refusal(
+        code="session_not_open",
+        message=_("The session is not open."),
+        remedy=_("The chair or leader opens it first."),
+    )
+    return {b.pk: no for b in ballots if b.session.state != SessionState.OPEN}
+
+
+def _mode_is(ballots, mode: Mode) -> dict[int, Refusal]:
+    return {
+        b.pk: Refusal(
+            code="other_mode",
+            message=_("This ballot is taken differently: %(mode)s.") % {"mode": Mode(b.mode).label},
+            facts={"mode": b.mode},
+        )
+        for b in ballots
+        if b.mode != mode
+    }
+
+
+@guard("mode_is_open")
+def mode_is_open(ballots, errand: Errand) -> dict[int, Refusal]:
+    """The ballot is an open one."""
+    return _mode_is(ballots, Mode.OPEN)
+
+
+@guard("mode_is_consensus")
+def mode_is_consensus(ballots, errand: Errand) -> dict[int, Refusal]:
+    """The body decides by consensus."""
+    return _mode_is(ballots, Mode.CONSENSUS)
+
+
+@guard("mode_is_paper")
+def mode_is_paper(ballots, errand: Errand) -> dict[int, Refusal]:
+    """The vote is taken on paper in the room."""
+    return _mode_is(ballots, Mode.PAPER)
+
+
+@guard("quorum_met")
+def quorum_met(ballots, errand: Errand) -> dict[int, Refusal]:
+    """Enough members are marked present."""
+    refused = {}
+    for ballot in ballots:
+        quorum = quorum_of(ballot, on=errand.on)
+        if not quorum.reached:
+            refused[ballot.pk] = Refusal(
+                code="quorum_not_met",
+                message=_("Quorum not met: %(present)s of %(members)s present, %(needed)s needed.")
+                % {"present": quorum.present, "members": quorum.members, "needed": quorum.needed},
+                facts={
+                    "present": quorum.present,
+                    "members": quorum.members,
+                    "needed": quorum.needed,
+                },
+                citation=_citation(ballot),
+                remedy=_("Mark who is present, or adjourn the session."),
+            )
+    return refused
+
+
+def _citation(ballot: Ballot) -> str:
+
+    return rulebook(ballot.ruleset.digest).clause(rule_of(ballot).quorum_clause).citation
+
+
+@guard("consensus_named")
+def consensus_named(ballots, errand: Errand) -> dict[int, Refusal]:
+    """What was agreed is named, stands on the ballot, and keeps the number of places."""
+    refused = {}
+    for ballot in ballots:
+        if errand.is_question(ballot):
+            continue
+        agreed = set(errand.of(ballot).get("agreed", ()))
+        known = set(ballot.items.values_list("nomination__code", flat=True))
+        if not agreed <= known:
+            refused[ballot.pk] = Refusal(
+                code="not_on_ballot",
+                message=_("Only what stands on the ballot can be agreed."),
+                facts={"unknown": sorted(agreed - known)},
+            )
+        elif ballot.places is not None and len(agreed) > ballot.places:
+            refused[ballot.pk] = Refusal(
+                code="over_places",
+                message=_("Too many: %(places)s at most.") % {"places": ballot.places},
+                facts={"agreed": len(agreed), "places": ballot.places},
+                remedy=_("Leave only as many as there are places."),
+            )
+    return refused
+
+
+@guard("paper_tally_balances")
+def paper_tally_balances(ballots, errand: Errand) -> dict[int, Refusal]:
+    """The counting team's figures add up (domain.md 6, F21)."""
+    refused = {}
+    for ballot in ballots:
+        if errand.is_question(ballot):
+            continue
+        items = list(ballot.items.select_related("nomination"))
+        members = voting_members(ballot.session.body, on=errand.on)
+        closed = {k: len(v) for k, v in barred_now(rule_of(ballot), items, members).items()}
+        tally = paper_tally(errand.of(ballot)["paper"])
+        problems = check_paper_tally(tally, members=len(members), barred=closed)
+        if {count.item for count in tally.items} != {item.pk for item in items}:
+            refused[ballot.pk] = Refusal(
+                code="items_missing",
+                message=_("Every item needs its figures."),
+                remedy=_("Fill in every row."),
+            )
+        elif problems:
+            refused[ballot.pk] = Refusal(
+                code="figures_do_not_add_up",
+                message=_("The figures do not add up."),
+                facts={"problems": [{"code": p.code, "item": p.item, **p.facts} for p in problems]},
+                remedy=_("Compare with the signed tally minutes. Nothing was recorded."),
+            )
+    return refused

@@ -1,0 +1,53 @@
+"""What a tally must say before a nomination is carried or not: nobody carries one by hand."""
+
+from django.utils.translation import gettext as _
+
+from councils.models import AgendaItem, Tally
+from councils.vocabulary import Outcome, SessionState
+from workflow.engine import Errand
+from workflow.errors import Refusal
+from workflow.registry import guard
+
+
+def _with_outcome(nominations, outcome: Outcome) -> dict[int, Refusal]:
+    said = set(
+        Tally.objects.filter(
+            item__nomination__in=[n.pk for n in nominations],
+            item__ballot__session__case__in=[n.case_id for n in nominations],
+            outcome=outcome,
+        ).values_list("item__nomination", flat=True)
+    )
+    no = Refusal(
+        code="no_tally",
+        message=_("Only the tally of a ballot decides this."),
+        remedy=_("Put the nomination to a ballot in its session."),
+    )
+    return {n.pk: no for n in nominations if n.pk not in said}
+
+
+@guard("carried_by_tally")
+def carried_by_tally(nominations, errand: Errand) -> dict[int, Refusal]:
+    """A tally of the session it lies before carried it."""
+    return _with_outcome(nominations, Outcome.CARRIED)
+
+
+@guard("failed_by_tally")
+def failed_by_tally(nominations, errand: Errand) -> dict[int, Refusal]:
+    """A tally of the session it lies before did not carry it."""
+    return _with_outcome(nominations, Outcome.NOT_CARRIED)
+
+
+@guard("session_not_open")
+def session_not_open(nominations, errand: Errand) -> dict[int, Refusal]:
+    """No session is sitting on it at this moment."""
+    sitting = set(
+        AgendaItem.objects.filter(
+            nomination__in=[n.pk for n in nominations], session__state=SessionState.OPEN
+        ).values_list("nomination", flat=True)
+    )
+    no = Refusal(
+        code="session_sitting",
+        message=_("A session is deciding on this at this moment."),
+        remedy=_("Wait until it is closed."),
+    )
+    return {n.pk: no for n in nominations if n.pk in sitting}

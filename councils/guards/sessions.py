@@ -1,0 +1,39 @@
+"""What must be true of a session before it moves."""
+
+from django.utils.translation import gettext as _
+
+from councils.models import AgendaItem, Ballot
+from councils.vocabulary import BallotState
+from workflow.engine import Errand
+from workflow.errors import Refusal
+from workflow.registry import guard
+
+
+@guard("agenda_set")
+def agenda_set(sessions, errand: Errand) -> dict[int, Refusal]:
+    """At least one item stands on the agenda."""
+    keys = [s.pk for s in sessions]
+    filled = set(AgendaItem.objects.filter(session__in=keys).values_list("session", flat=True))
+    no = Refusal(
+        code="agenda_empty",
+        message=_("The agenda is empty."),
+        remedy=_("Put at least one nomination on the agenda."),
+    )
+    return {s.pk: no for s in sessions if s.pk not in filled}
+
+
+@guard("ballots_settled")
+def ballots_settled(sessions, errand: Errand) -> dict[int, Refusal]:
+    """No ballot is open or waits to be counted."""
+    keys = [s.pk for s in sessions]
+    busy = set(
+        Ballot.objects.filter(
+            session__in=keys, state__in=[BallotState.OPEN, BallotState.CLOSED]
+        ).values_list("session", flat=True)
+    )
+    no = Refusal(
+        code="ballot_running",
+        message=_("A ballot is still open or not yet counted."),
+        remedy=_("Close and count it, or cancel it with a reason."),
+    )
+    return {s.pk: no for s in sessions if s.pk in busy}

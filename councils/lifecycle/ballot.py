@@ -1,0 +1,98 @@
+"""What may happen to a ballot."""
+
+from django.utils.translation import gettext_lazy as _
+
+from councils.vocabulary import BallotState as State
+from workflow.lifecycle import Holder, Label, Lifecycle, move, state_field
+from workflow.vocabulary import Reason, Role
+
+CONDUCTING = (
+    Holder(Role.CLUSTER_LEADER, on="session.body"),
+    Holder(Role.CLUSTER_DEPUTY, on="session.body"),
+    Holder(Role.COUNCIL_CHAIR, on="session.body"),
+    Holder(Role.COUNCIL_VICE_CHAIR, on="session.body"),
+    Holder(Role.COUNCIL_SECRETARY, on="session.body"),
+)
+
+KIND = "ballot.state"
+
+
+class BallotLifecycle(Lifecycle):
+    """The table of a ballot. Roll and recusals are frozen when it opens or is recorded."""
+
+    state = state_field(State, State.PREPARED)
+
+    class Meta:
+        abstract = True
+
+    @move(
+        source=[State.PREPARED],
+        target=State.OPEN,
+        by=CONDUCTING,
+        guards=["session_is_open", "mode_is_open", "quorum_met"],
+        effects=["freeze_roll"],
+        kind=KIND,
+        label=Label(button=_("Open voting"), done=_("Voting opened")),
+    )
+    def open(self):
+        """Members vote on their own devices; until closing everyone sees n of m only."""
+
+    @move(
+        source=[State.OPEN],
+        target=State.CLOSED,
+        by=CONDUCTING,
+        kind=KIND,
+        label=Label(button=_("Close voting"), done=_("Voting closed")),
+    )
+    def close(self):
+        """No further vote is taken."""
+
+    @move(
+        source=[State.CLOSED],
+        target=State.COUNTED,
+        by=CONDUCTING,
+        guards=["session_is_open"],
+        effects=["count_votes", "carry_outcome"],
+        kind=KIND,
+        label=Label(button=_("Publish result"), done=_("Counted and published")),
+    )
+    def count(self):
+        """Threshold, base and places are applied; the outcome goes to the nominations."""
+
+    @move(
+        source=[State.PREPARED],
+        target=State.COUNTED,
+        by=CONDUCTING,
+        guards=["session_is_open", "mode_is_consensus", "quorum_met", "consensus_named"],
+        effects=["freeze_roll", "count_consensus", "carry_outcome"],
+        kind=KIND,
+        label=Label(button=_("Record consensus"), done=_("Decided by consensus")),
+        own_page=True,
+    )
+    def record_consensus(self):
+        """The body agreed without a vote ("thống nhất"); recorded as such, with no figures."""
+
+    @move(
+        source=[State.PREPARED],
+        target=State.COUNTED,
+        by=CONDUCTING,
+        guards=["session_is_open", "mode_is_paper", "quorum_met", "paper_tally_balances"],
+        effects=["freeze_roll", "count_paper", "carry_outcome"],
+        kind=KIND,
+        label=Label(button=_("Enter the paper tally"), done=_("Paper tally recorded")),
+        own_page=True,
+    )
+    def record_paper(self):
+        """The counting team's tally minutes are entered and checked."""
+
+    @move(
+        source=[State.PREPARED, State.OPEN, State.CLOSED],
+        target=State.CANCELLED,
+        by=CONDUCTING,
+        kind=KIND,
+        label=Label(button=_("Cancel the ballot"), done=_("Ballot cancelled")),
+        reason=Reason.REQUIRED,
+        danger=True,
+    )
+    def cancel(self):
+        """The ballot does not count; the same items may be put to a new one."""

@@ -1,0 +1,65 @@
+"""What may happen to a session of a cluster or council."""
+
+from django.utils.translation import gettext_lazy as _
+
+from councils.vocabulary import SessionState as State
+from workflow.lifecycle import Holder, Label, Lifecycle, move, state_field
+from workflow.vocabulary import Reason, Role
+
+PRESIDING = (
+    Holder(Role.CLUSTER_LEADER, on="body"),
+    Holder(Role.CLUSTER_DEPUTY, on="body"),
+    Holder(Role.COUNCIL_CHAIR, on="body"),
+    Holder(Role.COUNCIL_VICE_CHAIR, on="body"),
+)
+SECRETARY = Holder(Role.COUNCIL_SECRETARY, on="body")
+
+KIND = "session.state"
+
+
+class SessionLifecycle(Lifecycle):
+    """The table of a session."""
+
+    state = state_field(State, State.PLANNED)
+
+    class Meta:
+        abstract = True
+
+    @move(
+        source=[State.PLANNED],
+        target=State.OPEN,
+        by=PRESIDING,
+        guards=["agenda_set"],
+        kind=KIND,
+        label=Label(button=_("Open the session"), done=_("Session opened")),
+        completes="agenda",
+    )
+    def open(self):
+        """The chair or leader opens; from now on the agenda is frozen."""
+
+    @move(
+        source=[State.OPEN],
+        target=State.CLOSED,
+        by=[*PRESIDING, SECRETARY],
+        guards=["ballots_settled"],
+        effects=["pass_on_undecided"],
+        kind=KIND,
+        label=Label(button=_("Close the session"), done=_("Session closed")),
+        completes="hold",
+    )
+    def close(self):
+        """Everything voted on is carried out; what was not decided waits for the next session."""
+
+    @move(
+        source=[State.OPEN],
+        target=State.ADJOURNED,
+        by=PRESIDING,
+        guards=["ballots_settled"],
+        effects=["pass_on_undecided"],
+        kind=KIND,
+        label=Label(button=_("Adjourn"), done=_("Session adjourned")),
+        reason=Reason.REQUIRED,
+        completes="hold",
+    )
+    def adjourn(self):
+        """The session ends without deciding, for lack of a quorum or another reason given."""

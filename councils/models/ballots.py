@@ -1,0 +1,105 @@
+"""A ballot on the nominations of one award: votes by name, or what was recorded instead."""
+
+import uuid
+
+from django.db import models
+from django.urls import reverse
+
+from councils.lifecycle import BallotLifecycle
+from councils.vocabulary import BallotState, Choice, Mode, Outcome
+from workflow.lifecycle import states_constraint
+
+
+class Ballot(BallotLifecycle):
+    """One vote of a session. The rule is pinned by digest and id; the roll is frozen on opening.
+
+    ``roll`` holds keys of memberships: all members, those present, and those barred per item.
+    """
+
+    LOCKED_WITH = ("session__case", "session__body", "session__round", "ruleset")
+
+    session = models.ForeignKey(
+        "councils.Session", on_delete=models.PROTECT, related_name="ballots"
+    )
+    award = models.CharField(max_length=10)
+    mode = models.CharField(max_length=20, choices=Mode.choices)
+    ruleset = models.ForeignKey("nominations.RuleSet", on_delete=models.PROTECT, related_name="+")
+    rule_id = models.CharField(max_length=80)
+    places = models.PositiveIntegerField(null=True)
+    round_no = models.PositiveIntegerField(default=1)
+    roll = models.JSONField(default=dict)
+    record = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [states_constraint(BallotState, "ballot_state")]
+
+    def __str__(self) -> str:
+        return f"{self.session} {self.award} {self.round_no}"
+
+    def get_absolute_url(self) -> str:
+        """The ballot's page."""
+        return reverse("councils:ballot", args=[self.uid])
+
+
+class BallotItem(models.Model):
+    """One nomination put to the vote."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="items")
+    nomination = models.ForeignKey(
+        "nominations.Nomination", on_delete=models.PROTECT, related_name="ballot_items"
+    )
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "nomination"], name="once_on_a_ballot")
+        ]
+
+
+class Turnout(models.Model):
+    """That a member voted. Unique per ballot and member: this decides, not the retry's token."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="turnout")
+    membership = models.ForeignKey(
+        "workflow.Membership", on_delete=models.PROTECT, related_name="+"
+    )
+    token = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "membership"], name="one_member_one_ballot")
+        ]
+
+
+class Vote(models.Model):
+    """What a member said of one item in an open ballot, by name."""
+
+    item = models.ForeignKey(BallotItem, on_delete=models.PROTECT, related_name="votes")
+    membership = models.ForeignKey(
+        "workflow.Membership", on_delete=models.PROTECT, related_name="+"
+    )
+    choice = models.CharField(max_length=10, choices=Choice.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "membership"], name="one_vote_per_item")
+        ]
+
+
+class Tally(models.Model):
+    """What came of one item, with the arithmetic as printed in the minutes."""
+
+    item = models.OneToOneField(BallotItem, on_delete=models.PROTECT, related_name="tally")
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    yes = models.PositiveIntegerField(null=True)
+    no = models.PositiveIntegerField(null=True)
+    blank = models.PositiveIntegerField(null=True)
+    spoilt = models.PositiveIntegerField(null=True)
+    base = models.PositiveIntegerField(null=True)
+    needed = models.PositiveIntegerField(null=True)
+    arithmetic = models.JSONField(default=dict)
+    at = models.DateTimeField()

@@ -1,0 +1,60 @@
+"""From votes and paper figures to counts per item; the arithmetic itself is in ``rules``."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Q
+
+from councils.models import Ballot, Vote
+from councils.queries.rolls import frozen_roll
+from councils.rules.checks import PaperTally
+from councils.rules.tally import ItemCount
+from councils.vocabulary import Choice
+from workflow.models import Membership
+from workflow.vocabulary import Role
+
+
+def counted_votes(ballot: Ballot) -> list[ItemCount]:
+    """The counts of an open ballot per item. Two queries."""
+    chair = _chair_seats(ballot)
+    said = dict(
+        Vote.objects.filter(item__ballot=ballot, membership__in=chair).values_list("item", "choice")
+    )
+    rows = ballot.items.annotate(
+        yes=Count("votes", filter=Q(votes__choice=Choice.YES)),
+        no=Count("votes", filter=Q(votes__choice=Choice.NO)),
+        blank=Count("votes", filter=Q(votes__choice=Choice.BLANK)),
+    ).order_by("position", "pk")
+    return [
+        ItemCount(
+            item=row.pk,
+            yes=row.yes,
+            no=row.no,
+            blank=row.blank,
+            chair_agrees=said[row.pk] == Choice.YES if row.pk in said else None,
+        )
+        for row in rows
+    ]
+
+
+def _chair_seats(ballot: Ballot) -> list[int]:
+    members = frozen_roll(ballot).members
+    chairs = Membership.objects.filter(
+        pk__in=members, role__in=[Role.COUNCIL_CHAIR, Role.CLUSTER_LEADER]
+    )
+    return list(chairs.values_list("pk", flat=True))
+
+
+def paper_tally(figures: Mapping[str, Any]) -> PaperTally:
+    """The figures of the counting team's minutes as the rules read them."""
+    return PaperTally(
+        issued=figures["issued"],
+        returned=figures["returned"],
+        not_returned=figures["issued"] - figures["returned"],
+        valid=figures["valid"],
+        invalid=figures["invalid"],
+        items=tuple(
+            ItemCount(item=int(item), yes=row["yes"], no=row["no"], blank=row["blank"])
+            for item, row in figures["items"].items()
+        ),
+    )

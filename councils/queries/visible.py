@@ -1,0 +1,29 @@
+"""What a person may see of bodies, sessions and ballots, on every path alike."""
+
+from django.db.models import Q, QuerySet
+
+from councils.models import Ballot, Session
+from workflow.access import bodies_where, units_where
+from workflow.models import Body, User
+from workflow.vocabulary import Role
+
+OVERSEERS = (Role.STANDING_OFFICER, Role.STANDING_HEAD, Role.INSPECTOR)
+
+
+def visible_bodies(user: User) -> QuerySet[Body]:
+    """Members see their body; the standing office and inspectors those of their ministry."""
+    return Body.objects.filter(
+        Q(pk__in=bodies_where(user)) | Q(unit__in=units_where(user, *OVERSEERS))
+    )
+
+
+def visible_sessions(user: User) -> QuerySet[Session]:
+    """Sessions of the bodies one sees."""
+    return Session.objects.filter(
+        Q(body__in=bodies_where(user)) | Q(body__unit__in=units_where(user, *OVERSEERS))
+    )
+
+
+def visible_ballots(user: User) -> QuerySet[Ballot]:
+    """Ballots of the sessions one sees."""
+    return Ballot.objects.filter(session__in=visible_sessions(user))

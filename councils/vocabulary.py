@@ -1,0 +1,54 @@
+"""The words of deliberation: kinds and states of sessions, ballots, choices and outcomes."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class SessionKind(TextChoices):
+    """What kind of meeting it is."""
+
+    CONFERENCE = "CONFERENCE", _("Cluster conference")
+    COUNCIL = "COUNCIL", _("Council meeting")
+
+
+class SessionState(TextChoices):
+    """Where a session stands."""
+
+    PLANNED = "PLANNED", _("Being prepared")
+    OPEN = "OPEN", _("In session")
+    CLOSED = "CLOSED", _("Closed")
+    ADJOURNED = "ADJOURNED", _("Adjourned")
+
+
+class BallotState(TextChoices):
+    """Where a ballot stands."""
+
+    PREPARED = "PREPARED", _("Prepared")
+    OPEN = "OPEN", _("Voting open")
+    CLOSED = "CLOSED", _("Voting closed")
+    COUNTED = "COUNTED", _("Counted")
+    CANCELLED = "CANCELLED", _("Cancelled")
+
+
+class Mode(TextChoices):
+    """How a ballot is taken."""
+
+    OPEN = "OPEN", _("Open ballot by name")
+    CONSENSUS = "CONSENSUS", _("Consensus")
+    PAPER = "PAPER", _("Recorded from paper")
+
+
+class Choice(TextChoices):
+    """What a member says of one item. Blank is allowed and is not agreement."""
+
+    YES = "YES", _("Agree")
+    NO = "NO", _("Disagree")
+    BLANK = "BLANK", _("Blank vote")
+
+
+class Outcome(TextChoices):
+    """What came of one item."""
+
+    CARRIED = "CARRIED", _("Carried")
+    NOT_CARRIED = "NOT_CARRIED", _("Not carried")
+    TIED = "TIED", _("Tied at the limit")

@@ -1,0 +1,143 @@
+"""Attach and remove papers: the file is checked, digested, stored under a random name."""
+
+import hashlib
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from nominations.models import Evidence, Nomination, Submission
+from nominations.permissions import EDITORS
+from nominations.vocabulary import NominationState, PaperKind, SubmissionState
+from workflow.access import require
+from workflow.actions import amend
+from workflow.errors import Refusal, Refused
+from workflow.models import User
+
+# What a paper may be, by its first bytes: the name and the browser's word are not believed.
+SIGNATURES = {
+    ".pdf": (b"%PDF-",),
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".docx": (b"PK\x03\x04",),
+    ".xlsx": (b"PK\x03\x04",),
+}
+
+
+def attach_paper(
+    holder: Submission | Nomination,
+    *,
+    kind: str,
+    name: str,
+    content: bytes,
+    actor: User,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Evidence:
+    """Attach a paper to a submission or a nomination; records its digest and name.
+
+    Raises `Refused`: empty, too large, of a kind not taken, or the dossier is no longer open.
+    """
+    require(on_behalf_of or actor, EDITORS, holder, on=as_of)
+    clean = _checked_name(name)
+    _check_content(clean, content)
+    with amend(
+        holder, kind="evidence.added", actor=actor, on_behalf_of=on_behalf_of, as_of=as_of
+    ) as change:
+        _require_open(change.subject)
+        is_line = isinstance(change.subject, Nomination)
+        digest = hashlib.sha256(content).hexdigest()
+        paper = Evidence(
+            submission_id=change.subject.submission_id if is_line else change.subject.pk,
+            nomination=change.subject if is_line else None,
+            kind=PaperKind(kind),
+            name=clean,
+            size=len(content),
+            sha256=digest,
+            added_by=actor,
+            added_at=log.clock(),
+        )
+        paper.file.save(clean, ContentFile(content), save=False)
+        paper.save()
+        change.facts.update(paper=str(paper.uid), kind=str(kind), size=len(content))
+        change.disclosures[f"doc:{clean}"] = f"sha-256:{digest}"
+    return paper
+
+
+def remove_paper(paper: Evidence, *, actor: User) -> None:
+    """Take a paper out of an open dossier; the file and the record of it stay."""
+    holder = paper.nomination or paper.submission
+    require(actor, EDITORS, holder)
+    with amend(holder, kind="evidence.removed", actor=actor) as change:
+        _require_open(change.subject)
+        Evidence.objects.filter(pk=paper.pk, removed_at=None).update(removed_at=log.clock())
+        change.facts.update(paper=str(paper.uid), kind=str(paper.kind))
+        change.disclosures["name"] = paper.name
+
+
+def _require_open(holder: Any) -> None:
+    if isinstance(holder, Nomination):
+        is_open = holder.state == NominationState.RETURNED or (
+            holder.submission.state == SubmissionState.DRAFT
+        )
+    else:
+        is_open = (
+            holder.state == SubmissionState.DRAFT
+            or holder.nominations.filter(state=NominationState.RETURNED).exists()
+        )
+    if not is_open:
+        raise Refused(
+            Refusal(
+                code="dossier_closed",
+                message=_("Papers can be changed in a draft or in a returned dossier only."),
+                facts={"state": holder.state},
+                remedy=_("Ask the standing office to return the dossier."),
+            )
+        )
+
+
+def _checked_name(name: str) -> str:
+    """The file's own name without any path, control characters or leading dots."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    clean = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').lstrip(". ")[:150]
+    if PurePosixPath(clean).suffix.lower() not in SIGNATURES:
+        raise Refused(
+            Refusal(
+                code="file_type",
+                message=_("“%(name)s” is not of a kind that is taken.") % {"name": clean or "?"},
+                facts={"taken": sorted(SIGNATURES)},
+                remedy=_("Send a PDF, PNG, JPG, DOCX or XLSX file."),
+            )
+        )
+    return clean
+
+
+def _check_content(name: str, content: bytes) -> None:
+    limit = settings.MAX_UPLOAD_BYTES
+    starts = SIGNATURES[PurePosixPath(name).suffix.lower()]
+    if not content:
+        code, message = "file_empty", _("“%(name)s” is empty (0 bytes).") % {"name": name}
+    elif len(content) > limit:
+        code = "file_too_large"
+        message = _("“%(name)s” is larger than %(limit)s MB.") % {
+            "name": name,
+            "limit": limit // 1_000_000,
+        }
+    elif not content.startswith(starts):
+        code = "file_type"
+        message = _("“%(name)s” is not what its name says.") % {"name": name}
+    else:
+        return
+    raise Refused(
+        Refusal(
+            code=code,
+            message=message,
+            facts={"size": len(content), "limit": limit},
+            remedy=_("Nothing was attached. Choose another file."),
+        )
+    )

@@ -1,0 +1,137 @@
+"""Open rounds, set places, extend a deadline, enter movements and past awards."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from nominations.models import DeadlineExtension, Movement, PastAward, Round, RoundPlaces
+from nominations.permissions import HEADS_OF_OFFICE
+from workflow.access import require
+from workflow.actions import introduce
+from workflow.errors import Refusal, Refused
+from workflow.models import Body, Unit, User
+
+
+def add_movement(*, actor: User, **fields) -> Movement:
+    """Enter a movement; records it."""
+    with transaction.atomic():
+        movement = Movement.objects.create(**fields)
+        introduce(
+            movement,
+            kind="movement.added",
+            actor=actor,
+            facts={"year": movement.year},
+            disclosures={"theme": movement.theme, "source": movement.source},
+        )
+    return movement
+
+
+def open_round(*, actor: User, as_of: date | None = None, **fields) -> Round:
+    """Open a round of review; records it."""
+    with transaction.atomic():
+        review = Round.objects.create(**fields)
+        introduce(
+            review,
+            kind="round.opened",
+            actor=actor,
+            as_of=as_of,
+            facts={
+                "code": review.code,
+                "year": review.year,
+                "awards": list(review.awards),
+                "opens": review.opens_on.isoformat(),
+                "closes": review.closes_on.isoformat(),
+            },
+            disclosures={"title": review.title},
+        )
+    return review
+
+
+def set_places(
+    review: Round,
+    *,
+    body: Body,
+    award: str,
+    places: int,
+    actor: User,
+    basis: str = "",
+    verified: bool = False,
+) -> RoundPlaces:
+    """Say how many of an award a body may put forward in a round, and on what basis."""
+
+    with transaction.atomic():
+        row, _created = RoundPlaces.objects.update_or_create(
+            round=review,
+            body=body,
+            award=award,
+            defaults={"places": places, "basis": basis, "verified": verified},
+        )
+        log.append(
+            [
+                log.Act(
+                    kind="round.changed",
+                    obj=log.fresh("places"),
+                    ver=1,
+                    actor=actor.obj,
+                    facts={
+                        "round": review.obj,
+                        "body": f"body/{body.uid}",
+                        "award": award,
+                        "places": places,
+                        "verified": verified,
+                    },
+                    disclosures={"basis": basis},
+                )
+            ],
+            at=log.clock(),
+        )
+    return row
+
+
+def extend_deadline(
+    review: Round, *, unit: Unit, until: date, reason: str, actor: User
+) -> DeadlineExtension:
+    """Admit one unit after the last day; records it with the reason.
+
+    Only the head of the standing office may; raises `Refused`.
+    """
+    require(actor, HEADS_OF_OFFICE, review)
+    if not reason.strip() or until <= review.closes_on:
+        raise Refused(
+            Refusal(
+                code="extension_incomplete",
+                message=_("A later date needs a day after the round's last and a reason."),
+                remedy=_("Fill in both."),
+            )
+        )
+    with transaction.atomic():
+        row = DeadlineExtension.objects.create(round=review, unit=unit, until=until, reason=reason)
+        introduce(
+            row,
+            kind="deadline.extended",
+            actor=actor,
+            facts={"round": review.obj, "unit": f"unit/{unit.uid}", "until": until.isoformat()},
+            disclosures={"reason": reason},
+        )
+    return row
+
+
+def enter_past_award(*, actor: User, **fields) -> PastAward:
+    """Enter an award of an earlier year as its source states it; records it."""
+    with transaction.atomic():
+        row = PastAward.objects.create(**fields)
+        introduce(
+            row,
+            kind="past_award.entered",
+            actor=actor,
+            facts={
+                "year": row.year,
+                "award": row.award,
+                "count": row.count,
+                "as_stated": row.as_stated,
+            },
+            disclosures={"recipient": row.recipient, "source": row.source},
+        )
+    return row

@@ -1,0 +1,238 @@
+"""Start a submission, change its draft, add and change lines, record the unit's own choice."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nominations.actions.codes import new_code
+from nominations.models import Nomination, Nominee, Round, Submission
+from nominations.permissions import EDITORS, OFFICERS
+from nominations.vocabulary import NominationState, SubmissionState
+from workflow import work
+from workflow.access import require, today
+from workflow.actions import amend, introduce
+from workflow.engine import perform_all
+from workflow.errors import Refusal, Refused
+from workflow.models import Unit, User
+
+
+def start_submission(
+    review: Round,
+    *,
+    unit: Unit,
+    actor: User,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Submission:
+    """Open a unit's submission in a round, with its case; records it.
+
+    A unit has one letter per round: an existing one is returned. Raises `Refused` to others
+    than the unit's officer and outside the round's dates.
+    """
+    on = as_of or today()
+    submission = Submission(
+        code=new_code("TT", review.year), round=review, unit=unit, state=SubmissionState.DRAFT
+    )
+    require(on_behalf_of or actor, EDITORS, submission, on=on)
+    if on < review.opens_on:
+        raise Refused(_not_open(review))
+    with transaction.atomic():
+        existing = Submission.objects.filter(round=review, unit=unit).first()
+        if existing is not None:
+            return existing
+        submission.case = work.open_case(
+            "submission",
+            label=f"{review.title} · {submission.code}",
+            path=submission.get_absolute_url(),
+            unit=unit,
+            on=on,
+            due_on=review.closes_on,
+        )
+        submission.save()
+        introduce(
+            submission,
+            kind="submission.added",
+            actor=actor,
+            on_behalf_of=on_behalf_of,
+            as_of=as_of,
+            facts={"round": review.obj, "unit": f"unit/{unit.uid}"},
+        )
+    return submission
+
+
+def change_letter(
+    submission: Submission,
+    *,
+    actor: User,
+    seen: int | None = None,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+    **fields,
+) -> Submission:
+    """Change the letter's own fields while it is a draft; records which and their new text."""
+    require(on_behalf_of or actor, EDITORS, submission, on=as_of)
+    with amend(
+        submission,
+        kind="submission.changed",
+        actor=actor,
+        on_behalf_of=on_behalf_of,
+        seen=seen,
+        as_of=as_of,
+    ) as change:
+        require_draft(change.subject)
+        change.set(**fields)
+        change.facts["fields"] = sorted(fields)
+        change.disclosures.update({name: str(value or "") for name, value in fields.items()})
+    return change.subject
+
+
+def add_nomination(
+    submission: Submission,
+    *,
+    award: str,
+    nominee: Mapping[str, object],
+    actor: User,
+    achievement: str = "",
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Nomination:
+    """Add a nominee and a draft line for them; records both. Raises `Refused`."""
+    require(on_behalf_of or actor, OFFICERS, submission, on=as_of)
+    with transaction.atomic():
+        held = (
+            Submission.objects.select_for_update(of=("self",))
+            .select_related("round")
+            .get(pk=submission.pk)
+        )
+        require_draft(held)
+        person = _nominee(held, nominee, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
+        _require_new(held, person, award)
+        line = Nomination.objects.create(
+            code=new_code("DN", held.round.year),
+            submission=held,
+            nominee=person,
+            unit=held.unit,
+            award=award,
+            year=held.round.year,
+            commendation=held.round.commendation,
+            track=held.round.track,
+            achievement=achievement,
+            case=held.case,
+        )
+        introduce(
+            line,
+            kind="nomination.added",
+            actor=actor,
+            on_behalf_of=on_behalf_of,
+            as_of=as_of,
+            facts={"submission": held.obj, "nominee": person.obj, "award": award},
+            disclosures={"achievement": achievement} if achievement else {},
+        )
+    return line
+
+
+def change_nomination(
+    nomination: Nomination,
+    *,
+    actor: User,
+    nominee: Mapping[str, object] | None = None,
+    seen: int | None = None,
+    **fields,
+) -> Nomination:
+    """Change a draft line and, with it, its nominee; records the new values. Raises `Refused`."""
+    require(actor, OFFICERS, nomination)
+    with amend(nomination, kind="nomination.changed", actor=actor, seen=seen) as change:
+        require_draft(change.subject.submission)
+        change.set(**fields)
+        if nominee:
+            Nominee.objects.filter(pk=nomination.nominee_id).update(**nominee)
+        change.facts["fields"] = sorted([*fields, *(nominee or {})])
+        change.disclosures.update({name: str(value or "") for name, value in fields.items()})
+        change.disclosures.update({name: str(v or "") for name, v in (nominee or {}).items()})
+    return change.subject
+
+
+def record_choice(
+    submission: Submission,
+    *,
+    reviewed_on: date,
+    declined: Mapping[int, str],
+    actor: User,
+    note: str = "",
+    seen: int | None = None,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Submission:
+    """Record the unit's own choice: all considered, and who was not put forward and why.
+
+    ``declined`` maps keys of nominations to the reason in words. Draft lines become considered;
+    those declined leave with their reason; all in one transaction. Raises `Refused`.
+    """
+    behalf = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+    require(on_behalf_of or actor, EDITORS, submission, on=as_of)
+    with transaction.atomic():
+        with amend(submission, kind="choice.recorded", seen=seen, **behalf) as change:
+            require_draft(change.subject)
+            change.set(reviewed_on=reviewed_on, review_note=note)
+            change.facts["reviewed_on"] = reviewed_on.isoformat()
+            change.disclosures["note"] = note
+        lines = submission.nominations.all()
+        perform_all(list(lines.filter(state=NominationState.DRAFT)), "propose", **behalf)
+        for line in lines.filter(state=NominationState.UNIT, pk__in=declined):
+            perform_all([line], "unit_fail", reason=declined[line.pk], **behalf)
+    return change.subject
+
+
+def require_draft(submission: Submission) -> None:
+    """Raise `Refused` when the letter has left the officer's hands."""
+    if submission.state != SubmissionState.DRAFT:
+        raise Refused(
+            Refusal(
+                code="submission_closed",
+                message=_("The list can no longer be changed: it was put to the head of unit."),
+                facts={"state": submission.state},
+                remedy=_("Take it back, or ask the head to return it."),
+            )
+        )
+
+
+def _nominee(submission, fields, *, actor, on_behalf_of, as_of) -> Nominee:
+    known = Nominee.objects.filter(unit=submission.unit, **fields).first()
+    if known is not None:
+        return known
+    person = Nominee.objects.create(unit=submission.unit, **fields)
+    introduce(
+        person,
+        kind="nominee.added",
+        actor=actor,
+        on_behalf_of=on_behalf_of,
+        as_of=as_of,
+        facts={"kind": str(person.kind)},
+        disclosures={"name": person.name, "position": person.position},
+    )
+    return person
+
+
+def _require_new(submission: Submission, person: Nominee, award: str) -> None:
+    twice = submission.nominations.filter(nominee=person, award=award)
+    if twice.exclude(state=NominationState.WITHDRAWN).exists():
+        raise Refused(
+            Refusal(
+                code="already_listed",
+                message=_("%(name)s is already on the list for this award.")
+                % {"name": person.name},
+                facts={"nominee": person.obj, "award": award},
+                remedy=_("Open the line that is there."),
+            )
+        )
+
+
+def _not_open(review: Round) -> Refusal:
+    return Refusal(
+        code="outside_dates",
+        message=_("The round opens on %(first)s.") % {"first": f"{review.opens_on:%d/%m/%Y}"},
+        facts={"opens": review.opens_on.isoformat()},
+        remedy=_("Come back on that day."),
+    )

@@ -1,0 +1,5 @@
+"""People's work on submissions and decisions: modules here are never renamed."""
+
+from nominations.flows import appraisal, decision, submission, supplement
+
+__all__ = ["appraisal", "decision", "submission", "supplement"]

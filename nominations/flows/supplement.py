@@ -1,0 +1,21 @@
+"""A unit completes dossiers that the standing office returned."""
+
+from django.utils.translation import gettext_lazy as _
+from viewflow import this
+from viewflow.workflow import flow
+
+from workflow.vocabulary import Role
+from workflow.work import CaseFlow, Desk, Due, Opening, case_flow
+
+
+@case_flow("supplement")
+class SupplementFlow(CaseFlow):
+    """One item for all returned nominations of the submission."""
+
+    process_title = _("Changes asked for")
+
+    start = Opening().Next(this.supplement)
+    supplement = Desk(
+        role=Role.UNIT_OFFICER, on="unit", verb=_("Complete the returned dossiers"), due=Due(5)
+    ).Next(this.end)
+    end = flow.End()

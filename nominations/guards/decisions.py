@@ -1,0 +1,92 @@
+"""What must be true of a decision before it moves."""
+
+from django.utils.translation import gettext as _
+
+from nominations.models import Decision, Nomination
+from nominations.queries.content import content_digest
+from nominations.vocabulary import NominationState
+from workflow.engine import Errand
+from workflow.errors import Refusal
+from workflow.registry import guard
+
+SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
+
+
+@guard("has_lines")
+def has_lines(decisions, errand: Errand) -> dict[int, Refusal]:
+    """The decision has at least one line."""
+    filled = set(
+        Nomination.objects.filter(decision__in=[d.pk for d in decisions])
+        .exclude(state__in=SETTLED)
+        .values_list("decision", flat=True)
+    )
+    no = Refusal(
+        code="no_lines",
+        message=_("The decision has no lines left."),
+        remedy=_("Send it back to the standing office."),
+    )
+    return {d.pk: no for d in decisions if d.pk not in filled}
+
+
+@guard("has_title_and_basis")
+def has_title_and_basis(decisions, errand: Errand) -> dict[int, Refusal]:
+    """A decision says what it decides and on what legal basis."""
+    no = Refusal(
+        code="not_drawn_up",
+        message=_("Title and legal basis are missing."),
+        remedy=_("Fill in both and save."),
+    )
+    return {d.pk: no for d in decisions if not (d.title.strip() and d.basis.strip())}
+
+
+@guard("content_as_shown")
+def content_as_shown(decisions, errand: Errand) -> dict[int, Refusal]:
+    """What is signed is exactly what was shown: the digests agree."""
+    refused = {}
+    for decision in decisions:
+        if errand.is_question(decision):
+            continue
+        current = content_digest(decision)
+        if errand.of(decision).get("digest") != current:
+            refused[decision.pk] = Refusal(
+                code="content_changed",
+                message=_("The list changed after you opened it. Nothing was signed."),
+                facts={"shown": errand.of(decision).get("digest", ""), "current": current},
+                remedy=_("Read the list as it is now and sign again."),
+            )
+    return refused
+
+
+@guard("number_given")
+def number_given(decisions, errand: Errand) -> dict[int, Refusal]:
+    """Number and date are given, the number is unused, the date not before the signature."""
+    refused = {}
+    for decision in decisions:
+        if errand.is_question(decision):
+            continue
+        number = str(errand.of(decision).get("number", "")).strip()
+        issued_on = errand.of(decision).get("issued_on")
+        used = Decision.objects.filter(unit=decision.unit_id, number=number).exclude(pk=decision.pk)
+        used = used.filter(book_year=issued_on.year if issued_on else None)
+        if not number or issued_on is None:
+            refused[decision.pk] = Refusal(
+                code="number_missing",
+                message=_("Number and date of issue are needed."),
+                remedy=_("Enter both as in the registry's book."),
+            )
+        elif used.exists():
+            refused[decision.pk] = Refusal(
+                code="number_used",
+                message=_("Number %(number)s is already in the book.") % {"number": number},
+                facts={"number": number},
+                remedy=_("Check the registry's book."),
+            )
+        elif decision.signed_on is not None and issued_on < decision.signed_on:
+            refused[decision.pk] = Refusal(
+                code="issued_before_signed",
+                message=_("The date of issue is before the signature of %(on)s.")
+                % {"on": f"{decision.signed_on:%d/%m/%Y}"},
+                facts={"signed_on": decision.signed_on.isoformat()},
+                remedy=_("Correct the date."),
+            )
+    return refused

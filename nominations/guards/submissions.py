@@ -1,0 +1,126 @@
+"""What must be true of a submission before it moves: facts fetched once for the set."""
+
+from django.utils.translation import gettext as _
+
+from nominations.guards.refusals import no_rules, papers_missing
+from nominations.models import DeadlineExtension, Nomination
+from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
+from nominations.queries.rules import rulebook_on
+from nominations.vocabulary import NominationState
+from workflow.engine import Errand
+from workflow.errors import Refusal
+from workflow.registry import guard
+
+SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
+
+
+def _lines(submissions) -> dict[int, list[Nomination]]:
+    found: dict[int, list[Nomination]] = {s.pk: [] for s in submissions}
+    rows = Nomination.objects.filter(submission__in=found).exclude(state__in=SETTLED)
+    for row in rows.select_related("nominee").order_by("pk"):
+        found[row.submission_id].append(row)
+    return found
+
+
+@guard("has_nominees")
+def has_nominees(submissions, errand: Errand) -> dict[int, Refusal]:
+    """At least one nominee is put forward."""
+    no = Refusal(
+        code="no_nominees",
+        message=_("The list has nobody on it."),
+        remedy=_("Add a nominee, or take up again somebody who was not put forward."),
+    )
+    return {pk: no for pk, lines in _lines(submissions).items() if not lines}
+
+
+@guard("choice_recorded")
+def choice_recorded(submissions, errand: Errand) -> dict[int, Refusal]:
+    """The unit has said of everybody on the draft whether it puts them forward."""
+    refused = {}
+    lines = _lines(submissions)
+    for submission in submissions:
+        open_lines = [n for n in lines[submission.pk] if n.state == NominationState.DRAFT]
+        if open_lines or submission.reviewed_on is None:
+            refused[submission.pk] = Refusal(
+                code="choice_not_recorded",
+                message=_("The unit's own choice is not recorded yet."),
+                facts={"undecided": [n.code for n in open_lines]},
+                remedy=_("Record when the unit met and whom it puts forward."),
+            )
+    return refused
+
+
+@guard("papers_complete")
+def papers_complete(submissions, errand: Errand) -> dict[int, Refusal]:
+    """Every paper the rules require of the letter and of each line is attached."""
+    law = rulebook_on(errand.on)
+    if law is None:
+        return {s.pk: no_rules(errand.on) for s in submissions}
+    lines = _lines(submissions)
+    papers = present_papers(s.pk for s in submissions)
+    missing = missing_by_nomination([n for each in lines.values() for n in each], law=law)
+    refused = {}
+    for submission in submissions:
+        letter = letter_requirements(submission, lines[submission.pk], law=law, papers=papers)
+        lacking = [(submission.code, r) for r in letter if not r.is_met]
+        lacking += [(n.code, r) for n in lines[submission.pk] for r in missing.get(n.pk, ())]
+        if lacking:
+            refused[submission.pk] = papers_missing(lacking)
+    return refused
+
+
+@guard("within_deadline")
+def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
+    """The round is open for this unit on the business date."""
+    later = {
+        (row.round_id, row.unit_id): row.until
+        for row in DeadlineExtension.objects.filter(round__in={s.round_id for s in submissions})
+    }
+    refused = {}
+    for submission in submissions:
+        last = max(
+            submission.round.closes_on,
+            later.get((submission.round_id, submission.unit_id), submission.round.closes_on),
+        )
+        if errand.on < submission.round.opens_on or errand.on > last:
+            refused[submission.pk] = Refusal(
+                code="outside_dates",
+                message=_("The round takes submissions from %(first)s to %(last)s.")
+                % {"first": f"{submission.round.opens_on:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"},
+                facts={"on": errand.on.isoformat(), "last": last.isoformat()},
+                remedy=_("Ask the head of the standing office for a later date, with the reason."),
+            )
+    return refused
+
+
+@guard("routes_known")
+def routes_known(submissions, errand: Errand) -> dict[int, Refusal]:
+    """The rules of the day give every line exactly one route."""
+    law = rulebook_on(errand.on)
+    if law is None:
+        return {s.pk: no_rules(errand.on) for s in submissions}
+    refused = {}
+    for pk, lines in _lines(submissions).items():
+        unknown = [n.code for n in lines if not _has_route(law, n)]
+        if unknown:
+            refused[pk] = Refusal(
+                code="no_route",
+                message=_("The rules in force give no route for %(codes)s.")
+                % {"codes": ", ".join(unknown)},
+                facts={"nominations": unknown, "rules": law.code},
+                remedy=_("Check the award and the kind of nominee, or ask the standing office."),
+            )
+    return refused
+
+
+def _has_route(law, nomination) -> bool:
+    try:
+        law.route(
+            nomination.award,
+            nomination.commendation,
+            nomination.track,
+            subject=nomination.nominee.kind,
+        )
+    except LookupError:
+        return False
+    return True

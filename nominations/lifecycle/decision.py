@@ -1,0 +1,84 @@
+"""What may happen to a decision: drawn up, signed, issued."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nominations.vocabulary import DecisionState as State
+from workflow.lifecycle import Holder, Label, Lifecycle, move, state_field
+from workflow.vocabulary import Reason, Role
+
+DRAFTERS = (
+    Holder(Role.STANDING_OFFICER, on="unit"),
+    Holder(Role.STANDING_HEAD, on="unit"),
+    Holder(Role.UNIT_OFFICER, on="unit"),
+)
+SIGNERS = (
+    Holder(Role.MINISTER, on="unit"),
+    Holder(Role.DEPUTY_MINISTER, on="unit"),
+    Holder(Role.HEAD_OF_UNIT, on="unit"),
+)
+REGISTRY = Holder(Role.REGISTRY_CLERK, on="unit")
+
+KIND = "decision.state"
+
+
+class DecisionLifecycle(Lifecycle):
+    """The table of a decision of the minister or of a head of unit."""
+
+    state = state_field(State, State.DRAFT)
+
+    class Meta:
+        abstract = True
+
+    @move(
+        source=[State.DRAFT],
+        target=State.AWAITING_SIGNATURE,
+        by=DRAFTERS,
+        guards=["has_lines", "has_title_and_basis"],
+        kind=KIND,
+        label=Label(button=_("Put for signature"), done=_("Put for signature")),
+        completes="draw_up",
+    )
+    def put_for_signature(self):
+        """The draft with its list goes to the signer."""
+
+    @move(
+        source=[State.AWAITING_SIGNATURE],
+        target=State.SIGNED,
+        by=SIGNERS,
+        guards=["has_lines", "content_as_shown"],
+        effects=["fix_content", "sign_lines"],
+        kind=KIND,
+        label=Label(button=_("Sign"), done=_("Signed")),
+        completes="sign",
+        outcome="signed",
+        own_page=True,
+    )
+    def sign(self):
+        """The signer signs exactly the content shown; its digest is fixed."""
+
+    @move(
+        source=[State.AWAITING_SIGNATURE],
+        target=State.DRAFT,
+        by=SIGNERS,
+        kind=KIND,
+        label=Label(button=_("Send back"), done=_("Sent back by the signer")),
+        reason=Reason.REQUIRED,
+        completes="sign",
+        outcome="returned",
+    )
+    def send_back(self):
+        """The signer wants the decision drawn up differently and says why."""
+
+    @move(
+        source=[State.SIGNED],
+        target=State.ISSUED,
+        by=[REGISTRY],
+        guards=["number_given"],
+        effects=["enter_number", "issue_lines"],
+        kind=KIND,
+        label=Label(button=_("Enter number and issue"), done=_("Issued")),
+        completes="issue",
+        own_page=True,
+    )
+    def issue(self):
+        """The registry enters number and date: the awards exist from now on."""

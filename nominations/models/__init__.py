@@ -1,0 +1,28 @@
+"""Awards and rules as data, rounds, submissions, nominations, evidence, decisions, past awards."""
+
+from nominations.models.access import NominationGrant, SubmissionGrant
+from nominations.models.decisions import Decision
+from nominations.models.dossiers import Appraisal, Decline, Evidence
+from nominations.models.ledger import PastAward
+from nominations.models.nominations import Nomination, Nominee
+from nominations.models.rounds import DeadlineExtension, Movement, Round, RoundPlaces
+from nominations.models.rules import RuleSet
+from nominations.models.submissions import Submission
+
+__all__ = [
+    "Appraisal",
+    "DeadlineExtension",
+    "Decision",
+    "Decline",
+    "Evidence",
+    "Movement",
+    "Nomination",
+    "NominationGrant",
+    "Nominee",
+    "PastAward",
+    "Round",
+    "RoundPlaces",
+    "RuleSet",
+    "Submission",
+    "SubmissionGrant",
+]

@@ -1,0 +1,66 @@
+"""What hangs on a dossier: papers, the office's findings, and every no with its ground."""
+
+import uuid
+
+from django.db import models
+
+from nominations.vocabulary import Ground, NominationState, PaperKind, Verdict
+
+
+def paper_path(evidence: "Evidence", _name: str) -> str:
+    """Files are stored under random names: the name a person gave never becomes a path."""
+    return f"papers/{evidence.uid.hex[:2]}/{evidence.uid.hex}"
+
+
+class Evidence(models.Model):
+    """One paper of a submission or of one nomination; removed papers stay on the record."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    submission = models.ForeignKey(
+        "nominations.Submission", on_delete=models.PROTECT, related_name="papers"
+    )
+    nomination = models.ForeignKey(
+        "nominations.Nomination", on_delete=models.PROTECT, null=True, related_name="papers"
+    )
+    kind = models.CharField(max_length=30, choices=PaperKind.choices)
+    file = models.FileField(upload_to=paper_path, max_length=200)
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["added_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Appraisal(models.Model):
+    """What the standing office found about one nomination."""
+
+    nomination = models.ForeignKey(
+        "nominations.Nomination", on_delete=models.PROTECT, related_name="appraisals"
+    )
+    verdict = models.CharField(max_length=20, choices=Verdict.choices)
+    note = models.TextField(blank=True)
+    clause = models.CharField(max_length=80, blank=True)
+    by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Decline(models.Model):
+    """Every no: at which stage, on which ground and clause, in the words told to the unit."""
+
+    nomination = models.OneToOneField(
+        "nominations.Nomination", on_delete=models.PROTECT, related_name="decline"
+    )
+    stage = models.CharField(max_length=20, choices=NominationState.choices)
+    ground = models.CharField(max_length=30, choices=Ground.choices)
+    clause = models.CharField(max_length=80, blank=True)
+    citation = models.CharField(max_length=250, blank=True)
+    verified = models.BooleanField(default=False)
+    words = models.TextField()
+    at = models.DateTimeField()

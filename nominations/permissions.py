@@ -1,0 +1,21 @@
+"""Who may edit: the seats that may change a draft, its papers and its choice."""
+
+from workflow.lifecycle import Holder
+from workflow.vocabulary import Role
+
+EDITORS = (Holder(Role.UNIT_OFFICER, on="unit"), Holder(Role.HEAD_OF_UNIT, on="unit"))
+OFFICERS = (Holder(Role.UNIT_OFFICER, on="unit"),)
+ORGANISERS = (
+    Holder(Role.STANDING_OFFICER, on="organiser"),
+    Holder(Role.STANDING_HEAD, on="organiser"),
+)
+HEADS_OF_OFFICE = (Holder(Role.STANDING_HEAD, on="organiser"),)
+DRAFTERS = (
+    Holder(Role.STANDING_OFFICER, on="unit"),
+    Holder(Role.STANDING_HEAD, on="unit"),
+    Holder(Role.UNIT_OFFICER, on="unit"),
+)
+
+UNIT_ROLES = (Role.UNIT_OFFICER, Role.HEAD_OF_UNIT)
+OFFICE_ROLES = (Role.STANDING_OFFICER, Role.STANDING_HEAD)
+SIGNING_ROLES = (Role.MINISTER, Role.DEPUTY_MINISTER, Role.HEAD_OF_UNIT, Role.REGISTRY_CLERK)

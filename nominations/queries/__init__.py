@@ -1,0 +1,1 @@
+"""The only multi-row reads of nominations."""

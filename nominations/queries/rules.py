@@ -1,0 +1,36 @@
+"""Installed rule sets, read once per digest: what is immutable needs no second look."""
+
+from datetime import date
+from functools import lru_cache
+
+from nominations.models import RuleSet
+from nominations.rules.canon import from_json
+from nominations.rules.rulebook import Rulebook
+from workflow.access import today
+
+
+def rule_set_on(on: date) -> RuleSet | None:
+    """The rule set in force on the date, or None. One query."""
+    rows = RuleSet.objects.filter(replaced_at=None, in_force_from__lte=on).defer("content")
+    rows = rows.order_by("-in_force_from")
+    return next((row for row in rows if row.in_force_to is None or on <= row.in_force_to), None)
+
+
+def rulebook_on(on: date) -> Rulebook | None:
+    """The law of a date, as a rulebook, or None where none is installed."""
+    row = rule_set_on(on)
+    return rulebook(row.digest) if row else None
+
+
+@lru_cache(maxsize=64)
+def rulebook(digest: str) -> Rulebook:
+    """The content behind a digest."""
+    content = RuleSet.objects.values_list("content", flat=True).get(digest=digest)
+    return from_json(content, file=digest)
+
+
+def law_of(nomination) -> Rulebook | None:
+    """The law a nomination runs under: the pinned one, or before that the law of today."""
+    if nomination.ruleset_id:
+        return rulebook(nomination.ruleset.digest)
+    return rulebook_on(today())

@@ -1,0 +1,82 @@
+"""What a person may see: one query for page, list, count, search, file, export and socket."""
+
+from django.db.models import Q, QuerySet
+
+from nominations.models import (
+    Decision,
+    Evidence,
+    Nomination,
+    NominationGrant,
+    Round,
+    Submission,
+    SubmissionGrant,
+)
+from nominations.permissions import OFFICE_ROLES, SIGNING_ROLES, UNIT_ROLES
+from nominations.vocabulary import DecisionState, NominationState, SubmissionState
+from workflow.access import bodies_where, granted, units_where
+from workflow.models import User
+from workflow.vocabulary import Role
+
+INSIDE_THE_UNIT = (NominationState.DRAFT, NominationState.UNIT)
+
+
+def visible_nominations(user: User) -> QuerySet[Nomination]:
+    """The unit sees its own; each desk sees what has arrived there; inspectors what was submitted."""
+    organised = "submission__round__organiser__in"
+    return Nomination.objects.filter(
+        Q(unit__in=units_where(user, *UNIT_ROLES))
+        | Q(office__in=units_where(user, *OFFICE_ROLES))
+        | Q(cluster__in=bodies_where(user))
+        | Q(council__in=bodies_where(user))
+        | Q(
+            decision__unit__in=units_where(user, *SIGNING_ROLES),
+            decision__state__in=_before_signer(),
+        )
+        | Q(
+            ~Q(submission__state=SubmissionState.DRAFT),
+            ~Q(state__in=INSIDE_THE_UNIT),
+            **{organised: units_where(user, Role.INSPECTOR)},
+        )
+        | Q(pk__in=granted(NominationGrant, user, "observe_nomination"))
+    )
+
+
+def visible_submissions(user: User) -> QuerySet[Submission]:
+    """The unit sees its own letters; the organiser's office and inspectors those submitted."""
+    offices = units_where(user, *OFFICE_ROLES, Role.INSPECTOR)
+    return Submission.objects.filter(
+        Q(unit__in=units_where(user, *UNIT_ROLES))
+        | Q(state=SubmissionState.SUBMITTED, round__organiser__in=offices)
+        | Q(pk__in=granted(SubmissionGrant, user, "edit_submission"))
+    )
+
+
+def visible_decisions(user: User) -> QuerySet[Decision]:
+    """Drafters see every stage, signers and registry from their turn on; issued ones are public."""
+    drafters = units_where(user, *OFFICE_ROLES, Role.UNIT_OFFICER)
+    return Decision.objects.filter(
+        Q(unit__in=drafters)
+        | Q(unit__in=units_where(user, *SIGNING_ROLES), state__in=_before_signer())
+        | Q(round__organiser__in=units_where(user, Role.INSPECTOR), state__in=_before_signer())
+        | Q(state=DecisionState.ISSUED)
+    )
+
+
+def visible_papers(user: User) -> QuerySet[Evidence]:
+    """Papers of a nomination for whoever sees it; of a submission for whoever sees it or a line."""
+    nominations = visible_nominations(user)
+    return Evidence.objects.filter(
+        Q(nomination__in=nominations)
+        | Q(nomination=None, submission__in=visible_submissions(user))
+        | Q(nomination=None, submission__in=nominations.values("submission"))
+        | Q(nomination__lowered_to__in=nominations)
+    ).distinct()
+
+
+def visible_rounds(user: User) -> QuerySet[Round]:
+    """Every round: that a review is held is known to all; what is proposed in it is not."""
+    return Round.objects.all()
+
+
+def _before_signer() -> tuple[str, ...]:
+    return (DecisionState.AWAITING_SIGNATURE, DecisionState.SIGNED, DecisionState.ISSUED)

@@ -1,0 +1,171 @@
+"""Who may: the one door to posts, memberships and object grants."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Q, QuerySet, Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from audit.record.vocabulary import EntryKind
+from workflow.errors import Refusal, Refused
+from workflow.lifecycle import Holder
+from workflow.models import Grant, Membership, Post, User
+from workflow.vocabulary import Role
+
+UNIT, BODY = "unit", "body"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything one person is on one date: the seats from posts and memberships."""
+
+    seats: frozenset[tuple[str, str, int]]
+
+    def holds(self, role: str, container: Any) -> bool:
+        """Whether the person holds the role on this unit or body."""
+        return (
+            container is not None and (role, container._meta.model_name, container.pk) in self.seats
+        )
+
+    def is_any(self, *roles: str) -> bool:
+        """Whether the person holds one of the roles anywhere."""
+        return any(seat[0] in roles for seat in self.seats)
+
+    def may(self, by: Iterable[Holder], subject: Any) -> bool:
+        """Whether one of the holders named by a lifecycle row is this person."""
+        return any(self.holds(holder.role, container_of(subject, holder.on)) for holder in by)
+
+
+def today() -> date:
+    """The business date of the ministry's clock."""
+    return timezone.localdate()
+
+
+def standing(user: User, *, on: date | None = None) -> Standing:
+    """What the person is on the date. One query."""
+    if not user.is_active:
+        return Standing(frozenset())
+    on = on or today()
+    posts = Post.objects.current(on).filter(user=user)
+    seats = Membership.objects.current(on).filter(user=user)
+    rows = posts.values_list("role", Value(UNIT, CharField()), "unit_id").union(
+        seats.values_list("role", Value(BODY, CharField()), "body_id")
+    )
+    return Standing(frozenset(rows))
+
+
+def container_of(subject: Any, path: str) -> Any:
+    """Follow a dotted path from the subject to a unit or a body."""
+    for name in path.split("."):
+        if subject is None:
+            return None
+        subject = getattr(subject, name)
+    return subject
+
+
+def units_where(user: User, *roles: str, on: date | None = None) -> QuerySet:
+    """The units on which the person holds one of the roles, as a subquery of keys."""
+    return Post.objects.current(on or today()).filter(user=user, role__in=roles).values("unit")
+
+
+def bodies_where(user: User, *roles: str, on: date | None = None) -> QuerySet:
+    """The bodies on which the person sits, as a subquery of keys; any role when none is named."""
+    seats = Membership.objects.current(on or today()).filter(user=user)
+    return (seats.filter(role__in=roles) if roles else seats).values("body")
+
+
+def holders(role: str, *, unit: Any = None, body: Any = None, on: date | None = None) -> QuerySet:
+    """The people who hold the role on the unit or body on the date, by name."""
+    rows = Post.objects if unit is not None else Membership.objects
+    where = {"unit": unit} if unit is not None else {"body": body}
+    people = rows.current(on or today()).filter(role=role, **where).values("user")
+    return User.objects.filter(pk__in=people, is_active=True).order_by("full_name")
+
+
+def require(user: User, by: Iterable[Holder], subject: Any, *, on: date | None = None) -> None:
+    """Raise `Refused` unless the person is one of the holders."""
+    if not standing(user, on=on).may(by, subject):
+        raise Refused(not_permitted(by))
+
+
+def not_permitted(by: Iterable[Holder]) -> Refusal:
+    """The refusal to somebody who may see a thing but not do this to it."""
+    roles = sorted({str(Role(holder.role).label) for holder in by})
+    return Refusal(
+        code="not_permitted",
+        message=_("This is for: %(roles)s.") % {"roles": ", ".join(roles)},
+        facts={"roles": sorted({str(holder.role) for holder in by})},
+        remedy=_("Ask one of them; your posts are listed on your account page."),
+    )
+
+
+def granted(model: type[Grant], user: User, codename: str, *, on: date | None = None) -> QuerySet:
+    """The objects on which the person was given the right beyond the role, as a subquery."""
+    on = on or today()
+    rows = model.objects.filter(user=user, permission__codename=codename)
+    return rows.filter(Q(until=None) | Q(until__gt=on)).values("content_object")
+
+
+def grant(
+    subject: Any,
+    *,
+    model: type[Grant],
+    to: User,
+    codename: str,
+    source: str,
+    actor: User,
+    until: date | None = None,
+) -> Grant:
+    """Give a person a right on one object; records who gave it, why, and until when."""
+    permission = Permission.objects.get(
+        codename=codename, content_type=ContentType.objects.get_for_model(subject)
+    )
+    row, _created = model.objects.update_or_create(
+        user=to,
+        permission=permission,
+        content_object=subject,
+        defaults={"source": source, "until": until},
+    )
+    _record(EntryKind.ACCESS_GRANTED, row, subject, to, codename, source, actor)
+    return row
+
+
+def withdraw(row: Grant, *, actor: User) -> None:
+    """Take back a right given on one object; records who took it back."""
+    _record(
+        EntryKind.ACCESS_WITHDRAWN,
+        row,
+        row.content_object,
+        row.user,
+        row.permission.codename,
+        row.source,
+        actor,
+    )
+    row.delete()
+
+
+def _record(kind, row, subject, to, codename, source, actor) -> None:
+    log.append(
+        [
+            log.Act(
+                kind=kind,
+                obj=log.fresh("grant"),
+                ver=1,
+                actor=actor.obj,
+                facts={
+                    "on": subject.obj,
+                    "right": codename,
+                    "to": to.obj,
+                    "until": row.until.isoformat() if row.until else None,
+                },
+                disclosures={"source": source},
+            )
+        ],
+        at=log.clock(),
+    )

@@ -1,0 +1,232 @@
+"""The directory's writes: accounts, units, posts, bodies and memberships, each on the record."""
+
+from datetime import date
+
+from django.db import transaction
+
+from audit.record import log
+from audit.record.vocabulary import EntryKind
+from workflow.models import Body, Membership, Post, Unit, UnitSuccession, User
+
+
+def add_user(
+    username: str,
+    *,
+    full_name: str,
+    password: str | None,
+    actor: User | None,
+    email: str = "",
+    language: str = "vi",
+) -> User:
+    """Create an account; records it. The first account of an installation is its own actor."""
+    with transaction.atomic():
+        user = User.objects.create_user(
+            username, password, full_name=full_name, email=email, language=language
+        )
+        _record(
+            EntryKind.ACCOUNT_CREATED,
+            f"user/{user.uid}",
+            actor or user,
+            {"account": user.obj},
+            {"user name": username, "full name": full_name},
+        )
+    return user
+
+
+def add_unit(
+    code: str,
+    *,
+    name: str,
+    kind: str,
+    held_from: date,
+    actor: User,
+    name_en: str = "",
+    parent: Unit | None = None,
+    held_until: date | None = None,
+    basis: str = "",
+    is_demo: bool = False,
+) -> Unit:
+    """Enter a unit under the name of its time; records it."""
+    with transaction.atomic():
+        unit = Unit.objects.create(
+            code=code,
+            name=name,
+            name_en=name_en,
+            kind=kind,
+            parent=parent,
+            held_from=held_from,
+            held_until=held_until,
+            basis=basis,
+            is_demo=is_demo,
+        )
+        _record(
+            EntryKind.UNIT_ADDED,
+            f"unit/{unit.uid}",
+            actor,
+            {"code": code, "kind": kind, **_dates(unit)},
+            {"name": name},
+        )
+    return unit
+
+
+def succeed(
+    former: Unit,
+    *,
+    by: Unit | None,
+    kind: str,
+    on: date,
+    actor: User,
+    basis: str = "",
+    verified: bool = False,
+) -> UnitSuccession:
+    """Record that one unit followed another; the former ends on that day."""
+    with transaction.atomic():
+        row = UnitSuccession.objects.create(
+            former=former, successor=by, kind=kind, on=on, basis=basis, verified=verified
+        )
+        Unit.objects.filter(pk=former.pk, held_until=None).update(held_until=on)
+        _record(
+            EntryKind.UNIT_CHANGED,
+            log.fresh("succession"),
+            actor,
+            {
+                "former": f"unit/{former.uid}",
+                "kind": kind,
+                "on": on.isoformat(),
+                "successor": f"unit/{by.uid}" if by else None,
+                "verified": verified,
+            },
+            {"basis": basis},
+        )
+    return row
+
+
+def add_post(
+    user: User,
+    *,
+    unit: Unit,
+    role: str,
+    held_from: date,
+    actor: User,
+    held_until: date | None = None,
+    basis: str = "",
+) -> Post:
+    """Give a person a post on a unit for a time; records it."""
+    with transaction.atomic():
+        post = Post.objects.create(
+            user=user, unit=unit, role=role, held_from=held_from, held_until=held_until, basis=basis
+        )
+        _record(
+            EntryKind.POST_GRANTED,
+            f"post/{post.uid}",
+            actor,
+            {"to": user.obj, "unit": f"unit/{unit.uid}", "role": str(role), **_dates(post)},
+            {},
+        )
+    return post
+
+
+def end_post(post: Post, *, on: date, actor: User) -> None:
+    """End a post: from that day on it opens nothing; records it."""
+    with transaction.atomic():
+        Post.objects.filter(pk=post.pk).update(held_until=on)
+        _record(
+            EntryKind.POST_ENDED,
+            log.fresh("postend"),
+            actor,
+            {"post": f"post/{post.uid}", "on": on.isoformat()},
+            {},
+        )
+
+
+def add_body(
+    code: str,
+    *,
+    name: str,
+    kind: str,
+    unit: Unit,
+    held_from: date,
+    actor: User,
+    name_en: str = "",
+    held_until: date | None = None,
+    is_demo: bool = False,
+    basis: str = "",
+) -> Body:
+    """Enter a cluster or a council; records it."""
+    with transaction.atomic():
+        body = Body.objects.create(
+            code=code,
+            name=name,
+            name_en=name_en,
+            kind=kind,
+            unit=unit,
+            held_from=held_from,
+            held_until=held_until,
+            is_demo=is_demo,
+            basis=basis,
+        )
+        _record(
+            EntryKind.BODY_ADDED,
+            f"body/{body.uid}",
+            actor,
+            {"code": code, "kind": kind, **_dates(body)},
+            {"name": name},
+        )
+    return body
+
+
+def add_membership(
+    body: Body,
+    *,
+    user: User,
+    role: str,
+    held_from: date,
+    actor: User,
+    unit: Unit | None = None,
+    held_until: date | None = None,
+    basis: str = "",
+) -> Membership:
+    """Give a person a seat on a body, for a unit where the unit is the member; records it."""
+    with transaction.atomic():
+        seat = Membership.objects.create(
+            body=body,
+            user=user,
+            unit=unit,
+            role=role,
+            held_from=held_from,
+            held_until=held_until,
+            basis=basis,
+        )
+        _record(
+            EntryKind.MEMBERSHIP_GRANTED,
+            f"membership/{seat.uid}",
+            actor,
+            {"to": user.obj, "body": f"body/{body.uid}", "role": str(role), **_dates(seat)},
+            {},
+        )
+    return seat
+
+
+def end_membership(seat: Membership, *, on: date, actor: User) -> None:
+    """End a seat: from that day on it opens nothing; records it."""
+    with transaction.atomic():
+        Membership.objects.filter(pk=seat.pk).update(held_until=on)
+        _record(
+            EntryKind.MEMBERSHIP_ENDED,
+            log.fresh("membershipend"),
+            actor,
+            {"membership": f"membership/{seat.uid}", "on": on.isoformat()},
+            {},
+        )
+
+
+def _dates(row) -> dict:
+    until = row.held_until.isoformat() if row.held_until else None
+    return {"from": row.held_from.isoformat(), "until": until}
+
+
+def _record(kind: str, obj: str, actor: User, facts: dict, disclosures: dict) -> None:
+    log.append(
+        [log.Act(kind=kind, obj=obj, ver=1, actor=actor.obj, facts=facts, disclosures=disclosures)],
+        at=log.clock(),
+    )

@@ -1,0 +1,10 @@
+"""The engine: people, work, and what may happen next."""
+
+from django.apps import AppConfig
+
+
+class WorkflowConfig(AppConfig):
+    """The storey below every domain package."""
+
+    name = "workflow"
+    default_auto_field = "django.db.models.BigAutoField"

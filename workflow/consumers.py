@@ -1,0 +1,104 @@
+"""The live socket: authorised on subscription, judged again on each push and every minute."""
+
+import asyncio
+from urllib.parse import parse_qs
+from uuid import UUID
+
+from channels.db import database_sync_to_async
+from channels.generic.websocket import AsyncJsonWebsocketConsumer
+
+from workflow import live
+from workflow.access import standing
+from workflow.models import User
+from workflow.queries.inbox import desks_of
+from workflow.registry import TOPICS
+
+HEARTBEAT_SECONDS = 20
+REJUDGE_EVERY = 3
+MOST_TOPICS = 30
+INBOX = "inbox"
+
+
+class LiveConsumer(AsyncJsonWebsocketConsumer):
+    """Tells one browser that something it may see has changed: the name, never the content."""
+
+    async def connect(self):
+        """Accept a signed-in person and subscribe to what they may see of what they ask for."""
+        self.wanted: set[str] = set()
+        self.joined: dict[str, str] = {}
+        self.pulse: asyncio.Task | None = None
+        if not self.scope["user"].is_authenticated:
+            await self.close(code=4401)
+            return
+        asked = parse_qs(self.scope["query_string"].decode()).get("t", [""])[0]
+        self.wanted = set(filter(None, asked.split(",")[:MOST_TOPICS]))
+        await self.accept()
+        await self.subscribe()
+        self.pulse = asyncio.create_task(self.beat())
+
+    async def disconnect(self, code):
+        """Leave every group."""
+        if self.pulse is not None:
+            self.pulse.cancel()
+        for group in list(self.joined):
+            await self.channel_layer.group_discard(group, self.channel_name)
+
+    async def subscribe(self):
+        """Join the groups of what may be seen now, and leave those whose right has ended."""
+        allowed = await self.allowed()
+        for group in set(self.joined) - set(allowed):
+            await self.channel_layer.group_discard(group, self.channel_name)
+        for group in set(allowed) - set(self.joined):
+            await self.channel_layer.group_add(group, self.channel_name)
+        self.joined = allowed
+
+    async def changed(self, event):
+        """Pass a change on, if the person may still see it."""
+        topic = self.joined.get(live.group(event["topic"]))
+        if topic is None:
+            return
+        if topic in await self.visible({topic}):
+            await self.send_json({"topic": topic, "version": event["version"]})
+        else:
+            await self.subscribe()
+
+    async def beat(self):
+        """A heartbeat that travels the whole way, and every minute a new judgement."""
+        count = 0
+        while True:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            count += 1
+            if count % REJUDGE_EVERY == 0:
+                await self.subscribe()
+            await self.send_json({"heartbeat": True})
+
+    async def allowed(self) -> dict[str, str]:
+        """Group by group the topic it stands for, of what the person may see now."""
+        seen = await self.visible(self.wanted)
+        groups = {live.group(topic): topic for topic in seen if topic != INBOX}
+        if INBOX in seen:
+            groups.update({live.group(name): INBOX for name in await self.desks()})
+        return groups
+
+    @database_sync_to_async
+    def visible(self, topics: set[str]) -> set[str]:
+        """Those of the topics this person may watch at this moment."""
+        user = User.objects.filter(pk=self.scope["user"].pk, is_active=True).first()
+        return {t for t in topics if user is not None and may_watch(user, t)}
+
+    @database_sync_to_async
+    def desks(self) -> list[str]:
+        """The desks whose changes change this person's inbox."""
+        return desks_of(standing(self.scope["user"]))
+
+
+def may_watch(user: User, topic: str) -> bool:
+    """Whether the person may watch a topic: the same query as the page it belongs to."""
+    if topic == INBOX:
+        return True
+    prefix, _dot, uid = topic.partition(".")
+    try:
+        UUID(uid)
+    except ValueError:
+        return False
+    return prefix in TOPICS and TOPICS[prefix](user, uid)

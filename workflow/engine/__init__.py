@@ -1,0 +1,7 @@
+"""The one door that changes a state: `perform` for one subject, `perform_all` for a set."""
+
+from workflow.engine.door import Outcome, perform, perform_all
+from workflow.engine.errand import Errand
+from workflow.engine.offers import Offer, available, offers
+
+__all__ = ["Errand", "Offer", "Outcome", "available", "offers", "perform", "perform_all"]

@@ -1,0 +1,215 @@
+"""Lock, judge, move, record, effects: one transaction, and live events only after commit."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Model
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from workflow import live, work
+from workflow.engine.errand import Errand
+from workflow.engine.judging import entitled, judge
+from workflow.errors import Refusal, Refused, Unseen
+from workflow.lifecycle import engine_at_work
+from workflow.models import Case, User
+from workflow.registry import EFFECTS
+
+
+@dataclass
+class Outcome:
+    """What moved, and what was refused and why."""
+
+    moved: list[Any] = field(default_factory=list)
+    refused: dict[Any, Refusal] = field(default_factory=dict)
+
+
+def perform(
+    subject: Model,
+    move: str,
+    *,
+    actor: User,
+    on_behalf_of: User | None = None,
+    reason: str = "",
+    facts: Mapping[str, Any] | None = None,
+    seen: int | None = None,
+    as_of: date | None = None,
+) -> Any:
+    """Make one move; returns the subject as it is after it.
+
+    Changes the state and version, the work items and whatever the row's effects change; records
+    one entry for the move and one for each effect. Raises `Refused` (nothing is changed then)
+    and `Unseen` when the subject no longer exists.
+    """
+    outcome = perform_all(
+        [subject],
+        move,
+        actor=actor,
+        on_behalf_of=on_behalf_of,
+        reason=reason,
+        facts={subject.pk: facts or {}},
+        seen={} if seen is None else {subject.pk: seen},
+        as_of=as_of,
+    )
+    return outcome.moved[0]
+
+
+def perform_all(
+    subjects: Sequence[Model],
+    move: str,
+    *,
+    actor: User,
+    on_behalf_of: User | None = None,
+    reason: str = "",
+    facts: Mapping[Any, Mapping[str, Any]] | None = None,
+    seen: Mapping[Any, int] | None = None,
+    whole: bool = True,
+    as_of: date | None = None,
+) -> Outcome:
+    """Make one move on many subjects of one kind, in a number of statements that does not grow.
+
+    ``whole`` moves all or none and raises `Refused` with every refusal; otherwise what may move
+    moves and the rest is returned. ``as_of`` enters the past: see `entitled`.
+    """
+    if not subjects:
+        return Outcome()
+    model = type(subjects[0])
+    with transaction.atomic():
+        standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
+        errand = Errand(
+            row=model.table()[move],
+            actor=actor,
+            on_behalf_of=on_behalf_of,
+            standing=standing,
+            on=on,
+            at=None,
+            as_of=as_of,
+            reason=reason,
+            facts=facts or {},
+        )
+        return carry_out(model, [s.pk for s in subjects], errand, seen=seen or {}, whole=whole)
+
+
+def carry_out(
+    model: type[Model], keys: Sequence[Any], errand: Errand, *, seen: Mapping[Any, int], whole: bool
+) -> Outcome:
+    """The eight steps, for the door and for moves that follow from a move."""
+    subjects = _lock(model, keys)
+    at = errand.at or subjects[0].locked_at
+    errand = replace(
+        errand,
+        at=at,
+        sources={s.pk: s.state for s in subjects},
+        cases={s.pk: s.case for s in subjects},
+    )
+    refused = judge(subjects, errand, seen=seen)
+    if refused and whole:
+        raise Refused(next(iter(refused.values())), refusals=refused)
+    moving = [s for s in subjects if s.pk not in refused]
+    if moving:
+        _change(model, moving, errand)
+        _record(moving, errand)
+        for name in errand.row.effects:
+            EFFECTS[name](moving, errand)
+        _leave_desks(model, moving, errand)
+        live.changed(moving)
+    return Outcome(moved=moving, refused=refused)
+
+
+def _lock(model: type[Model], keys: Sequence[Any]) -> list[Any]:
+    """Lock case, then subjects by key: the same order everywhere, so that nobody deadlocks."""
+    wanted = sorted(set(keys))
+    held = model.objects.filter(pk__in=wanted)
+    cases = set(
+        Case.objects.filter(pk__in=held.values("case"))
+        .order_by("pk")
+        .select_for_update()
+        .values_list("pk", flat=True)
+    )
+    related = [n for n in model.LOCKED_WITH if n]
+    subjects = list(
+        held.select_related(*related)
+        .annotate(locked_at=log.DatabaseNow())
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    if len(subjects) != len(wanted):
+        raise Unseen
+    if any(s.case_id is not None and s.case_id not in cases for s in subjects):
+        raise Refused(_moved_on())
+    return subjects
+
+
+def _change(model: type[Model], subjects: Sequence[Any], errand: Errand) -> None:
+    by_target: dict[str, list[Any]] = defaultdict(list)
+    with engine_at_work():
+        for subject in subjects:
+            getattr(subject, errand.row.name)()
+            subject.version += 1
+            by_target[subject.state].append(subject.pk)
+    for state, keys in by_target.items():
+        model.objects.filter(pk__in=keys).update(state=state, version=F("version") + 1)
+
+
+def _record(subjects: Sequence[Any], errand: Errand) -> None:
+    behalf = errand.on_behalf_of.obj if errand.on_behalf_of else None
+    log.append(
+        [
+            log.Act(
+                kind=errand.row.kind,
+                obj=subject.obj,
+                ver=subject.version,
+                actor=errand.actor.obj,
+                on_behalf_of=behalf,
+                as_of=errand.as_of,
+                facts={
+                    "move": errand.row.name,
+                    "from": errand.sources[subject.pk],
+                    "to": subject.state,
+                    **errand.of(subject).get("public", {}),
+                },
+                disclosures={
+                    **({"reason": errand.reason} if errand.reason else {}),
+                    **errand.of(subject).get("private", {}),
+                },
+            )
+            for subject in subjects
+        ],
+        at=errand.at,
+    )
+
+
+def _leave_desks(model: type[Model], subjects: Sequence[Any], errand: Errand) -> None:
+    """Complete the item of each case whose last subject has left the stage."""
+    left = {
+        (errand.cases[s.pk], errand.sources[s.pk])
+        for s in subjects
+        if errand.cases[s.pk] is not None and errand.sources[s.pk] in errand.row.completes
+    }
+    if not left:
+        return
+    waiting: set[tuple[int, str]] = set()
+    if model.SHARES_CASE:
+        lying = model.objects.filter(case__in={case for case, _state in left})
+        waiting = set(lying.values_list("case", "state").distinct())
+    for case, state in sorted(left, key=lambda pair: pair[0].pk):
+        if (case.pk, state) not in waiting:
+            work.complete(
+                case,
+                errand.row.completes[state],
+                actor=errand.person,
+                on=errand.on,
+                outcome=errand.row.outcome,
+            )
+
+
+def _moved_on() -> Refusal:
+    return Refusal(
+        code="moved_on",
+        message=_("This was passed to another desk at this very moment."),
+        remedy=_("Nothing of yours was recorded. Reload and look again."),
+    )

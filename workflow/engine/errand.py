@@ -1,0 +1,76 @@
+"""What somebody set out to do: handed to every guard and effect of one move."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model
+
+from workflow.access import Standing
+from workflow.lifecycle import Move
+from workflow.models import User
+
+# Facts of a question "may I?": nothing was brought yet, so guards about facts stay silent.
+ASKING: Mapping[str, Any] = {"asking": True}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Errand:
+    """One move by one person over a set, at one time of the database.
+
+    ``on`` is the business date on which posts, deadlines and rules are judged; ``at`` the true
+    time. ``facts`` holds what each subject brings, by key; ``standing`` is that of ``person``.
+    """
+
+    row: Move | None
+    actor: User
+    on_behalf_of: User | None
+    standing: Standing
+    on: date
+    at: datetime | None
+    as_of: date | None
+    reason: str = ""
+    facts: Mapping[Any, Mapping[str, Any]] = field(default_factory=dict)
+    sources: Mapping[Any, str] = field(default_factory=dict)
+    cases: Mapping[Any, Any] = field(default_factory=dict)
+
+    @property
+    def person(self) -> User:
+        """Whose right is judged: the one who acted then, when somebody else enters the past."""
+        return self.on_behalf_of or self.actor
+
+    def is_question(self, subject: Model) -> bool:
+        """Whether this only asks what is possible, with no facts brought yet."""
+        return self.facts.get(subject.pk) is ASKING
+
+    def of(self, subject: Model) -> Mapping[str, Any]:
+        """The facts this subject brought."""
+        return self.facts.get(subject.pk, {})
+
+    def follow(
+        self,
+        subjects: Sequence[Any],
+        move: str,
+        *,
+        facts: Mapping[Any, Mapping[str, Any]] | None = None,
+        reason: str | None = None,
+    ) -> list[Any]:
+        """Make a further move as part of this one; a refusal rolls everything back.
+
+        Same person, same moment, same right: the row of that move still judges whether the
+        person may make it. Returns the subjects moved.
+        """
+        from workflow.engine.door import carry_out  # noqa: PLC0415 -- the door hands out errands
+
+        if not subjects:
+            return []
+        model = type(subjects[0])
+        errand = replace(
+            self,
+            row=model.table()[move],
+            facts=facts or {},
+            sources={},
+            reason=self.reason if reason is None else reason,
+        )
+        return carry_out(model, [s.pk for s in subjects], errand, seen={}, whole=True).moved

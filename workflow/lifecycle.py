@@ -1,0 +1,182 @@
+"""What may happen to a thing: the shape of lifecycle tables, the one door to django-fsm."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.db import models
+from django_fsm import GET_STATE, FSMField, transition
+
+from workflow.errors import LifecycleError, OutsideEngine
+from workflow.vocabulary import Reason, Role
+
+_engine_at_work: ContextVar[bool] = ContextVar("engine_at_work", default=False)
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whoever holds ``role`` on the container found at ``on`` (a dotted path from the subject)."""
+
+    role: Role
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """What a move is called: on the button, in the history, and to the unit concerned."""
+
+    button: Any
+    done: Any
+    unit: Any = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """One row of a lifecycle table."""
+
+    name: str
+    source: tuple[str, ...]
+    targets: tuple[str, ...]
+    by: tuple[Holder, ...]
+    kind: str
+    label: Label
+    guards: tuple[str, ...]
+    effects: tuple[str, ...]
+    reason: Reason
+    completes: Mapping[str, str]
+    outcome: str
+    own_page: bool
+    danger: bool
+    doc: str
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A target worked out from the subject's own columns, one of ``states``."""
+
+    find: Callable[[Any], str]
+    states: tuple[str, ...]
+
+
+def move(
+    *,
+    source: Sequence[str],
+    target: str | Computed,
+    by: Sequence[Holder],
+    kind: str,
+    label: Label,
+    guards: Sequence[str] = (),
+    effects: Sequence[str] = (),
+    reason: Reason = Reason.NONE,
+    completes: str | Mapping[str, str] = "",
+    outcome: str = "",
+    own_page: bool = False,
+    danger: bool = False,
+) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+    """Declare a bodiless method as a move.
+
+    ``completes`` names the work item done by it (by source state where they differ),
+    ``outcome`` the branch its flow then takes.
+    ``own_page`` moves need more than a reason and are offered by a page of their own.
+    Raises `LifecycleError` at import when nobody may make the move.
+    """
+    computed = isinstance(target, Computed)
+
+    def declare(method: Callable[[Any], None]) -> Callable[[Any], None]:
+        if not by:
+            raise LifecycleError(f"{method.__qualname__}: a move needs somebody who may make it")
+        row = Move(
+            name=method.__name__,
+            source=tuple(source),
+            targets=target.states if computed else (target,),
+            by=tuple(by),
+            kind=kind,
+            label=label,
+            guards=tuple(guards),
+            effects=tuple(effects),
+            reason=reason,
+            completes=_steps_by_source(completes, source),
+            outcome=outcome,
+            own_page=own_page,
+            danger=danger,
+            doc=method.__doc__ or "",
+        )
+        aim = GET_STATE(target.find, states=list(target.states)) if computed else target
+        change = transition(field="state", source=list(source), target=aim)(method)
+
+        @wraps(change)
+        def guarded(self: Any) -> None:
+            if not _engine_at_work.get():
+                raise OutsideEngine(
+                    f"{method.__qualname__} is a move: call workflow.engine.perform"
+                )
+            change(self)
+
+        guarded.row = row
+        guarded.alters_data = True
+        return guarded
+
+    return declare
+
+
+def _steps_by_source(completes: str | Mapping[str, str], source: Sequence[str]) -> dict[str, str]:
+    if isinstance(completes, Mapping):
+        return dict(completes)
+    return dict.fromkeys(source, completes) if completes else {}
+
+
+@contextmanager
+def engine_at_work():
+    """Open the move methods; entered by ``workflow.engine`` alone."""
+    token = _engine_at_work.set(True)
+    try:
+        yield
+    finally:
+        _engine_at_work.reset(token)
+
+
+def state_field(states: type[models.TextChoices], initial: str) -> FSMField:
+    """The protected column that only the engine changes."""
+    return FSMField(choices=states.choices, default=initial, protected=True, max_length=20)
+
+
+class Lifecycle(models.Model):
+    """A thing with a state, a version counted on the log, and the case on whose desk it lies."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    case = models.ForeignKey(
+        "workflow.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss"
+    )
+
+    # What a lock query brings along, and whether several subjects lie on one case.
+    LOCKED_WITH: tuple[str, ...] = ("case",)
+    SHARES_CASE = False
+
+    class Meta:
+        abstract = True
+
+    @property
+    def obj(self) -> str:
+        """The name of this thing on the log."""
+        return f"{self._meta.model_name}/{self.uid}"
+
+    @classmethod
+    def table(cls) -> dict[str, Move]:
+        """Every move of this thing by name, in the order written down."""
+        rows: dict[str, Move] = {}
+        for base in cls.__mro__:
+            for name, value in vars(base).items():
+                row = getattr(value, "row", None)
+                if isinstance(row, Move):
+                    rows.setdefault(name, row)
+        return rows
+
+
+def states_constraint(states: type[models.TextChoices], name: str) -> models.CheckConstraint:
+    """The database's own hold on the set of states."""
+    return models.CheckConstraint(condition=models.Q(state__in=states.values), name=name)

@@ -1,0 +1,52 @@
+"""Live updates: the one door to Channels. Publishes names, never content, after commit."""
+
+import logging
+from typing import Any
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from django.db import transaction
+
+logger = logging.getLogger(__name__)
+
+_UNSAFE = str.maketrans({"/": ".", ":": "."})
+
+
+def group(topic: str) -> str:
+    """The Channels group of a topic: only letters, digits, hyphens and full stops."""
+    return f"t.{topic.translate(_UNSAFE)}"[:99]
+
+
+def publish(*topics_and_versions: tuple[str, int]) -> None:
+    """Say, once this transaction has committed, that something changed. Never raises."""
+    pairs = list(topics_and_versions)
+    if pairs:
+        transaction.on_commit(lambda: _send(pairs), robust=True)
+
+
+def changed(subjects: Any) -> None:
+    """Publish the change of things with a state."""
+    publish(*[(subject.obj.replace("/", "."), subject.version) for subject in subjects])
+
+
+def desk(item: Any) -> None:
+    """Publish that the inbox of a role on a unit or body changed."""
+    publish((desk_topic(item.role, item.unit_id, item.body_id), 0))
+
+
+def desk_topic(role: str, unit_id: int | None, body_id: int | None) -> str:
+    """The topic of one role's desk on one container."""
+    return f"desk.{role}.u{unit_id}" if unit_id else f"desk.{role}.b{body_id}"
+
+
+def _send(pairs: list[tuple[str, int]]) -> None:
+    layer = get_channel_layer()
+    if layer is None:
+        return
+    send = async_to_sync(layer.group_send)
+    for topic, version in dict(pairs).items():
+        try:
+            send(group(topic), {"type": "changed", "topic": topic, "version": version})
+        except (OSError, RuntimeError, ConnectionError) as broken:
+            # A broken socket must never fail the act that was just committed: pages poll instead.
+            logger.warning("live update of %s was not sent: %s", topic, type(broken).__name__)

@@ -1,0 +1,18 @@
+"""The directory of people, units and bodies, and the work that waits for them."""
+
+from workflow.models.access import Grant
+from workflow.models.directory import Body, Membership, Post, Unit, UnitSuccession
+from workflow.models.people import User
+from workflow.models.work import Case, WorkItem
+
+__all__ = [
+    "Body",
+    "Case",
+    "Grant",
+    "Membership",
+    "Post",
+    "Unit",
+    "UnitSuccession",
+    "User",
+    "WorkItem",
+]

@@ -1,0 +1,94 @@
+"""One inbox: what waits for a person, in one query over the work items of their desks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from workflow import live
+from workflow.access import BODY, UNIT, Standing, standing, today
+from workflow.models import User, WorkItem
+from workflow.models.work import WAITING
+from workflow.queries.calendar import working_days_left
+from workflow.registry import DUTIES
+from workflow.vocabulary import Role
+
+# Who stands in at whose desk, by the post itself.
+COVERS = {
+    Role.DEPUTY_MINISTER: (Role.MINISTER,),
+    Role.STANDING_HEAD: (Role.STANDING_OFFICER,),
+    Role.CLUSTER_DEPUTY: (Role.CLUSTER_LEADER,),
+    Role.COUNCIL_VICE_CHAIR: (Role.COUNCIL_CHAIR,),
+}
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What waits for one member of a body by name, such as an open ballot."""
+
+    verb: Any
+    label: str
+    path: str
+    since: Any
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items of one urgency: overdue, today, this week, later."""
+
+    code: str
+    items: Sequence[WorkItem]
+
+
+def desks_of(who: Standing) -> list[str]:
+    """The live topics of every desk a person works at."""
+    names = []
+    for role, kind, key in who.seats:
+        for each in (role, *COVERS.get(role, ())):
+            unit, body = (key, None) if kind == UNIT else (None, key)
+            names.append(live.desk_topic(each, unit, body))
+    return names
+
+
+def waiting_for(user: User, *, who: Standing | None = None) -> QuerySet[WorkItem]:
+    """The open items of a person's desks that nobody else has claimed, by due date."""
+    who = who or standing(user)
+    desks = Q(pk=None)
+    for role, kind, key in who.seats:
+        roles = [role, *COVERS.get(role, ())]
+        desks |= Q(role__in=roles, **{f"{UNIT if kind == UNIT else BODY}_id": key})
+    items = WorkItem.objects.filter(desks, status__in=WAITING, finished=None)
+    items = items.filter(Q(owner=None) | Q(owner=user))
+    return items.select_related("process__unit", "process__body", "owner").order_by("due_on", "pk")
+
+
+def duties_of(user: User) -> list[Duty]:
+    """What waits for the person by name, from every storey that registered a kind of duty."""
+    on = today()
+    return [duty for find in DUTIES.values() for duty in find(user, on)]
+
+
+def inbox_count(user: User) -> int:
+    """How many things wait for the person: the number in the navigation."""
+    return waiting_for(user).count() + len(duties_of(user))
+
+
+def grouped(items: Sequence[WorkItem], *, on: date) -> list[Group]:
+    """Items by urgency, in working days; empty groups are left out."""
+    groups: dict[str, list[WorkItem]] = {"overdue": [], "today": [], "week": [], "later": []}
+    for item in items:
+        groups[_urgency(item.due_on, on)].append(item)
+    return [Group(code, found) for code, found in groups.items() if found]
+
+
+def _urgency(due: date | None, on: date) -> str:
+    if due is None:
+        return "later"
+    if due < on:
+        return "overdue"
+    if due == on:
+        return "today"
+    return "week" if working_days_left(on, due) <= 5 else "later"

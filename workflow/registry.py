@@ -1,0 +1,60 @@
+"""Guards, effects, topics and duties by name: how a lower storey causes something upstairs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from workflow.errors import LifecycleError
+
+GUARDS: dict[str, Callable] = {}
+EFFECTS: dict[str, Callable] = {}
+TOPICS: dict[str, Callable] = {}
+DUTIES: dict[str, Callable] = {}
+SEARCHES: dict[str, Callable] = {}
+
+
+def _entry(book: dict[str, Callable], name: str) -> Callable[[Callable], Callable]:
+    def register(function: Callable) -> Callable:
+        if book.get(name, function) is not function:
+            raise LifecycleError(f"{name!r} is registered twice")
+        book[name] = function
+        return function
+
+    return register
+
+
+def guard(name: str) -> Callable[[Callable], Callable]:
+    """Register ``(subjects, errand) -> {pk: Refusal}``: a statement that must be true of a set."""
+    return _entry(GUARDS, name)
+
+
+def effect(name: str) -> Callable[[Callable], Callable]:
+    """Register ``(subjects, errand) -> None``: what follows from a move, in its transaction."""
+    return _entry(EFFECTS, name)
+
+
+def topic(prefix: str) -> Callable[[Callable], Callable]:
+    """Register ``(user, uid) -> bool``: may this person watch ``prefix.uid``?"""
+    return _entry(TOPICS, prefix)
+
+
+def duty(name: str) -> Callable[[Callable], Callable]:
+    """Register ``(user, on) -> list[Duty]``: what waits for one member of a body by name."""
+    return _entry(DUTIES, name)
+
+
+def search(name: str) -> Callable[[Callable], Callable]:
+    """Register ``(user, text) -> QuerySet-backed results``: one kind of thing in the search."""
+    return _entry(SEARCHES, name)
+
+
+def check(tables: dict[str, dict[str, Any]]) -> None:
+    """Raise `LifecycleError` when a lifecycle names a guard or effect nobody registered.
+
+    Called from ``AppConfig.ready``, because system checks do not run under ASGI.
+    """
+    for thing, table in tables.items():
+        for name, row in table.items():
+            unknown = [g for g in row.guards if g not in GUARDS]
+            unknown += [e for e in row.effects if e not in EFFECTS]
+            if unknown:
+                raise LifecycleError(f"{thing}.{name} names unknown {', '.join(unknown)}")

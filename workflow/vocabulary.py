@@ -1,0 +1,71 @@
+"""The words of the engine: roles, kinds of unit and body, kinds of succession."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person may be on a unit (through a post) or on a body (through a membership)."""
+
+    UNIT_OFFICER = "UNIT_OFFICER", _("Award officer")
+    HEAD_OF_UNIT = "HEAD_OF_UNIT", _("Head of unit")
+    CLUSTER_LEADER = "CLUSTER_LEADER", _("Cluster leader")
+    CLUSTER_DEPUTY = "CLUSTER_DEPUTY", _("Deputy cluster leader")
+    CLUSTER_REPRESENTATIVE = "CLUSTER_REPRESENTATIVE", _("Cluster member")
+    STANDING_OFFICER = "STANDING_OFFICER", _("Standing office officer")
+    STANDING_HEAD = "STANDING_HEAD", _("Head of the standing office")
+    COUNCIL_CHAIR = "COUNCIL_CHAIR", _("Council chair")
+    COUNCIL_VICE_CHAIR = "COUNCIL_VICE_CHAIR", _("Council vice-chair")
+    COUNCIL_MEMBER = "COUNCIL_MEMBER", _("Council member")
+    COUNCIL_SECRETARY = "COUNCIL_SECRETARY", _("Council secretary")
+    MINISTER = "MINISTER", _("Minister")
+    DEPUTY_MINISTER = "DEPUTY_MINISTER", _("Deputy minister")
+    REGISTRY_CLERK = "REGISTRY_CLERK", _("Registry clerk")
+    INSPECTOR = "INSPECTOR", _("Inspector")
+    ADMINISTRATOR = "ADMINISTRATOR", _("System administrator")
+    CLOCK = "CLOCK", _("Clock")
+
+
+VOTING_ROLES = (
+    Role.CLUSTER_LEADER,
+    Role.CLUSTER_DEPUTY,
+    Role.CLUSTER_REPRESENTATIVE,
+    Role.COUNCIL_CHAIR,
+    Role.COUNCIL_VICE_CHAIR,
+    Role.COUNCIL_MEMBER,
+)
+
+
+class UnitKind(models.TextChoices):
+    """What a unit is in the structure of the sector."""
+
+    MINISTRY = "MINISTRY", _("Ministry")
+    DEPARTMENT = "DEPARTMENT", _("Department of the ministry")
+    STANDING_OFFICE = "STANDING_OFFICE", _("Standing office")
+    PROVINCIAL = "PROVINCIAL", _("Provincial department")
+    PUBLIC_UNIT = "PUBLIC_UNIT", _("Public service unit")
+
+
+class BodyKind(models.TextChoices):
+    """What kind of body deliberates."""
+
+    CLUSTER = "CLUSTER", _("Emulation cluster")
+    BLOCK = "BLOCK", _("Emulation block")
+    COUNCIL = "COUNCIL", _("Award council")
+
+
+class SuccessionKind(models.TextChoices):
+    """How one unit followed another."""
+
+    RENAMED = "RENAMED", _("Renamed")
+    MERGED = "MERGED", _("Merged")
+    SPLIT = "SPLIT", _("Split")
+    DISSOLVED = "DISSOLVED", _("Dissolved")
+
+
+class Reason(models.TextChoices):
+    """Whether a move asks its actor for a reason in words."""
+
+    NONE = "NONE", _("No reason asked")
+    OPTIONAL = "OPTIONAL", _("Reason optional")
+    REQUIRED = "REQUIRED", _("Reason required")

@@ -1,0 +1,215 @@
+"""People's work: the only door that opens, completes, claims and cancels cases and items."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from viewflow.workflow import flow
+from viewflow.workflow.lock import SelectForUpdateLock
+from viewflow.workflow.nodes.start import StartHandleActivation
+from viewflow.workflow.nodes.view import ViewActivation
+from viewflow.workflow.status import PROCESS, STATUS
+
+from audit.record import log
+from audit.record.vocabulary import EntryKind
+from workflow import live
+from workflow.errors import LifecycleError, Refusal, Refused
+from workflow.models import Case, User, WorkItem
+from workflow.models.work import WAITING
+from workflow.queries.calendar import working_day_after
+
+FLOWS: dict[str, type[flow.Flow]] = {}
+
+
+@dataclass(frozen=True)
+class Due:
+    """When an item is due: so many working days after it opened, or on the case's own date."""
+
+    working_days: int | None = None
+
+
+class DeskActivation(ViewActivation):
+    """Opens a human step with its role, container and due date in one insert."""
+
+    @classmethod
+    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
+        """Insert the item and its link to the step before it."""
+        case = prev_activation.process
+        item = flow_task.flow_class.task_class(
+            process=case,
+            flow_task=flow_task,
+            token=token,
+            role=flow_task.role,
+            unit_id=case.unit_id if flow_task.on == "unit" else None,
+            body_id=case.body_id if flow_task.on == "body" else None,
+            due_on=flow_task.due_from(case),
+        )
+        item.save()
+        item.previous.add(prev_activation.task)
+        live.desk(item)
+        return cls(item)
+
+
+class Desk(flow.View):
+    """A human step of a case: who is asked, what to do, by when."""
+
+    activation_class = DeskActivation
+
+    def __init__(self, *, role: str, on: str, verb: Any, due: Due):
+        super().__init__(view=None)
+        self.role, self.on, self.verb, self.due = role, on, verb, due
+
+    def due_from(self, case: Case) -> date | None:
+        """The due date of an item opened now, in the business time of the case."""
+        if self.due.working_days is None:
+            return case.due_on
+        opened = getattr(case, "on", None) or timezone.localdate()
+        return working_day_after(opened, self.due.working_days)
+
+
+class CaseFlow(flow.Flow):
+    """A flow whose process is a `Case` and whose tasks are `WorkItem` rows."""
+
+    process_class = Case
+    task_class = WorkItem
+    lock_impl = SelectForUpdateLock(nowait=False)
+
+
+class Opening(flow.StartHandle):
+    """The start of a case; made by the program, never by a person's click."""
+
+    activation_class = StartHandleActivation
+
+    def __init__(self):
+        super().__init__(func=None)
+
+
+def case_flow(name: str) -> Callable[[type[CaseFlow]], type[CaseFlow]]:
+    """Register a flow under the name by which lower storeys ask for it."""
+
+    def register(cls: type[CaseFlow]) -> type[CaseFlow]:
+        if name in FLOWS:
+            raise LifecycleError(f"flow {name!r} is registered twice")
+        FLOWS[name] = cls
+        return cls
+
+    return register
+
+
+def outcome_is(*outcomes: str) -> Callable[[Any], bool]:
+    """A condition for a branch of a flow: how the step before it ended."""
+    return lambda activation: activation.process.outcome in outcomes
+
+
+def open_case(
+    name: str, *, label: str, path: str, on: date, unit=None, body=None, due_on: date | None = None
+) -> Case:
+    """Open a case and its first item of work; returns the case."""
+    start = FLOWS[name].instance.node("start")
+    activation = start.activation_class.create(start, None, None)
+    case = activation.process
+    case.unit, case.body, case.label, case.path, case.due_on = unit, body, label, path, due_on
+    case.on = on
+    activation.run(None)
+    activation.execute()
+    return case
+
+
+def open_case_at(path: str, *, flow: str) -> Case | None:
+    """The unfinished case of a flow on the thing at this address, or None."""
+    return Case.objects.filter(flow_class=FLOWS[flow], path=path, finished=None).first()
+
+
+def complete(case: Case, step: str, *, actor: User, on: date, outcome: str = "") -> None:
+    """Mark the open item of a step done by ``actor`` and let the flow go on.
+
+    The caller holds the lock of the case. A step with no open item is already done: nothing
+    happens.
+    """
+    node = case.flow_class.instance.node(step)
+    item = WorkItem.objects.filter(process=case, flow_task=node, status__in=WAITING).first()
+    if item is None:
+        return
+    item.process = case
+    case.on, case.outcome = on, outcome
+    if outcome:
+        case.save(update_fields=["outcome"])
+    item.owner, item.status = actor, STATUS.ASSIGNED
+    item.assigned = item.assigned or timezone.now()
+    activation = node.activation_class(item)
+    activation.start(None)
+    activation.execute()
+    live.desk(item)
+
+
+def cancel(case: Case) -> None:
+    """Close a case whose subject is gone; its open items disappear from every inbox."""
+    now = timezone.now()
+    for item in WorkItem.objects.filter(process=case, status__in=WAITING):
+        live.desk(item)
+    WorkItem.objects.filter(process=case, status__in=WAITING).update(
+        status=STATUS.CANCELED, finished=now
+    )
+    Case.objects.filter(pk=case.pk).update(status=PROCESS.CANCELED, finished=now)
+
+
+def claim(item: WorkItem, *, actor: User) -> None:
+    """Take a group's item on oneself; records it. Raises `Refused` when somebody else has it."""
+    with transaction.atomic():
+        _take(WorkItem.objects.select_for_update().get(pk=item.pk), actor)
+
+
+def _take(item: WorkItem, actor: User) -> None:
+    if item.owner_id not in (None, actor.pk):
+        raise Refused(
+            Refusal(
+                code="claimed_by_another",
+                message=_("%(name)s has already taken this on.") % {"name": item.owner.full_name},
+                facts={"owner": item.owner.obj},
+                remedy=_("Ask them to release it."),
+            )
+        )
+    item.owner, item.status, item.assigned = actor, STATUS.ASSIGNED, timezone.now()
+    item.save(update_fields=["owner", "status", "assigned"])
+    _record(EntryKind.WORK_CLAIMED, item, actor)
+
+
+def release(item: WorkItem, *, actor: User) -> None:
+    """Give an item back to its group; records it. Raises `Refused` when it is not one's own."""
+    with transaction.atomic():
+        _give_back(WorkItem.objects.select_for_update().get(pk=item.pk), actor)
+
+
+def _give_back(item: WorkItem, actor: User) -> None:
+    if item.owner_id != actor.pk:
+        raise Refused(
+            Refusal(
+                code="not_yours", message=_("You have not taken this on."), facts={"item": item.obj}
+            )
+        )
+    item.owner, item.status, item.assigned = None, STATUS.NEW, None
+    item.save(update_fields=["owner", "status", "assigned"])
+    _record(EntryKind.WORK_RELEASED, item, actor)
+
+
+def _record(kind: EntryKind, item: WorkItem, actor: User) -> None:
+    log.append(
+        [
+            log.Act(
+                kind=kind, obj=log.fresh("claim"), ver=1, actor=actor.obj, facts={"item": item.obj}
+            )
+        ],
+        at=log.clock(),
+    )
+    live.desk(item)
+
+
+@lru_cache
+def steps(name: str) -> Sequence[Desk]:
+    """The human steps of a flow in the order they are written."""
+    return [node for node in FLOWS[name].instance.nodes() if isinstance(node, Desk)]
