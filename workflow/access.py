@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import CharField, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ class Standing:
     """Everything one person is on one date: the seats from posts and memberships."""
 
     seats: frozenset[tuple[str, str, int]]
+    is_clock: bool = False
 
     def holds(self, role: str, container: Any) -> bool:
         """Whether the person holds the role on this unit or body."""
@@ -39,7 +41,12 @@ class Standing:
 
     def may(self, by: Iterable[Holder], subject: Any) -> bool:
         """Whether one of the holders named by a lifecycle row is this person."""
-        return any(self.holds(holder.role, container_of(subject, holder.on)) for holder in by)
+        return any(
+            self.is_clock
+            if holder.role == Role.CLOCK
+            else self.holds(holder.role, container_of(subject, holder.on))
+            for holder in by
+        )
 
 
 def today() -> date:
@@ -54,6 +61,8 @@ def standing(user: User, *, on: date | None = None) -> Standing:
     on = on or today()
     posts = Post.objects.current(on).filter(user=user)
     seats = Membership.objects.current(on).filter(user=user)
+    if user.is_clock:
+        return Standing(frozenset(), is_clock=True)
     rows = posts.values_list("role", Value(UNIT, CharField()), "unit_id").union(
         seats.values_list("role", Value(BODY, CharField()), "body_id")
     )
@@ -88,10 +97,54 @@ def holders(role: str, *, unit: Any = None, body: Any = None, on: date | None = 
     return User.objects.filter(pk__in=people, is_active=True).order_by("full_name")
 
 
-def require(user: User, by: Iterable[Holder], subject: Any, *, on: date | None = None) -> None:
-    """Raise `Refused` unless the person is one of the holders."""
-    if not standing(user, on=on).may(by, subject):
+def require(
+    actor: User,
+    by: Iterable[Holder],
+    subject: Any,
+    *,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> None:
+    """Raise `Refused` unless the person is one of the holders, or may enter that past act."""
+    held, _on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
+    if not held.may(by, subject):
         raise Refused(not_permitted(by))
+
+
+def entitled(
+    actor: User, *, on_behalf_of: User | None, as_of: date | None
+) -> tuple[Standing, date]:
+    """The standing judged and the business date.
+
+    Entering the past (``as_of``) is allowed to the head of the standing office, whose own post
+    is judged today, while the right to the act is that of the person who acted then. Nobody
+    acts on another's behalf in the present: delegations are not yet on record. Raises `Refused`.
+    """
+    now = today()
+    if as_of is None:
+        if on_behalf_of is not None:
+            raise Refused(_no_delegation())
+        return standing(actor, on=now), now
+    if as_of > now or not standing(actor, on=now).is_any(Role.STANDING_HEAD):
+        raise Refused(_past_closed(as_of))
+    return standing(on_behalf_of or actor, on=as_of), as_of
+
+
+def _no_delegation() -> Refusal:
+    return Refusal(
+        code="no_delegation",
+        message=_("No delegation is on record that lets one act for another."),
+        remedy=_("The person concerned must act under their own account."),
+    )
+
+
+def _past_closed(as_of: date) -> Refusal:
+    return Refusal(
+        code="as_of_not_permitted",
+        message=_("Only the head of the standing office may enter acts of a past date."),
+        facts={"as_of": as_of.isoformat()},
+        remedy=_("Hand the papers to the standing office."),
+    )
 
 
 def not_permitted(by: Iterable[Holder]) -> Refusal:
@@ -126,31 +179,25 @@ def grant(
     permission = Permission.objects.get(
         codename=codename, content_type=ContentType.objects.get_for_model(subject)
     )
-    row, _created = model.objects.update_or_create(
-        user=to,
-        permission=permission,
-        content_object=subject,
-        defaults={"source": source, "until": until},
-    )
-    _record(EntryKind.ACCESS_GRANTED, row, subject, to, codename, source, actor)
+    with transaction.atomic():
+        row, _created = model.objects.update_or_create(
+            user=to,
+            permission=permission,
+            content_object=subject,
+            defaults={"source": source, "until": until},
+        )
+        _record(EntryKind.ACCESS_GRANTED, row, on=subject, actor=actor)
     return row
 
 
 def withdraw(row: Grant, *, actor: User) -> None:
     """Take back a right given on one object; records who took it back."""
-    _record(
-        EntryKind.ACCESS_WITHDRAWN,
-        row,
-        row.content_object,
-        row.user,
-        row.permission.codename,
-        row.source,
-        actor,
-    )
-    row.delete()
+    with transaction.atomic():
+        _record(EntryKind.ACCESS_WITHDRAWN, row, on=row.content_object, actor=actor)
+        row.delete()
 
 
-def _record(kind, row, subject, to, codename, source, actor) -> None:
+def _record(kind, row: Grant, *, on: Any, actor: User) -> None:
     log.append(
         [
             log.Act(
@@ -159,12 +206,12 @@ def _record(kind, row, subject, to, codename, source, actor) -> None:
                 ver=1,
                 actor=actor.obj,
                 facts={
-                    "on": subject.obj,
-                    "right": codename,
-                    "to": to.obj,
+                    "on": on.obj,
+                    "right": row.permission.codename,
+                    "to": row.user.obj,
                     "until": row.until.isoformat() if row.until else None,
                 },
-                disclosures={"source": source},
+                disclosures={"source": row.source},
             )
         ],
         at=log.clock(),

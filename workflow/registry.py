@@ -10,6 +10,7 @@ EFFECTS: dict[str, Callable] = {}
 TOPICS: dict[str, Callable] = {}
 DUTIES: dict[str, Callable] = {}
 SEARCHES: dict[str, Callable] = {}
+TIMERS: dict[str, Callable] = {}
 
 
 def _entry(book: dict[str, Callable], name: str) -> Callable[[Callable], Callable]:
@@ -45,6 +46,11 @@ def duty(name: str) -> Callable[[Callable], Callable]:
 def search(name: str) -> Callable[[Callable], Callable]:
     """Register ``(user, text) -> QuerySet-backed results``: one kind of thing in the search."""
     return _entry(SEARCHES, name)
+
+
+def timer(step: str) -> Callable[[Callable], Callable]:
+    """Register ``(case, actor) -> None`` for "flow.step": what the clock does when overdue."""
+    return _entry(TIMERS, step)
 
 
 def check(tables: dict[str, dict[str, Any]]) -> None:

@@ -115,7 +115,6 @@ def open_case(
     case = activation.process
     case.unit, case.body, case.label, case.path, case.due_on = unit, body, label, path, due_on
     case.on = on
-    activation.run(None)
     activation.execute()
     return case
 

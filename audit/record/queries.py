@@ -51,6 +51,11 @@ def count() -> int:
     return LogEntry.objects.count()
 
 
+def count_kinds(*, suffix: str) -> int:
+    """How many entries are of a kind that ends so, such as ".state" for moves."""
+    return LogEntry.objects.filter(kind__endswith=suffix).count()
+
+
 def _line(row: LogEntry) -> Line:
     body = json.loads(bytes(row.body))
     as_of = body.get("as_of")

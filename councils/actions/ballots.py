@@ -39,7 +39,7 @@ def prepare_ballot(
     Places are those of the round less what is already carried; a second ballot on tied items is
     a new round of voting. Records it. Raises `Refused`.
     """
-    require(on_behalf_of or actor, CONDUCTING, session, on=as_of)
+    require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = (
             Session.objects.select_for_update(of=("self",))

@@ -14,7 +14,7 @@ from councils.vocabulary import SessionKind, SessionState
 from nominations.actions.codes import new_code
 from nominations.models import Nomination, Round
 from workflow import live, work
-from workflow.access import require, standing, today
+from workflow.access import entitled, require, standing
 from workflow.actions import amend, introduce
 from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
@@ -83,7 +83,7 @@ def arrange(
 
     Records the whole agenda. Raises `Refused` once the session is open: the agenda is frozen.
     """
-    require(on_behalf_of or actor, PREPARING, session, on=as_of)
+    require(actor, PREPARING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with amend(
         session,
         kind="agenda.changed",
@@ -120,10 +120,11 @@ def mark_present(
 
     Marking twice changes nothing. Raises `Refused` to anybody else and before the opening.
     """
-    person, on = on_behalf_of or actor, as_of or today()
+    _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
+    person = on_behalf_of or actor
     is_own = seat.user_id == person.pk and seat_of(person, session.body, on=on) is not None
     if not is_own:
-        require(person, CONDUCTING, session, on=on)
+        require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = Session.objects.select_for_update().get(pk=session.pk)
         if held.state != SessionState.OPEN:

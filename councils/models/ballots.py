@@ -57,6 +57,9 @@ class BallotItem(models.Model):
             models.UniqueConstraint(fields=["ballot", "nomination"], name="once_on_a_ballot")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.ballot_id}/{self.position}"
+
 
 class Turnout(models.Model):
     """That a member voted. Unique per ballot and member: this decides, not the retry's token."""
@@ -74,6 +77,9 @@ class Turnout(models.Model):
             models.UniqueConstraint(fields=["ballot", "membership"], name="one_member_one_ballot")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.ballot_id}: {self.membership_id}"
+
 
 class Vote(models.Model):
     """What a member said of one item in an open ballot, by name."""
@@ -89,6 +95,9 @@ class Vote(models.Model):
             models.UniqueConstraint(fields=["item", "membership"], name="one_vote_per_item")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.choice}"
+
 
 class Tally(models.Model):
     """What came of one item, with the arithmetic as printed in the minutes."""
@@ -103,3 +112,6 @@ class Tally(models.Model):
     needed = models.PositiveIntegerField(null=True)
     arithmetic = models.JSONField(default=dict)
     at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.outcome}"

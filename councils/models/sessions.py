@@ -59,6 +59,9 @@ class AgendaItem(models.Model):
             models.UniqueConstraint(fields=["session", "nomination"], name="once_on_an_agenda")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.session_id}/{self.position}"
+
 
 class Attendance(models.Model):
     """A member present at a session, from when, and who marked it."""
@@ -75,6 +78,9 @@ class Attendance(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["session", "membership"], name="present_once")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id}: {self.membership_id}"
 
     @property
     def obj(self) -> str:

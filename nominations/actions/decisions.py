@@ -25,7 +25,7 @@ def draw_up(
     as_of: date | None = None,
 ) -> Decision:
     """Write title and legal basis of a draft decision; records both. Raises `Refused`."""
-    require(on_behalf_of or actor, DRAFTERS, decision, on=as_of)
+    require(actor, DRAFTERS, decision, on_behalf_of=on_behalf_of, as_of=as_of)
     with amend(
         decision,
         kind="decision.changed",

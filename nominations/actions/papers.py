@@ -10,10 +10,10 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from audit.record import log
+from nominations.actions.editing import require_editor
 from nominations.models import Evidence, Nomination, Submission
 from nominations.permissions import EDITORS
 from nominations.vocabulary import NominationState, PaperKind, SubmissionState
-from workflow.access import require
 from workflow.actions import amend
 from workflow.errors import Refusal, Refused
 from workflow.models import User
@@ -43,7 +43,7 @@ def attach_paper(
 
     Raises `Refused`: empty, too large, of a kind not taken, or the dossier is no longer open.
     """
-    require(on_behalf_of or actor, EDITORS, holder, on=as_of)
+    require_editor(actor, EDITORS, holder, on_behalf_of=on_behalf_of, as_of=as_of)
     clean = _checked_name(name)
     _check_content(clean, content)
     with amend(
@@ -72,7 +72,7 @@ def attach_paper(
 def remove_paper(paper: Evidence, *, actor: User) -> None:
     """Take a paper out of an open dossier; the file and the record of it stay."""
     holder = paper.nomination or paper.submission
-    require(actor, EDITORS, holder)
+    require_editor(actor, EDITORS, holder)
     with amend(holder, kind="evidence.removed", actor=actor) as change:
         _require_open(change.subject)
         Evidence.objects.filter(pk=paper.pk, removed_at=None).update(removed_at=log.clock())

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nominations.actions.codes import new_code
+from nominations.actions.editing import require_editor
 from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.permissions import EDITORS, OFFICERS
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow import work
-from workflow.access import require, today
+from workflow.access import today
 from workflow.actions import amend, introduce
 from workflow.engine import perform_all
 from workflow.errors import Refusal, Refused
@@ -35,7 +36,7 @@ def start_submission(
     submission = Submission(
         code=new_code("TT", review.year), round=review, unit=unit, state=SubmissionState.DRAFT
     )
-    require(on_behalf_of or actor, EDITORS, submission, on=on)
+    require_editor(actor, EDITORS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     if on < review.opens_on:
         raise Refused(_not_open(review))
     with transaction.atomic():
@@ -72,7 +73,7 @@ def change_letter(
     **fields,
 ) -> Submission:
     """Change the letter's own fields while it is a draft; records which and their new text."""
-    require(on_behalf_of or actor, EDITORS, submission, on=as_of)
+    require_editor(actor, EDITORS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     with amend(
         submission,
         kind="submission.changed",
@@ -99,7 +100,7 @@ def add_nomination(
     as_of: date | None = None,
 ) -> Nomination:
     """Add a nominee and a draft line for them; records both. Raises `Refused`."""
-    require(on_behalf_of or actor, OFFICERS, submission, on=as_of)
+    require_editor(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = (
             Submission.objects.select_for_update(of=("self",))
@@ -142,7 +143,7 @@ def change_nomination(
     **fields,
 ) -> Nomination:
     """Change a draft line and, with it, its nominee; records the new values. Raises `Refused`."""
-    require(actor, OFFICERS, nomination)
+    require_editor(actor, OFFICERS, nomination)
     with amend(nomination, kind="nomination.changed", actor=actor, seen=seen) as change:
         require_draft(change.subject.submission)
         change.set(**fields)
@@ -171,7 +172,7 @@ def record_choice(
     those declined leave with their reason; all in one transaction. Raises `Refused`.
     """
     behalf = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
-    require(on_behalf_of or actor, EDITORS, submission, on=as_of)
+    require_editor(actor, EDITORS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         with amend(submission, kind="choice.recorded", seen=seen, **behalf) as change:
             require_draft(change.subject)

@@ -4,6 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from viewflow import this
 from viewflow.workflow import flow
 
+from nominations.vocabulary import NominationState
+from workflow.engine import perform_all
+from workflow.models import Case, User
+from workflow.registry import timer
 from workflow.vocabulary import Role
 from workflow.work import CaseFlow, Desk, Due, Opening, case_flow
 
@@ -19,3 +23,10 @@ class SupplementFlow(CaseFlow):
         role=Role.UNIT_OFFICER, on="unit", verb=_("Complete the returned dossiers"), due=Due(5)
     ).Next(this.end)
     end = flow.End()
+
+
+@timer("supplement.supplement")
+def lapse(case: Case, *, actor: User) -> None:
+    """The time asked for has run out: the office goes on with the dossiers as they are."""
+    late = case.nominations.filter(state=NominationState.RETURNED)
+    perform_all(list(late), "lapse", actor=actor)

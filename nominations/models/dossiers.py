@@ -50,6 +50,9 @@ class Appraisal(models.Model):
     by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    def __str__(self) -> str:
+        return f"{self.nomination_id}: {self.verdict}"
+
 
 class Decline(models.Model):
     """Every no: at which stage, on which ground and clause, in the words told to the unit."""
@@ -64,3 +67,6 @@ class Decline(models.Model):
     verified = models.BooleanField(default=False)
     words = models.TextField()
     at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.nomination_id}: {self.ground}"

@@ -21,6 +21,9 @@ class PastAward(models.Model):
     class Meta:
         ordering = ["-year", "award", "pk"]
 
+    def __str__(self) -> str:
+        return f"{self.award} {self.year}: {self.recipient}"
+
     @property
     def obj(self) -> str:
         """The name of this past award on the log."""

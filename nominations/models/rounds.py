@@ -62,14 +62,14 @@ class Round(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """The round's page."""
+        return reverse("nominations:round", args=[self.code])
+
     @property
     def obj(self) -> str:
         """The name of this round on the log."""
         return f"round/{self.uid}"
-
-    def get_absolute_url(self) -> str:
-        """The round's page."""
-        return reverse("nominations:round", args=[self.code])
 
 
 class RoundPlaces(models.Model):
@@ -87,6 +87,9 @@ class RoundPlaces(models.Model):
             models.UniqueConstraint(fields=["round", "body", "award"], name="places_once")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.award}: {self.places}"
+
 
 class DeadlineExtension(models.Model):
     """A later last day for one unit, granted by the head of the standing office."""
@@ -96,6 +99,9 @@ class DeadlineExtension(models.Model):
     unit = models.ForeignKey("workflow.Unit", on_delete=models.PROTECT, related_name="+")
     until = models.DateField()
     reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.until}"
 
     @property
     def obj(self) -> str:

@@ -21,7 +21,7 @@ INSIDE_THE_UNIT = (NominationState.DRAFT, NominationState.UNIT)
 
 
 def visible_nominations(user: User) -> QuerySet[Nomination]:
-    """The unit sees its own; each desk sees what has arrived there; inspectors what was submitted."""
+    """The unit sees its own, each desk what has arrived, inspectors what was submitted."""
     organised = "submission__round__organiser__in"
     return Nomination.objects.filter(
         Q(unit__in=units_where(user, *UNIT_ROLES))

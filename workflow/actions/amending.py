@@ -56,7 +56,13 @@ def amend(
         held.version += 1
         held.save(update_fields=[*sorted(change.columns), "version"])
         _append(
-            kind, held, held.version, change.facts, change.disclosures, actor, on_behalf_of, as_of
+            kind,
+            held,
+            facts=change.facts,
+            disclosures=change.disclosures,
+            actor=actor,
+            on_behalf_of=on_behalf_of,
+            as_of=as_of,
         )
         live.changed([held])
 
@@ -72,16 +78,24 @@ def introduce(
     as_of: date | None = None,
 ) -> None:
     """Record a thing just created, as version 1 of its object. Call it in the same transaction."""
-    _append(kind, subject, 1, facts or {}, disclosures or {}, actor, on_behalf_of, as_of)
+    _append(
+        kind,
+        subject,
+        facts=facts or {},
+        disclosures=disclosures or {},
+        actor=actor,
+        on_behalf_of=on_behalf_of,
+        as_of=as_of,
+    )
 
 
-def _append(kind, subject, ver, facts, disclosures, actor, on_behalf_of, as_of) -> None:
+def _append(kind, subject, *, facts, disclosures, actor, on_behalf_of, as_of) -> None:
     log.append(
         [
             log.Act(
                 kind=kind,
                 obj=subject.obj,
-                ver=ver,
+                ver=subject.version if hasattr(subject, "version") else 1,
                 actor=actor.obj,
                 on_behalf_of=on_behalf_of.obj if on_behalf_of else None,
                 as_of=as_of,

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from workflow import live, work
+from workflow.access import entitled
 from workflow.engine.errand import Errand
-from workflow.engine.judging import entitled, judge
+from workflow.engine.judging import judge
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.lifecycle import engine_at_work
 from workflow.models import Case, User

@@ -1,7 +1,6 @@
 """Judging: sight, permission, source and guards, in the order a clerk works."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django.utils import formats, timezone
@@ -10,10 +9,10 @@ from django.utils.translation import gettext as _
 from audit.record import queries as record
 from workflow import access
 from workflow.engine.errand import Errand
-from workflow.errors import Refusal, Refused
+from workflow.errors import Refusal
 from workflow.models import User
 from workflow.registry import GUARDS
-from workflow.vocabulary import Reason, Role
+from workflow.vocabulary import Reason
 
 
 def judge(
@@ -86,42 +85,6 @@ def reason_missing() -> Refusal:
         code="reason_missing",
         message=_("Give the reason in words: it is recorded and told to the unit."),
         remedy=_("Write the reason and send again."),
-    )
-
-
-def entitled(
-    actor: User, *, on_behalf_of: User | None, as_of: date | None
-) -> tuple[access.Standing, date]:
-    """The standing judged and the business date.
-
-    Entering the past (``as_of``) is allowed to the head of the standing office, whose own post
-    is judged today, while the right to the act is that of the person who acted then. Nobody
-    acts on another's behalf in the present: delegations are not yet on record. Raises `Refused`.
-    """
-    today = access.today()
-    if as_of is None:
-        if on_behalf_of is not None:
-            raise Refused(_no_delegation())
-        return access.standing(actor, on=today), today
-    if as_of > today or not access.standing(actor, on=today).is_any(Role.STANDING_HEAD):
-        raise Refused(_past_closed(as_of))
-    return access.standing(on_behalf_of or actor, on=as_of), as_of
-
-
-def _no_delegation() -> Refusal:
-    return Refusal(
-        code="no_delegation",
-        message=_("No delegation is on record that lets one act for another."),
-        remedy=_("The person concerned must act under their own account."),
-    )
-
-
-def _past_closed(as_of: date) -> Refusal:
-    return Refusal(
-        code="as_of_not_permitted",
-        message=_("Only the head of the standing office may enter acts of a past date."),
-        facts={"as_of": as_of.isoformat()},
-        remedy=_("Hand the papers to the standing office."),
     )
 
 

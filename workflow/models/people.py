@@ -7,6 +7,8 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+CLOCK = "clock"
+
 
 class UserManager(BaseUserManager):
     """Finds people by the name they sign in with."""
@@ -17,6 +19,11 @@ class UserManager(BaseUserManager):
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def clock(self) -> "User":
+        """The clock, which acts when a date has come; it cannot sign in."""
+        found = self.filter(username=CLOCK).first()
+        return found or self.create_user(CLOCK, None, full_name="Đồng hồ hệ thống")
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -50,6 +57,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def obj(self) -> str:
         """The name of this person on the log."""
         return f"u/{self.uid}"
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether this is the clock."""
+        return self.username == CLOCK
 
     @property
     def initials(self) -> str:

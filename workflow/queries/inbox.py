@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from workflow import live
 from workflow.access import BODY, UNIT, Standing, standing, today
@@ -55,14 +55,35 @@ def desks_of(who: Standing) -> list[str]:
 
 def waiting_for(user: User, *, who: Standing | None = None) -> QuerySet[WorkItem]:
     """The open items of a person's desks that nobody else has claimed, by due date."""
-    who = who or standing(user)
+    return on_desks_of(who or standing(user)).filter(Q(owner=None) | Q(owner=user))
+
+
+def on_desks_of(who: Standing) -> QuerySet[WorkItem]:
+    """Every open item of a person's desks, also those a colleague has claimed, by due date."""
     desks = Q(pk=None)
     for role, kind, key in who.seats:
         roles = [role, *COVERS.get(role, ())]
         desks |= Q(role__in=roles, **{f"{UNIT if kind == UNIT else BODY}_id": key})
     items = WorkItem.objects.filter(desks, status__in=WAITING, finished=None)
-    items = items.filter(Q(owner=None) | Q(owner=user))
-    return items.select_related("process__unit", "process__body", "owner").order_by("due_on", "pk")
+    items = items.select_related("process__unit", "process__body", "owner")
+    return items.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def next_expected(who: Standing) -> WorkItem | None:
+    """The open item of somebody else after which its case comes to this person; two queries."""
+    containers = Q(pk=None)
+    for _role, kind, key in who.seats:
+        containers |= Q(**{f"{UNIT if kind == UNIT else BODY}_id": key})
+    mine = {covered for role, *_rest in who.seats for covered in (role, *COVERS.get(role, ()))}
+    items = WorkItem.objects.filter(containers, status__in=WAITING, finished=None)
+    items = items.exclude(role__in=mine).select_related("process")
+    coming = items.order_by(F("due_on").asc(nulls_last=True), "pk")[:50]
+    return next((item for item in coming if mine & _roles_of(item)), None)
+
+
+def _roles_of(item: WorkItem) -> set[str]:
+    nodes = item.flow_task.flow_class.instance.nodes()
+    return {node.role for node in nodes if hasattr(node, "role")}
 
 
 def duties_of(user: User) -> list[Duty]:

@@ -1,0 +1,30 @@
+"""Who acts on a nomination at each stage, and where its moves lead."""
+
+from nominations.vocabulary import NominationState as State
+from workflow.lifecycle import Computed, Holder
+from workflow.vocabulary import Role
+
+OFFICER = Holder(Role.UNIT_OFFICER, on="unit")
+HEAD = Holder(Role.HEAD_OF_UNIT, on="unit")
+CLUSTER = (Holder(Role.CLUSTER_LEADER, on="case.body"), Holder(Role.CLUSTER_DEPUTY, on="case.body"))
+OFFICE = (Holder(Role.STANDING_OFFICER, on="case.unit"), Holder(Role.STANDING_HEAD, on="case.unit"))
+COUNCIL = (
+    Holder(Role.COUNCIL_SECRETARY, on="case.body"),
+    Holder(Role.COUNCIL_CHAIR, on="case.body"),
+    Holder(Role.COUNCIL_VICE_CHAIR, on="case.body"),
+)
+SIGNERS = (
+    Holder(Role.MINISTER, on="case.unit"),
+    Holder(Role.DEPUTY_MINISTER, on="case.unit"),
+    Holder(Role.HEAD_OF_UNIT, on="case.unit"),
+)
+REGISTRY = Holder(Role.REGISTRY_CLERK, on="case.unit")
+
+KIND = "nomination.state"
+ONWARD = Computed(
+    lambda nomination: nomination.next_stage,
+    states=(State.CLUSTER, State.APPRAISAL, State.COUNCIL, State.SIGNATURE),
+)
+BACK = Computed(lambda nomination: nomination.resumes_at, states=(State.APPRAISAL, State.COUNCIL))
+ARRIVALS = ("arrive_cluster", "arrive_appraisal", "arrive_council", "arrive_signature")
+CLOCK = Holder(Role.CLOCK, on="unit")

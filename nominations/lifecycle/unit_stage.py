@@ -1,0 +1,106 @@
+"""What the unit itself may do with a nomination."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nominations.lifecycle.terms import ARRIVALS, BACK, HEAD, KIND, OFFICER, ONWARD
+from nominations.vocabulary import NominationState as State
+from workflow.lifecycle import Label, move
+from workflow.vocabulary import Reason
+
+
+class UnitStage:
+    """What the unit itself may do with a nomination."""
+
+    @move(
+        source=[State.DRAFT],
+        target=State.UNIT,
+        by=[OFFICER],
+        guards=["submission_open"],
+        kind=KIND,
+        label=Label(button=_("Put to the unit's review"), done=_("Considered by the unit")),
+    )
+    def propose(self):
+        """The unit's own meeting and council consider the nominee."""
+
+    @move(
+        source=[State.DRAFT],
+        target=State.WITHDRAWN,
+        by=[OFFICER],
+        guards=["submission_open"],
+        kind=KIND,
+        label=Label(button=_("Remove from the list"), done=_("Removed from the draft list")),
+    )
+    def remove(self):
+        """A line entered by mistake leaves the draft; it stays on the record."""
+
+    @move(
+        source=[State.UNIT],
+        target=State.DECLINED,
+        by=[OFFICER, HEAD],
+        guards=["submission_open"],
+        effects=["record_decline"],
+        kind=KIND,
+        label=Label(
+            button=_("Not put forward"),
+            done=_("Not put forward by the unit"),
+            unit=_("Your unit considered this nominee and did not put it forward."),
+        ),
+        reason=Reason.REQUIRED,
+        danger=True,
+    )
+    def unit_fail(self):
+        """Considered, not chosen: the harshest cut of all stays visible with its reason."""
+
+    @move(
+        source=[State.DECLINED],
+        target=State.UNIT,
+        by=[OFFICER, HEAD],
+        guards=["submission_open", "declined_by_unit"],
+        effects=["lift_decline"],
+        kind=KIND,
+        label=Label(button=_("Consider again"), done=_("Taken up again by the unit")),
+        reason=Reason.REQUIRED,
+    )
+    def reconsider(self):
+        """The unit takes up again, before submitting, whom it had not put forward."""
+
+    @move(
+        source=[State.UNIT],
+        target=ONWARD,
+        by=[HEAD],
+        guards=["letter_approved"],
+        effects=ARRIVALS,
+        kind=KIND,
+        label=Label(button=_("Submit nomination"), done=_("Submitted")),
+    )
+    def submit(self):
+        """Goes with the approved letter to the first stage of its route."""
+
+    @move(
+        source=[State.RETURNED],
+        target=BACK,
+        by=[OFFICER, HEAD],
+        guards=["papers_present"],
+        effects=["arrive_appraisal"],
+        kind=KIND,
+        label=Label(button=_("Send again"), done=_("Completed and sent again")),
+        reason=Reason.OPTIONAL,
+        completes="supplement",
+    )
+    def resubmit(self):
+        """The unit has completed the dossier; the nomination resumes where it was."""
+
+    @move(
+        source=[State.UNIT, State.CLUSTER, State.APPRAISAL, State.RETURNED, State.COUNCIL],
+        target=State.WITHDRAWN,
+        by=[HEAD],
+        guards=["session_not_open"],
+        effects=["strike_from_agenda"],
+        kind=KIND,
+        label=Label(button=_("Withdraw"), done=_("Withdrawn by the unit")),
+        reason=Reason.REQUIRED,
+        completes={State.APPRAISAL: "appraise", State.RETURNED: "supplement"},
+        danger=True,
+    )
+    def withdraw(self):
+        """The unit takes its nomination back before anybody has decided on it."""
