@@ -1,0 +1,74 @@
+"""Rounds of review as a unit meets them: open, not yet open, closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, IntegerField, QuerySet, When
+
+from nominations.models import DeadlineExtension, Round, Submission
+from nominations.permissions import UNIT_ROLES
+from nominations.queries.visible import visible_rounds
+from workflow.access import units_where
+from workflow.models import Unit, User
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One round for one unit: its last day there, and the letter if one was started."""
+
+    review: Round
+    unit: Unit
+    last_day: date
+    submission: Submission | None
+    on: date
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the round has not opened yet."""
+        return self.on < self.review.opens_on
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the round takes this unit's letter today."""
+        return self.review.opens_on <= self.on <= self.last_day
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether this unit was given a later day."""
+        return self.last_day > self.review.closes_on
+
+
+def own_units(user: User) -> list[Unit]:
+    """The units for which the person prepares or approves letters. One query."""
+    return list(Unit.objects.filter(pk__in=units_where(user, *UNIT_ROLES)).order_by("name"))
+
+
+def rounds_by_urgency(user: User, *, on: date) -> QuerySet[Round]:
+    """Rounds open today by last day, then those to come, then those closed, newest first."""
+    rank = Case(
+        When(opens_on__gt=on, then=1),
+        When(closes_on__lt=on, then=2),
+        default=0,
+        output_field=IntegerField(),
+    )
+    rounds = visible_rounds(user).annotate(rank=rank).select_related("organiser", "council")
+    return rounds.order_by("rank", "-year", "closes_on", "pk")
+
+
+def openings(rounds: Sequence[Round], units: Sequence[Unit], *, on: date) -> list[Opening]:
+    """Each of these rounds for each of these units, in that order. Two queries."""
+    keys = {"round__in": [r.pk for r in rounds], "unit__in": [u.pk for u in units]}
+    letters = {(s.round_id, s.unit_id): s for s in Submission.objects.filter(**keys)}
+    later = {(e.round_id, e.unit_id): e.until for e in DeadlineExtension.objects.filter(**keys)}
+    return [
+        Opening(
+            review=each,
+            unit=unit,
+            last_day=max(each.closes_on, later.get((each.pk, unit.pk), each.closes_on)),
+            submission=letters.get((each.pk, unit.pk)),
+            on=on,
+        )
+        for each in rounds
+        for unit in units
+    ]

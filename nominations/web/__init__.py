@@ -1,0 +1,1 @@
+"""Pages of nominations: rounds, submissions, nominations, decisions, results."""

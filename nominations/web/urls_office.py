@@ -1,0 +1,3 @@
+"""Addresses of the standing office, the signer, the registry and the results."""
+
+urlpatterns = []

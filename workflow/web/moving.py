@@ -1,0 +1,136 @@
+"""One way to make a move from any page: bind reason and version, perform, answer as asked."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from workflow.engine import Offer, perform
+from workflow.errors import Refusal, Refused, Unseen
+from workflow.lifecycle import Lifecycle
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """A move that was refused: drawn again on the subject's page with the reason kept."""
+
+    move: str
+    reason: str
+    refusal: Refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """One move as ``components/_moves.html`` draws it."""
+
+    move: str
+    label: Any
+    url: str
+    refusal: Refusal | None
+    asks_reason: bool
+    needs_reason: bool
+    danger: bool
+    primary: bool
+    reason: str = ""
+    reason_error: Any = ""
+
+
+def buttons(
+    found: Iterable[Offer], *, url_name: str, key: str, attempt: Attempt | None = None
+) -> list[Button]:
+    """Buttons for the offers that need no page of their own; ``key`` names the subject in URLs."""
+    return [
+        _button(offer, reverse(url_name, args=[key, offer.row.name]), attempt)
+        for offer in found
+        if not offer.row.own_page
+    ]
+
+
+def _button(offer: Offer, url: str, attempt: Attempt | None) -> Button:
+    tried = attempt if attempt and attempt.move == offer.row.name else None
+    lacks_reason = tried is not None and tried.refusal.code == "reason_missing"
+    return Button(
+        move=offer.row.name,
+        label=offer.row.label.button,
+        url=url,
+        refusal=offer.refusal,
+        asks_reason=offer.asks_reason,
+        needs_reason=offer.needs_reason,
+        danger=offer.row.danger,
+        primary=not offer.row.danger and not offer.asks_reason,
+        reason=tried.reason if tried else "",
+        reason_error=tried.refusal.message if lacks_reason else "",
+    )
+
+
+def make_move(
+    request: HttpRequest,
+    subject: Lifecycle,
+    move: str,
+    *,
+    page: Callable[[Attempt | None], HttpResponse],
+) -> HttpResponse:
+    """Make a move that needs nothing but a reason, and answer in the form asked for.
+
+    ``page`` draws the subject anew (for htmx its fragment), with a refused attempt if there is
+    one. Success redirects to ``next`` or to the subject's page; a refusal is the same page with
+    status 409. JSON answers the same in data. Moves with a page of their own are 404 here.
+    """
+    row = type(subject).table().get(move)
+    if row is None or row.own_page:
+        raise Http404
+    reason = request.POST.get("reason", "").strip()
+    try:
+        moved = perform(subject, move, actor=request.user, reason=reason, seen=seen_version(request))
+    except Unseen:
+        raise Http404 from None
+    except Refused as no:
+        attempt = Attempt(move=move, reason=reason, refusal=no.refusal)
+        return refused_answer(request, attempt, page=page)
+    if wants_json(request):
+        return JsonResponse({"state": moved.state, "version": moved.version})
+    if request.htmx:
+        return page(None)
+    messages.success(request, _("Done and recorded: %(done)s.") % {"done": row.label.done})
+    return HttpResponseRedirect(_onward(request, moved))
+
+
+def refused_answer(
+    request: HttpRequest, attempt: Attempt, *, page: Callable[[Attempt | None], HttpResponse]
+) -> HttpResponse:
+    """A refusal as asked for: the refusal in JSON, or the page with it; status 409 both."""
+    if wants_json(request):
+        return JsonResponse(attempt.refusal.as_json(), status=409)
+    answer = page(attempt)
+    answer.status_code = 409
+    return answer
+
+
+def seen_version(request: HttpRequest) -> int | None:
+    """The version the person had before them, if the form says; `BadRequest` when it is none."""
+    given = request.POST.get("seen", "")
+    if not given:
+        return None
+    if not given.isdecimal():
+        raise BadRequest("seen is not a version")
+    return int(given)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the answer is asked for as data rather than as a page."""
+    kinds = ["text/html", "application/json"]
+    return request.get_preferred_type(kinds) == "application/json"
+
+
+def _onward(request: HttpRequest, subject: Lifecycle) -> str:
+    onward = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        onward, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return onward if onward and is_ours else subject.get_absolute_url()
