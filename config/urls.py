@@ -14,7 +14,6 @@ def _is_written(module: str) -> bool:
         return False
 
 
-urlpatterns = [path("language/", include("django.conf.urls.i18n"))]
-urlpatterns += [
+urlpatterns = [
     path("", include(f"{room}.web.urls")) for room in _ROOMS if _is_written(f"{room}.web.urls")
 ]

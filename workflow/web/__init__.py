@@ -1,0 +1,1 @@
+"""Pages of the engine's storey: sign-in, inbox, account, search."""
