@@ -17,7 +17,7 @@ def group(topic: str) -> str:
     return f"t.{topic.translate(_UNSAFE)}"[:99]
 
 
-def publish(*topics_and_versions: tuple[str, int]) -> None:
+def publish(*topics_and_versions: tuple[str, int | None]) -> None:
     """Say, once this transaction has committed, that something changed. Never raises."""
     pairs = list(topics_and_versions)
     if pairs:
@@ -30,8 +30,8 @@ def changed(subjects: Any) -> None:
 
 
 def desk(item: Any) -> None:
-    """Publish that the inbox of a role on a unit or body changed."""
-    publish((desk_topic(item.role, item.unit_id, item.body_id), 0))
+    """Publish that the inbox of a role changed; a change without a version is always news."""
+    publish((desk_topic(item.role, item.unit_id, item.body_id), None))
 
 
 def desk_topic(role: str, unit_id: int | None, body_id: int | None) -> str:

@@ -1,28 +1,29 @@
 """Prepare a ballot and cast votes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from audit.record import log
-from councils.models import AgendaItem, Attendance, Ballot, BallotItem, Session, Turnout, Vote
+from councils.actions import refusals
+from councils.actions.sessions import BEFORE_A_BODY, held_session
+from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout, Vote
 from councils.permissions import CONDUCTING
 from councils.queries.rolls import barred_from, rule_of, seat_of
 from councils.rules.checks import check_sheet
 from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionState
 from nominations.models import Nomination, RoundPlaces
 from nominations.queries.rules import rulebook
-from nominations.vocabulary import NominationState, VotingBody
+from nominations.rules.rulebook import VotingRule
+from nominations.vocabulary import VotingBody
 from workflow import live
 from workflow.access import require, today
 from workflow.actions import introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership, User
 from workflow.vocabulary import BodyKind
-
-BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
 
 
 def prepare_ballot(
@@ -41,25 +42,19 @@ def prepare_ballot(
     """
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
-        held = (
-            Session.objects.select_for_update(of=("self",))
-            .select_related("body", "round")
-            .get(pk=session.pk)
-        )
-        lines = _undecided(held, award)
-        rule = _rule_for(held, lines, award, mode)
-        earlier = _earlier(held, award)
-        if len(earlier) >= rule.max_rounds:
-            raise Refused(_rounds_used(rule.max_rounds))
+        held = held_session(session)
+        found = _undecided(held, award)
+        rule = _rule_for(held, found, award, mode)
+        lines, rounds = _rounds(held, found, rule)
         ballot = Ballot.objects.create(
             session=held,
+            case_id=held.case_id,
             award=award,
             mode=mode,
             ruleset=lines[0].ruleset,
             rule_id=rule.id,
             places=_places_left(held, award),
-            round_no=len(earlier) + 1,
-            state=BallotState.PREPARED,
+            round_no=rounds + 1,
         )
         BallotItem.objects.bulk_create(
             [BallotItem(ballot=ballot, nomination=n, position=i) for i, n in enumerate(lines, 1)]
@@ -80,7 +75,7 @@ def prepare_ballot(
                 "items": [n.code for n in lines],
             },
         )
-        live.changed([held])
+        live.publish((held.obj.replace("/", "."), None))
     return ballot
 
 
@@ -94,13 +89,7 @@ def _undecided(session: Session, award: str) -> list[Nomination]:
     lines = [i.nomination for i in items.select_related("nomination__ruleset").order_by("position")]
     same = [n for n in lines if n.ruleset_id == lines[0].ruleset_id]
     if session.state != SessionState.OPEN or not same:
-        raise Refused(
-            Refusal(
-                code="nothing_to_vote_on",
-                message=_("Nothing on the agenda of an open session waits for this vote."),
-                remedy=_("Open the session; items already put to a ballot are not put twice."),
-            )
-        )
+        raise Refused(refusals.nothing_to_vote_on())
     return same
 
 
@@ -110,22 +99,29 @@ def _running(session: Session):
     )
 
 
-def _earlier(session: Session, award: str) -> list[Ballot]:
-    return list(Ballot.objects.filter(session=session, award=award, state=BallotState.COUNTED))
+def _rounds(
+    session: Session, lines: list[Nomination], rule: VotingRule
+) -> tuple[list[Nomination], int]:
+    """The lines that may still be voted on, and how many rounds were held on one of them."""
+    held = Counter(
+        BallotItem.objects.filter(
+            ballot__session=session, ballot__state=BallotState.COUNTED, nomination__in=lines
+        ).values_list("nomination", flat=True)
+    )
+    left = [n for n in lines if held[n.pk] < rule.max_rounds]
+    if not left:
+        raise Refused(refusals.rounds_used(rule.max_rounds))
+    return left, max(held[n.pk] for n in left)
 
 
 def _rule_for(session: Session, lines: list[Nomination], award: str, mode: str):
     body = VotingBody.COUNCIL if session.body.kind == BodyKind.COUNCIL else VotingBody.CLUSTER
-    rule = rulebook(lines[0].ruleset.digest).voting_for(body, award)
+    try:
+        rule = rulebook(lines[0].ruleset.digest).voting_for(body, award)
+    except LookupError as silent:
+        raise Refused(refusals.no_voting_rule(award)) from silent
     if mode not in rule.modes or mode not in Mode.values:
-        raise Refused(
-            Refusal(
-                code="mode_not_allowed",
-                message=_("The voting rule does not allow this way of deciding."),
-                facts={"mode": str(mode), "allowed": list(rule.modes), "rule": rule.id},
-                remedy=_("Choose one the rule allows."),
-            )
-        )
+        raise Refused(refusals.mode_not_allowed(mode, rule))
     return rule
 
 
@@ -158,36 +154,42 @@ def cast(
         held = (
             Ballot.objects.select_for_update(of=("self",))
             .select_related("session__body", "ruleset")
+            .defer("ruleset__content")
             .get(pk=ballot.pk)
         )
-        seat = _entitled(held, actor)
-        before = Turnout.objects.filter(ballot=held, membership=seat).first()
-        if before is not None:
-            if token and before.token == token:
-                return before
-            raise Refused(_already_voted(before))
-        if held.state != BallotState.OPEN:
-            raise Refused(_voting_closed(held))
+        seat, no = standing_in(held, actor)
+        before = Turnout.objects.filter(ballot=held, membership=seat).first() if seat else None
+        if before is not None and token and before.token == token:
+            return before
+        no = no or (refusals.already_voted(before) if before is not None else None)
+        if no is not None:
+            raise Refused(no)
         sheet = _checked_sheet(held, seat, choices)
         return _enter(held, seat, sheet, actor, token)
 
 
-def _entitled(ballot: Ballot, actor: User) -> Membership:
-    on = today()
-    seat = seat_of(actor, ballot.session.body, on=on)
-    present = Attendance.objects.filter(session=ballot.session, membership=seat).exists()
-    if seat is None or seat.pk not in ballot.roll.get("members", ()) or not present:
-        raise Refused(
-            Refusal(
-                code="not_entitled",
-                message=_("You are not on the roll of this ballot, or not marked present."),
-                facts={"present": present},
-                remedy=_(
-                    "The roll was fixed when voting opened. Ask whoever conducts the session."
-                ),
-            )
-        )
-    return seat
+def standing_in(ballot: Ballot, person: User) -> tuple[Membership | None, Refusal | None]:
+    """The seat a person votes from in a ballot, and why they may not vote, or None.
+
+    The roll was frozen on opening: who came later does not vote, and whose seat has ended since
+    does not either. That somebody has voted already is not judged here.
+    """
+    seat = seat_of(person, ballot.session.body, on=today())
+    if seat is None:
+        ended = _ended_seat(ballot, person)
+        return None, refusals.seat_ended(ended) if ended else refusals.not_on_roll()
+    if ballot.state == BallotState.OPEN:
+        if seat.pk not in ballot.roll["members"]:
+            return None, refusals.not_on_roll()
+        if seat.pk not in ballot.roll["present"]:
+            return None, refusals.not_present()
+        return seat, None
+    return seat, refusals.not_voting(ballot)
+
+
+def _ended_seat(ballot: Ballot, person: User) -> date | None:
+    seats = Membership.objects.filter(user=person, pk__in=ballot.roll.get("members", ()))
+    return seats.values_list("held_until", flat=True).first()
 
 
 def _checked_sheet(ballot: Ballot, seat: Membership, choices: Mapping[int, str]) -> dict[int, str]:
@@ -196,21 +198,10 @@ def _checked_sheet(ballot: Ballot, seat: Membership, choices: Mapping[int, str])
     foreign = set(choices) - set(items)
     sheet = {item: choices.get(item) or Choice.BLANK for item in items}
     problems = check_sheet(sheet, places=ballot.places, rule=rule_of(ballot))
+    if any(p.code == "OVER_LIMIT" for p in problems):
+        raise Refused(refusals.over_limit(ballot.places))
     if foreign or problems:
-        over = any(p.code == "OVER_LIMIT" for p in problems)
-        message = (
-            _("Too many: %(places)s at most.") % {"places": ballot.places}
-            if over
-            else _("The sheet has an entry you may not make.")
-        )
-        raise Refused(
-            Refusal(
-                code="over_limit" if over else "sheet_invalid",
-                message=message,
-                facts={"places": ballot.places, "foreign": sorted(foreign)},
-                remedy=_("Change the sheet. Your ballot is not yet in."),
-            )
-        )
+        raise Refused(refusals.sheet_invalid(sorted(foreign)))
     return sheet
 
 
@@ -222,7 +213,7 @@ def _enter(
         with transaction.atomic():
             turnout = Turnout.objects.create(ballot=ballot, membership=seat, token=token, at=at)
     except IntegrityError as twice:
-        raise Refused(_already_voted(None)) from twice
+        raise Refused(refusals.already_voted(None)) from twice
     Vote.objects.bulk_create(
         [Vote(item_id=item, membership=seat, choice=choice) for item, choice in sheet.items()]
     )
@@ -238,32 +229,7 @@ def _enter(
         ],
         at=at,
     )
-    live.publish((ballot.obj.replace("/", "."), ballot.version))
+    # No state changed, so no version rose: browsers take a change without one for news.
+    names = (ballot.obj, ballot.session.obj)
+    live.publish(*[(name.replace("/", "."), None) for name in names])
     return turnout
-
-
-def _already_voted(before: Turnout | None) -> Refusal:
-    return Refusal(
-        code="already_voted",
-        message=_("You have already voted. The earlier cast counts, not this one."),
-        facts={"at": before.at.isoformat() if before else ""},
-    )
-
-
-def _voting_closed(ballot: Ballot) -> Refusal:
-    return Refusal(
-        code="voting_closed",
-        message=_("Voting is closed. Your ballot is not in."),
-        facts={"state": ballot.state},
-        remedy=_("Tell whoever conducts the session."),
-    )
-
-
-def _rounds_used(rounds: int) -> Refusal:
-    return Refusal(
-        code="rounds_used",
-        message=_("The rule allows %(rounds)s rounds of voting; they are used.")
-        % {"rounds": rounds},
-        facts={"rounds": rounds},
-        remedy=_("The competent person decides now; close the session and report."),
-    )

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
 from councils.models import AgendaItem, Attendance, Session
 from councils.permissions import CONDUCTING, PREPARING
-from councils.queries.rolls import seat_of
+from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionKind, SessionState
 from nominations.actions.codes import new_code
 from nominations.models import Nomination, Round
+from nominations.vocabulary import NominationState
 from workflow import live, work
 from workflow.access import entitled, require, standing
 from workflow.actions import amend, introduce
 from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
-from workflow.models import Body, Membership, User
+from workflow.models import Body, Case, Membership, User
+
+BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
 
 
 def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
@@ -27,6 +30,21 @@ def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Sess
     existing = found.select_related("case", "body", "round").first()
     if existing is not None:
         return existing
+    try:
+        with transaction.atomic():
+            return _call(body, review, kind=kind, errand=errand)
+    except IntegrityError:  # another unit's nominations called it at this very moment
+        return found.select_related("case", "body", "round").get()
+
+
+def held_session(session: Session) -> Session:
+    """The session locked, after its case: the engine locks them in the same order."""
+    Case.objects.select_for_update().get(pk=session.case_id)
+    held = Session.objects.select_for_update(of=("self",)).select_related("body", "round")
+    return held.get(pk=session.pk)
+
+
+def _call(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
     prefix = "HN" if kind == SessionKind.CONFERENCE else "HD"
     session = Session(
         code=new_code(prefix, review.year),
@@ -84,20 +102,24 @@ def arrange(
     Records the whole agenda. Raises `Refused` once the session is open: the agenda is frozen.
     """
     require(actor, PREPARING, session, on_behalf_of=on_behalf_of, as_of=as_of)
-    with amend(
-        session,
-        kind="agenda.changed",
-        actor=actor,
-        on_behalf_of=on_behalf_of,
-        seen=seen,
-        as_of=as_of,
-    ) as change:
+    with (
+        transaction.atomic(),
+        amend(
+            held_session(session),
+            kind="agenda.changed",
+            actor=actor,
+            on_behalf_of=on_behalf_of,
+            seen=seen,
+            as_of=as_of,
+        ) as change,
+    ):
         if change.subject.state != SessionState.PLANNED:
             raise Refused(_frozen())
         change.set(held_on=held_on, place=place, purpose=purpose)
-        lying = {
-            n.code: n for n in Nomination.objects.filter(case=change.subject.case, code__in=agenda)
-        }
+        lines = Nomination.objects.filter(
+            case=change.subject.case, state__in=BEFORE_A_BODY, code__in=agenda
+        )
+        lying = {n.code: n for n in lines}
         change.subject.items.all().delete()
         put_on_agenda(change.subject, [lying[code] for code in agenda if code in lying])
         change.facts.update(
@@ -118,15 +140,17 @@ def mark_present(
 ) -> Attendance:
     """Mark a member present: by the member, or by whoever conducts the session; records it.
 
-    Marking twice changes nothing. Raises `Refused` to anybody else and before the opening.
+    Marking twice changes nothing. Raises `Refused` to anybody else, before the opening, and for
+    a seat that does not vote on this body.
     """
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
     person = on_behalf_of or actor
-    is_own = seat.user_id == person.pk and seat_of(person, session.body, on=on) is not None
-    if not is_own:
+    if seat not in voting_members(session.body, on=on):
+        raise Refused(_no_voting_seat(seat))
+    if seat.user_id != person.pk:
         require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
-        held = Session.objects.select_for_update().get(pk=session.pk)
+        held = held_session(session)
         if held.state != SessionState.OPEN:
             raise Refused(_not_open())
         row, is_new = Attendance.objects.get_or_create(
@@ -143,7 +167,7 @@ def mark_present(
                 as_of=as_of,
                 facts={"session": session.obj, "membership": f"membership/{seat.uid}"},
             )
-            live.publish((held.obj.replace("/", "."), held.version))
+            live.publish((held.obj.replace("/", "."), None))
     return row
 
 
@@ -157,6 +181,14 @@ def _frozen() -> Refusal:
         code="agenda_frozen",
         message=_("The agenda is frozen since the session was opened."),
         remedy=_("Adjourn, or bring it to the next session."),
+    )
+
+
+def _no_voting_seat(seat: Membership) -> Refusal:
+    return Refusal(
+        code="no_voting_seat",
+        message=_("%(name)s holds no voting seat on this body today.") % {"name": seat.user},
+        remedy=_("Reload the page to see who does."),
     )
 
 

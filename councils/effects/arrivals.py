@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from councils.actions.sessions import put_on_agenda, session_for
-from councils.models import AgendaItem
-from councils.vocabulary import SessionKind, SessionState
+from councils.actions.sessions import BEFORE_A_BODY, put_on_agenda, session_for
+from councils.models import AgendaItem, Ballot
+from councils.vocabulary import BallotState, SessionKind, SessionState
 from nominations.models import Nomination
 from nominations.vocabulary import NominationState
 from workflow.engine import Errand
@@ -14,8 +14,6 @@ from workflow.errors import Refusal, Refused
 from workflow.models import Membership
 from workflow.registry import effect
 from workflow.vocabulary import BodyKind
-
-BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
 
 
 @effect("arrive_cluster")
@@ -61,8 +59,14 @@ def strike_from_agenda(nominations, errand: Errand) -> None:
 
 @effect("pass_on_undecided")
 def pass_on_undecided(sessions, errand: Errand) -> None:
-    """What a session did not decide waits for the next one of the same body."""
+    """What a session did not decide waits for the next one; ballots never opened are cancelled."""
     for session in sessions:
+        unopened = Ballot.objects.filter(session=session, state=BallotState.PREPARED)
+        errand.follow(
+            list(unopened),
+            "cancel",
+            reason=errand.reason or _("The session ended before voting was opened."),
+        )
         waiting = list(
             Nomination.objects.filter(case=session.case, state__in=BEFORE_A_BODY).order_by("pk")
         )

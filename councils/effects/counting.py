@@ -21,6 +21,7 @@ from councils.rules.tally import ItemCount, judge_item
 from councils.vocabulary import Mode, Outcome, SessionKind
 from nominations.actions.lowering import lower
 from nominations.vocabulary import Ground
+from workflow import live
 from workflow.engine import Errand
 from workflow.registry import effect
 
@@ -46,6 +47,15 @@ def freeze_roll(ballots, errand: Errand) -> None:
             "barred": {str(item): sorted(seats) for item, seats in closed.items() if seats},
         }
         ballot.save(update_fields=["roll"])
+        seats = {(seat.role, None, seat.body_id) for seat in members}
+        live.publish(*[(live.desk_topic(*seat), None) for seat in seats])
+    tell_session(ballots, errand)
+
+
+@effect("tell_session")
+def tell_session(ballots, errand: Errand) -> None:
+    """Let the rooms of the sessions refresh: something about one of their ballots changed."""
+    live.publish(*[(ballot.session.obj.replace("/", "."), None) for ballot in ballots])
 
 
 @effect("count_votes")
@@ -60,9 +70,9 @@ def count_paper(ballots, errand: Errand) -> None:
     """Take over the counting team's figures; the arithmetic is the system's own."""
     for ballot in ballots:
         brought = errand.of(ballot)
-        ballot.record = {"paper": brought["paper"]}
-        ballot.save(update_fields=["record"])
         team = {"counting team": brought.get("counting_team", "")}
+        ballot.record = {"paper": brought["paper"], "counting_team": team["counting team"]}
+        ballot.save(update_fields=["record"])
         _tally(ballot, list(paper_tally(brought["paper"]).items), errand, by_name=team)
 
 
@@ -74,6 +84,8 @@ def count_consensus(ballots, errand: Errand) -> None:
         items = list(ballot.items.select_related("nomination"))
         roll = frozen_roll(ballot)
         facts = {"consensus": True, "members": len(roll.members), "present": len(roll.present)}
+        ballot.record = {"agreed": sorted(agreed), "words": errand.reason}
+        ballot.save(update_fields=["record"])
         Tally.objects.bulk_create(
             [
                 Tally(
@@ -106,6 +118,7 @@ def carry_outcome(ballots, errand: Errand) -> None:
             fallen = [t.item.nomination for t in tallies if t.outcome == Outcome.NOT_CARRIED]
             lowered = lower(fallen, case=ballot.session.case, errand=errand)
             put_on_agenda(ballot.session, lowered)
+    tell_session(ballots, errand)
 
 
 def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> None:

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from councils.models import Ballot
 from councils.queries.counts import paper_tally
-from councils.queries.rolls import barred_now, quorum_of, rule_of, voting_members
+from councils.queries.rolls import barred_now, roll_of, rule_of, voting_members
 from councils.rules.checks import check_paper_tally
+from councils.rules.quorum import judge_quorum
 from councils.vocabulary import Mode, SessionState
 from nominations.queries.rules import rulebook
 from workflow.engine import Errand
@@ -58,8 +59,9 @@ def mode_is_paper(ballots, errand: Errand) -> dict[int, Refusal]:
 def quorum_met(ballots, errand: Errand) -> dict[int, Refusal]:
     """Enough members are marked present."""
     refused = {}
+    rolls = {ballot.session_id: roll_of(ballot.session, on=errand.on) for ballot in ballots}
     for ballot in ballots:
-        quorum = quorum_of(ballot, on=errand.on)
+        quorum = judge_quorum(rule_of(ballot), rolls[ballot.session_id])
         if not quorum.reached:
             refused[ballot.pk] = Refusal(
                 code="quorum_not_met",
@@ -77,7 +79,6 @@ def quorum_met(ballots, errand: Errand) -> dict[int, Refusal]:
 
 
 def _citation(ballot: Ballot) -> str:
-
     return rulebook(ballot.ruleset.digest).clause(rule_of(ballot).quorum_clause).citation
 
 
@@ -108,22 +109,24 @@ def consensus_named(ballots, errand: Errand) -> dict[int, Refusal]:
 
 @guard("paper_tally_balances")
 def paper_tally_balances(ballots, errand: Errand) -> dict[int, Refusal]:
-    """The counting team's figures add up (domain.md 6, F21)."""
+    """The counting team's figures add up (domain.md 6, F21); only who is present has a paper."""
     refused = {}
     for ballot in ballots:
         if errand.is_question(ballot):
             continue
         items = list(ballot.items.select_related("nomination"))
         members = voting_members(ballot.session.body, on=errand.on)
-        closed = {k: len(v) for k, v in barred_now(rule_of(ballot), items, members).items()}
-        tally = paper_tally(errand.of(ballot)["paper"])
-        problems = check_paper_tally(tally, members=len(members), barred=closed)
+        present = roll_of(ballot.session, on=errand.on).present
+        closed = barred_now(rule_of(ballot), items, members)
+        away = {item: len(seats & present) for item, seats in closed.items()}
+        try:
+            tally = paper_tally(errand.of(ballot)["paper"])
+        except (KeyError, TypeError, ValueError):
+            refused[ballot.pk] = _figures_missing()
+            continue
+        problems = check_paper_tally(tally, members=len(present), barred=away)
         if {count.item for count in tally.items} != {item.pk for item in items}:
-            refused[ballot.pk] = Refusal(
-                code="items_missing",
-                message=_("Every item needs its figures."),
-                remedy=_("Fill in every row."),
-            )
+            refused[ballot.pk] = _figures_missing()
         elif problems:
             refused[ballot.pk] = Refusal(
                 code="figures_do_not_add_up",
@@ -132,3 +135,11 @@ def paper_tally_balances(ballots, errand: Errand) -> dict[int, Refusal]:
                 remedy=_("Compare with the signed tally minutes. Nothing was recorded."),
             )
     return refused
+
+
+def _figures_missing() -> Refusal:
+    return Refusal(
+        code="items_missing",
+        message=_("Every item needs its figures, in whole numbers from 0."),
+        remedy=_("Fill in every row."),
+    )

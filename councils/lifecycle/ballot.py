@@ -41,6 +41,7 @@ class BallotLifecycle(Lifecycle):
         source=[State.OPEN],
         target=State.CLOSED,
         by=CONDUCTING,
+        effects=["tell_session"],
         kind=KIND,
         label=Label(button=_("Close voting"), done=_("Voting closed")),
     )
@@ -89,6 +90,7 @@ class BallotLifecycle(Lifecycle):
         source=[State.PREPARED, State.OPEN, State.CLOSED],
         target=State.CANCELLED,
         by=CONDUCTING,
+        effects=["tell_session"],
         kind=KIND,
         label=Label(button=_("Cancel the ballot"), done=_("Ballot cancelled")),
         reason=Reason.REQUIRED,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from councils.models import Attendance, Ballot, BallotItem, Session
-from councils.rules.quorum import QuorumResult, Roll, barred, judge_quorum
+from councils.rules.quorum import Roll, barred
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
 from workflow.models import Body, Membership, User
@@ -59,8 +59,3 @@ def rule_of(ballot: Ballot) -> VotingRule:
     """The voting rule pinned on a ballot."""
     book = rulebook(ballot.ruleset.digest)
     return next(rule for rule in book.voting if rule.id == ballot.rule_id)
-
-
-def quorum_of(ballot: Ballot, *, on: date) -> QuorumResult:
-    """The quorum of a ballot's session as things stand."""
-    return judge_quorum(rule_of(ballot), roll_of(ballot.session, on=on))

@@ -1,0 +1,133 @@
+"""The noes of preparing a ballot and of casting a vote, each with what to do next."""
+
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from councils.models import Ballot, Turnout
+from councils.vocabulary import BallotState
+from nominations.rules.rulebook import VotingRule
+from workflow.errors import Refusal
+
+
+def nothing_to_vote_on() -> Refusal:
+    """Nothing of this award lies undecided on the agenda."""
+    return Refusal(
+        code="nothing_to_vote_on",
+        message=_("Nothing on the agenda of an open session waits for this vote."),
+        remedy=_("Open the session; items already put to a ballot are not put twice."),
+    )
+
+
+def no_voting_rule(award: str) -> Refusal:
+    """The rule set pinned says nothing of how this body decides on the award."""
+    return Refusal(
+        code="no_voting_rule",
+        message=_("The rule set says nothing of how this body decides on this award."),
+        facts={"award": award},
+        remedy=_("Ask the standing office: the nomination may be on the wrong route."),
+    )
+
+
+def mode_not_allowed(mode: str, rule: VotingRule) -> Refusal:
+    """The rule names other ways of deciding."""
+    return Refusal(
+        code="mode_not_allowed",
+        message=_("The voting rule does not allow this way of deciding."),
+        facts={"mode": str(mode), "allowed": list(rule.modes), "rule": rule.id},
+        remedy=_("Choose one the rule allows."),
+    )
+
+
+def rounds_used(rounds: int) -> Refusal:
+    """The rule allows no further round on these items."""
+    return Refusal(
+        code="rounds_used",
+        message=_("The rule allows %(rounds)s rounds of voting; they are used.")
+        % {"rounds": rounds},
+        facts={"rounds": rounds},
+        remedy=_("The competent person decides now; close the session and report."),
+    )
+
+
+def not_on_roll() -> Refusal:
+    """The person is no voting member of the body, or was none when voting opened."""
+    return Refusal(
+        code="not_on_roll",
+        message=_("You are not on the roll of this ballot. Your ballot is not in."),
+        remedy=_("The roll was fixed when voting opened. Ask whoever conducts the session."),
+    )
+
+
+def not_present() -> Refusal:
+    """A member, but not marked present when the roll was fixed."""
+    return Refusal(
+        code="not_present",
+        message=_("You were not marked present when voting opened. Your ballot is not in."),
+        remedy=_("The roll was fixed when voting opened. Ask whoever conducts the session."),
+    )
+
+
+def seat_ended(on: date) -> Refusal:
+    """The seat the person would vote from has ended."""
+    return Refusal(
+        code="seat_ended",
+        message=_("Your seat on this body ended on %(day)s. Your ballot is not in.")
+        % {"day": formats.date_format(on, "SHORT_DATE_FORMAT")},
+        facts={"until": on.isoformat()},
+        remedy=_("If that is wrong, ask the standing office."),
+    )
+
+
+def already_voted(before: Turnout | None) -> Refusal:
+    """The member's earlier cast counts."""
+    return Refusal(
+        code="already_voted",
+        message=_("You have already voted. The earlier cast counts, not this one."),
+        facts={"at": before.at.isoformat() if before else ""},
+    )
+
+
+def not_voting(ballot: Ballot) -> Refusal:
+    """Voting has not begun, is over, or was called off."""
+    if ballot.state == BallotState.PREPARED:
+        return Refusal(
+            code="voting_not_open",
+            message=_("Voting has not been opened. Your ballot is not in."),
+            facts={"state": ballot.state},
+            remedy=_("Wait until whoever conducts the session opens the vote."),
+        )
+    if ballot.state == BallotState.CANCELLED:
+        return Refusal(
+            code="voting_cancelled",
+            message=_("This ballot was cancelled. Your ballot is not in."),
+            facts={"state": ballot.state},
+            remedy=_("The same items may be put to a new ballot. Wait for it in the session."),
+        )
+    return Refusal(
+        code="voting_closed",
+        message=_("Voting is closed. Your ballot is not in."),
+        facts={"state": ballot.state},
+        remedy=_("Tell whoever conducts the session."),
+    )
+
+
+def over_limit(places: int) -> Refusal:
+    """More agreed to than there are places."""
+    return Refusal(
+        code="over_limit",
+        message=_("Too many: %(places)s at most.") % {"places": places},
+        facts={"places": places},
+        remedy=_("Change the sheet. Your ballot is not yet in."),
+    )
+
+
+def sheet_invalid(foreign: list[int]) -> Refusal:
+    """An item the member may not vote on, or a choice that does not exist."""
+    return Refusal(
+        code="sheet_invalid",
+        message=_("The sheet has an entry you may not make."),
+        facts={"foreign": foreign},
+        remedy=_("Change the sheet. Your ballot is not yet in."),
+    )
