@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -69,6 +70,17 @@ def integer(name: str, *, at_least: int, default: int | None = None) -> int:
     if not (found.isascii() and found.isdigit() and int(found) >= at_least):
         raise BadVariable(name, found=repr(found), allowed=allowed)
     return int(found)
+
+
+def day(name: str, *, default: date | None = None) -> date | None:
+    """Read a date such as 2026-11-23."""
+    if not given(name):
+        return default
+    found = os.environ[name]
+    try:
+        return date.fromisoformat(found)
+    except ValueError:
+        raise BadVariable(name, found=found, allowed="a date such as 2026-11-23") from None
 
 
 def path(name: str, *, default: Path | None = None, must_exist: bool = False) -> Path:

@@ -184,6 +184,9 @@ FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
+# The demonstration and the tests may be set on a day of their own; an installation never is.
+BUSINESS_DATE = None if PRODUCTION else env.day("VD_BUSINESS_DATE")
+
 # Static files and papers.
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -12,6 +12,9 @@ import pytest
 from tools.compile_messages import compile_stale
 
 
+pytest_plugins = ["tests.log_flush", "tests.cast"]
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         compile_stale()

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 os.environ["VD_MODE"] = "test"
+os.environ["VD_BUSINESS_DATE"] = "2026-11-23"
 if "VD_TEST_DATABASE_URL" not in os.environ:
     _scratch = Path(tempfile.mkdtemp(prefix="vinh-danh-"))
     atexit.register(shutil.rmtree, _scratch, ignore_errors=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -50,8 +51,8 @@ class Standing:
 
 
 def today() -> date:
-    """The business date of the ministry's clock."""
-    return timezone.localdate()
+    """The business date: that of the ministry's clock, or the day a demonstration is set on."""
+    return settings.BUSINESS_DATE or timezone.localdate()
 
 
 def standing(user: User, *, on: date | None = None) -> Standing:

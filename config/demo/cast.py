@@ -13,7 +13,7 @@ FIRST_STATED = date(2016, 1, 1)
 MERGED = date(2025, 3, 1)
 PROVINCES_MERGED = date(2025, 7, 1)
 RECALLED = "Nhớ lại, chưa kiểm chứng"
-PASSWORD = "vinh-danh-2026"
+PASSWORD = "vinh-danh-2026"  # noqa: S105 -- of the demonstration, and public
 
 # code, name, English name, kind, parent, until
 THEN = [
@@ -116,21 +116,21 @@ SUCCESSIONS = [
     ("stttt-gia-lai", "skhcn-gia-lai", SuccessionKind.MERGED, MERGED),
     ("stttt-lam-dong", "skhcn-lam-dong", SuccessionKind.MERGED, MERGED),
 ]
-O, H = Role.UNIT_OFFICER, Role.HEAD_OF_UNIT
+OFFICER, HEAD = Role.UNIT_OFFICER, Role.HEAD_OF_UNIT
 # user name, full name, posts then, posts now
 PEOPLE = [
-    ("hanh", "Nguyễn Thị Hạnh", [("stttt-dak-lak", O)], [("skhcn-dak-lak", O)]),
-    ("binh", "Trần Văn Bình", [("stttt-dak-lak", H)], [("skhcn-dak-lak", H)]),
-    ("lan", "Lê Thị Lan", [("stttt-phu-yen", O)], [("skhcn-khanh-hoa", O)]),
-    ("dung", "Phạm Quốc Dũng", [("stttt-phu-yen", H)], [("skhcn-khanh-hoa", H)]),
-    ("mai", "Rơ Châm Mai", [("stttt-gia-lai", O)], [("skhcn-gia-lai", O)]),
-    ("son", "Hoàng Ngọc Sơn", [("stttt-gia-lai", H)], [("skhcn-gia-lai", H)]),
-    ("thu", "Vũ Thị Thu", [("stttt-lam-dong", O)], [("skhcn-lam-dong", O)]),
-    ("quang", "Đặng Minh Quang", [("stttt-lam-dong", H)], [("skhcn-lam-dong", H)]),
-    ("nga", "Bùi Thị Nga", [], [("skhcn-quang-ngai", O)]),
-    ("tuan", "Đinh Anh Tuấn", [], [("skhcn-quang-ngai", H)]),
-    ("yen", "Ngô Hải Yến", [], [("cuc-tan-so", O)]),
-    ("khanh", "Đỗ Gia Khánh", [], [("cuc-tan-so", H)]),
+    ("hanh", "Nguyễn Thị Hạnh", [("stttt-dak-lak", OFFICER)], [("skhcn-dak-lak", OFFICER)]),
+    ("binh", "Trần Văn Bình", [("stttt-dak-lak", HEAD)], [("skhcn-dak-lak", HEAD)]),
+    ("lan", "Lê Thị Lan", [("stttt-phu-yen", OFFICER)], [("skhcn-khanh-hoa", OFFICER)]),
+    ("dung", "Phạm Quốc Dũng", [("stttt-phu-yen", HEAD)], [("skhcn-khanh-hoa", HEAD)]),
+    ("mai", "Rơ Châm Mai", [("stttt-gia-lai", OFFICER)], [("skhcn-gia-lai", OFFICER)]),
+    ("son", "Hoàng Ngọc Sơn", [("stttt-gia-lai", HEAD)], [("skhcn-gia-lai", HEAD)]),
+    ("thu", "Vũ Thị Thu", [("stttt-lam-dong", OFFICER)], [("skhcn-lam-dong", OFFICER)]),
+    ("quang", "Đặng Minh Quang", [("stttt-lam-dong", HEAD)], [("skhcn-lam-dong", HEAD)]),
+    ("nga", "Bùi Thị Nga", [], [("skhcn-quang-ngai", OFFICER)]),
+    ("tuan", "Đinh Anh Tuấn", [], [("skhcn-quang-ngai", HEAD)]),
+    ("yen", "Ngô Hải Yến", [], [("cuc-tan-so", OFFICER)]),
+    ("khanh", "Đỗ Gia Khánh", [], [("cuc-tan-so", HEAD)]),
     ("oanh", "Tạ Kim Oanh", [], [("cuc-tan-so", Role.REGISTRY_CLERK)]),
     ("ngoc", "Lý Bảo Ngọc", [("btttt", Role.STANDING_OFFICER)], [("bkhcn", Role.STANDING_OFFICER)]),
     ("hung", "Trịnh Quốc Hùng", [("btttt", Role.STANDING_HEAD)], [("bkhcn", Role.STANDING_HEAD)]),

@@ -30,7 +30,8 @@ def contacts(*, on: date | None = None) -> QuerySet[Post]:
 
 def site_owner() -> str:
     """The ministry of today by name, in the language of the page; empty when none is entered."""
-    row = Unit.objects.current(today()).filter(kind=UnitKind.MINISTRY).order_by("-held_from").first()
+    ministries = Unit.objects.current(today()).filter(kind=UnitKind.MINISTRY)
+    row = ministries.order_by("-held_from").first()
     if row is None:
         return ""
     return (get_language() == "en" and row.name_en) or row.name

@@ -6,16 +6,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from workflow.queries.search import SHORTEST, search_all
+from workflow.web.paging import page_of
 
 
 @require_safe
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
-    """Results by kind for the words in the address."""
+    """Results for the words in the address."""
     text = request.GET.get("q", "").strip()[:100]
     context = {
         "text": text,
-        "results": search_all(request.user, text),
+        "page": page_of(request, search_all(request.user, text)),
         "is_too_short": 0 < len(text) < SHORTEST,
     }
     return render(request, "workflow/search.html", context)

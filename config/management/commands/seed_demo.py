@@ -1,0 +1,51 @@
+"""Lay out the demonstration: cast, rulebooks, the past, the founding case, current rounds."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from config.demo.cast import PASSWORD, PEOPLE, lay_out_directory
+from config.demo.founding import play
+from config.demo.past import enter_the_past
+from config.demo.today import lay_out_today
+from nominations.actions.rules import install_rulebooks
+from nominations.queries.rules import rule_set_on
+from workflow.access import today
+from workflow.models import User
+
+
+class Command(BaseCommand):
+    """Fills an empty demonstration database; a filled one is left as it is."""
+
+    help = "Fill the demonstration database (demo and test mode only)."
+
+    def handle(self, *args, **options):
+        """All in one transaction: an interrupted seeding leaves nothing."""
+        if settings.PRODUCTION:
+            raise CommandError("seed_demo never runs in production mode.")
+        if User.objects.exists():
+            self.stdout.write("The demonstration is already laid out.")
+        else:
+            with transaction.atomic():
+                self.lay_out()
+        self.accounts()
+
+    def lay_out(self) -> None:
+        """Everything, through the same doors as the pages."""
+        company = lay_out_directory()
+        install_rulebooks(actor=company.people["quan.tri"])
+        if rule_set_on(today()) is None:
+            raise CommandError(
+                f"No rule set covers {today()}: set VD_BUSINESS_DATE to a day that one covers, "
+                "for example 2026-11-23."
+            )
+        enter_the_past(company)
+        play(company, say=lambda *_: None)
+        lay_out_today(company)
+
+    def accounts(self) -> None:
+        """Who can sign in, as what, with which password."""
+        self.stdout.write(f"\nAccounts (password of all: {PASSWORD})")
+        for username, name, _then, now in PEOPLE:
+            roles = ", ".join(f"{role.label} @ {unit}" for unit, role in now) or "-"
+            self.stdout.write(f"  {username:<12} {name:<20} {roles}")
