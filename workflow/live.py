@@ -7,6 +7,8 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
+from workflow.vocabulary import desk_topic
+
 logger = logging.getLogger(__name__)
 
 _UNSAFE = str.maketrans({"/": ".", ":": "."})
@@ -32,11 +34,6 @@ def changed(subjects: Any) -> None:
 def desk(item: Any) -> None:
     """Publish that the inbox of a role changed; a change without a version is always news."""
     publish((desk_topic(item.role, item.unit_id, item.body_id), None))
-
-
-def desk_topic(role: str, unit_id: int | None, body_id: int | None) -> str:
-    """The topic of one role's desk on one container."""
-    return f"desk.{role}.u{unit_id}" if unit_id else f"desk.{role}.b{body_id}"
 
 
 def _send(pairs: list[tuple[str, int]]) -> None:

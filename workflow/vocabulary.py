@@ -69,3 +69,8 @@ class Reason(models.TextChoices):
     NONE = "NONE", _("No reason asked")
     OPTIONAL = "OPTIONAL", _("Reason optional")
     REQUIRED = "REQUIRED", _("Reason required")
+
+
+def desk_topic(role: str, unit_id: int | None, body_id: int | None) -> str:
+    """The topic of one role's desk on one container."""
+    return f"desk.{role}.u{unit_id}" if unit_id else f"desk.{role}.b{body_id}"

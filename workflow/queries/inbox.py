@@ -7,13 +7,12 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from workflow import live
 from workflow.access import BODY, UNIT, Standing, standing, today
 from workflow.models import User, WorkItem
 from workflow.models.work import WAITING
 from workflow.queries.calendar import working_days_left
 from workflow.registry import DUTIES
-from workflow.vocabulary import Role
+from workflow.vocabulary import Role, desk_topic
 
 # Who stands in at whose desk, by the post itself.
 COVERS = {
@@ -49,7 +48,7 @@ def desks_of(who: Standing) -> list[str]:
     for role, kind, key in who.seats:
         for each in (role, *COVERS.get(role, ())):
             unit, body = (key, None) if kind == UNIT else (None, key)
-            names.append(live.desk_topic(each, unit, body))
+            names.append(desk_topic(each, unit, body))
     return names
 
 
