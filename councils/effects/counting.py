@@ -24,6 +24,7 @@ from nominations.vocabulary import Ground
 from workflow import live
 from workflow.engine import Errand
 from workflow.registry import effect
+from workflow.vocabulary import desk_topic
 
 MOVES = {
     (SessionKind.CONFERENCE, Outcome.CARRIED): "endorse",
@@ -48,7 +49,7 @@ def freeze_roll(ballots, errand: Errand) -> None:
         }
         ballot.save(update_fields=["roll"])
         seats = {(seat.role, None, seat.body_id) for seat in members}
-        live.publish(*[(live.desk_topic(*seat), None) for seat in seats])
+        live.publish(*[(desk_topic(*seat), None) for seat in seats])
     tell_session(ballots, errand)
 
 
