@@ -33,6 +33,20 @@ def add_user(
     return user
 
 
+def reset_password(user: User, *, password: str, actor: User) -> None:
+    """Give an account a new password; records that it was reset and by whom."""
+    with transaction.atomic():
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        _record(
+            EntryKind.ACCOUNT_CREDENTIAL_RESET,
+            log.fresh("reset"),
+            actor,
+            {"account": user.obj},
+            {},
+        )
+
+
 def add_unit(
     code: str,
     *,
