@@ -277,7 +277,7 @@ def _bodies(units: dict[str, Unit], actor: User) -> dict[str, Body]:
             "btttt",
             FIRST_STATED,
             MERGED,
-            False,
+            True,
         ),
         (
             "cum-tnmt",

@@ -62,6 +62,7 @@ def _open(cast: Cast) -> Round:
         awards=["COBO", "BKB"],
         opens_on=date(2020, 1, 2),
         closes_on=date(2020, 2, 28),
+        is_demo=True,
     )
     for proposal in facts()["cluster"]["proposals"]:
         set_places(

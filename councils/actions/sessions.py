@@ -51,7 +51,7 @@ def _call(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
         kind=kind,
         body=body,
         round=review,
-        is_demo=review.is_demo,
+        is_demo=body.is_demo,
     )
     flow = "conference" if kind == SessionKind.CONFERENCE else "session"
     session.case = work.open_case(
