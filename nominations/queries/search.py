@@ -51,7 +51,9 @@ def _matching(rows, words: list[str]) -> list[int]:
 
 def _rows(model, keys: list[int]):
     related = ("nominee", "unit") if model is Nomination else ("round", "unit")
-    return model.objects.filter(pk__in=keys).select_related(*related).order_by("-pk") if keys else ()
+    return (
+        model.objects.filter(pk__in=keys).select_related(*related).order_by("-pk") if keys else ()
+    )
 
 
 def _of_line(line: Nomination) -> Found:

@@ -2,5 +2,42 @@
 
 from django.urls import include, path
 
+from nominations.web import (
+    choice,
+    moves,
+    nomination,
+    nominees,
+    papers,
+    rounds,
+    submissions,
+)
+
+LETTER = "unit/submissions/<slug:code>/"
+LINE = "nominations/<slug:code>/"
+
 app_name = "nominations"
-urlpatterns = [path("", include("nominations.web.urls_office"))]
+urlpatterns = [
+    path("", include("nominations.web.urls_office")),
+    path("unit/rounds/", rounds.rounds, name="rounds"),
+    path("rounds/<slug:code>/", rounds.review, name="round"),
+    path("rounds/<slug:code>/start/", rounds.start, name="start"),
+    path(LETTER, submissions.submission, name="submission"),
+    path(f"{LETTER}strip/", submissions.strip, name="submission_strip"),
+    path(f"{LETTER}letter/", submissions.letter, name="letter"),
+    path(f"{LETTER}nominees/", nominees.nominees, name="nominees"),
+    path(f"{LETTER}nominees/add/", nominees.sorts, name="nominee_sorts"),
+    path(f"{LETTER}nominees/add/<slug:sort>/", nominees.add, name="nominee_add"),
+    path(f"{LETTER}papers/", papers.submission_papers, name="submission_papers"),
+    path(f"{LETTER}choice/", choice.choice, name="choice"),
+    path(f"{LETTER}check/", submissions.check, name="check"),
+    path("submissions/<slug:code>/<slug:move>/", moves.submission_move, name="submission_move"),
+    path("papers/<uuid:uid>/", papers.paper, name="paper"),
+    path("papers/<uuid:uid>/remove/", papers.paper_remove, name="paper_remove"),
+    path(LINE, nomination.nomination, name="nomination"),
+    path(f"{LINE}strip/", nomination.strip, name="nomination_strip"),
+    path(f"{LINE}print/", nomination.printed, name="nomination_print"),
+    path(f"{LINE}change/", nominees.change, name="nominee_change"),
+    path(f"{LINE}papers/", papers.nomination_papers, name="nomination_papers"),
+    path(f"{LINE}<slug:move>/", moves.nomination_move, name="nomination_move"),
+    path(f"api/{LINE}", nomination.as_data, name="nomination_data"),
+]

@@ -87,7 +87,9 @@ def make_move(
         raise Http404
     reason = request.POST.get("reason", "").strip()
     try:
-        moved = perform(subject, move, actor=request.user, reason=reason, seen=seen_version(request))
+        moved = perform(
+            subject, move, actor=request.user, reason=reason, seen=seen_version(request)
+        )
     except Unseen:
         raise Http404 from None
     except Refused as no:

@@ -1,0 +1,1 @@
+"""Words of awards and papers for templates."""

@@ -1,0 +1,71 @@
+"""The unit's own choice: everybody considered on one page, and why for those not chosen."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nominations.actions.submissions import record_choice
+from nominations.models import Submission
+from nominations.permissions import EDITORS
+from nominations.queries.lists import considered
+from nominations.queries.rules import rulebook_on
+from nominations.vocabulary import NominationState, SubmissionState
+from nominations.web.choice_form import ChoiceForm
+from nominations.web.seeing import may_edit, seen_submission
+from workflow.access import today
+from workflow.errors import Refused
+from workflow.web.moving import Attempt, refused_answer, seen_version
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def choice(request: HttpRequest, code: str) -> HttpResponse:
+    """Record when the unit met, whom it puts forward, and why not the others."""
+    letter = seen_submission(request, code)
+    form = _form(request, letter)
+    if request.method == "GET":
+        return _page(request, letter, form)
+    if not form.is_valid():
+        page = _page(request, letter, form)
+        page.status_code = 422
+        return page
+    try:
+        record_choice(
+            letter,
+            reviewed_on=form.cleaned_data["reviewed_on"],
+            note=form.cleaned_data["note"],
+            declined=form.declined(),
+            actor=request.user,
+            seen=seen_version(request),
+        )
+    except Refused as no:
+        attempt = Attempt(move="choice", reason="", refusal=no.refusal)
+        fresh = seen_submission(request, code)
+        return refused_answer(
+            request, attempt, page=lambda each: _page(request, fresh, form, attempt=each)
+        )
+    messages.success(request, _("The unit's own choice is recorded."))
+    return redirect(letter)
+
+
+def _form(request: HttpRequest, letter: Submission) -> ChoiceForm:
+    initial = {"reviewed_on": letter.reviewed_on, "note": letter.review_note}
+    return ChoiceForm(request.POST or None, lines=list(considered(letter)), initial=initial)
+
+
+def _page(
+    request: HttpRequest, letter: Submission, form: ChoiceForm, *, attempt: Attempt | None = None
+) -> HttpResponse:
+    declined = considered(letter).filter(state=NominationState.DECLINED)
+    context = {
+        "submission": letter,
+        "form": form,
+        "declined": declined,
+        "attempt": attempt,
+        "law": rulebook_on(today()),
+        "is_open": letter.state == SubmissionState.DRAFT and may_edit(request, letter, EDITORS),
+    }
+    return render(request, "nominations/choice.html", context)

@@ -1,0 +1,201 @@
+"""One nomination: where it is, whom it waits for, what may be done, why, and what happened."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from nominations.models import Nomination
+from nominations.permissions import EDITORS
+from nominations.queries.names import award_name, place_name
+from nominations.queries.rules import law_of
+from nominations.queries.story import last_move, story_of
+from nominations.queries.visible import visible_nominations, visible_papers
+from nominations.queries.waiting import open_item
+from nominations.vocabulary import NominationState, SubmissionState
+from nominations.web.progress import steps_of
+from nominations.web.seeing import may_edit, seen_nomination
+from nominations.web.tasks import own_requirements
+from workflow.engine import Offer, offers
+from workflow.web.moving import Attempt, buttons
+
+ENDED = (
+    NominationState.AWARDED,
+    NominationState.DECLINED,
+    NominationState.WITHDRAWN,
+    NominationState.REVOKED,
+)
+# These follow from the move of a letter, a ballot or a decision: grey, they would only distract.
+FOLLOWING = frozenset(
+    {"submit", "endorse", "not_endorse", "lower", "carry", "fail", "sign", "issue", "propose"}
+)
+
+
+@login_required
+@require_GET
+def nomination(request: HttpRequest, code: str) -> HttpResponse:
+    """The page of a nomination."""
+    return nomination_page(request, code)
+
+
+def nomination_page(
+    request: HttpRequest, code: str, attempt: Attempt | None = None
+) -> HttpResponse:
+    """Draw a nomination, with a refused move if there was one; for htmx its strip alone."""
+    line = seen_nomination(request, code)
+    if request.htmx:
+        return _strip_answer(request, line, line.version)
+    found = _offered(request, line)
+    context = _told(request, line)
+    context["moves"] = buttons(
+        found, url_name="nominations:nomination_move", key=line.code, attempt=attempt
+    )
+    context["elsewhere"] = _elsewhere(line, found)
+    context["attempt"] = attempt
+    return render(request, "nominations/nomination.html", context)
+
+
+@login_required
+@require_GET
+def strip(request: HttpRequest, code: str) -> HttpResponse:
+    """State, progress and waiting, as the open page asks for them again."""
+    line = seen_nomination(request, code)
+    seen = request.GET.get("seen", "")
+    return _strip_answer(request, line, int(seen) if seen.isdecimal() else line.version)
+
+
+@login_required
+@require_GET
+def printed(request: HttpRequest, code: str) -> HttpResponse:
+    """The dossier for paper: facts, achievement, papers, the why, and the history."""
+    context = _told(request, seen_nomination(request, code))
+    return render(request, "nominations/nomination_print.html", context)
+
+
+@login_required
+@require_GET
+def as_data(request: HttpRequest, code: str) -> JsonResponse:
+    """A nomination for programs: state, version, for whom it waits, what may be done."""
+    line = seen_nomination(request, code)
+    item = _item(line)
+    return JsonResponse(
+        {
+            "code": line.code,
+            "award": line.award,
+            "state": line.state,
+            "version": line.version,
+            "waiting": item
+            and {
+                "role": item.role,
+                "place": place_name(item),
+                "due": item.due_on and item.due_on.isoformat(),
+            },
+            "offers": [
+                {
+                    "move": offer.row.name,
+                    "label": str(offer.row.label.button),
+                    "needs_reason": offer.needs_reason,
+                    "own_page": offer.row.own_page,
+                    "refusal": offer.refusal and offer.refusal.as_json(),
+                }
+                for offer in offers(line, actor=request.user)
+            ],
+        }
+    )
+
+
+def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
+    """Everything the page and its print tell, but the moves."""
+    law, story = law_of(line), story_of(line)
+    letter = line.submission
+    is_draft = letter.state == SubmissionState.DRAFT
+    return {
+        **_standing_now(line, line.version, story),
+        "submission": letter,
+        "title": award_name(law, line.award),
+        "law": law,
+        "story": story,
+        "may_change": is_draft and line.state not in ENDED and may_edit(request, letter, EDITORS),
+        "asked": _asked(line, story),
+        "appraisals": _appraisals(line, law),
+        "papers": _papers(request, line),
+        "requirements": own_requirements(line, law=law),
+        "linked": _linked(request, line),
+    }
+
+
+def _standing_now(line: Nomination, version: int, story) -> dict[str, Any]:
+    return {
+        "nomination": line,
+        "steps": steps_of(line, story),
+        "item": _item(line),
+        "is_ended": line.state in ENDED,
+        "page_version": version,
+        "is_overtaken": version != line.version,
+    }
+
+
+def _strip_answer(request: HttpRequest, line: Nomination, version: int) -> HttpResponse:
+    context = _standing_now(line, version, story_of(line))
+    return render(request, "nominations/nomination.html#strip", context)
+
+
+def _item(line: Nomination):
+    return None if line.state in ENDED else open_item(line.case_id)
+
+
+def _offered(request: HttpRequest, line: Nomination) -> list[Offer]:
+    found = offers(line, actor=request.user)
+    return [o for o in found if o.refusal is None or o.row.name not in FOLLOWING]
+
+
+def _elsewhere(line: Nomination, found: list[Offer]) -> list[dict[str, Any]]:
+    """Moves made on a page of their own, and the way to it."""
+    pages = {
+        "find_ineligible": (
+            f"{line.submission.get_absolute_url()}appraisal/",
+            _("Open the review"),
+        ),
+        "refuse": (
+            line.decision.get_absolute_url() if line.decision else "",
+            _("Open the decision"),
+        ),
+    }
+    own = [o for o in found if o.row.own_page and o.refusal is None and o.row.name in pages]
+    return [{"url": pages[o.row.name][0], "label": pages[o.row.name][1]} for o in own]
+
+
+def _asked(line: Nomination, story):
+    if line.state != NominationState.RETURNED:
+        return None
+    return last_move(story, "return_for_supplement")
+
+
+def _appraisals(line: Nomination, law) -> list[dict[str, Any]]:
+    rows = line.appraisals.select_related("by").order_by("-at")
+    return [{"row": row, "clause": _clause(law, row.clause)} for row in rows]
+
+
+def _clause(law, clause: str):
+    if law is None or not clause:
+        return None
+    try:
+        return law.clause(clause)
+    except LookupError:
+        return None
+
+
+def _papers(request: HttpRequest, line: Nomination):
+    own = Q(nomination=line) | Q(nomination__in=[line.origin_id] if line.origin_id else [])
+    of_letter = Q(nomination=None, submission=line.submission_id)
+    rows = visible_papers(request.user).filter(own | of_letter, removed_at=None)
+    return rows.select_related("added_by", "nomination").order_by("-nomination", "added_at")
+
+
+def _linked(request: HttpRequest, line: Nomination):
+    near = Q(pk=line.origin_id) | Q(origin=line.pk)
+    return visible_nominations(request.user).filter(near).order_by("pk")

@@ -1,0 +1,170 @@
+"""The list of nominees of a submission: who is on it, adding one, changing one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nominations.actions.submissions import add_nomination, change_nomination
+from nominations.models import Nomination, Submission
+from nominations.permissions import OFFICERS
+from nominations.queries.lists import listed
+from nominations.queries.papers import missing_by_nomination
+from nominations.queries.rules import rulebook_on
+from nominations.vocabulary import NominationState, SubmissionState
+from nominations.web.forms import FORMS, KINDS, NomineeForm, awards_for, initial_of, sort_of
+from nominations.web.seeing import may_edit, seen_nomination, seen_submission
+from workflow.access import today
+from workflow.errors import Refused
+from workflow.web.moving import Attempt, refused_answer, seen_version
+from workflow.web.paging import page_of
+
+SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
+
+
+@login_required
+@require_GET
+def nominees(request: HttpRequest, code: str) -> HttpResponse:
+    """The list, with what each line lacks and which rule asks for it."""
+    letter = seen_submission(request, code)
+    law = rulebook_on(today())
+    page = page_of(request, listed(letter))
+    asked = [line for line in page if line.state not in SETTLED]
+    missing = missing_by_nomination(asked, law=law) if law else {}
+    context = {
+        "submission": letter,
+        "law": law,
+        "page": page,
+        "rows": [(line, missing.get(line.pk, [])) for line in page],
+        "is_open": _is_open(request, letter),
+    }
+    return render(request, "nominations/nominees.html", context)
+
+
+@login_required
+@require_GET
+def sorts(request: HttpRequest, code: str) -> HttpResponse:
+    """Who is to be added: a person, a collective, or the unit itself in one click."""
+    letter = seen_submission(request, code)
+    law = rulebook_on(today())
+    counts = (
+        {s: len(awards_for(letter.round, law, kinds)) for s, kinds in KINDS.items()} if law else {}
+    )
+    context = {
+        "submission": letter,
+        "law": law,
+        "counts": counts,
+        "is_open": _is_open(request, letter),
+    }
+    return render(request, "nominations/nominee_sorts.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, code: str, sort: str) -> HttpResponse:
+    """Add one nominee of a sort."""
+    letter = seen_submission(request, code)
+    law = rulebook_on(today())
+    if sort not in FORMS or law is None:
+        raise Http404
+    form = FORMS[sort](request.POST or None, review=letter.round, law=law)
+    context = {"submission": letter, "form": form, "sort": sort}
+    if request.method == "GET" or not form.is_valid():
+        return _form_page(request, context)
+    try:
+        line = add_nomination(
+            letter,
+            award=form.cleaned_data["award"],
+            nominee=_who(form, letter),
+            achievement=form.cleaned_data["achievement"],
+            actor=request.user,
+        )
+    except Refused as no:
+        return _refused(request, no, context)
+    messages.success(request, _("%(name)s is on the list.") % {"name": line.nominee.name})
+    if "again" in request.POST:
+        return redirect("nominations:nominee_add", letter.code, sort)
+    return redirect("nominations:nominees", letter.code)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """Change a line of a draft and its nominee."""
+    line = seen_nomination(request, code)
+    letter, law = line.submission, rulebook_on(today())
+    if law is None:
+        raise Http404
+    form = FORMS[sort_of(line)](
+        request.POST or None, initial=initial_of(line), review=letter.round, law=law
+    )
+    context = {"submission": letter, "form": form, "sort": sort_of(line), "line": line}
+    if request.method == "GET" or not form.is_valid() or _is_twice(form, line):
+        return _form_page(request, context)
+    try:
+        _save(request, line, form)
+    except Refused as no:
+        context["line"] = seen_nomination(request, code)
+        return _refused(request, no, context | {"both": _both_versions(form, context["line"])})
+    messages.success(request, _("The changes are saved."))
+    return redirect("nominations:nominees", letter.code)
+
+
+def _save(request: HttpRequest, line: Nomination, form: NomineeForm) -> None:
+    changed = {name: form.cleaned_data[name] for name in form.changed_data}
+    own = {name: changed.pop(name) for name in form.nominee() if name in changed}
+    if changed or own:
+        change_nomination(
+            line, nominee=own, actor=request.user, seen=seen_version(request), **changed
+        )
+
+
+def _is_twice(form: NomineeForm, line: Nomination) -> bool:
+    """Whether the award chosen is one for which the same nominee is already listed."""
+    twin = listed(line.submission).filter(nominee=line.nominee, award=form.cleaned_data["award"])
+    is_twice = twin.exclude(pk=line.pk).exclude(state=NominationState.WITHDRAWN).exists()
+    if is_twice:
+        form.add_error("award", _("The nominee is already on the list for this award."))
+    return is_twice
+
+
+def _who(form: NomineeForm, letter: Submission) -> dict[str, Any]:
+    columns = form.nominee()
+    if form.sort == "unit":
+        columns |= {"name": letter.unit.name, "is_the_unit": True}
+    return columns
+
+
+def _form_page(
+    request: HttpRequest, context: dict[str, Any], attempt: Attempt | None = None
+) -> HttpResponse:
+    context["is_open"] = _is_open(request, context["submission"])
+    page = render(request, "nominations/nominee_form.html", context | {"attempt": attempt})
+    page.status_code = 422 if context["form"].errors else 200
+    return page
+
+
+def _refused(request: HttpRequest, no: Refused, context: dict[str, Any]) -> HttpResponse:
+    attempt = Attempt(move="nominee", reason="", refusal=no.refusal)
+    return refused_answer(
+        request, attempt, page=lambda each: _form_page(request, context, attempt=each)
+    )
+
+
+def _both_versions(form: NomineeForm, line: Nomination) -> list[dict[str, Any]]:
+    now, mine = initial_of(line), dict(form.cleaned_data)
+    if "is_direct_worker" in mine:
+        mine["is_direct_worker"] = form["is_direct_worker"].value()
+    return [
+        {"label": field.label, "mine": mine.get(name), "now": now[name]}
+        for name, field in form.fields.items()
+        if (mine.get(name) or "") != (now[name] or "")
+    ]
+
+
+def _is_open(request: HttpRequest, letter: Submission) -> bool:
+    return letter.state == SubmissionState.DRAFT and may_edit(request, letter, OFFICERS)

@@ -1,0 +1,189 @@
+"""Papers of a letter and of its lines: what is asked for, attach, read, take out."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nominations.actions.papers import attach_paper, remove_paper
+from nominations.models import Nomination, Submission
+from nominations.permissions import EDITORS
+from nominations.queries.lists import returned
+from nominations.queries.names import in_language
+from nominations.queries.papers import Requirement
+from nominations.queries.rules import law_of, rulebook_on
+from nominations.queries.visible import visible_papers
+from nominations.vocabulary import NominationState, SubmissionState
+from nominations.web.forms import PaperForm
+from nominations.web.seeing import may_edit, seen_nomination, seen_paper, seen_submission
+from nominations.web.tasks import dossier_of, own_requirements
+from workflow.access import today
+from workflow.errors import Refused
+from workflow.web.moving import Attempt, refused_answer
+
+# What a form adds around its file; whatever is larger is not read at all.
+ENVELOPE = 1024 * 1024
+TYPES = {
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+}
+
+
+def within_limit(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer 413 before the body is parsed when it cannot hold a file small enough.
+
+    The token of the form lies in the body: it is looked for only after the size.
+    """
+    guarded = csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def sized(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > settings.MAX_UPLOAD_BYTES + ENVELOPE:
+            return render(request, "413.html", status=413)
+        return guarded(request, *args, **given)
+
+    return sized
+
+
+@within_limit
+@login_required
+@require_http_methods(["GET", "POST"])
+def submission_papers(request: HttpRequest, code: str) -> HttpResponse:
+    """The papers of the letter as a whole, and what its lines lack."""
+    return _papers(request, lambda: seen_submission(request, code))
+
+
+@within_limit
+@login_required
+@require_http_methods(["GET", "POST"])
+def nomination_papers(request: HttpRequest, code: str) -> HttpResponse:
+    """The papers of one nomination."""
+    return _papers(request, lambda: seen_nomination(request, code))
+
+
+@login_required
+@require_GET
+@cache_control(private=True, no_store=True)
+def paper(request: HttpRequest, uid: str) -> HttpResponse:
+    """Hand over one paper as a file to keep: it is never opened inside this site."""
+    found = seen_paper(request, uid)
+    kind = TYPES.get(PurePosixPath(found.name).suffix.lower(), "application/octet-stream")
+    answer = FileResponse(
+        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=kind
+    )
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@login_required
+@require_POST
+def paper_remove(request: HttpRequest, uid: str) -> HttpResponse:
+    """Take one paper out of an open dossier."""
+    found = seen_paper(request, uid)
+    holder = found.nomination or found.submission
+    try:
+        remove_paper(found, actor=request.user)
+    except Refused as no:
+        attempt = Attempt(move="remove", reason="", refusal=no.refusal)
+        return refused_answer(
+            request, attempt, page=lambda each: _page(request, holder, attempt=each)
+        )
+    messages.success(request, _("“%(name)s” was taken out.") % {"name": found.name})
+    return redirect(_address(holder), holder.code)
+
+
+def _papers(request: HttpRequest, fetch: Callable[[], Submission | Nomination]) -> HttpResponse:
+    holder = fetch()
+    if request.method == "GET":
+        return _page(request, holder)
+    form = _form(_asked(holder)[0], request.POST, request.FILES)
+    if not form.is_valid():
+        page = _page(request, holder, form=form)
+        page.status_code = 422
+        return page
+    sent = form.cleaned_data["file"]
+    try:
+        added = attach_paper(
+            holder,
+            kind=form.cleaned_data["kind"],
+            name=sent.name or "",
+            content=sent.read(settings.MAX_UPLOAD_BYTES + 1),
+            actor=request.user,
+        )
+    except Refused as no:
+        attempt = Attempt(move="attach", reason="", refusal=no.refusal)
+        return refused_answer(
+            request, attempt, page=lambda each: _page(request, fetch(), form=form, attempt=each)
+        )
+    messages.success(request, _("“%(name)s” is attached.") % {"name": added.name})
+    return redirect(request.path)
+
+
+def _page(
+    request: HttpRequest,
+    holder: Submission | Nomination,
+    *,
+    form: PaperForm | None = None,
+    attempt: Attempt | None = None,
+) -> HttpResponse:
+    line = holder if isinstance(holder, Nomination) else None
+    letter = line.submission if line else holder
+    asked, lines = _asked(holder)
+    own = {"nomination": line} if line else {"nomination": None, "submission": letter}
+    context = {
+        "holder": holder,
+        "line": line,
+        "submission": letter,
+        "requirements": asked,
+        "lines": lines,
+        "papers": visible_papers(request.user)
+        .filter(removed_at=None, **own)
+        .select_related("added_by")
+        .order_by("added_at"),
+        "attempt": attempt,
+        "is_open": _is_open(holder) and may_edit(request, letter, EDITORS),
+        "form": form or _form(asked),
+    }
+    return render(request, "nominations/papers.html", context)
+
+
+def _asked(
+    holder: Submission | Nomination,
+) -> tuple[Sequence[Requirement], list[tuple[Nomination, list[Requirement]]]]:
+    """What the rules ask of the holder itself and, for a letter, what each line lacks."""
+    if isinstance(holder, Nomination):
+        return own_requirements(holder, law=law_of(holder)), []
+    dossier = dossier_of(holder, law=rulebook_on(today()))
+    return dossier.letter, [(n, dossier.missing.get(n.pk, [])) for n in dossier.lines]
+
+
+def _form(asked: Sequence[Requirement], *given: Any) -> PaperForm:
+    kinds = [(r.rule.kind, in_language(r.rule)) for r in asked]
+    return PaperForm(*given, kinds=kinds, limit=settings.MAX_UPLOAD_BYTES)
+
+
+def _is_open(holder: Submission | Nomination) -> bool:
+    if isinstance(holder, Nomination):
+        is_draft = holder.submission.state == SubmissionState.DRAFT
+        return is_draft or holder.state == NominationState.RETURNED
+    return holder.state == SubmissionState.DRAFT or returned(holder).exists()
+
+
+def _address(holder: Submission | Nomination) -> str:
+    is_line = isinstance(holder, Nomination)
+    return "nominations:nomination_papers" if is_line else "nominations:submission_papers"

@@ -1,0 +1,66 @@
+"""Rounds of review: those open for one's units, one round in full, and the start of a letter."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from nominations.actions.submissions import start_submission
+from nominations.models import Round
+from nominations.queries.rounds import openings, own_units, rounds_by_urgency
+from nominations.queries.rules import rulebook_on
+from nominations.queries.visible import visible_rounds
+from workflow.access import today
+from workflow.errors import Refused
+from workflow.web.moving import Attempt, refused_answer
+from workflow.web.paging import page_of
+
+
+@login_required
+@require_GET
+def rounds(request: HttpRequest) -> HttpResponse:
+    """The rounds, for each unit one prepares letters for."""
+    return rounds_page(request)
+
+
+def rounds_page(request: HttpRequest, attempt: Attempt | None = None) -> HttpResponse:
+    """Draw the rounds, with a refused start if there was one."""
+    units, on = own_units(request.user), today()
+    page = page_of(request, rounds_by_urgency(request.user, on=on))
+    found = openings(list(page), units, on=on)
+    rows = [(each, [o for o in found if o.review.pk == each.pk]) for each in page]
+    context = {"page": page, "rows": rows, "units": units, "attempt": attempt, "on": on}
+    return render(request, "nominations/rounds.html", context)
+
+
+@login_required
+@require_GET
+def review(request: HttpRequest, code: str) -> HttpResponse:
+    """One round: dates, awards, places of each body, and who organises it."""
+    rows = visible_rounds(request.user).select_related("organiser", "council", "movement")
+    found = get_object_or_404(rows, code=code)
+    law = rulebook_on(found.opens_on)
+    context = {
+        "review": found,
+        "law": law,
+        "kind": law.kind(found.commendation) if law else None,
+        "openings": openings([found], own_units(request.user), on=today()),
+        "places": found.places.select_related("body").order_by("body__name", "award"),
+    }
+    return render(request, "nominations/round.html", context)
+
+
+@login_required
+@require_POST
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """Start the letter of one of one's units in a round, or open the one that is there."""
+    found = get_object_or_404(Round, pk__in=visible_rounds(request.user), code=code)
+    unit = next((u for u in own_units(request.user) if u.code == request.POST.get("unit")), None)
+    if unit is None:
+        return redirect("nominations:rounds")
+    try:
+        submission = start_submission(found, unit=unit, actor=request.user)
+    except Refused as no:
+        attempt = Attempt(move="start", reason="", refusal=no.refusal)
+        return refused_answer(request, attempt, page=lambda each: rounds_page(request, each))
+    return redirect(submission)

@@ -1,0 +1,61 @@
+"""Fetch with permission: what a person may not see does not exist for them."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from nominations.models import Decision, Evidence, Nomination, Submission, SubmissionGrant
+from nominations.queries.visible import (
+    visible_decisions,
+    visible_nominations,
+    visible_papers,
+    visible_submissions,
+)
+from workflow.access import granted
+from workflow.lifecycle import Holder
+from workflow.web.person import standing_of
+
+
+def seen_submission(request: HttpRequest, code: str) -> Submission:
+    """The submission, or 404."""
+    rows = visible_submissions(request.user).select_related("unit", "round__organiser", "case")
+    return get_object_or_404(rows, code=code)
+
+
+def seen_nomination(request: HttpRequest, code: str) -> Nomination:
+    """The nomination, or 404."""
+    related = (
+        "unit",
+        "nominee",
+        "ruleset",
+        "case__unit",
+        "case__body",
+        "submission__unit",
+        "submission__round__organiser",
+        "decision",
+        "decline",
+    )
+    rows = visible_nominations(request.user).select_related(*related).defer("ruleset__content")
+    return get_object_or_404(rows, code=code)
+
+
+def seen_decision(request: HttpRequest, code: str) -> Decision:
+    """The decision, or 404."""
+    rows = visible_decisions(request.user).select_related("unit", "round", "case")
+    return get_object_or_404(rows, code=code)
+
+
+def seen_paper(request: HttpRequest, uid: str) -> Evidence:
+    """The paper, or 404; one that was removed is on the record only."""
+    rows = visible_papers(request.user).filter(removed_at=None)
+    related = ("nomination__submission__unit", "nomination__unit", "submission__unit")
+    return get_object_or_404(rows.select_related(*related), uid=uid)
+
+
+def may_edit(request: HttpRequest, submission: Submission, by: Iterable[Holder]) -> bool:
+    """Whether the person holds one of the seats on the unit, or shares the draft."""
+    if standing_of(request).may(by, submission):
+        return True
+    shared = granted(SubmissionGrant, request.user, "edit_submission")
+    return Submission.objects.filter(pk=submission.pk, pk__in=shared).exists()

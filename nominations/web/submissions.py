@@ -1,0 +1,204 @@
+"""A submission: its task list, the letter, the check before sending, and what became of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nominations.actions.submissions import change_letter
+from nominations.models import Nomination, Submission
+from nominations.permissions import EDITORS
+from nominations.queries.lists import as_they_went, considered, returned
+from nominations.queries.rules import rulebook_on
+from nominations.queries.story import Episode, last_move, stories, story_of
+from nominations.queries.waiting import open_item, open_items
+from nominations.vocabulary import NominationState, SubmissionState
+from nominations.web.forms import LetterForm
+from nominations.web.seeing import may_edit, seen_submission
+from nominations.web.tasks import dossier_of, tasks_of
+from workflow.access import today
+from workflow.engine import available, offers
+from workflow.errors import Refused
+from workflow.web.moving import Attempt, buttons, refused_answer, seen_version
+from workflow.web.paging import page_of
+
+BACK_TO_OFFICER = ("return_to_officer", "put_to_head", "take_back")
+
+
+@login_required
+@require_GET
+def submission(request: HttpRequest, code: str) -> HttpResponse:
+    """The task list of a draft, or the receipt and progress of what was sent."""
+    return submission_page(request, code)
+
+
+def submission_page(
+    request: HttpRequest, code: str, attempt: Attempt | None = None
+) -> HttpResponse:
+    """Draw a submission, with a refused move if there was one; for htmx its strip alone."""
+    letter = seen_submission(request, code)
+    if request.htmx:
+        return render(request, "nominations/submission.html#strip", _strip(letter, letter.version))
+    context = {**_strip(letter, letter.version), "attempt": attempt}
+    context["may_edit"] = may_edit(request, letter, EDITORS)
+    context["moves"] = _moves(request, letter, attempt)
+    story = story_of(letter)
+    if letter.state == SubmissionState.SUBMITTED:
+        return render(
+            request, "nominations/submission.html", context | _sent(request, letter, story)
+        )
+    dossier = dossier_of(letter, law=rulebook_on(today()))
+    context |= {"tasks": tasks_of(dossier), "dossier": dossier, "story": story}
+    context["return"] = _standing_return(letter, story)
+    return render(request, "nominations/submission.html", context)
+
+
+@login_required
+@require_GET
+def strip(request: HttpRequest, code: str) -> HttpResponse:
+    """The state of a submission and for whom it waits, as the open page asks for it again."""
+    letter = seen_submission(request, code)
+    seen = request.GET.get("seen", "")
+    version = int(seen) if seen.isdecimal() else letter.version
+    return render(request, "nominations/submission.html#strip", _strip(letter, version))
+
+
+@login_required
+@require_GET
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    """Everything the letter holds on one page, with what still stops it."""
+    letter = seen_submission(request, code)
+    dossier = dossier_of(letter, law=rulebook_on(today()))
+    context = {
+        "submission": letter,
+        "dossier": dossier,
+        "lines": [(line, dossier.missing.get(line.pk, [])) for line in dossier.lines],
+        "declined": [n for n in considered(letter) if n.state == NominationState.DECLINED],
+        "may_edit": may_edit(request, letter, EDITORS) and letter.state == SubmissionState.DRAFT,
+        "moves": _moves(request, letter, None),
+    }
+    return render(request, "nominations/submission_check.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def letter(request: HttpRequest, code: str) -> HttpResponse:
+    """Write the letter; the page saves it as it is written."""
+    held = seen_submission(request, code)
+    is_open = may_edit(request, held, EDITORS) and held.state == SubmissionState.DRAFT
+    if request.method == "GET":
+        return _letter_page(request, held, LetterForm(instance=held), is_open=is_open)
+    form, is_auto = LetterForm(request.POST, instance=held), "X-Autosave" in request.headers
+    if not form.is_valid():
+        fresh = seen_submission(request, code)
+        page = _letter_page(request, fresh, form, is_open=is_open)
+        page.status_code = 422
+        return page
+    try:
+        saved = _save_letter(request, held, form)
+    except Refused as no:
+        attempt = Attempt(move="letter", reason="", refusal=no.refusal)
+        if is_auto:
+            return JsonResponse(no.refusal.as_json(), status=409)
+        fresh = seen_submission(request, code)
+        return refused_answer(
+            request,
+            attempt,
+            page=lambda each: _letter_page(request, fresh, form, is_open=is_open, attempt=each),
+        )
+    if is_auto:
+        return JsonResponse({"version": saved.version})
+    messages.success(request, _("The letter is saved."))
+    return redirect(saved)
+
+
+def _save_letter(request: HttpRequest, held: Submission, form: LetterForm) -> Submission:
+    if not form.changed_data:
+        return held
+    values = {name: form.cleaned_data[name] for name in form.changed_data}
+    return change_letter(held, actor=request.user, seen=seen_version(request), **values)
+
+
+def _letter_page(request, held, form, *, is_open: bool, attempt: Attempt | None = None):
+    context = {
+        "submission": held,
+        "form": form,
+        "is_open": is_open,
+        "attempt": attempt,
+        "both": _both_versions(form, held) if attempt else [],
+    }
+    return render(request, "nominations/submission_letter.html", context)
+
+
+def _both_versions(form: LetterForm, held: Submission) -> list[dict[str, Any]]:
+    """Field by field where the person's text and what was saved meanwhile differ."""
+    rows = [
+        {
+            "label": form.fields[name].label,
+            "mine": form.cleaned_data[name],
+            "now": getattr(held, name),
+        }
+        for name in form.fields
+    ]
+    return [row for row in rows if (row["mine"] or "") != (row["now"] or "")]
+
+
+def _strip(held: Submission, version: int) -> dict[str, Any]:
+    return {
+        "submission": held,
+        "item": open_item(held.case_id) if held.state != SubmissionState.SUBMITTED else None,
+        "page_version": version,
+        "is_overtaken": version != held.version,
+    }
+
+
+def _moves(request: HttpRequest, held: Submission, attempt: Attempt | None):
+    found = offers(held, actor=request.user)
+    return buttons(found, url_name="nominations:submission_move", key=held.code, attempt=attempt)
+
+
+def _standing_return(held: Submission, story: list[Episode]) -> Episode | None:
+    """Why a draft came back, as long as it lies with the officer because of it."""
+    if held.state != SubmissionState.DRAFT:
+        return None
+    last = last_move(story, *BACK_TO_OFFICER)
+    return last if last and last.move == "return_to_officer" else None
+
+
+def _sent(request: HttpRequest, held: Submission, story: list[Episode]) -> dict[str, Any]:
+    """The receipt: when it went, where each line lies now, and what came back."""
+    page = page_of(request, as_they_went(held))
+    items = open_items(line.case_id for line in page)
+    back = list(returned(held))
+    return {
+        "story": story,
+        "receipt": last_move(story, "approve"),
+        "page": page,
+        "lines": [(line, items.get(line.case_id)) for line in page],
+        "declined": [n for n in considered(held) if n.state == NominationState.DECLINED],
+        "returned": _asked_for(request, back),
+        "law": rulebook_on(held.received_on or today()),
+    }
+
+
+def _asked_for(request: HttpRequest, back: list[Nomination]) -> list[dict[str, Any]]:
+    """What the standing office asked of each returned line, until when, and the way back."""
+    if not back:
+        return []
+    said = stories([line.obj for line in back], model=Nomination)
+    items = open_items(line.case_id for line in back)
+    may = available(back, actor=request.user)
+    by_line = {line.obj: [each for each in said if each.obj == line.obj] for line in back}
+    return [
+        {
+            "line": line,
+            "asked": last_move(by_line[line.obj], "return_for_supplement"),
+            "item": items.get(line.case_id),
+            "refusal": may[line.pk]["resubmit"],
+        }
+        for line in back
+    ]
