@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from nominations.actions.arrivals import appraisal_case, decision_for, supplement_case
+from nominations.actions.arrivals import appraisal_cases, decision_for, supplement_case
 from nominations.actions.decisions import note_redrawn
-from nominations.models import Appraisal, Decision, Decline, Nomination
+from nominations.models import Appraisal, Decision, Decline, Nomination, Submission
 from nominations.queries.content import content_of, digest
 from nominations.queries.rules import rule_set_on, rulebook
 from nominations.vocabulary import Authority, Ground, NominationState, Verdict
@@ -107,15 +107,12 @@ def arrived(nominations, state: str) -> list[Nomination]:
 @effect("arrive_appraisal")
 def arrive_appraisal(nominations, errand: Errand) -> None:
     """Lay nominations on the standing office's desk, one case per submission."""
-    groups: dict[int, list[Nomination]] = defaultdict(list)
+    groups: dict[Submission, list[Nomination]] = defaultdict(list)
     for nomination in arrived(nominations, NominationState.APPRAISAL):
-        groups[nomination.submission_id].append(nomination)
-    for lines in groups.values():
-        submission = lines[0].submission
-        case = appraisal_case(submission, on=errand.on, count=len(lines))
-        Nomination.objects.filter(pk__in=[n.pk for n in lines]).update(
-            case=case, office=submission.round.organiser, resumes_at=""
-        )
+        groups[nomination.submission].append(nomination)
+    counts = {submission: len(lines) for submission, lines in groups.items()}
+    for submission, case in appraisal_cases(counts, on=errand.on).items():
+        errand.lay(groups[submission], case=case, office=submission.round.organiser, resumes_at="")
 
 
 @effect("open_supplement")
@@ -126,9 +123,7 @@ def open_supplement(nominations, errand: Errand) -> None:
         groups[nomination.submission_id].append(nomination)
     for lines in groups.values():
         case = supplement_case(lines[0].submission, on=errand.on, count=len(lines))
-        Nomination.objects.filter(pk__in=[n.pk for n in lines]).update(
-            case=case, resumes_at=NominationState.APPRAISAL
-        )
+        errand.lay(lines, case=case, resumes_at=NominationState.APPRAISAL)
 
 
 @effect("arrive_signature")
@@ -138,7 +133,8 @@ def arrive_signature(nominations, errand: Errand) -> None:
     for nomination in arrived(nominations, NominationState.SIGNATURE):
         unit = _deciding_unit(nomination)
         groups[unit, nomination.submission.round, nomination.award].append(nomination)
-    for (unit, review, award), lines in groups.items():
+    # One order everywhere: whoever locks a round waits for nobody who waits for them.
+    for (unit, review, award), lines in sorted(groups.items(), key=_by_round):
         decision = decision_for(
             review,
             unit=unit,
@@ -149,9 +145,12 @@ def arrive_signature(nominations, errand: Errand) -> None:
             on=errand.on,
             as_of=errand.as_of,
         )
-        Nomination.objects.filter(pk__in=[n.pk for n in lines]).update(
-            case=decision.case, decision=decision
-        )
+        errand.lay(lines, case=decision.case, decision=decision)
+
+
+def _by_round(group) -> tuple[int, int, str]:
+    (unit, review, award), _lines = group
+    return review.pk, unit.pk, award
 
 
 def _deciding_unit(nomination: Nomination) -> Unit:
@@ -164,7 +163,7 @@ def _deciding_unit(nomination: Nomination) -> Unit:
 def strike_line(nominations, errand: Errand) -> None:
     """Take refused lines off their decision: the list is drawn up anew and must be shown again."""
     keys = {n.decision_id for n in nominations}
-    Nomination.objects.filter(pk__in=[n.pk for n in nominations]).update(decision=None)
+    errand.lay(nominations, decision=None)
     for decision in Decision.objects.filter(pk__in=keys).order_by("pk"):
         note_redrawn(decision, struck=[n.code for n in nominations], errand=errand)
 

@@ -153,8 +153,9 @@ class Lifecycle(models.Model):
         "workflow.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss"
     )
 
-    # What a lock query brings along, and whether several subjects lie on one case.
+    # What a lock query brings along and leaves out; whether several subjects lie on one case.
     LOCKED_WITH: tuple[str, ...] = ("case",)
+    LEFT_OUT: tuple[str, ...] = ()
     SHARES_CASE = False
 
     class Meta:

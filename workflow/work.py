@@ -1,6 +1,6 @@
 """People's work: the only door that opens, completes, claims and cancels cases and items."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -119,9 +119,12 @@ def open_case(
     return case
 
 
-def open_case_at(path: str, *, flow: str) -> Case | None:
-    """The unfinished case of a flow on the thing at this address, or None."""
-    return Case.objects.filter(flow_class=FLOWS[flow], path=path, finished=None).first()
+def hold_open_cases(
+    paths: Iterable[str], *, flow: str, skip_locked: bool = False
+) -> Sequence[Case]:
+    """The unfinished cases of a flow on the things at these addresses, locked until commit."""
+    found = Case.objects.filter(flow_class=FLOWS[flow], path__in=list(paths), finished=None)
+    return list(found.order_by("pk").select_for_update(no_key=True, skip_locked=skip_locked))
 
 
 def complete(case: Case, step: str, *, actor: User, on: date, outcome: str = "") -> None:

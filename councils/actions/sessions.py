@@ -25,22 +25,31 @@ BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
 
 
 def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
-    """The session of a body being prepared for a round; called when there is none."""
+    """The session of a body being prepared for a round; called when there is none.
+
+    Held until the end of the transaction: it does not open while something is laid before it.
+    """
     found = Session.objects.filter(body=body, round=review, state=SessionState.PLANNED)
-    existing = found.select_related("case", "body", "round").first()
+    found = found.select_related("case", "body", "round")
+    found = found.select_for_update(of=("self",), no_key=True).order_by("pk")
+    existing = found.first()
     if existing is not None:
         return existing
     try:
         with transaction.atomic():
             return _call(body, review, kind=kind, errand=errand)
-    except IntegrityError:  # another unit's nominations called it at this very moment
-        return found.select_related("case", "body", "round").get()
+    except IntegrityError:
+        # Another unit's nominations called it at this very moment: its session is taken, and if
+        # that has opened meanwhile, a new one is called.
+        return found.first() or _call(body, review, kind=kind, errand=errand)
 
 
 def held_session(session: Session) -> Session:
     """The session locked, after its case: the engine locks them in the same order."""
-    Case.objects.select_for_update().get(pk=session.case_id)
-    held = Session.objects.select_for_update(of=("self",)).select_related("body", "round")
+    Case.objects.select_for_update(no_key=True).get(pk=session.case_id)
+    held = Session.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "body", "round"
+    )
     return held.get(pk=session.pk)
 
 

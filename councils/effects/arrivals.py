@@ -32,7 +32,7 @@ def arrive_cluster(nominations, errand: Errand) -> None:
             raise Refused(_no_cluster(lines[0]))
         session = session_for(seat.body, review, kind=SessionKind.CONFERENCE, errand=errand)
         put_on_agenda(session, lines)
-        _lay_before(lines, session, cluster=seat.body)
+        errand.lay(lines, case=session.case, cluster=seat.body)
 
 
 @effect("arrive_council")
@@ -46,7 +46,7 @@ def arrive_council(nominations, errand: Errand) -> None:
         if review.council is None:
             raise Refused(_no_council(review))
         session = session_for(review.council, review, kind=SessionKind.COUNCIL, errand=errand)
-        _lay_before(lines, session, council=review.council)
+        errand.lay(lines, case=session.case, council=review.council)
 
 
 @effect("strike_from_agenda")
@@ -74,12 +74,8 @@ def pass_on_undecided(sessions, errand: Errand) -> None:
             following = session_for(session.body, session.round, kind=session.kind, errand=errand)
             if session.kind == SessionKind.CONFERENCE:
                 put_on_agenda(following, waiting)
-            _lay_before(waiting, following)
-
-
-def _lay_before(nominations, session, **columns) -> None:
-    keys = [n.pk for n in nominations]
-    Nomination.objects.filter(pk__in=keys).update(case=session.case, **columns)
+            keys = [n.pk for n in waiting]
+            Nomination.objects.filter(pk__in=keys).update(case=following.case)
 
 
 def _no_cluster(nomination) -> Refusal:

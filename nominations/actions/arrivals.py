@@ -1,6 +1,9 @@
 """Find or open the case on whose desk nominations come to lie."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+
+from django.db.models import Model
 
 from nominations.actions.codes import new_code
 from nominations.models import Decision, Round, Submission
@@ -10,25 +13,43 @@ from workflow.actions import introduce
 from workflow.models import Case, Unit, User
 
 
-def appraisal_case(submission: Submission, *, on: date, count: int) -> Case:
-    """The open case of a submission at the standing office; opened when there is none."""
-    found = work.open_case_at(submission.get_absolute_url() + "appraisal/", flow="appraisal")
-    return found or work.open_case(
-        "appraisal",
-        label=_label(submission, count),
-        path=submission.get_absolute_url() + "appraisal/",
-        unit=submission.round.organiser,
-        on=on,
-    )
+def appraisal_cases(counts: Mapping[Submission, int], *, on: date) -> dict[Submission, Case]:
+    """The open case of each submission at the standing office; opened where there is none.
+
+    Holds the letters and the cases until the end of the transaction: a case that is completed
+    at this moment by its last line's leaving is waited for, and then not joined.
+    """
+    letters = sorted(counts, key=lambda submission: submission.pk)
+    _hold(Submission, letters)
+    paths = {s.get_absolute_url() + "appraisal/": s for s in letters}
+    found = {paths[c.path]: c for c in work.hold_open_cases(paths, flow="appraisal")}
+    return {
+        submission: found.get(submission)
+        or work.open_case(
+            "appraisal",
+            label=_label(submission, counts[submission]),
+            path=path,
+            unit=submission.round.organiser,
+            on=on,
+        )
+        for path, submission in paths.items()
+    }
 
 
 def supplement_case(submission: Submission, *, on: date, count: int) -> Case:
-    """The open case that asks a unit to complete dossiers; opened when there is none."""
-    found = work.open_case_at(submission.get_absolute_url(), flow="supplement")
-    return found or work.open_case(
+    """The open case that asks a unit to complete dossiers; opened when there is none.
+
+    One that somebody else holds is not waited for, because the unit's answer waits for the case
+    of the appraisal, which is held here: another one is opened.
+    """
+    path = submission.get_absolute_url()
+    found = work.hold_open_cases([path], flow="supplement", skip_locked=True)
+    if found:
+        return found[0]
+    return work.open_case(
         "supplement",
         label=_label(submission, count),
-        path=submission.get_absolute_url(),
+        path=path,
         unit=submission.unit,
         on=on,
     )
@@ -45,11 +66,17 @@ def decision_for(
     on: date,
     as_of: date | None,
 ) -> Decision:
-    """The draft decision of an authority on one award in a round; drawn up when there is none."""
+    """The draft decision of an authority on one award in a round; drawn up when there is none.
+
+    Holds the round, so that two acts do not draw up two, and the draft, so that it does not go
+    to its signer before its new lines are on it.
+    """
+    _hold(Round, [review])
     drafts = Decision.objects.filter(
         round=review, unit=unit, award=award, state=DecisionState.DRAFT
     )
-    found = drafts.select_related("case").first()
+    drafts = drafts.select_related("case").select_for_update(of=("self",), no_key=True)
+    found = drafts.order_by("pk").first()
     if found is not None:
         return found
     decision = Decision(
@@ -73,6 +100,12 @@ def decision_for(
         facts={"round": review.obj, "award": award, "authority": authority},
     )
     return decision
+
+
+def _hold(model: type[Model], rows: Iterable[Model]) -> None:
+    keys = [row.pk for row in rows]
+    held = model.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True)
+    list(held.values_list("pk"))
 
 
 def _label(submission: Submission, count: int) -> str:

@@ -50,7 +50,10 @@ class Nomination(NominationLifecycle):
         "unit",
         "nominee",
         "submission__round__organiser",
+        "submission__round__council",
+        "ruleset",
     )
+    LEFT_OUT = ("ruleset__content",)
     SHARES_CASE = True
 
     code = models.CharField(max_length=30, unique=True)

@@ -48,7 +48,8 @@ def amend(
     inside rolls everything back.
     """
     with transaction.atomic():
-        held = type(subject).objects.select_for_update(of=("self",)).get(pk=subject.pk)
+        rows = type(subject).objects.select_for_update(of=("self",), no_key=True)
+        held = rows.get(pk=subject.pk)
         if seen is not None and seen != held.version:
             raise Refused(_overtaken(seen, held.version))
         change = Change(held)

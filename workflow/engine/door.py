@@ -1,13 +1,12 @@
 """Lock, judge, move, record, effects: one transaction, and live events only after commit."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import Exists, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from audit.record import log
@@ -15,10 +14,14 @@ from workflow import live, work
 from workflow.access import entitled
 from workflow.engine.errand import Errand
 from workflow.engine.judging import judge
+from workflow.engine.writing import Writing
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.lifecycle import engine_at_work
 from workflow.models import Case, User
 from workflow.registry import EFFECTS
+
+# From so many subjects on, what they share is fetched once for all instead of joined to each.
+MANY = 8
 
 
 @dataclass
@@ -99,7 +102,7 @@ def carry_out(
     model: type[Model], keys: Sequence[Any], errand: Errand, *, seen: Mapping[Any, int], whole: bool
 ) -> Outcome:
     """The eight steps, for the door and for moves that follow from a move."""
-    subjects = _lock(model, keys)
+    subjects = _lock(model, keys, errand)
     at = errand.at or subjects[0].locked_at
     errand = replace(
         errand,
@@ -112,32 +115,35 @@ def carry_out(
         raise Refused(next(iter(refused.values())), refusals=refused)
     moving = [s for s in subjects if s.pk not in refused]
     if moving:
-        _change(model, moving, errand)
+        errand = _change(moving, errand)
         _record(moving, errand)
         for name in errand.row.effects:
             EFFECTS[name](moving, errand)
-        _leave_desks(model, moving, errand)
+        errand.writing.write()
+        _leave_desks(model, moving, errand, is_whole=not refused)
         live.changed(moving)
     return Outcome(moved=moving, refused=refused)
 
 
-def _lock(model: type[Model], keys: Sequence[Any]) -> list[Any]:
-    """Lock case, then subjects by key: the same order everywhere, so that nobody deadlocks."""
+def _lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> list[Any]:
+    """Lock case, then subjects by key: the same order everywhere, so that nobody deadlocks.
+
+    The locks leave rows free that only refer to these (NO KEY): a foreign key never waits.
+    """
     wanted = sorted(set(keys))
     held = model.objects.filter(pk__in=wanted)
     cases = set(
         Case.objects.filter(pk__in=held.values("case"))
         .order_by("pk")
-        .select_for_update()
+        .select_for_update(no_key=True)
         .values_list("pk", flat=True)
     )
-    related = [n for n in model.LOCKED_WITH if n]
-    subjects = list(
-        held.select_related(*related)
-        .annotate(locked_at=log.DatabaseNow())
-        .order_by("pk")
-        .select_for_update(of=("self",))
-    )
+    rows = held.annotate(locked_at=log.DatabaseNow())
+    if model.SHARES_CASE:
+        others = model.objects.filter(case__in=cases, state__in=errand.row.source)
+        rows = rows.annotate(has_others=Exists(others.exclude(pk__in=wanted)))
+    rows = _with_related(model, rows, many=len(wanted) >= MANY)
+    subjects = list(rows.order_by("pk").select_for_update(of=("self",), no_key=True))
     if len(subjects) != len(wanted):
         raise Unseen
     if any(s.case_id is not None and s.case_id not in cases for s in subjects):
@@ -145,15 +151,18 @@ def _lock(model: type[Model], keys: Sequence[Any]) -> list[Any]:
     return subjects
 
 
-def _change(model: type[Model], subjects: Sequence[Any], errand: Errand) -> None:
-    by_target: dict[str, list[Any]] = defaultdict(list)
+def _with_related(model: type[Model], rows: QuerySet, *, many: bool) -> QuerySet:
+    if many:
+        return rows.prefetch_related(*model.LOCKED_WITH)
+    return rows.select_related(*model.LOCKED_WITH).defer(*model.LEFT_OUT)
+
+
+def _change(subjects: Sequence[Any], errand: Errand) -> Errand:
     with engine_at_work():
         for subject in subjects:
             getattr(subject, errand.row.name)()
             subject.version += 1
-            by_target[subject.state].append(subject.pk)
-    for state, keys in by_target.items():
-        model.objects.filter(pk__in=keys).update(state=state, version=F("version") + 1)
+    return replace(errand, writing=Writing(subjects))
 
 
 def _record(subjects: Sequence[Any], errand: Errand) -> None:
@@ -184,7 +193,9 @@ def _record(subjects: Sequence[Any], errand: Errand) -> None:
     )
 
 
-def _leave_desks(model: type[Model], subjects: Sequence[Any], errand: Errand) -> None:
+def _leave_desks(
+    model: type[Model], subjects: Sequence[Any], errand: Errand, *, is_whole: bool
+) -> None:
     """Complete the item of each case whose last subject has left the stage."""
     left = {
         (errand.cases[s.pk], errand.sources[s.pk])
@@ -193,10 +204,7 @@ def _leave_desks(model: type[Model], subjects: Sequence[Any], errand: Errand) ->
     }
     if not left:
         return
-    waiting: set[tuple[int, str]] = set()
-    if model.SHARES_CASE:
-        lying = model.objects.filter(case__in={case for case, _state in left})
-        waiting = set(lying.values_list("case", "state").distinct())
+    waiting = _waiting(subjects, left, errand, is_whole) if model.SHARES_CASE else set()
     for case, state in sorted(left, key=lambda pair: pair[0].pk):
         if (case.pk, state) not in waiting:
             work.complete(
@@ -206,6 +214,17 @@ def _leave_desks(model: type[Model], subjects: Sequence[Any], errand: Errand) ->
                 on=errand.on,
                 outcome=errand.row.outcome,
             )
+
+
+def _waiting(
+    subjects: Sequence[Any], left: set[tuple[Case, str]], errand: Errand, is_whole: bool
+) -> set[tuple[int, str]]:
+    """The stages of these cases at which something still lies."""
+    if is_whole and len(left) == len(errand.row.source) == 1:
+        # The lock query has looked already, under the lock of the one case.
+        return {(case.pk, state) for case, state in left if subjects[0].has_others}
+    lying = type(subjects[0]).objects.filter(case__in={case for case, _state in left})
+    return set(lying.values_list("case", "state").distinct())
 
 
 def _moved_on() -> Refusal:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from workflow.access import Standing
+from workflow.engine.writing import Writing
 from workflow.lifecycle import Move
 from workflow.models import User
 
@@ -34,6 +35,7 @@ class Errand:
     facts: Mapping[Any, Mapping[str, Any]] = field(default_factory=dict)
     sources: Mapping[Any, str] = field(default_factory=dict)
     cases: Mapping[Any, Any] = field(default_factory=dict)
+    writing: Writing | None = None
 
     @property
     def person(self) -> User:
@@ -47,6 +49,10 @@ class Errand:
     def of(self, subject: Model) -> Mapping[str, Any]:
         """The facts this subject brought."""
         return self.facts.get(subject.pk, {})
+
+    def lay(self, subjects: Sequence[Any], **columns: Any) -> None:
+        """Set columns of subjects of this move; they are written together with its state."""
+        self.writing.lay(subjects, columns)
 
     def follow(
         self,
@@ -65,12 +71,16 @@ class Errand:
 
         if not subjects:
             return []
+        # Guards of the further move read what this one did from the database.
+        if self.writing is not None:
+            self.writing.write()
         model = type(subjects[0])
         errand = replace(
             self,
             row=model.table()[move],
             facts=facts or {},
             sources={},
+            writing=None,
             reason=self.reason if reason is None else reason,
         )
         return carry_out(model, [s.pk for s in subjects], errand, seen={}, whole=True).moved

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from workflow.access import standing, today
 from workflow.engine.errand import ASKING, Errand
 from workflow.engine.judging import judge
@@ -41,6 +43,8 @@ def available(subjects: Sequence[Any], *, actor: User) -> dict[Any, dict[str, Re
     answers: dict[Any, dict[str, Refusal | None]] = {s.pk: {} for s in subjects}
     if not subjects:
         return answers
+    if len(subjects) > 1:
+        prefetch_related_objects(list(subjects), *type(subjects[0]).LOCKED_WITH)
     errand = Errand(
         row=None,
         actor=actor,
