@@ -3,6 +3,8 @@
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from nominations.models import RuleSet
 from nominations.rules.canon import from_json
 from nominations.rules.rulebook import Rulebook
@@ -34,3 +36,10 @@ def law_of(nomination) -> Rulebook | None:
     if nomination.ruleset_id:
         return rulebook(nomination.ruleset.digest)
     return rulebook_on(today())
+
+
+def rule_sets(*, code: str = "", digest: str = "") -> QuerySet[RuleSet]:
+    """The rule sets current now, by period; of one code, or the edition with a digest."""
+    rows = RuleSet.objects.defer("content")
+    rows = rows.filter(digest=digest) if digest else rows.filter(replaced_at=None)
+    return rows.filter(code=code) if code else rows

@@ -1,3 +1,28 @@
 """Addresses of the standing office, the signer, the registry and the results."""
 
-urlpatterns = []
+from django.urls import path
+
+from nominations.web import decisions, desk, registry, results, rulebook, verdicts
+
+urlpatterns = [
+    path("desk/", desk.desk, name="desk"),
+    path("unit/submissions/<slug:code>/appraisal/", desk.appraisal, name="appraisal"),
+    path("unit/submissions/<slug:code>/appraisal/verdict/", verdicts.verdict, name="verdict"),
+    path("rounds/<slug:code>/extension/", verdicts.extension, name="extension"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<slug:code>/", decisions.decision, name="decision"),
+    path("decisions/<slug:code>/news/", decisions.news, name="decision_news"),
+    path("decisions/<slug:code>/draft/", decisions.draw_up, name="decision_draft"),
+    path("decisions/<slug:code>/sign/", decisions.sign, name="decision_sign"),
+    path("decisions/<slug:code>/refuse/<slug:line>/", decisions.refuse, name="decision_refuse"),
+    path("decisions/<slug:code>/moves/<slug:move>/", decisions.move, name="decision_move"),
+    path("signing/", registry.queue_to_sign, name="signing"),
+    path("registry/", registry.registry, name="registry"),
+    path("registry/<slug:code>/", registry.number, name="registry_number"),
+    path("results/", results.results, name="results"),
+    path("results/past/", results.past, name="past_awards"),
+    path("results/<int:year>/<slug:code>/", results.result, name="result"),
+    path("outcomes/", results.outcomes, name="outcomes"),
+    path("rules/", rulebook.rules, name="rules"),
+    path("rules/<slug:code>/", rulebook.rule_set, name="rule_set"),
+]

@@ -1,0 +1,134 @@
+"""What lies on the standing office's desk: letters under appraisal and their lines."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from nominations.models import Appraisal, DeadlineExtension, Nomination, Round, Submission
+from nominations.permissions import OFFICE_ROLES
+from nominations.queries.papers import Requirement, present_papers, requirements
+from nominations.queries.rules import rulebook
+from nominations.rules.rulebook import Clause, Rulebook
+from nominations.vocabulary import NominationState as State
+from workflow.access import today, units_where
+from workflow.models import Post, Unit, User, WorkItem
+from workflow.vocabulary import Role
+
+WAITING, RETURNED, DONE = "waiting", "returned", "done"
+SHOWN = {
+    WAITING: Q(lying__gt=0),
+    RETURNED: Q(returned__gt=0),
+    DONE: Q(lying=0, returned=0, received__gt=0),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """One line under appraisal: its law, and the papers the law asks for."""
+
+    nomination: Nomination
+    law: Rulebook
+    wanted: Sequence[Requirement]
+
+    @property
+    def missing(self) -> list[Requirement]:
+        """What is required and not there."""
+        return [each for each in self.wanted if not each.is_met]
+
+
+def letters_at_office(user: User) -> QuerySet[Submission]:
+    """The letters whose lines have come to the office of this person; nobody else's."""
+    at_office = Q(nominations__office__isnull=False)
+    items = WorkItem.objects.filter(
+        process__nominations__submission=OuterRef("pk"),
+        process__nominations__state=State.APPRAISAL,
+        role=Role.STANDING_OFFICER,
+        finished=None,
+    ).order_by("due_on")
+    rows = Submission.objects.filter(round__organiser__in=units_where(user, *OFFICE_ROLES))
+    rows = rows.select_related("unit", "round").annotate(
+        received=Count("nominations", filter=at_office),
+        lying=Count("nominations", filter=Q(nominations__state=State.APPRAISAL)),
+        returned=Count("nominations", filter=Q(nominations__state=State.RETURNED)),
+        due_on=Subquery(items.values("due_on")[:1]),
+        since=Subquery(items.values("created")[:1]),
+    )
+    return rows.filter(received__gt=0)
+
+
+def stages_of(user: User) -> dict[str, int]:
+    """How many of the office's nominations lie at each stage. One query."""
+    rows = Nomination.objects.filter(office__in=units_where(user, *OFFICE_ROLES))
+    return dict(rows.order_by().values_list("state").annotate(Count("pk")))
+
+
+def awards_by_letter(submissions: Iterable[Submission]) -> dict[int, list[str]]:
+    """The awards asked for in each of these letters, by key of the letter. One query."""
+    rows = Nomination.objects.filter(
+        submission__in=[s.pk for s in submissions], office__isnull=False
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, award in rows.order_by("award").values_list("submission", "award").distinct():
+        found[key].append(award)
+    return found
+
+
+def lines_at_office(submission: Submission) -> QuerySet[Nomination]:
+    """The lines of a letter that lie under appraisal, in the order of the list."""
+    rows = _of(submission).filter(state=State.APPRAISAL)
+    return rows.select_related("case__unit", "case__body", "submission__round__organiser")
+
+
+def lines_decided(submission: Submission) -> QuerySet[Nomination]:
+    """The lines of a letter on which the office has spoken, with its latest finding."""
+    findings = Prefetch("appraisals", Appraisal.objects.select_related("by").order_by("-at"))
+    rows = _of(submission).exclude(state=State.APPRAISAL).filter(office__isnull=False)
+    return rows.select_related("decline").prefetch_related(findings)
+
+
+def dossiers(lines: Sequence[Nomination]) -> list[Dossier]:
+    """Each line with what its law asks for and what is attached. One query for all."""
+    papers = present_papers(n.submission_id for n in lines)
+    found = []
+    for line in lines:
+        law = rulebook(line.ruleset.digest)
+        wanted = requirements(line, law=law, papers=papers)
+        found.append(Dossier(nomination=line, law=law, wanted=wanted))
+    return found
+
+
+def clauses_for(lines: Sequence[Nomination]) -> list[Clause]:
+    """The clauses on which a no may rest for every one of these lines, in the rulebook's order."""
+    shared: set[str] | None = None
+    for line in lines:
+        own = _clauses_of(rulebook(line.ruleset.digest), line.award)
+        shared = own if shared is None else shared & own
+    if not shared:
+        return []
+    law = rulebook(lines[0].ruleset.digest)
+    return [clause for clause in law.clauses if clause.id in shared]
+
+
+def extensions(review: Round) -> QuerySet[DeadlineExtension]:
+    """The later days granted in a round."""
+    return DeadlineExtension.objects.filter(round=review).select_related("unit").order_by("-pk")
+
+
+def units_with_officer() -> QuerySet[Unit]:
+    """The units that can send a letter today: somebody prepares it there."""
+    officers = Post.objects.current(today()).filter(role=Role.UNIT_OFFICER)
+    return Unit.objects.filter(pk__in=officers.values("unit")).order_by("name")
+
+
+def _of(submission: Submission) -> QuerySet[Nomination]:
+    rows = Nomination.objects.filter(submission=submission)
+    rows = rows.select_related("nominee", "unit", "ruleset", "cluster")
+    return rows.defer("ruleset__content").order_by("pk")
+
+
+def _clauses_of(law: Rulebook, award: str) -> set[str]:
+    papers = {paper.clause for paper in law.papers_for(award)}
+    routes = {route.clause for route in law.routes if route.award == award}
+    return {*law.award(award).clauses, *papers, *routes}
