@@ -1,10 +1,12 @@
 """What a person may see of bodies, sessions and ballots, on every path alike."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from councils.models import Ballot, Session
 from workflow.access import bodies_where, units_where
-from workflow.models import Body, User
+from workflow.models import Body, Membership, User
 from workflow.vocabulary import Role
 
 OVERSEERS = (Role.STANDING_OFFICER, Role.STANDING_HEAD, Role.INSPECTOR)
@@ -27,3 +29,16 @@ def visible_sessions(user: User) -> QuerySet[Session]:
 def visible_ballots(user: User) -> QuerySet[Ballot]:
     """Ballots of the sessions one sees."""
     return Ballot.objects.filter(session__in=visible_sessions(user))
+
+
+def ballot_of_voter(user: User, uid: UUID) -> Ballot | None:
+    """A ballot one sees, or on whose frozen roll one stood: whoever held the sheet gets an answer.
+
+    It opens nothing to a seat that has ended but the sentence that it has ended.
+    """
+    rows = Ballot.objects.select_related("session__body", "session__round", "ruleset")
+    ballot = rows.defer("ruleset__content").filter(uid=uid).first()
+    if ballot is None or visible_ballots(user).filter(pk=ballot.pk).exists():
+        return ballot
+    seats = Membership.objects.filter(user=user, pk__in=ballot.roll.get("members", ()))
+    return ballot if seats.exists() else None

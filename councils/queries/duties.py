@@ -1,0 +1,43 @@
+"""What waits for one member by name: an open ballot on whose roll the person stands."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.record import queries as record
+from councils.models import Ballot
+from councils.vocabulary import BallotState
+from nominations.queries.rules import rulebook
+from workflow.models import Membership, User
+from workflow.queries.inbox import Duty
+from workflow.registry import duty
+
+
+@duty("ballot")
+def open_ballots(user: User, on: date) -> list[Duty]:
+    """Open ballots on whose frozen roll the person stands, not yet voted. Three queries at most."""
+    seats = set(Membership.objects.current(on).filter(user=user).values_list("pk", flat=True))
+    if not seats:
+        return []
+    ballots = Ballot.objects.filter(
+        state=BallotState.OPEN, session__body__memberships__in=seats
+    ).exclude(turnout__membership__in=seats)
+    related = ballots.select_related("session__body", "ruleset").defer("ruleset__content")
+    mine = [b for b in related.distinct().order_by("pk") if seats & set(b.roll["present"])]
+    since = _opened(mine)
+    return [
+        Duty(
+            verb=_("Cast your vote"),
+            label=f"{rulebook(b.ruleset.digest).award(b.award).name} · {b.session.body.name}",
+            path=b.get_absolute_url(),
+            since=since[b.obj],
+            due_on=on,
+        )
+        for b in mine
+    ]
+
+
+def _opened(ballots: list[Ballot]) -> dict:
+    """When each was opened: its latest entry on the log is the opening."""
+    lines = record.history([b.obj for b in ballots]) if ballots else []
+    return {line.obj: line.at for line in reversed(lines)}

@@ -1,0 +1,104 @@
+"""The minutes of a session as a draft, written from the records and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from audit.record import queries as record
+from audit.record.queries import Line
+from councils.models import Session
+from councils.queries.results import NamedVotes, votes_by_name
+from councils.queries.rooms import BallotCard, Quorum, Room, Section, room_of
+from councils.vocabulary import BallotState, Mode
+from nominations.models import Nomination
+from workflow.models import Membership, User
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When something was done and by whom; entered afterwards, only its day is known."""
+
+    at: datetime
+    day: date | None
+    who: User | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deliberation:
+    """One ballot in the minutes: its award, its results, the votes by name where shown."""
+
+    section: Section
+    card: BallotCard
+    names: list[NamedVotes]
+    cancelled_because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """Everything the draft says."""
+
+    session: Session
+    opened: Moment | None
+    ended: Moment | None
+    present: list[Membership]
+    absent: list[Membership]
+    quorum: Quorum
+    deliberations: list[Deliberation]
+    undecided: list[Nomination]
+
+
+def minutes_of(session: Session) -> Minutes:
+    """The draft minutes. Nine queries, and one more for each open ballot shown by name."""
+    room = room_of(session)
+    lines = record.history([session.obj, *(card.ballot.obj for _section, card in room.cards)])
+    people = _people(lines)
+    mine = {line.facts.get("move"): line for line in lines if line.obj == session.obj}
+    return Minutes(
+        session=session,
+        opened=_moment(mine.get("open"), people),
+        ended=_moment(mine.get("close") or mine.get("adjourn"), people),
+        present=[seat for seat in room.members if seat.came],
+        absent=[seat for seat in room.members if not seat.came],
+        quorum=room.quorum,
+        deliberations=_deliberations(room, lines),
+        undecided=[line for section in room.sections for line in section.undecided],
+    )
+
+
+def shows_names(card: BallotCard) -> bool:
+    """Whether the rule has the votes of a counted open ballot shown by name."""
+    return (
+        card.ballot.state == BallotState.COUNTED
+        and card.ballot.mode == Mode.OPEN
+        and card.rule.disclosure == "NAMES"
+    )
+
+
+def _deliberations(room: Room, lines: list[Line]) -> list[Deliberation]:
+    reasons = {
+        line.obj: str(line.disclosed.get("reason", ""))
+        for line in lines
+        if line.facts.get("move") == "cancel"
+    }
+    return [
+        Deliberation(
+            section=section,
+            card=card,
+            names=votes_by_name(card.ballot, card.items) if shows_names(card) else [],
+            cancelled_because=reasons.get(card.ballot.obj, ""),
+        )
+        for section, card in sorted(room.cards, key=lambda pair: pair[1].ballot.pk)
+    ]
+
+
+def _people(lines: list[Line]) -> dict[str, User]:
+    uids = {(line.on_behalf_of or line.actor).removeprefix("u/") for line in lines}
+    return {user.obj: user for user in User.objects.filter(uid__in=uids)}
+
+
+def _moment(line: Line | None, people: Mapping[str, User]) -> Moment | None:
+    if line is None:
+        return None
+    who = people.get(line.on_behalf_of or line.actor)
+    return Moment(line.at, line.as_of, who, str(line.disclosed.get("reason", "")))

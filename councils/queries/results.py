@@ -1,0 +1,150 @@
+"""What came of a ballot, in words: the arithmetic of every item as the minutes print it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from councils.models import Ballot, BallotItem, Tally, Vote
+from councils.vocabulary import Choice, Outcome, SessionKind
+from nominations.rules.rulebook import VotingRule
+
+TONES = {
+    Outcome.CARRIED: ("ok", "check-circle-fill"),
+    Outcome.NOT_CARRIED: ("plain", "dash-lg"),
+    Outcome.TIED: ("warn", "exclamation-triangle-fill"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One item of a counted ballot; ``also`` is the other way of counting, for comparison."""
+
+    item: BallotItem
+    tally: Tally
+    label: Any
+    tone: str
+    icon: str
+    sentence: str
+    why: str
+    also: str
+
+
+def threshold_words(rule: VotingRule) -> str:
+    """The share a rule asks for, as a fraction in words."""
+    numerator, denominator = rule.threshold
+    fraction = {"fraction": f"{numerator}/{denominator}"}
+    if rule.strict:
+        return _("more than %(fraction)s") % fraction
+    return _("at least %(fraction)s") % fraction
+
+
+def base_words(rule: VotingRule) -> str:
+    """Of whom the share is taken."""
+    return {
+        "ALL_MEMBERS": _("all members"),
+        "PRESENT": _("the members present"),
+        "PRESENT_OR_CONSULTED": _("the members present or asked in writing"),
+    }[rule.base]
+
+
+def results_of(ballot: Ballot, items: Iterable[BallotItem], *, rule: VotingRule) -> list[Result]:
+    """The results of a counted ballot, in the order of the sheet."""
+    return [_result(ballot, item, rule) for item in items if hasattr(item, "tally")]
+
+
+def _result(ballot: Ballot, item: BallotItem, rule: VotingRule) -> Result:
+    tally = item.tally
+    tone, icon = TONES[tally.outcome]
+    is_counted = tally.yes is not None
+    return Result(
+        item=item,
+        tally=tally,
+        label=outcome_label(tally.outcome, ballot.session.kind),
+        tone=tone,
+        icon=icon,
+        sentence=_counted(tally, rule) if is_counted else _agreed(tally),
+        why=_why(ballot, tally) if is_counted else "",
+        also=_also(tally, rule) if is_counted else "",
+    )
+
+
+def outcome_label(outcome: str, kind: str) -> str:
+    """What the outcome means in a cluster and in a council."""
+    if outcome == Outcome.TIED:
+        return _("Tied at the limit")
+    if kind == SessionKind.CONFERENCE:
+        return _("Endorsed") if outcome == Outcome.CARRIED else _("Not endorsed")
+    return _("Passed") if outcome == Outcome.CARRIED else _("Not passed")
+
+
+def _agreed(tally: Tally) -> str:
+    return _(
+        "Decided by consensus, without a vote, with %(present)s of %(members)s members present."
+    ) % {"present": tally.arithmetic["present"], "members": tally.arithmetic["members"]}
+
+
+def _counted(tally: Tally, rule: VotingRule) -> str:
+    return _("%(got)s of %(base)s agree; %(needed)s needed: %(threshold)s of %(whose)s.") % {
+        "got": tally.yes,
+        "base": tally.base,
+        "needed": tally.needed,
+        "threshold": threshold_words(rule),
+        "whose": base_words(rule),
+    }
+
+
+def _why(ballot: Ballot, tally: Tally) -> str:
+    if tally.outcome == Outcome.TIED:
+        return _("Equal votes across the last place: the body votes again on these.")
+    if tally.outcome == Outcome.NOT_CARRIED and tally.arithmetic["reached"]:
+        return _("Enough votes, but the places went to nominees with more.")
+    if tally.arithmetic["sentence"]["code"] == "CHAIR_DID_NOT_AGREE":
+        return _("Enough votes, but the chair did not agree, as the rule requires.")
+    return ""
+
+
+def _also(tally: Tally, rule: VotingRule) -> str:
+    """Where somebody did not vote on their own unit: the count by the other base, and its end."""
+    barred = tally.arithmetic["barred"]
+    if not barred:
+        return ""
+    used, other = ("shrunk", "whole") if rule.recusal_shrinks_base else ("whole", "shrunk")
+    share = tally.arithmetic[other]
+    words = ngettext(
+        "%(count)s member does not vote on the own unit and %(place)s.",
+        "%(count)s members do not vote on their own unit and %(place)s.",
+        barred,
+    ) % {
+        "count": barred,
+        "place": _("is left out of the base")
+        if used == "shrunk"
+        else _("is counted in the base all the same"),
+    }
+    compared = _("By the other way of counting: %(got)s of %(base)s, %(needed)s needed, %(end)s.")
+    end = _("reached") if share["reached"] else _("not reached")
+    return f"{words} {compared % {**share, 'end': end}}"
+
+
+@dataclass(frozen=True)
+class NamedVotes:
+    """How one member voted, item by item in the order of the sheet; empty where barred."""
+
+    member: str
+    choices: Sequence[Any]
+
+
+def votes_by_name(ballot: Ballot, items: Sequence[BallotItem]) -> list[NamedVotes]:
+    """Who voted how in a counted open ballot, by name of member. One query."""
+    votes = Vote.objects.filter(item__ballot=ballot).select_related("membership__user")
+    said: dict[int, dict[int, str]] = {}
+    names: dict[int, str] = {}
+    for vote in votes:
+        said.setdefault(vote.membership_id, {})[vote.item_id] = Choice(vote.choice).label
+        names[vote.membership_id] = vote.membership.user.full_name
+    return [
+        NamedVotes(names[seat], [said[seat].get(item.pk, "") for item in items])
+        for seat in sorted(said, key=names.__getitem__)
+    ]

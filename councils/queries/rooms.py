@@ -1,0 +1,244 @@
+"""What the rooms of a body and of a session show, in a number of queries that does not grow."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Subquery
+
+from councils.models import AgendaItem, Attendance, Ballot, BallotItem, Session
+from councils.queries.results import Result, results_of
+from councils.queries.rolls import rule_of
+from councils.rules.quorum import quorum_needed
+from councils.vocabulary import BallotState, Mode, Outcome, SessionState
+from nominations.models import Nomination, RoundPlaces
+from nominations.queries.rules import rulebook
+from nominations.rules.rulebook import Clause, Rulebook, VotingRule
+from nominations.vocabulary import NominationState, VotingBody
+from workflow.access import today
+from workflow.models import Body, Membership
+from workflow.vocabulary import VOTING_ROLES, BodyKind
+
+BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
+RUNNING = (BallotState.PREPARED, BallotState.OPEN, BallotState.CLOSED)
+OVER = (SessionState.CLOSED, SessionState.ADJOURNED)
+RANKS = {role: rank for rank, role in enumerate(VOTING_ROLES)}
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many are present of how many, how many are needed, and by which clause."""
+
+    present: int
+    members: int
+    needed: int | None
+    clause: Clause | None
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether enough members are marked present."""
+        return self.needed is not None and self.present >= self.needed > 0
+
+
+@dataclass(kw_only=True)
+class BallotCard:
+    """One ballot of a session, with its results once it is counted.
+
+    ``moves`` and ``pages`` are the buttons the page sets for whoever conducts the session.
+    """
+
+    ballot: Ballot
+    items: list[BallotItem]
+    rule: VotingRule
+    results: list[Result]
+    moves: Sequence[Any] = ()
+    pages: Sequence[Any] = ()
+
+    @property
+    def voters(self) -> int:
+        """How many may vote: those present when the roll was frozen."""
+        return len(self.ballot.roll.get("present", ()))
+
+    @property
+    def has_tie(self) -> bool:
+        """Whether votes were equal across the last place."""
+        return any(r.tally.outcome == Outcome.TIED for r in self.results)
+
+
+@dataclass(kw_only=True)
+class Section:
+    """One award on the agenda: its rule and places, its lines, its ballots."""
+
+    award: str
+    law: Rulebook | None
+    rule: VotingRule | None
+    places: RoundPlaces | None
+    lines: list[Nomination] = field(default_factory=list)
+    ballots: list[BallotCard] = field(default_factory=list)
+    undecided: list[Nomination] = field(default_factory=list)
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause that founds threshold and base."""
+        return self.law.clause(self.rule.clause) if self.rule else None
+
+    @property
+    def modes(self) -> list[Mode]:
+        """The ways of deciding the rule allows and this house knows."""
+        return [mode for mode in Mode if self.rule and mode in self.rule.modes]
+
+    @property
+    def is_secret_only_elsewhere(self) -> bool:
+        """Whether the rule also names the secret ballot, held on paper and recorded here."""
+        return self.rule is not None and "SECRET" in self.rule.modes
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether the next ballot repeats one that ended in a tie."""
+        return any(card.has_tie for card in self.ballots)
+
+
+@dataclass(kw_only=True)
+class Room:
+    """A session as its page shows it."""
+
+    session: Session
+    members: list[Membership]
+    quorum: Quorum
+    sections: list[Section]
+    waiting: int = 0
+
+    @property
+    def cards(self) -> list[tuple[Section, BallotCard]]:
+        """Every ballot of the session with the award it is on."""
+        return [(section, card) for section in self.sections for card in section.ballots]
+
+
+def room_of(session: Session) -> Room:
+    """Everything the room of a session shows. Six queries."""
+    members = members_at(session)
+    sections = _sections(session)
+    waiting = Nomination.objects.filter(case=session.case_id, state__in=BEFORE_A_BODY).count()
+    return Room(
+        session=session,
+        members=members,
+        quorum=_quorum(members, sections),
+        sections=sections,
+        waiting=waiting,
+    )
+
+
+def members_at(session: Session) -> list[Membership]:
+    """Voting seats on the session's day, chair first; ``came`` says since when. One query."""
+    came = Attendance.objects.filter(session=session, membership=OuterRef("pk"))
+    seats = (
+        Membership.objects.current(day_of(session))
+        .filter(body=session.body, role__in=VOTING_ROLES)
+        .select_related("user", "unit")
+        .annotate(came=Subquery(came.values("marked_at")[:1]))
+    )
+    return sorted(seats, key=lambda s: (RANKS[s.role], s.unit.name if s.unit else "", str(s.user)))
+
+
+def day_of(session: Session) -> date:
+    """The day on which membership counts: today while it lasts, its own day afterwards."""
+    return (session.held_on or today()) if session.state in OVER else today()
+
+
+def _sections(session: Session) -> list[Section]:
+    places = {
+        row.award: row for row in RoundPlaces.objects.filter(round=session.round, body=session.body)
+    }
+    found: dict[str, Section] = {}
+    for item in _agenda(session):
+        line = item.nomination
+        section = found.get(line.award) or _section(session, line, places)
+        found[line.award] = section
+        section.lines.append(line)
+    for card in ballot_cards(session):
+        found[card.ballot.award].ballots.append(card)
+    for section in found.values():
+        section.undecided = _undecided(session, section)
+    return list(found.values())
+
+
+def _agenda(session: Session):
+    related = ("nomination__nominee", "nomination__unit", "nomination__ruleset")
+    items = AgendaItem.objects.filter(session=session).select_related(*related)
+    return items.defer("nomination__ruleset__content").order_by("position", "pk")
+
+
+def _section(session: Session, line: Nomination, places: dict) -> Section:
+    law = rulebook(line.ruleset.digest) if line.ruleset_id else None
+    return Section(
+        award=line.award,
+        law=law,
+        rule=voting_rule(law, session.body, line.award),
+        places=places.get(line.award),
+    )
+
+
+def voting_rule(law: Rulebook | None, body: Body, award: str) -> VotingRule | None:
+    """How the body decides on an award, or None where the law says nothing."""
+    kind = VotingBody.COUNCIL if body.kind == BodyKind.COUNCIL else VotingBody.CLUSTER
+    try:
+        return law.voting_for(kind, award) if law else None
+    except LookupError:
+        return None
+
+
+def ballot_cards(session: Session) -> list[BallotCard]:
+    """The ballots of a session in the order prepared, each with its items. Two queries."""
+    items = defaultdict(list)
+    related = ("tally", "nomination__nominee", "nomination__unit")
+    for item in BallotItem.objects.filter(ballot__session=session).select_related(*related):
+        items[item.ballot_id].append(item)
+    ballots = Ballot.objects.filter(session=session).select_related("ruleset", "case")
+    cards = []
+    for ballot in ballots.defer("ruleset__content").annotate(cast=Count("turnout")).order_by("pk"):
+        ballot.session = session
+        cards.append(card_of(ballot, items[ballot.pk]))
+    return cards
+
+
+def card_of(ballot: Ballot, items: Sequence[BallotItem]) -> BallotCard:
+    """A ballot with its rule and, once counted, its results."""
+    rule = rule_of(ballot)
+    results = results_of(ballot, items, rule=rule)
+    return BallotCard(ballot=ballot, items=list(items), rule=rule, results=results)
+
+
+def _undecided(session: Session, section: Section) -> list[Nomination]:
+    busy = {
+        item.nomination_id
+        for card in section.ballots
+        if card.ballot.state in RUNNING
+        for item in card.items
+    }
+    return [
+        line
+        for line in section.lines
+        if line.case_id == session.case_id and line.state in BEFORE_A_BODY and line.pk not in busy
+    ]
+
+
+def _quorum(members: Sequence[Membership], sections: Sequence[Section]) -> Quorum:
+    """The strictest quorum of the rules on the agenda."""
+    present = sum(seat.came is not None for seat in members)
+    ruled = [section for section in sections if section.rule]
+    if not ruled:
+        return Quorum(present, len(members), None, None)
+    needs = [(quorum_needed(s.rule.quorum, len(members)), s) for s in ruled]
+    needed, section = max(needs, key=lambda pair: pair[0])
+    return Quorum(present, len(members), needed, section.law.clause(section.rule.quorum_clause))
+
+
+def lying_before(session: Session) -> list[Nomination]:
+    """What may go on the agenda: first what is on it, in its order, then the rest. One query."""
+    place = AgendaItem.objects.filter(session=session, nomination=OuterRef("pk"))
+    lines = Nomination.objects.filter(case=session.case_id, state__in=BEFORE_A_BODY)
+    lines = lines.select_related("nominee", "unit", "ruleset").defer("ruleset__content")
+    lines = lines.annotate(place=Subquery(place.values("position")[:1]))
+    return list(lines.order_by(F("place").asc(nulls_last=True), "unit__name", "pk"))

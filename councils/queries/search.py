@@ -1,0 +1,46 @@
+"""Meetings and bodies in the search: only what the person may see."""
+
+from dataclasses import dataclass
+
+from councils.models import Session
+from councils.queries.visible import visible_sessions
+from nominations.queries.search import folded
+from workflow.models import User
+from workflow.registry import search
+
+AT_MOST = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """One result: where it leads, what it is, and how it stands."""
+
+    title: str
+    path: str
+    detail: str
+    tag: str
+
+
+@search("sessions")
+def sessions(user: User, text: str) -> list[Found]:
+    """Sessions whose code, body or round holds every word. One query."""
+    words = folded(text).split()
+    if not words:
+        return []
+    seen = visible_sessions(user).select_related("body", "round").order_by("-pk")
+    return [_found(s) for s in seen.iterator() if _fits(s, words)][:AT_MOST]
+
+
+def _fits(session: Session, words: list[str]) -> bool:
+    body = session.body
+    text = f"{session.code} {body.name} {body.name_en} {session.round.title} {session.place}"
+    return all(word in folded(text) for word in words)
+
+
+def _found(session: Session) -> Found:
+    return Found(
+        title=f"{session.body.name} · {session.round.title}",
+        path=session.get_absolute_url(),
+        detail=session.code,
+        tag=session.get_state_display(),
+    )

@@ -1,0 +1,34 @@
+"""What the counted ballots said of one nomination."""
+
+from dataclasses import dataclass
+
+from councils.models import Ballot, BallotItem
+from councils.queries.results import Result, results_of
+from councils.queries.rolls import rule_of
+from councils.vocabulary import BallotState
+from nominations.models import Nomination
+from nominations.queries.rules import rulebook
+from nominations.rules.rulebook import Clause
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One counted ballot on a nomination, with the clause that founds it."""
+
+    ballot: Ballot
+    result: Result
+    clause: Clause
+
+
+def verdicts_on(nomination: Nomination) -> list[Verdict]:
+    """Every counted result of a nomination, the latest last. One query."""
+    items = BallotItem.objects.filter(nomination=nomination, ballot__state=BallotState.COUNTED)
+    related = ("tally", "ballot__session__body", "ballot__ruleset", "nomination__nominee")
+    found = items.select_related(*related).defer("ballot__ruleset__content").order_by("ballot")
+    return [_verdict(item) for item in found]
+
+
+def _verdict(item: BallotItem) -> Verdict:
+    rule = rule_of(item.ballot)
+    (result,) = results_of(item.ballot, [item], rule=rule)
+    return Verdict(item.ballot, result, rulebook(item.ballot.ruleset.digest).clause(rule.clause))

@@ -1,0 +1,29 @@
+"""A clause of the rulebook and what a voting rule asks for, in the language of the page."""
+
+from django import template
+from django.utils.translation import get_language
+
+from councils.queries.results import base_words
+from councils.queries.results import threshold_words as words_of_threshold
+from nominations.rules.rulebook import Clause, VotingRule
+
+register = template.Library()
+
+
+@register.filter
+def clause_text(clause: Clause) -> str:
+    """What the clause says: the original, or its English where the page is English."""
+    is_english = (get_language() or "").startswith("en")
+    return clause.text_en if is_english else clause.text
+
+
+@register.filter
+def threshold_words(rule: VotingRule) -> str:
+    """The share of votes the rule asks for, such as “more than 1/2”."""
+    return words_of_threshold(rule)
+
+
+@register.filter
+def whose_votes(rule: VotingRule) -> str:
+    """Of whom the rule takes the share."""
+    return base_words(rule)

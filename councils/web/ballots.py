@@ -1,0 +1,154 @@
+"""A ballot's page in every state: the booth for who may vote, else what there is to know."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from councils.actions.ballots import standing_in
+from councils.models import Ballot, BallotItem, Turnout
+from councils.queries.minutes import shows_names
+from councils.queries.results import votes_by_name
+from councils.queries.rolls import barred_from
+from councils.queries.rooms import card_of
+from councils.queries.visible import visible_ballots
+from councils.vocabulary import BallotState, Choice
+from nominations.queries.rules import rulebook
+from workflow.errors import Refusal
+from workflow.models import Membership
+
+PREFIX = "item-"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """One row of the sheet: what may be answered, and what was."""
+
+    item: BallotItem
+    name: str
+    is_barred: bool
+    choice: str
+
+    @property
+    def label(self) -> Any:
+        """The answer in words; blank where there is none."""
+        return Choice(self.choice or Choice.BLANK).label
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@never_cache
+@login_required
+def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """The booth, or the state of the ballot; POST hands choices back from the review unchanged."""
+    held = ballot_seen(request, uid)
+    seat, no = standing_in(held, request.user)
+    cast = turnout_of(held, seat)
+    if no is None and cast is None:
+        return draw_booth(request, held, seat, chosen=sheet_of(request))
+    items = items_of(held)
+    card = card_of(held, items)
+    context = {
+        "card": card,
+        "cast": cast,
+        "refusal": no,
+        "names": votes_by_name(held, items) if shows_names(card) else [],
+    }
+    return render(request, "councils/ballot.html", context | setting(held))
+
+
+@require_safe
+@never_cache
+@login_required
+def turnout(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """How many of how many have voted; nothing else, to anybody, until voting is closed."""
+    held = ballot_seen(request, uid)
+    return render(request, "councils/_turnout.html", setting(held))
+
+
+def ballot_seen(request: HttpRequest, uid: UUID) -> Ballot:
+    """The ballot, or 404 where the person may not see it."""
+    seen = visible_ballots(request.user).annotate(cast=Count("turnout"))
+    related = seen.select_related("session__body", "session__round", "ruleset")
+    return get_object_or_404(related.defer("ruleset__content"), uid=uid)
+
+
+def items_of(held: Ballot) -> list[BallotItem]:
+    """The rows of a ballot with what a page shows of them."""
+    related = ("tally", "nomination__nominee", "nomination__unit")
+    return list(held.items.select_related(*related))
+
+
+def turnout_of(held: Ballot, seat: Membership | None) -> Turnout | None:
+    """That this seat has voted, or None."""
+    return Turnout.objects.filter(ballot=held, membership=seat).first() if seat else None
+
+
+def setting(held: Ballot) -> dict[str, Any]:
+    """What every page of a ballot says: whose it is, under which rule, how many have voted."""
+    law = rulebook(held.ruleset.digest)
+    rule = next(rule for rule in law.voting if rule.id == held.rule_id)
+    return {
+        "ballot": held,
+        "session": held.session,
+        "law": law,
+        "rule": rule,
+        "clause": law.clause(rule.clause),
+        "conduct": law.clause(rule.conduct_clause),
+        "voters": len(held.roll.get("present", ())),
+        "limit": held.places if rule.voter_limit else None,
+        "is_open": held.state == BallotState.OPEN,
+    }
+
+
+@sensitive_variables()
+def sheet_of(request: HttpRequest) -> dict[int, str]:
+    """The answers as they were sent, by key of item; what is blank is left out."""
+    return {
+        int(name.removeprefix(PREFIX)): value
+        for name, value in request.POST.items()
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX).isdecimal() and value
+    }
+
+
+@sensitive_variables()
+def draw_booth(
+    request: HttpRequest,
+    held: Ballot,
+    seat: Membership,
+    *,
+    chosen: Mapping[int, str],
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    """The sheet with the answers given so far; status 409 with a refusal on it."""
+    found = list(candidates(held, seat, chosen))
+    context = {
+        "candidates": found,
+        "answerable": sum(not c.is_barred for c in found),
+        "refusal": refusal,
+    }
+    status = 409 if refusal else 200
+    return render(request, "councils/booth.html", context | setting(held), status=status)
+
+
+@sensitive_variables()
+def candidates(held: Ballot, seat: Membership, chosen: Mapping[int, str]) -> Iterator[Candidate]:
+    """Every row of the sheet as this member sees it."""
+    closed = barred_from(held)
+    for item in items_of(held):
+        is_barred = seat.pk in closed.get(item.pk, ())
+        choice = chosen.get(item.pk, "")
+        yield Candidate(
+            item=item,
+            name=f"{PREFIX}{item.pk}",
+            is_barred=is_barred,
+            choice=choice if choice in (Choice.YES, Choice.NO) and not is_barred else "",
+        )

@@ -1,0 +1,115 @@
+"""Review, cast, receipt. Choices travel in the form alone: no session, cache or log keeps them."""
+
+import secrets
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from audit.record import queries as record
+from councils.actions import refusals
+from councils.actions.ballots import cast, standing_in
+from councils.models import Ballot
+from councils.queries.visible import ballot_of_voter
+from councils.vocabulary import Choice
+from councils.web.ballots import (
+    ballot_seen,
+    candidates,
+    draw_booth,
+    setting,
+    sheet_of,
+    turnout_of,
+)
+from workflow.errors import Refusal, Refused
+from workflow.models import Membership
+from workflow.web.moving import wants_json
+
+ON_THE_SHEET = ("over_limit", "sheet_invalid")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@sensitive_variables()
+@never_cache
+@login_required
+def review(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """The sheet read back before it is cast: what is blank is named, too many are stopped."""
+    held = _ballot_held(request, uid)
+    if request.method != "POST":
+        return redirect(held)
+    seat, no = standing_in(held, request.user)
+    before = turnout_of(held, seat)
+    chosen = sheet_of(request)
+    no = no or (refusals.already_voted(before) if before else None) or _too_many(held, chosen)
+    if no is not None:
+        return _refused(request, held, no)
+    rows = list(candidates(held, seat, chosen))
+    context = {
+        "candidates": rows,
+        "blank": [c for c in rows if not c.is_barred and not c.choice],
+        "token": secrets.token_urlsafe(24),
+    }
+    return render(request, "councils/review.html", context | setting(held))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@sensitive_variables()
+@never_cache
+@login_required
+def cast_vote(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Cast. The same token sent again is answered with the receipt of the first."""
+    held = _ballot_held(request, uid)
+    if request.method != "POST":
+        return redirect(held)
+    token = request.POST.get("token", "")[:64]
+    try:
+        cast(held, choices=sheet_of(request), actor=request.user, token=token)
+    except Refused as no:
+        return _refused(request, held, no.refusal)
+    if wants_json(request):
+        return JsonResponse({"received": True})
+    return redirect("councils:receipt", held.uid)
+
+
+@require_safe
+@never_cache
+@login_required
+def receipt(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """That the vote is in, when, and under which entry of the log; nothing of its content."""
+    held = ballot_seen(request, uid)
+    seat, _no = standing_in(held, request.user)
+    mine = turnout_of(held, seat)
+    if mine is None:
+        return redirect(held)
+    entry = next(iter(record.history([f"cast/{mine.uid}"], limit=1)), None)
+    return render(request, "councils/receipt.html", setting(held) | {"cast": mine, "entry": entry})
+
+
+def _ballot_held(request: HttpRequest, uid: UUID) -> Ballot:
+    held = ballot_of_voter(request.user, uid)
+    if held is None:
+        raise Http404
+    return held
+
+
+@sensitive_variables()
+def _too_many(held: Ballot, chosen: dict[int, str]) -> Refusal | None:
+    limit = setting(held)["limit"]
+    agreed = sum(choice == Choice.YES for choice in chosen.values())
+    return refusals.over_limit(limit) if limit is not None and agreed > limit else None
+
+
+@sensitive_variables()
+def _refused(request: HttpRequest, held: Ballot, refusal: Refusal) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse(refusal.as_json(), status=409)
+    seat, _no = standing_in(held, request.user)
+    if refusal.code in ON_THE_SHEET and isinstance(seat, Membership):
+        return draw_booth(request, held, seat, chosen=sheet_of(request), refusal=refusal)
+    context = setting(held) | {"refusal": refusal, "cast": turnout_of(held, seat)}
+    return render(request, "councils/not_cast.html", context, status=409)

@@ -1,0 +1,184 @@
+"""The session room: who is there, what is on the agenda, the ballots and their results."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from councils.actions.ballots import prepare_ballot
+from councils.actions.sessions import mark_present
+from councils.models import Ballot, Session, Turnout
+from councils.permissions import CONDUCTING, PREPARING
+from councils.queries.rooms import BallotCard, Room, Section, room_of
+from councils.queries.visible import visible_ballots, visible_sessions
+from councils.vocabulary import BallotState, SessionState
+from workflow.engine import Offer, available, offers
+from workflow.errors import Refusal, Refused
+from workflow.models import Membership
+from workflow.web.moving import Attempt, buttons, make_move, wants_json
+from workflow.web.person import standing_of
+
+SEEN_WITH = ("body__unit", "round", "case")
+HIDDEN = ("not_permitted", "wrong_state", "other_mode")
+
+
+@require_safe
+@login_required
+def session(request: HttpRequest, code: str) -> HttpResponse:
+    """The room; for a live update its fragment alone."""
+    return draw_room(request, session_seen(request, code))
+
+
+@require_POST
+@login_required
+def session_move(request: HttpRequest, code: str, move: str) -> HttpResponse:
+    """Open, close or adjourn."""
+    held = session_seen(request, code)
+    return make_move(
+        request, held, move, page=lambda tried: draw_room(request, held, attempts={held: tried})
+    )
+
+
+@require_POST
+@login_required
+def ballot_move(request: HttpRequest, uid: UUID, move: str) -> HttpResponse:
+    """Open, close, count or cancel a ballot, and go on in the room of its session."""
+    held = get_object_or_404(
+        visible_ballots(request.user).select_related("session__body__unit", "session__round"),
+        uid=uid,
+    )
+    answer = make_move(
+        request,
+        held,
+        move,
+        page=lambda tried: draw_room(request, held.session, attempts={held: tried}),
+    )
+    return redirect(held.session) if answer.status_code == 302 else answer
+
+
+@require_POST
+@login_required
+def presence(request: HttpRequest, code: str) -> HttpResponse:
+    """Mark oneself present, or another member as who conducts the session."""
+    held = session_seen(request, code)
+    seats = Membership.objects.filter(body=held.body).select_related("user")
+    try:
+        seat = get_object_or_404(seats, uid=UUID(request.POST.get("seat", "")))
+    except ValueError:
+        raise Http404 from None
+    try:
+        mark_present(held, seat, actor=request.user)
+    except Refused as no:
+        return refused_in_room(request, held, no.refusal)
+    messages.success(request, _("%(name)s is marked present.") % {"name": seat.user})
+    return redirect(held)
+
+
+@require_POST
+@login_required
+def prepare(request: HttpRequest, code: str) -> HttpResponse:
+    """Put the undecided nominations of one award to a ballot."""
+    held = session_seen(request, code)
+    chosen = {name: request.POST.get(name, "") for name in ("award", "mode")}
+    try:
+        prepare_ballot(held, **chosen, actor=request.user)
+    except Refused as no:
+        return refused_in_room(request, held, no.refusal)
+    messages.success(request, _("The ballot is prepared. Voting has not begun."))
+    return redirect(held)
+
+
+def session_seen(request: HttpRequest, code: str) -> Session:
+    """The session, or 404 where the person may not see it."""
+    return get_object_or_404(visible_sessions(request.user).select_related(*SEEN_WITH), code=code)
+
+
+def refused_in_room(request: HttpRequest, held: Session, refusal: Refusal) -> HttpResponse:
+    """A refusal on top of the room, or in data; status 409 both."""
+    if wants_json(request):
+        return JsonResponse(refusal.as_json(), status=409)
+    return draw_room(request, held, refusal=refusal, status=409)
+
+
+def draw_room(
+    request: HttpRequest,
+    held: Session,
+    *,
+    refusal: Refusal | None = None,
+    attempts: dict[Any, Attempt | None] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The room with what this person may do in it; an attempt that was refused is drawn again."""
+    tried = {thing: each for thing, each in (attempts or {}).items() if each is not None}
+    refused = next((each.refusal for each in tried.values()), None)
+    held = session_seen(request, held.code)
+    room = room_of(held)
+    who = standing_of(request)
+    conducts = who.may(CONDUCTING, held)
+    if conducts:
+        _offer_moves(request, room, tried)
+    context = {
+        "room": room,
+        "session": held,
+        "refusal": refusal or (refused if refused and refused.code != "reason_missing" else None),
+        "conducts": conducts,
+        "may_prepare": who.may(PREPARING, held) and held.state == SessionState.PLANNED,
+        "moves": _moves_of(request, held, tried) if conducts else [],
+        "mine": next((s for s in room.members if s.user_id == request.user.pk), None),
+        "to_vote": _to_vote(request, room),
+    }
+    template = "councils/_room.html" if request.htmx else "councils/session.html"
+    return render(request, template, context, status=status)
+
+
+def _moves_of(request: HttpRequest, held: Session, tried: dict) -> list[Any]:
+    found = offers(held, actor=request.user)
+    url = {"url_name": "councils:session_move", "key": held.code}
+    return buttons(found, **url, attempt=tried.get(held))
+
+
+def _offer_moves(request: HttpRequest, room: Room, tried: dict) -> None:
+    """Set the buttons on the cards of ballots that may still move."""
+    cards = [card for _section, card in room.cards]
+    found = available([card.ballot for card in cards], actor=request.user)
+    table = Ballot.table()
+    for card in cards:
+        possible = [
+            Offer(row=table[name], refusal=no)
+            for name, no in found[card.ballot.pk].items()
+            if no is None or no.code not in HIDDEN
+        ]
+        url = {"url_name": "councils:ballot_move", "key": str(card.ballot.uid)}
+        card.moves = buttons(possible, **url, attempt=tried.get(card.ballot))
+        card.pages = [_page(card.ballot, offer) for offer in possible if offer.row.own_page]
+
+
+def _page(ballot: Ballot, offer: Offer) -> dict[str, Any]:
+    name = {"record_consensus": "consensus", "record_paper": "paper"}[offer.row.name]
+    return {
+        "label": offer.row.label.button,
+        "url": reverse(f"councils:{name}", args=[ballot.uid]),
+        "refusal": offer.refusal,
+    }
+
+
+def _to_vote(request: HttpRequest, room: Room) -> list[tuple[Section, BallotCard]]:
+    """Open ballots on whose frozen roll the person stands and has not voted."""
+    mine = {seat.pk for seat in room.members if seat.user_id == request.user.pk}
+    found = [
+        (section, card)
+        for section, card in room.cards
+        if card.ballot.state == BallotState.OPEN and mine & set(card.ballot.roll["present"])
+    ]
+    voted: set[int] = set()
+    if found:
+        open_ones = [card.ballot for _section, card in found]
+        cast = Turnout.objects.filter(ballot__in=open_ones, membership__in=mine)
+        voted = set(cast.values_list("ballot", flat=True))
+    return [pair for pair in found if pair[1].ballot.pk not in voted]

@@ -1,0 +1,27 @@
+"""Addresses of clusters, councils, their meetings and ballots."""
+
+from django.urls import path
+
+from councils.web import agenda, ballots, bodies, casting, minutes, recording, sessions, votes
+
+app_name = "councils"
+urlpatterns = [
+    path("clusters/<slug:code>/", bodies.cluster, name="cluster"),
+    path("councils/<slug:code>/", bodies.council, name="council"),
+    path("meetings/", bodies.sessions, name="sessions"),
+    path("meetings/<str:code>/", sessions.session, name="session"),
+    path("meetings/<str:code>/agenda/", agenda.agenda, name="agenda"),
+    path("meetings/<str:code>/presence/", sessions.presence, name="presence"),
+    path("meetings/<str:code>/ballots/", sessions.prepare, name="prepare"),
+    path("meetings/<str:code>/minutes/", minutes.minutes, name="minutes"),
+    path("meetings/<str:code>/moves/<str:move>/", sessions.session_move, name="session_move"),
+    path("ballots/<uuid:uid>/", ballots.ballot, name="ballot"),
+    path("ballots/<uuid:uid>/turnout/", ballots.turnout, name="turnout"),
+    path("ballots/<uuid:uid>/review/", casting.review, name="review"),
+    path("ballots/<uuid:uid>/cast/", casting.cast_vote, name="cast"),
+    path("ballots/<uuid:uid>/receipt/", casting.receipt, name="receipt"),
+    path("ballots/<uuid:uid>/consensus/", recording.consensus, name="consensus"),
+    path("ballots/<uuid:uid>/paper/", recording.paper, name="paper"),
+    path("ballots/<uuid:uid>/moves/<str:move>/", sessions.ballot_move, name="ballot_move"),
+    path("nominations/<str:code>/votes/", votes.nomination_votes, name="nomination_votes"),
+]

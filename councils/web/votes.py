@@ -1,0 +1,18 @@
+"""The counted votes on one nomination, for its page."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from councils.queries.votes import verdicts_on
+from nominations.queries.visible import visible_nominations
+
+
+@require_safe
+@login_required
+def nomination_votes(request: HttpRequest, code: str) -> HttpResponse:
+    """Totals and arithmetic for whoever may see the nomination; never who voted how."""
+    nomination = get_object_or_404(visible_nominations(request.user), code=code)
+    context = {"nomination": nomination, "verdicts": verdicts_on(nomination)}
+    return render(request, "councils/_votes.html", context)
