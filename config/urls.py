@@ -1,19 +1,10 @@
 """Every address of the site."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
-_ROOMS = ("workflow", "nominations", "councils")
-
-
-def _is_written(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
-
-
+# Councils go before nominations: a nomination's votes are shown by them, under its address.
 urlpatterns = [
-    path("", include(f"{room}.web.urls")) for room in _ROOMS if _is_written(f"{room}.web.urls")
+    path("", include("workflow.web.urls")),
+    path("", include("councils.web.urls")),
+    path("", include("nominations.web.urls")),
 ]

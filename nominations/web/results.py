@@ -58,7 +58,8 @@ def past(request: HttpRequest) -> HttpResponse:
     """Awards of earlier years, as stated; what does not add up is marked and kept."""
     year = _year(request)
     page = page_of(request, past_awards(year=year))
-    rows = [(each, award_name(rulebook_on(date(each.year, 12, 31)), each.award)) for each in page]
+    laws = {each: rulebook_on(date(each, 12, 31)) for each in {award.year for award in page}}
+    rows = [(each, award_name(laws[each.year], each.award)) for each in page]
     context = {"page": page, "rows": rows, "years": past_years(), "year": year}
     return render(request, "nominations/results_past.html", context)
 
