@@ -1,5 +1,6 @@
 """What a tally must say before a nomination is carried or not: nobody carries one by hand."""
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from councils.models import AgendaItem, Tally
@@ -39,10 +40,12 @@ def failed_by_tally(nominations, errand: Errand) -> dict[int, Refusal]:
 
 @guard("session_not_open")
 def session_not_open(nominations, errand: Errand) -> dict[int, Refusal]:
-    """No session is sitting on it at this moment."""
+    """The session it lies before is not sitting at this moment."""
     sitting = set(
         AgendaItem.objects.filter(
-            nomination__in=[n.pk for n in nominations], session__state=SessionState.OPEN
+            nomination__in=[n.pk for n in nominations],
+            session__state=SessionState.OPEN,
+            session__case=F("nomination__case"),
         ).values_list("nomination", flat=True)
     )
     no = Refusal(

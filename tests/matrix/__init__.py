@@ -1,0 +1,1 @@
+"""Who may do what in which state: the tables kept by hand, and how they are read and made."""

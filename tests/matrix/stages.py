@@ -1,0 +1,154 @@
+"""Each kind of thing held in each of its states, reached by real moves."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from councils.actions.ballots import prepare_ballot
+from councils.models import Ballot, Session
+from nominations.actions.submissions import add_nomination, start_submission
+from nominations.models import Decision, Nomination, Submission
+from tests.road import Road
+from workflow.engine import perform
+
+Stages = Iterator[tuple[str, Any]]
+
+
+def submissions(road: Road) -> Stages:
+    """A letter in every state."""
+    officer = road.people["thu"]
+    yield "DRAFT", road.letter()
+    waiting = road.letter()
+    yield "AWAITING_HEAD", perform(waiting, "put_to_head", actor=officer)
+    yield "SUBMITTED", road.submit(road.letter())
+
+
+def nominations(road: Road) -> Stages:
+    """A province's flag in every state of its road."""
+    officer = road.people["thu"]
+    empty = start_submission(road.round(), unit=road.units["skhcn-lam-dong"], actor=officer)
+    nominee = {"kind": "LARGE_COLLECTIVE", "name": "Sở", "is_the_unit": True}
+    yield "DRAFT", add_nomination(empty, award="COBO", nominee=nominee, actor=officer)
+    second = add_nomination(empty, award="BKB", nominee=nominee, actor=officer)
+    yield "WITHDRAWN", perform(second, "remove", actor=officer)
+    yield "UNIT", road.letter().nominations.get()
+    failed = road.letter().nominations.get()
+    yield "DECLINED", perform(failed, "unit_fail", actor=officer, reason="Chưa đạt")
+    yield "CLUSTER", road.submit(road.letter()).nominations.get()
+    yield "APPRAISAL", road.endorsed(road.submit(road.letter()))
+    back = road.endorsed(road.submit(road.letter()))
+    office = road.people["ngoc"]
+    yield "RETURNED", perform(back, "return_for_supplement", actor=office, reason="Thiếu")
+    yield from _after_the_office(road)
+
+
+def _after_the_office(road: Road) -> Stages:
+    yield "COUNCIL", _before_council(road)
+    yield "SIGNATURE", road.before_signer(_drafted(road)).lines.get()
+    yield "SIGNED", road.signed(road.before_signer(_drafted(road))).lines.get()
+    yield "AWARDED", road.issued(road.signed(road.before_signer(_drafted(road)))).lines.get()
+
+
+def _before_council(road: Road) -> Nomination:
+    return road.found_eligible(road.endorsed(road.submit(road.letter())))
+
+
+def _drafted(road: Road) -> Decision:
+    return road.carried(_before_council(road))
+
+
+def decisions(road: Road) -> Stages:
+    """A minister's decision in every state."""
+    yield "DRAFT", _drafted(road)
+    yield "AWAITING_SIGNATURE", road.before_signer(_drafted(road))
+    yield "SIGNED", road.signed(road.before_signer(_drafted(road)))
+    yield "ISSUED", road.issued(road.signed(road.before_signer(_drafted(road))))
+
+
+def own_decision(road: Road) -> Decision:
+    """The draft decision of a department on its own titles."""
+    letter = road.people_letter(road.round(organiser="cuc-tan-so"), award="LDTT")
+    return road.submit(letter).nominations.get().decision
+
+
+def own_decisions(road: Road) -> Stages:
+    """A head of unit's own decision in every state; the ministry has no say."""
+    yield "DRAFT", own_decision(road)
+    yield "AWAITING_SIGNATURE", road.before_signer(own_decision(road), drafter="yen")
+    signed = road.signed(road.before_signer(own_decision(road), drafter="yen"), signer="khanh")
+    yield "SIGNED", signed
+    signed = road.signed(road.before_signer(own_decision(road), drafter="yen"), signer="khanh")
+    yield "ISSUED", road.issued(signed, clerk="oanh")
+
+
+def own_nominations(road: Road) -> Stages:
+    """A line of a department's own title once it has left the unit's review."""
+    yield "SIGNATURE", road.before_signer(own_decision(road), drafter="yen").lines.get()
+    decisions_of = dict(own_decisions(road))
+    yield "SIGNED", decisions_of["SIGNED"].lines.get()
+    yield "AWARDED", decisions_of["ISSUED"].lines.get()
+
+
+def conferences(road: Road) -> Stages:
+    """A cluster's conference in every state."""
+    leader = road.people["son"]
+    yield "PLANNED", Session.objects.get(case__nominations__submission=_sent(road))
+    yield "OPEN", road.conference(_sent(road))
+    yield "CLOSED", perform(road.conference(_sent(road)), "close", actor=leader)
+    late = road.conference(_sent(road))
+    yield "ADJOURNED", perform(late, "adjourn", actor=leader, reason="Không đủ số")
+
+
+def council_sessions(road: Road) -> Stages:
+    """A council's meeting in every state."""
+    chair = road.people["thu.truong"]
+    line = _before_council(road)
+    yield "PLANNED", Session.objects.get(case=line.case)
+    yield "OPEN", road.council(_before_council(road))
+    yield "CLOSED", perform(road.council(_before_council(road)), "close", actor=chair)
+    late = road.council(_before_council(road))
+    yield "ADJOURNED", perform(late, "adjourn", actor=chair, reason="Không đủ số")
+
+
+def _sent(road: Road) -> Submission:
+    return road.submit(road.letter())
+
+
+def conference_ballots(road: Road) -> Stages:
+    """An open ballot of a cluster in every state."""
+    leader = road.people["son"]
+    yield from _ballots(lambda: road.conference(_sent(road)), leader)
+
+
+def council_ballots(road: Road) -> Stages:
+    """An open ballot of the council in every state."""
+    chair = road.people["thu.truong"]
+    yield from _ballots(lambda: road.council(_before_council(road)), chair)
+
+
+def _ballots(session, presiding) -> Stages:
+    def fresh(*moves: str) -> Ballot:
+        ballot = prepare_ballot(session(), award="COBO", mode="OPEN", actor=presiding)
+        for move in moves:
+            ballot = perform(ballot, move, actor=presiding, reason="Theo chương trình")
+        return ballot
+
+    yield "PREPARED", fresh()
+    yield "OPEN", fresh("open")
+    yield "CLOSED", fresh("open", "close")
+    yield "COUNTED", fresh("open", "close", "count")
+    yield "CANCELLED", fresh("cancel")
+
+
+PROVINCE, DEPARTMENT = "skhcn-lam-dong", "cuc-tan-so"
+# name of the table -> (the stages, the unit that proposes)
+TABLES = {
+    "submission": (submissions, PROVINCE),
+    "nomination": (nominations, PROVINCE),
+    "own_nomination": (own_nominations, DEPARTMENT),
+    "conference": (conferences, PROVINCE),
+    "council_session": (council_sessions, PROVINCE),
+    "conference_ballot": (conference_ballots, PROVINCE),
+    "council_ballot": (council_ballots, PROVINCE),
+    "decision": (decisions, PROVINCE),
+    "own_decision": (own_decisions, DEPARTMENT),
+}
