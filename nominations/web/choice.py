@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from nominations.actions.submissions import record_choice
 from nominations.models import Submission
-from nominations.permissions import EDITORS
+from nominations.permissions import OFFICERS
 from nominations.queries.lists import considered
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import NominationState, SubmissionState
@@ -66,6 +66,6 @@ def _page(
         "declined": declined,
         "attempt": attempt,
         "law": rulebook_on(today()),
-        "is_open": letter.state == SubmissionState.DRAFT and may_edit(request, letter, EDITORS),
+        "is_open": letter.state == SubmissionState.DRAFT and may_edit(request, letter, OFFICERS),
     }
     return render(request, "nominations/choice.html", context)

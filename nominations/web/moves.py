@@ -1,4 +1,4 @@
-"""One view for every plain move of a submission, a nomination and a decision."""
+"""One view for every plain move of a submission and one of a nomination."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from nominations.models import Decision, Evidence, Nomination, Submission, SubmissionGrant
+from nominations.models import Evidence, Nomination, Submission, SubmissionGrant
 from nominations.queries.visible import (
-    visible_decisions,
     visible_nominations,
     visible_papers,
     visible_submissions,
@@ -37,12 +36,6 @@ def seen_nomination(request: HttpRequest, code: str) -> Nomination:
         "decline",
     )
     rows = visible_nominations(request.user).select_related(*related).defer("ruleset__content")
-    return get_object_or_404(rows, code=code)
-
-
-def seen_decision(request: HttpRequest, code: str) -> Decision:
-    """The decision, or 404."""
-    rows = visible_decisions(request.user).select_related("unit", "round", "case")
     return get_object_or_404(rows, code=code)
 
 

@@ -1,0 +1,1 @@
+"""The unit's pages, asked as a browser asks them."""
