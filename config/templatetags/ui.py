@@ -10,6 +10,8 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from workflow.access import today
+
 register = template.Library()
 
 SPRITE = "vendor/bootstrap-icons/1.13.2/icons.svg"
@@ -80,10 +82,10 @@ def vn_moment(value: datetime | None) -> str:
 
 @register.filter
 def days_left(value: date | datetime) -> int:
-    """Return the calendar days from today to a due day; negative when it has passed."""
+    """Return the calendar days from the business date to a due day; negative when it has passed."""
     due = _local(value)
     day = due.date() if isinstance(due, datetime) else due
-    return (day - timezone.localdate()).days
+    return (day - today()).days
 
 
 @register.filter

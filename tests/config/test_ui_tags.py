@@ -7,11 +7,12 @@ from types import SimpleNamespace
 import pytest
 from django import forms
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 
 from config.templatetags import ui
 from nominations.vocabulary import NominationState
 from tools.vendor import ROOT
+from workflow.access import today
 
 SPRITE = ROOT / "config/static" / ui.SPRITE
 SYMBOLS = set(re.findall(r'id="([a-z-]+)"', SPRITE.read_text(encoding="utf-8")))
@@ -89,7 +90,7 @@ def test_a_number_is_grouped_as_its_language_does(language, shown):
 
 @pytest.mark.parametrize("days", [-2, 0, 5])
 def test_days_left_counts_calendar_days(days):
-    assert ui.days_left(timezone.localdate() + timedelta(days=days)) == days
+    assert ui.days_left(today() + timedelta(days=days)) == days
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_initials_take_the_first_and_the_last_word(name, letters):
 def test_an_overdue_day_says_so_in_words():
     with translation.override("en"):
         shown = render_to_string(
-            "components/_due.html", {"due": timezone.localdate() - timedelta(days=2)}
+            "components/_due.html", {"due": today() - timedelta(days=2)}
         )
 
     assert "(2 days overdue)" in shown
