@@ -144,6 +144,7 @@ def arrive_signature(nominations, errand: Errand) -> None:
             on_behalf_of=errand.on_behalf_of,
             on=errand.on,
             as_of=errand.as_of,
+            at=errand.at,
         )
         errand.lay(lines, case=decision.case, decision=decision)
 

@@ -77,6 +77,7 @@ def _call(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
         actor=errand.actor,
         on_behalf_of=errand.on_behalf_of,
         as_of=errand.as_of,
+        at=errand.at,
         facts={"body": f"body/{body.uid}", "round": review.obj, "kind": kind},
     )
     return session

@@ -1,7 +1,7 @@
 """Find or open the case on whose desk nominations come to lie."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Model
 
@@ -65,6 +65,7 @@ def decision_for(
     on_behalf_of: User | None,
     on: date,
     as_of: date | None,
+    at: datetime | None,
 ) -> Decision:
     """The draft decision of an authority on one award in a round; drawn up when there is none.
 
@@ -97,6 +98,7 @@ def decision_for(
         actor=actor,
         on_behalf_of=on_behalf_of,
         as_of=as_of,
+        at=at,
         facts={"round": review.obj, "award": award, "authority": authority},
     )
     return decision

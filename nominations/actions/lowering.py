@@ -58,6 +58,7 @@ def _lowered(origin: Nomination, case: Case, errand: Errand) -> Nomination:
         actor=errand.actor,
         on_behalf_of=errand.on_behalf_of,
         as_of=errand.as_of,
+        at=errand.at,
         facts={
             "submission": origin.submission.obj,
             "nominee": origin.nominee.obj,

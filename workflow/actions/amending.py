@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -77,8 +77,12 @@ def introduce(
     disclosures: Mapping[str, Any] | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """Record a thing just created, as version 1 of its object. Call it in the same transaction."""
+    """Record a thing just created, as version 1 of its object. Call it in the same transaction.
+
+    ``at`` is the time of the act of which it is part, if that has read the database's already.
+    """
     _append(
         kind,
         subject,
@@ -87,10 +91,11 @@ def introduce(
         actor=actor,
         on_behalf_of=on_behalf_of,
         as_of=as_of,
+        at=at,
     )
 
 
-def _append(kind, subject, *, facts, disclosures, actor, on_behalf_of, as_of) -> None:
+def _append(kind, subject, *, facts, disclosures, actor, on_behalf_of, as_of, at=None) -> None:
     log.append(
         [
             log.Act(
@@ -104,7 +109,7 @@ def _append(kind, subject, *, facts, disclosures, actor, on_behalf_of, as_of) ->
                 disclosures=disclosures,
             )
         ],
-        at=log.clock(),
+        at=at or log.clock(),
     )
 
 

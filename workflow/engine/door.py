@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, Model, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import Exists, Model, Prefetch, QuerySet
 
 from audit.record import log
 from workflow import live, work
 from workflow.access import entitled
 from workflow.engine.errand import Errand
-from workflow.engine.judging import judge
+from workflow.engine.judging import judge, overtaken
 from workflow.engine.writing import Writing
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.lifecycle import engine_at_work
@@ -146,15 +146,32 @@ def _lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> list[Any]:
     subjects = list(rows.order_by("pk").select_for_update(of=("self",), no_key=True))
     if len(subjects) != len(wanted):
         raise Unseen
-    if any(s.case_id is not None and s.case_id not in cases for s in subjects):
-        raise Refused(_moved_on())
+    # Somebody held the case while this waited for it, and passed the subject on.
+    gone = [s for s in subjects if s.case_id is not None and s.case_id not in cases]
+    if gone:
+        refused = overtaken(gone)
+        raise Refused(next(iter(refused.values())), refusals=refused)
     return subjects
 
 
 def _with_related(model: type[Model], rows: QuerySet, *, many: bool) -> QuerySet:
     if many:
-        return rows.prefetch_related(*model.LOCKED_WITH)
+        return rows.prefetch_related(*_shared(model))
     return rows.select_related(*model.LOCKED_WITH).defer(*model.LEFT_OUT)
+
+
+@lru_cache
+def _shared(model: type[Model]) -> tuple[Prefetch, ...]:
+    """What a lock query brings along, one statement for each thing next to the subject."""
+    beyond: dict[str, list[str]] = {}
+    for path in model.LOCKED_WITH:
+        head, _dot, rest = path.partition("__")
+        beyond.setdefault(head, []).extend(filter(None, [rest]))
+    things = {head: model._meta.get_field(head).related_model.objects for head in beyond}
+    return tuple(
+        Prefetch(head, things[head].select_related(*rests) if rests else None)
+        for head, rests in beyond.items()
+    )
 
 
 def _change(subjects: Sequence[Any], errand: Errand) -> Errand:
@@ -225,11 +242,3 @@ def _waiting(
         return {(case.pk, state) for case, state in left if subjects[0].has_others}
     lying = type(subjects[0]).objects.filter(case__in={case for case, _state in left})
     return set(lying.values_list("case", "state").distinct())
-
-
-def _moved_on() -> Refusal:
-    return Refusal(
-        code="moved_on",
-        message=_("This was passed to another desk at this very moment."),
-        remedy=_("Nothing of yours was recorded. Reload and look again."),
-    )

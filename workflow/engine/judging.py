@@ -1,6 +1,6 @@
 """Judging: sight, permission, source and guards, in the order a clerk works."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import formats, timezone
@@ -20,13 +20,17 @@ def judge(
 ) -> dict[Any, Refusal]:
     """The refusals of a set by key; a subject without one may move."""
     refused: dict[Any, Refusal] = {}
-    standing_still = []
+    standing_still, stale = [], []
     for subject in subjects:
-        no = _first(subject, errand, seen.get(subject.pk))
+        if _is_stale(subject, errand, seen.get(subject.pk)):
+            stale.append(subject)
+            continue
+        no = _first(subject, errand)
         if no is None:
             standing_still.append(subject)
         else:
             refused[subject.pk] = no
+    refused.update(overtaken(stale, seen=seen))
     for name in errand.row.guards:
         if not standing_still:
             break
@@ -36,12 +40,26 @@ def judge(
     return refused
 
 
-def _first(subject: Any, errand: Errand, seen: int | None) -> Refusal | None:
+def _is_stale(subject: Any, errand: Errand, seen: int | None) -> bool:
+    """Whether somebody was faster than a person who has or had this in hand.
+
+    What another has passed on may lie where the person has no right any more: they are told that
+    they were overtaken, not that it never was for them.
+    """
+    if seen is None or seen == subject.version:
+        return False
+    row = errand.row
+    return errand.standing.may(row.by, subject) or errand.standing.is_any(*_roles(row))
+
+
+def _roles(row: Any) -> list[str]:
+    return [holder.role for holder in row.by]
+
+
+def _first(subject: Any, errand: Errand) -> Refusal | None:
     row = errand.row
     if not errand.standing.may(row.by, subject):
         return access.not_permitted(row.by)
-    if seen is not None and seen != subject.version:
-        return overtaken(subject, seen=seen)
     if subject.state not in row.source:
         return wrong_state(subject, row)
     if row.reason == Reason.REQUIRED and not errand.reason.strip():
@@ -49,10 +67,27 @@ def _first(subject: Any, errand: Errand, seen: int | None) -> Refusal | None:
     return None
 
 
-def overtaken(subject: Any, *, seen: int) -> Refusal:
-    """Somebody else changed this after the person opened it: who, when, and both versions."""
-    last = next(iter(record.history([subject.obj], limit=1)), None)
-    who = User.objects.filter(uid=last.actor.removeprefix("u/")).first() if last else None
+def overtaken(
+    subjects: Sequence[Any], *, seen: Mapping[Any, int] | None = None
+) -> dict[Any, Refusal]:
+    """Somebody else changed these after the person opened them: who, when, and both versions."""
+    if not subjects:
+        return {}
+    lines = _last_lines(subjects)
+    uids = {line.actor.removeprefix("u/") for line in lines.values()}
+    names = {user.obj: str(user) for user in User.objects.filter(uid__in=uids)}
+    return {s.pk: _overtaken(s, lines.get(s.obj), names, (seen or {}).get(s.pk)) for s in subjects}
+
+
+def _last_lines(subjects: Sequence[Any]) -> dict[str, Any]:
+    lines: dict[str, Any] = {}
+    for line in record.history([s.obj for s in subjects]):
+        lines.setdefault(line.obj, line)
+    return lines
+
+
+def _overtaken(subject: Any, last: Any, names: Mapping[str, str], seen: int | None) -> Refusal:
+    who = names.get(last.actor, "") if last else ""
     return Refusal(
         code="overtaken",
         message=_("%(who)s changed this at %(when)s, after you opened it.")
@@ -60,7 +95,7 @@ def overtaken(subject: Any, *, seen: int) -> Refusal:
         facts={
             "seen": seen,
             "current": subject.version,
-            "by": str(who or ""),
+            "by": who,
             "at": last.at.isoformat() if last else "",
             "state": subject.state,
         },

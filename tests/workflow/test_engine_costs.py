@@ -1,0 +1,46 @@
+"""What a move costs in statements: the bars of the bench, cheaply."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from nominations.models import Nomination, Submission
+from tests.road import Road
+from workflow.engine import perform, perform_all
+
+CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+
+
+def statements(act) -> int:
+    """How many statements an act takes, without those that only frame the transaction."""
+    with CaptureQueriesContext(connection) as asked:
+        act()
+    return sum(not q["sql"].startswith(CONTROL) for q in asked.captured_queries)
+
+
+@pytest.fixture
+def road(company):
+    return Road(company)
+
+
+def test_one_move_takes_at_most_8_statements(road):
+    first, second, _third = road.at_office(3)
+    office = road.people["ngoc"]
+    perform(first, "find_eligible", actor=office)
+
+    assert statements(lambda: perform(second, "find_eligible", actor=office)) <= 8
+
+
+def test_one_move_with_its_work_item_takes_at_most_16_statements(road):
+    letter = road.letter()
+
+    assert statements(lambda: perform(letter, "put_to_head", actor=road.people["thu"])) <= 16
+
+
+def test_300_move_in_at_most_30_statements(road, review):
+    office = road.people["ngoc"]
+    letter = road.submit(road.people_letter(review, size=300))
+    lines = list(Nomination.objects.filter(submission=letter).order_by("pk"))
+
+    assert statements(lambda: perform_all(lines, "find_eligible", actor=office)) <= 30
+    assert Submission.objects.get(pk=letter.pk).nominations.filter(state="COUNCIL").count() == 300
