@@ -28,26 +28,23 @@ class Place:
 
     name: str
     label: Any
-    icon: str
     roles: tuple[str, ...] = ()
     is_public: bool = False
 
 
 PLACES = (
-    Place("nominations:rounds", gettext_lazy("Rounds"), "flag-fill", UNIT),
-    Place("nominations:desk", gettext_lazy("Review desk"), "clipboard-check", OFFICE),
-    Place("councils:sessions", gettext_lazy("Meetings"), "people-fill", MEETING),
+    Place("nominations:rounds", gettext_lazy("Rounds"), UNIT),
+    Place("nominations:desk", gettext_lazy("Review desk"), OFFICE),
+    Place("councils:sessions", gettext_lazy("Meetings"), MEETING),
     Place(
         "nominations:decisions",
         gettext_lazy("Decisions"),
-        "file-earmark-text",
         (*OFFICE, Role.UNIT_OFFICER, Role.INSPECTOR),
     ),
-    Place("nominations:signing", gettext_lazy("Signing"), "pen", SIGNERS),
-    Place("nominations:registry", gettext_lazy("Registry"), "journal-text", (Role.REGISTRY_CLERK,)),
-    Place("nominations:outcomes", gettext_lazy("Outcomes"), "list-check", UNIT),
-    Place("nominations:results", gettext_lazy("Results"), "award", is_public=True),
-    Place("nominations:rules", gettext_lazy("Rulebook"), "journal-text", is_public=True),
+    Place("nominations:signing", gettext_lazy("Signing"), SIGNERS),
+    Place("nominations:registry", gettext_lazy("Registry"), (Role.REGISTRY_CLERK,)),
+    Place("nominations:results", gettext_lazy("Results"), is_public=True),
+    Place("nominations:rules", gettext_lazy("Rulebook"), is_public=True),
 )
 
 
@@ -66,17 +63,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _nav(request: HttpRequest, *, is_known: bool) -> Iterator[dict[str, Any]]:
     who = standing_of(request) if is_known else Standing(frozenset())
     if is_known:
-        inbox = _item(request, reverse("inbox"), _("Inbox"), "inbox")
+        inbox = _item(request, reverse("inbox"), _("Inbox"))
         yield {**inbox, "count_url": reverse("inbox_count"), "count_topic": "inbox"}
     for place in PLACES:
         address = _address(place.name)
         if address and (place.is_public or who.is_any(*place.roles)):
-            yield _item(request, address, place.label, place.icon)
+            yield _item(request, address, place.label)
 
 
-def _item(request: HttpRequest, address: str, label: Any, icon: str) -> dict[str, Any]:
+def _item(request: HttpRequest, address: str, label: Any) -> dict[str, Any]:
     is_here = request.path == address or (address != "/" and request.path.startswith(address))
-    return {"url": address, "label": label, "icon": icon, "current": is_here}
+    return {"url": address, "label": label, "current": is_here}
 
 
 def _address(name: str) -> str:

@@ -103,7 +103,7 @@ def clauses_for(lines: Sequence[Nomination]) -> list[Clause]:
     """The clauses on which a no may rest for every one of these lines, in the rulebook's order."""
     shared: set[str] | None = None
     for line in lines:
-        own = _clauses_of(rulebook(line.ruleset.digest), line.award)
+        own = _clauses_of(rulebook(line.ruleset.digest), line)
         shared = own if shared is None else shared & own
     if not shared:
         return []
@@ -128,7 +128,8 @@ def _of(submission: Submission) -> QuerySet[Nomination]:
     return rows.defer("ruleset__content").order_by("pk")
 
 
-def _clauses_of(law: Rulebook, award: str) -> set[str]:
-    papers = {paper.clause for paper in law.papers_for(award)}
-    routes = {route.clause for route in law.routes if route.award == award}
-    return {*law.award(award).clauses, *papers, *routes}
+def _clauses_of(law: Rulebook, line: Nomination) -> set[str]:
+    kind, track = line.nominee.kind, line.track
+    papers = {paper.clause for paper in law.papers_for(line.award, kind, track)}
+    routes = law.routes_for(line.award, line.commendation, track, line.authority, subject=kind)
+    return {*law.award(line.award).clauses, *papers, *(route.clause for route in routes)}

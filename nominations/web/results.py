@@ -21,9 +21,11 @@ from nominations.queries.results import (
 )
 from nominations.queries.rules import law_of, rulebook_on
 from nominations.queries.signing import law_of_decision
+from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState
+from workflow.access import today
 from workflow.web.paging import page_of
-from workflow.web.person import only_for
+from workflow.web.person import only_for, standing_of
 
 KINDS = (
     ("", _("All")),
@@ -39,7 +41,14 @@ def results(request: HttpRequest) -> HttpResponse:
     text, year = request.GET.get("q", "").strip()[:100], _year(request)
     page = page_of(request, narrowed(issued_decisions(), year=year, text=text))
     rows = [(each, award_name(law_of_decision(each), each.award)) for each in page]
-    context = {"page": page, "rows": rows, "years": years_issued(), "year": year, "text": text}
+    context = {
+        "page": page,
+        "rows": rows,
+        "years": years_issued(),
+        "year": year,
+        "text": text,
+        "has_unit": standing_of(request).is_any(*UNIT_ROLES),
+    }
     return render(request, "nominations/results.html", context)
 
 
@@ -58,7 +67,7 @@ def past(request: HttpRequest) -> HttpResponse:
     """Awards of earlier years, as stated; what does not add up is marked and kept."""
     year = _year(request)
     page = page_of(request, past_awards(year=year))
-    laws = {each: rulebook_on(date(each, 12, 31)) for each in {award.year for award in page}}
+    laws = {each: _law_of_year(each) for each in {award.year for award in page}}
     rows = [(each, award_name(laws[each.year], each.award)) for each in page]
     context = {"page": page, "rows": rows, "years": past_years(), "year": year}
     return render(request, "nominations/results_past.html", context)
@@ -85,6 +94,11 @@ def outcomes(request: HttpRequest) -> HttpResponse:
 
 
 _DECIDED = (NominationState.AWARDED, NominationState.REVOKED)
+
+
+def _law_of_year(year: int) -> Rulebook | None:
+    """The law at the end of a year; for years before the first rule set, today's."""
+    return rulebook_on(date(year, 12, 31)) or rulebook_on(today())
 
 
 def _year(request: HttpRequest) -> int | None:

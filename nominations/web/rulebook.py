@@ -15,13 +15,13 @@ from nominations.rules.rulebook import Clause, Rulebook
 from nominations.vocabulary import (
     Authority,
     AwardKind,
-    NominationState,
     SubjectKind,
     Track,
     VotingBody,
     VotingMode,
 )
 from nominations.web.fields import DayField
+from nominations.web.progress import LABELS
 from nominations.web.wording import EVENTS, clause_text, deadline_words, voting_words
 from workflow.access import today
 
@@ -55,19 +55,25 @@ def rule_set(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     law = rulebook(row.digest)
     clauses = {clause.id: clause for clause in law.clauses}
+    part = request.GET.get("part", "awards")
+    if part not in PARTS:
+        raise Http404
     context = {
         "row": row,
         "law": law,
         "is_in_force": law.is_in_force(today()) and row.replaced_at is None,
         "unverified": _unverified(law),
-        "awards": list(_awards(law, clauses)),
-        "routes": list(_routes(law, clauses)),
-        "voting": list(_voting(law, clauses)),
-        "papers": list(_papers(law, clauses)),
-        "deadlines": list(_deadlines(law, clauses)),
-        "clauses": [(clause, clause_text(clause)) for clause in law.clauses],
+        "parts": [(name, label) for name, (label, _rows) in PARTS.items()],
+        "part": part,
+        "edition": row.digest if row.replaced_at else "",
+        "rows": list(PARTS[part][1](law, clauses)),
     }
     return render(request, "nominations/rule_set.html", context)
+
+
+def _clauses(law: Rulebook, clauses: dict[str, Clause]) -> Iterator[dict[str, Any]]:
+    for clause in law.clauses:
+        yield {"clause": clause, "words": clause_text(clause)}
 
 
 def _unverified(law: Rulebook) -> int:
@@ -94,7 +100,7 @@ def _routes(law: Rulebook, clauses: dict[str, Clause]) -> Iterator[dict[str, Any
             "kind": in_language(law.kind(route.commendation)),
             "track": Track(route.track).label,
             "authority": Authority(route.authority).label,
-            "stages": [NominationState(each).label for each in route.stages],
+            "stages": [LABELS[each] for each in route.stages],
             "lowered_from": award_name(law, route.lowered_from) if route.lowered_from else "",
             "clause": clauses[route.clause],
         }
@@ -130,3 +136,13 @@ def _deadlines(law: Rulebook, clauses: dict[str, Clause]) -> Iterator[dict[str, 
             "words": deadline_words(rule),
             "clause": clauses[rule.clause],
         }
+
+
+PARTS = {
+    "awards": (_("Awards"), _awards),
+    "routes": (_("Routes"), _routes),
+    "voting": (_("Voting"), _voting),
+    "papers": (_("Papers"), _papers),
+    "deadlines": (_("Deadlines"), _deadlines),
+    "clauses": (_("Clauses"), _clauses),
+}

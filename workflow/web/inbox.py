@@ -50,7 +50,7 @@ class Row:
     verb: Any
     label: str
     path: str
-    container: str
+    container: Any
     due_on: date | None
     days: int
     item: WorkItem | None = None
@@ -125,7 +125,7 @@ def _of_item(item: WorkItem, on: date) -> Row:
         verb=item.verb,
         label=item.process.label,
         path=item.process.path,
-        container=str(item.process.body or item.process.unit),
+        container=item.process.body or item.process.unit,
         due_on=item.due_on,
         days=(on - timezone.localdate(item.created)).days,
         item=item,
@@ -137,7 +137,7 @@ def _of_duty(duty: Duty, on: date) -> Row:
         verb=duty.verb,
         label=duty.label,
         path=duty.path,
-        container="",
+        container=None,
         due_on=duty.due_on,
         days=(on - timezone.localdate(duty.since)).days,
     )
