@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, IntegerField, QuerySet, When
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from nominations.models import DeadlineExtension, Round, Submission
 from nominations.permissions import UNIT_ROLES
 from nominations.queries.visible import visible_rounds
 from workflow.access import units_where
 from workflow.models import Unit, User
+from workflow.vocabulary import UnitKind
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,11 @@ def own_units(user: User) -> list[Unit]:
     return list(Unit.objects.filter(pk__in=units_where(user, *UNIT_ROLES)).order_by("name"))
 
 
-def rounds_by_urgency(user: User, *, on: date) -> QuerySet[Round]:
-    """Rounds open today by last day, then those to come, then those closed, newest first."""
+def rounds_by_urgency(user: User, *, units: Sequence[Unit] = (), on: date) -> QuerySet[Round]:
+    """Rounds open today by last day, then those to come, then those closed, newest first.
+
+    With units named, only the rounds that concern one of them.
+    """
     rank = Case(
         When(opens_on__gt=on, then=1),
         When(closes_on__lt=on, then=2),
@@ -53,11 +57,16 @@ def rounds_by_urgency(user: User, *, on: date) -> QuerySet[Round]:
         output_field=IntegerField(),
     )
     rounds = visible_rounds(user).annotate(rank=rank).select_related("organiser", "council")
+    if units:
+        near = {unit.pk for unit in units} | {unit.parent_id for unit in units}
+        rounds = rounds.filter(
+            Q(organiser__kind=UnitKind.MINISTRY) | Q(organiser__in=near - {None})
+        )
     return rounds.order_by("rank", "-year", "closes_on", "pk")
 
 
 def openings(rounds: Sequence[Round], units: Sequence[Unit], *, on: date) -> list[Opening]:
-    """Each of these rounds for each of these units, in that order. Two queries."""
+    """Each of these rounds for each unit it concerns, in that order. Two queries."""
     keys = {"round__in": [r.pk for r in rounds], "unit__in": [u.pk for u in units]}
     letters = {(s.round_id, s.unit_id): s for s in Submission.objects.filter(**keys)}
     later = {(e.round_id, e.unit_id): e.until for e in DeadlineExtension.objects.filter(**keys)}
@@ -71,4 +80,11 @@ def openings(rounds: Sequence[Round], units: Sequence[Unit], *, on: date) -> lis
         )
         for each in rounds
         for unit in units
+        if concerns(each, unit)
     ]
+
+
+def concerns(review: Round, unit: Unit) -> bool:
+    """Whether a unit may send a letter: to its ministry's rounds, its parent's and its own."""
+    is_near = review.organiser_id in (unit.pk, unit.parent_id)
+    return is_near or review.organiser.kind == UnitKind.MINISTRY

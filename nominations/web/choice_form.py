@@ -46,6 +46,7 @@ class ChoiceForm(forms.Form):
         )
         self.fields[f"reason_{line.pk}"] = forms.CharField(
             label=_("Reason for not putting %(name)s forward") % who,
+            help_text=_("Needed when not put forward; the nominee may read it."),
             required=False,
             widget=forms.Textarea(attrs={"rows": 2}),
         )

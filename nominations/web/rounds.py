@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from nominations.actions.submissions import start_submission
-from nominations.models import Round
-from nominations.queries.rounds import openings, own_units, rounds_by_urgency
+from nominations.queries.rounds import concerns, openings, own_units, rounds_by_urgency
 from nominations.queries.rules import rulebook_on
 from nominations.queries.visible import visible_rounds
 from workflow.access import today
@@ -26,7 +25,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 def rounds_page(request: HttpRequest, attempt: Attempt | None = None) -> HttpResponse:
     """Draw the rounds, with a refused start if there was one."""
     units, on = own_units(request.user), today()
-    page = page_of(request, rounds_by_urgency(request.user, on=on))
+    page = page_of(request, rounds_by_urgency(request.user, units=units, on=on))
     found = openings(list(page), units, on=on)
     rows = [(each, [o for o in found if o.review.pk == each.pk]) for each in page]
     context = {"page": page, "rows": rows, "units": units, "attempt": attempt, "on": on}
@@ -54,8 +53,9 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Start the letter of one of one's units in a round, or open the one that is there."""
-    found = get_object_or_404(Round, pk__in=visible_rounds(request.user), code=code)
-    unit = next((u for u in own_units(request.user) if u.code == request.POST.get("unit")), None)
+    found = get_object_or_404(visible_rounds(request.user).select_related("organiser"), code=code)
+    own = [unit for unit in own_units(request.user) if concerns(found, unit)]
+    unit = next((unit for unit in own if unit.code == request.POST.get("unit")), None)
     if unit is None:
         return redirect("nominations:rounds")
     try:

@@ -110,3 +110,12 @@ def test_the_list_costs_the_same_at_one_and_at_thirty_rounds(
     with django_assert_max_num_queries(10) as many:
         nga.get(ROUNDS)
     assert len(one) == len(many)
+
+
+def test_a_department_s_own_round_is_not_offered_to_others(desk, review, unit_review):
+    assert "own review of 2026" not in desk("nga").get(ROUNDS).text
+    assert "own review of 2026" in desk("yen").get(ROUNDS).text
+
+    desk("nga").post("/rounds/CTS-2026/start/", {"unit": "skhcn-quang-ngai"})
+
+    assert not Submission.objects.exists()
