@@ -41,6 +41,7 @@
     restore();
     draw();
     form.addEventListener('change', () => { keep(); draw(); });
+    form.querySelectorAll('[data-ballot-forget]').forEach(link => link.addEventListener('click', () => sessionStorage.removeItem(key)));
     [search, open].forEach(control => control && control.addEventListener('input', sift));
     document.querySelectorAll('[data-next-open]').forEach(link => link.addEventListener('click', event => {
       const next = candidates.find(candidate => !chosen(candidate));

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from councils.models import AgendaItem, Attendance, Ballot, BallotItem, Session
+from councils.models import AgendaItem, Attendance, Ballot, BallotItem, Session, Turnout
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
 from councils.rules.quorum import quorum_needed
@@ -18,7 +19,7 @@ from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import Clause, Rulebook, VotingRule
 from nominations.vocabulary import NominationState, VotingBody
 from workflow.access import today
-from workflow.models import Body, Membership
+from workflow.models import Body, Membership, User
 from workflow.vocabulary import VOTING_ROLES, BodyKind
 
 BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
@@ -108,7 +109,6 @@ class Room:
     members: list[Membership]
     quorum: Quorum
     sections: list[Section]
-    waiting: int = 0
 
     @property
     def cards(self) -> list[tuple[Section, BallotCard]]:
@@ -116,17 +116,15 @@ class Room:
         return [(section, card) for section in self.sections for card in section.ballots]
 
 
-def room_of(session: Session) -> Room:
-    """Everything the room of a session shows. Six queries."""
+def room_of(session: Session, *, voter: User | None = None) -> Room:
+    """Everything the room of a session shows; ``voted`` is that of ``voter``. Five queries."""
     members = members_at(session)
-    sections = _sections(session)
-    waiting = Nomination.objects.filter(case=session.case_id, state__in=BEFORE_A_BODY).count()
+    sections = _sections(session, voter)
     return Room(
         session=session,
         members=members,
         quorum=_quorum(members, sections),
         sections=sections,
-        waiting=waiting,
     )
 
 
@@ -147,7 +145,7 @@ def day_of(session: Session) -> date:
     return (session.held_on or today()) if session.state in OVER else today()
 
 
-def _sections(session: Session) -> list[Section]:
+def _sections(session: Session, voter: User | None) -> list[Section]:
     places = {
         row.award: row for row in RoundPlaces.objects.filter(round=session.round, body=session.body)
     }
@@ -157,7 +155,7 @@ def _sections(session: Session) -> list[Section]:
         section = found.get(line.award) or _section(session, line, places)
         found[line.award] = section
         section.lines.append(line)
-    for card in ballot_cards(session):
+    for card in _cards(session, voter):
         found[card.ballot.award].ballots.append(card)
     for section in found.values():
         section.undecided = _undecided(session, section)
@@ -189,15 +187,16 @@ def voting_rule(law: Rulebook | None, body: Body, award: str) -> VotingRule | No
         return None
 
 
-def ballot_cards(session: Session) -> list[BallotCard]:
-    """The ballots of a session in the order prepared, each with its items. Two queries."""
+def _cards(session: Session, voter: User | None) -> list[BallotCard]:
     items = defaultdict(list)
     related = ("tally", "nomination__nominee", "nomination__unit")
     for item in BallotItem.objects.filter(ballot__session=session).select_related(*related):
         items[item.ballot_id].append(item)
+    own = Turnout.objects.filter(ballot=OuterRef("pk"), membership__user=voter)
     ballots = Ballot.objects.filter(session=session).select_related("ruleset", "case")
+    ballots = ballots.annotate(cast=Count("turnout"), voted=Exists(own)).order_by("pk")
     cards = []
-    for ballot in ballots.defer("ruleset__content").annotate(cast=Count("turnout")).order_by("pk"):
+    for ballot in ballots.defer("ruleset__content"):
         ballot.session = session
         cards.append(card_of(ballot, items[ballot.pk]))
     return cards
@@ -222,6 +221,13 @@ def _undecided(session: Session, section: Section) -> list[Nomination]:
         for line in section.lines
         if line.case_id == session.case_id and line.state in BEFORE_A_BODY and line.pk not in busy
     ]
+
+
+def with_waiting(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Sessions with ``waiting``: how many nominations lie before the body and are undecided."""
+    lying = Nomination.objects.filter(case=OuterRef("case"), state__in=BEFORE_A_BODY)
+    counted = lying.order_by().values("case").annotate(n=Count("pk")).values("n")
+    return sessions.annotate(waiting=Coalesce(Subquery(counted), 0))
 
 
 def _quorum(members: Sequence[Membership], sections: Sequence[Section]) -> Quorum:

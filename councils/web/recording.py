@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -24,7 +24,7 @@ from workflow.web.moving import seen_version, wants_json
 def consensus(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Tick what the body agreed on without a vote."""
     held = ballot_seen(request, uid)
-    form = ConsensusForm(request.POST or None, ballot=held, items=items_of(held))
+    form = ConsensusForm(_sent(request), ballot=held, items=items_of(held))
     if request.method != "POST" or not form.is_valid():
         return _draw(request, held, form, "record_consensus")
     facts = {"agreed": form.cleaned_data["agreed"], "public": {"mode": str(Mode.CONSENSUS)}}
@@ -48,7 +48,7 @@ def consensus(request: HttpRequest, uid: UUID) -> HttpResponse:
 def paper(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Enter the counting team's figures; each that does not add up is named at its row."""
     held = ballot_seen(request, uid)
-    form = PaperForm(request.POST or None, items=items_of(held))
+    form = PaperForm(_sent(request), items=items_of(held))
     if request.method != "POST" or not form.is_valid():
         return _draw(request, held, form, "record_paper")
     facts = {"paper": form.figures(), "counting_team": form.cleaned_data["counting_team"]}
@@ -59,6 +59,10 @@ def paper(request: HttpRequest, uid: UUID) -> HttpResponse:
         return _refused(request, held, form, no.refusal)
     messages.success(request, _("The paper tally is recorded and counted."))
     return redirect(held.session)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _draw(request: HttpRequest, held: Ballot, form: Form, move: str) -> HttpResponse:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from councils.actions.ballots import prepare_ballot
 from councils.actions.sessions import mark_present
-from councils.models import Ballot, Session, Turnout
+from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
-from councils.queries.rooms import BallotCard, Room, Section, room_of
+from councils.queries.rooms import BallotCard, Room, Section, room_of, with_waiting
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
 from workflow.engine import Offer, available, offers
@@ -96,7 +96,8 @@ def prepare(request: HttpRequest, code: str) -> HttpResponse:
 
 def session_seen(request: HttpRequest, code: str) -> Session:
     """The session, or 404 where the person may not see it."""
-    return get_object_or_404(visible_sessions(request.user).select_related(*SEEN_WITH), code=code)
+    seen = with_waiting(visible_sessions(request.user)).select_related(*SEEN_WITH)
+    return get_object_or_404(seen, code=code)
 
 
 def refused_in_room(request: HttpRequest, held: Session, refusal: Refusal) -> HttpResponse:
@@ -117,8 +118,9 @@ def draw_room(
     """The room with what this person may do in it; an attempt that was refused is drawn again."""
     tried = {thing: each for thing, each in (attempts or {}).items() if each is not None}
     refused = next((each.refusal for each in tried.values()), None)
-    held = session_seen(request, held.code)
-    room = room_of(held)
+    if request.method == "POST":
+        held = session_seen(request, held.code)
+    room = room_of(held, voter=request.user)
     who = standing_of(request)
     conducts = who.may(CONDUCTING, held)
     if conducts:
@@ -171,14 +173,10 @@ def _page(ballot: Ballot, offer: Offer) -> dict[str, Any]:
 def _to_vote(request: HttpRequest, room: Room) -> list[tuple[Section, BallotCard]]:
     """Open ballots on whose frozen roll the person stands and has not voted."""
     mine = {seat.pk for seat in room.members if seat.user_id == request.user.pk}
-    found = [
+    return [
         (section, card)
         for section, card in room.cards
-        if card.ballot.state == BallotState.OPEN and mine & set(card.ballot.roll["present"])
+        if card.ballot.state == BallotState.OPEN
+        and mine & set(card.ballot.roll["present"])
+        and not card.ballot.voted
     ]
-    voted: set[int] = set()
-    if found:
-        open_ones = [card.ballot for _section, card in found]
-        cast = Turnout.objects.filter(ballot__in=open_ones, membership__in=mine)
-        voted = set(cast.values_list("ballot", flat=True))
-    return [pair for pair in found if pair[1].ballot.pk not in voted]
