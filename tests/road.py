@@ -82,6 +82,16 @@ class Road:
             then=self.then,
         )
 
+    def propose_person(self, review: Round, *, code: str, name: str, award: str) -> Submission:
+        """A letter of a unit with one person."""
+        return acts.propose(
+            review,
+            unit=self.units[code],
+            officer=self.people[self.staff(code)[0]],
+            lines=[(award, person(name), MARK)],
+            then=self.then,
+        )
+
     def submit(self, letter: Submission) -> Submission:
         """Officer and head send it on its way."""
         officer, head = self.staff(letter.unit.code)

@@ -102,7 +102,10 @@ def carry_out(
     model: type[Model], keys: Sequence[Any], errand: Errand, *, seen: Mapping[Any, int], whole: bool
 ) -> Outcome:
     """The eight steps, for the door and for moves that follow from a move."""
-    subjects = _lock(model, keys, errand)
+    subjects, gone = _lock(model, keys, errand)
+    refused = overtaken(gone)
+    if gone and (whole or not subjects):
+        raise Refused(next(iter(refused.values())), refusals=refused)
     at = errand.at or subjects[0].locked_at
     errand = replace(
         errand,
@@ -110,7 +113,7 @@ def carry_out(
         sources={s.pk: s.state for s in subjects},
         cases={s.pk: s.case for s in subjects},
     )
-    refused = judge(subjects, errand, seen=seen)
+    refused |= judge(subjects, errand, seen=seen)
     if refused and whole:
         raise Refused(next(iter(refused.values())), refusals=refused)
     moving = [s for s in subjects if s.pk not in refused]
@@ -125,10 +128,14 @@ def carry_out(
     return Outcome(moved=moving, refused=refused)
 
 
-def _lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> list[Any]:
+def _lock(
+    model: type[Model], keys: Sequence[Any], errand: Errand
+) -> tuple[list[Any], list[Any]]:
     """Lock case, then subjects by key: the same order everywhere, so that nobody deadlocks.
 
     The locks leave rows free that only refer to these (NO KEY): a foreign key never waits.
+    Returns the subjects, and apart those that somebody passed on to another case while this
+    waited for theirs.
     """
     wanted = sorted(set(keys))
     held = model.objects.filter(pk__in=wanted)
@@ -146,12 +153,8 @@ def _lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> list[Any]:
     subjects = list(rows.order_by("pk").select_for_update(of=("self",), no_key=True))
     if len(subjects) != len(wanted):
         raise Unseen
-    # Somebody held the case while this waited for it, and passed the subject on.
     gone = [s for s in subjects if s.case_id is not None and s.case_id not in cases]
-    if gone:
-        refused = overtaken(gone)
-        raise Refused(next(iter(refused.values())), refusals=refused)
-    return subjects
+    return [s for s in subjects if s not in gone] if gone else subjects, gone
 
 
 def _with_related(model: type[Model], rows: QuerySet, *, many: bool) -> QuerySet:
