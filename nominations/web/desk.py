@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -53,7 +54,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         {
             "letter": letter,
             "awards": [award_name(law, code) for code in awards[letter.pk]],
-            "days": (today() - letter.since.date()).days if letter.since else None,
+            "days": max(0, (today() - localdate(letter.since)).days) if letter.since else None,
         }
         for letter in page
     ]

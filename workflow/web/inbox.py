@@ -58,23 +58,9 @@ class Row:
 
 @require_safe
 @login_required
-def inbox(request: HttpRequest, *, refusal: Refusal | None = None) -> HttpResponse:
+def inbox(request: HttpRequest) -> HttpResponse:
     """The person's work by urgency, or everything on the desks shared with colleagues."""
-    who = standing_of(request)
-    is_group = request.GET.get("tab") == GROUP
-    items = on_desks_of(who) if is_group else waiting_for(request.user, who=who)
-    page = page_of(request, items)
-    duties = [] if is_group or page.number > 1 else duties_of(request.user)
-    groups = list(_groups(page, duties))
-    context = {
-        "page": page,
-        "groups": groups,
-        "is_group": is_group,
-        "refusal": refusal,
-        "expected": None if groups else _expected(who),
-    }
-    template = "workflow/_inbox_list.html" if request.htmx else "workflow/inbox.html"
-    return render(request, template, context, status=409 if refusal else 200)
+    return _page(request, is_group=request.GET.get("tab") == GROUP)
 
 
 @require_safe
@@ -103,10 +89,31 @@ def _handle(request: HttpRequest, uid: UUID, act, done: str) -> HttpResponse:
     try:
         act(item, actor=request.user)
     except Refused as no:
-        request.method, request.GET = "GET", {"tab": GROUP}
-        return inbox(request, refusal=no.refusal)
+        return _page(request, is_group=True, refusal=no.refusal)
     messages.success(request, done)
-    return redirect(f"{reverse('inbox')}?tab={GROUP}")
+    return redirect(_group_address())
+
+
+def _page(request: HttpRequest, *, is_group: bool, refusal: Refusal | None = None) -> HttpResponse:
+    who = standing_of(request)
+    items = on_desks_of(who) if is_group else waiting_for(request.user, who=who)
+    page = page_of(request, items)
+    duties = [] if is_group or page.number > 1 else duties_of(request.user)
+    groups = list(_groups(page, duties))
+    context = {
+        "page": page,
+        "groups": groups,
+        "is_group": is_group,
+        "refusal": refusal,
+        "address": request.get_full_path() if request.method == "GET" else _group_address(),
+        "expected": None if groups else _expected(who),
+    }
+    template = "workflow/_inbox_list.html" if request.htmx else "workflow/inbox.html"
+    return render(request, template, context, status=409 if refusal else 200)
+
+
+def _group_address() -> str:
+    return f"{reverse('inbox')}?tab={GROUP}"
 
 
 def _groups(page: Page, duties: list[Duty]) -> Iterator[dict[str, Any]]:
@@ -127,7 +134,7 @@ def _of_item(item: WorkItem, on: date) -> Row:
         path=item.process.path,
         container=item.process.body or item.process.unit,
         due_on=item.due_on,
-        days=(on - timezone.localdate(item.created)).days,
+        days=max(0, (on - timezone.localdate(item.created)).days),
         item=item,
     )
 
@@ -139,7 +146,7 @@ def _of_duty(duty: Duty, on: date) -> Row:
         path=duty.path,
         container=None,
         due_on=duty.due_on,
-        days=(on - timezone.localdate(duty.since)).days,
+        days=max(0, (on - timezone.localdate(duty.since)).days),
     )
 
 

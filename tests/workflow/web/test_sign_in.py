@@ -82,7 +82,10 @@ def test_signing_out_asks_for_a_post(desk):
     assert client.get("/")["location"].startswith("/sign-in/")
 
 
-@pytest.mark.parametrize("path", ["/", "/account/", "/search/", "/desk/", "/signing/", "/registry/"])
+CLOSED = ["/", "/account/", "/search/", "/desk/", "/signing/", "/registry/"]
+
+
+@pytest.mark.parametrize("path", CLOSED)
 def test_a_visitor_is_asked_to_sign_in(db, client, path):
     answer = client.get(path)
 
