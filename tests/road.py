@@ -134,10 +134,13 @@ class Road:
     def endorsed(self, letter: Submission) -> Nomination:
         """The cluster agreed on the letter's line, which now lies at the office."""
         session = self.conference(letter)
-        line = letter.nominations.get()
-        leader = self.people["son"]
-        acts.agree(session, award="COBO", agreed=[line.code], leader=leader, then=self.then)
+        self.agree(session, award="COBO", agreed=[letter.nominations.get().code])
         return letter.nominations.get()
+
+    def agree(self, session: Session, *, award: str, agreed: list[str]) -> Ballot:
+        """The cluster agrees on these by consensus."""
+        leader = self.people["son"]
+        return acts.agree(session, award=award, agreed=agreed, leader=leader, then=self.then)
 
     def found_eligible(self, line: Nomination) -> Nomination:
         """The office found it eligible; it lies before the council."""

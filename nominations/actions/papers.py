@@ -1,6 +1,7 @@
 """Attach and remove papers: the file is checked, digested, stored under a random name."""
 
 import hashlib
+import logging
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,6 +18,8 @@ from nominations.vocabulary import NominationState, PaperKind, SubmissionState
 from workflow.actions import amend
 from workflow.errors import Refusal, Refused
 from workflow.models import User
+
+logger = logging.getLogger(__name__)
 
 # What a paper may be, by its first bytes: the name and the browser's word are not believed.
 SIGNATURES = {
@@ -41,7 +44,8 @@ def attach_paper(
 ) -> Evidence:
     """Attach a paper to a submission or a nomination; records its digest and name.
 
-    Raises `Refused`: empty, too large, of a kind not taken, or the dossier is no longer open.
+    Raises `Refused`: empty, too large, of a kind not taken, the dossier is no longer open, or the
+    disk did not take it. What is rolled back may leave a file without a row, never the reverse.
     """
     require_editor(actor, EDITORS, holder, on_behalf_of=on_behalf_of, as_of=as_of)
     clean = _checked_name(name)
@@ -62,11 +66,19 @@ def attach_paper(
             added_by=actor,
             added_at=log.clock(),
         )
-        paper.file.save(clean, ContentFile(content), save=False)
-        paper.save()
+        _store(paper, content)
         change.facts.update(paper=str(paper.uid), kind=str(kind), size=len(content))
         change.disclosures[f"doc:{clean}"] = f"sha-256:{digest}"
     return paper
+
+
+def _store(paper: Evidence, content: bytes) -> None:
+    try:
+        paper.file.save(paper.name, ContentFile(content), save=False)
+    except OSError as fault:
+        logger.error("a paper was not stored: %s", fault.strerror or type(fault).__name__)
+        raise Refused(_not_stored(paper.name)) from fault
+    paper.save()
 
 
 def remove_paper(paper: Evidence, *, actor: User) -> None:
@@ -99,6 +111,14 @@ def _require_open(holder: Any) -> None:
                 remedy=_("Ask the standing office to return the dossier."),
             )
         )
+
+
+def _not_stored(name: str) -> Refusal:
+    return Refusal(
+        code="not_stored",
+        message=_("“%(name)s” could not be stored. Nothing was attached.") % {"name": name},
+        remedy=_("Try again; if it fails again, tell the administrator."),
+    )
 
 
 def _checked_name(name: str) -> str:

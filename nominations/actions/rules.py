@@ -12,7 +12,7 @@ from nominations.queries.rules import rulebook
 from nominations.rules.canon import digest, to_json
 from nominations.rules.periods import check_periods
 from nominations.rules.reading import parse
-from nominations.rules.rulebook import Rulebook
+from nominations.rules.rulebook import Rulebook, RulebookError
 from workflow.models import User
 
 SHIPPED = Path(__file__).resolve().parent.parent / "rulebook"
@@ -20,7 +20,14 @@ SHIPPED = Path(__file__).resolve().parent.parent / "rulebook"
 
 def read_rulebooks(paths: Iterable[Path]) -> list[Rulebook]:
     """Parse rulebook files. Raises `RulebookError` with file, key and reason."""
-    return [parse(path.read_text(encoding="utf-8"), file=path.name) for path in sorted(paths)]
+    return [parse(_text(path), file=path.name) for path in sorted(paths)]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise RulebookError(path.name, "(whole file)", f"is not UTF-8: {fault.reason}") from fault
 
 
 def install_rulebooks(paths: Iterable[Path] | None = None, *, actor: User) -> list[RuleSet]:
@@ -34,8 +41,9 @@ def install_rulebooks(paths: Iterable[Path] | None = None, *, actor: User) -> li
         at = log.clock()
         kept = RuleSet.objects.filter(replaced_at=None).exclude(code__in=[b.code for b in books])
         check_periods([*books, *(_stored(row) for row in kept)])
-        known = set(RuleSet.objects.values_list("digest", flat=True))
-        new = [book for book in books if digest(book) not in known]
+        replaced_at = dict(RuleSet.objects.values_list("digest", "replaced_at"))
+        _require_not_replaced(books, replaced_at)
+        new = [book for book in books if digest(book) not in replaced_at]
         rows = [_install(book, at=at) for book in new]
         log.append(
             [
@@ -51,6 +59,14 @@ def install_rulebooks(paths: Iterable[Path] | None = None, *, actor: User) -> li
             at=at,
         )
     return rows
+
+
+def _require_not_replaced(books: Iterable[Rulebook], replaced_at: dict) -> None:
+    for book in books:
+        on = replaced_at.get(digest(book))
+        if on is not None:
+            reason = f"this edition was replaced on {on:%d/%m/%Y}; what returns is a new edition"
+            raise RulebookError(f"{book.code}.toml", "(whole file)", reason)
 
 
 def _install(book: Rulebook, *, at) -> RuleSet:
@@ -69,5 +85,4 @@ def _install(book: Rulebook, *, at) -> RuleSet:
 
 
 def _stored(row: RuleSet) -> Rulebook:
-
     return rulebook(row.digest)

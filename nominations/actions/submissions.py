@@ -108,6 +108,7 @@ def add_nomination(
             .get(pk=submission.pk)
         )
         require_draft(held)
+        _require_award(held.round, award)
         person = _nominee(held, nominee, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
         _require_new(held, person, award)
         line = Nomination.objects.create(
@@ -146,6 +147,7 @@ def change_nomination(
     require_editor(actor, OFFICERS, nomination)
     with amend(nomination, kind="nomination.changed", actor=actor, seen=seen) as change:
         require_draft(change.subject.submission)
+        _require_award(change.subject.submission.round, fields.get("award", nomination.award))
         change.set(**fields)
         if nominee:
             Nominee.objects.filter(pk=nomination.nominee_id).update(**nominee)
@@ -214,6 +216,18 @@ def _nominee(submission, fields, *, actor, on_behalf_of, as_of) -> Nominee:
         disclosures={"name": person.name, "position": person.position},
     )
     return person
+
+
+def _require_award(review: Round, award: str) -> None:
+    if award not in review.awards:
+        raise Refused(
+            Refusal(
+                code="award_not_in_round",
+                message=_("This round does not take nominations for %(award)s.") % {"award": award},
+                facts={"award": award, "awards": list(review.awards)},
+                remedy=_("Choose one of the awards of the round."),
+            )
+        )
 
 
 def _require_new(submission: Submission, person: Nominee, award: str) -> None:

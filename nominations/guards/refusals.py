@@ -6,6 +6,7 @@ from workflow.errors import Refusal
 
 
 def papers_missing(lacking) -> Refusal:
+    """Papers the rules require are not attached: which, where, and by which rule."""
     first = lacking[0][1]
     return Refusal(
         code="papers_missing",
@@ -24,4 +25,25 @@ def no_rules(on) -> Refusal:
         message=_("No rule set in force on %(on)s is installed.") % {"on": f"{on:%d/%m/%Y}"},
         facts={"on": on.isoformat()},
         remedy=_("The administrator must install the rulebook of that period."),
+    )
+
+
+def no_route(codes, law) -> Refusal:
+    """The rules of the day know no road for these."""
+    return Refusal(
+        code="no_route",
+        message=_("The rules in force give no route for %(codes)s.") % {"codes": ", ".join(codes)},
+        facts={"nominations": codes, "rules": law.code},
+        remedy=_("Check the award and the kind of nominee, or ask the standing office."),
+    )
+
+
+def stage_not_open(codes, law) -> Refusal:
+    """Their road leads through consultation or to a higher authority, which no move serves yet."""
+    return Refusal(
+        code="stage_not_open",
+        message=_("The route of %(codes)s leads over stages that are not open here yet.")
+        % {"codes": ", ".join(codes)},
+        facts={"nominations": codes, "rules": law.code},
+        remedy=_("Send these to the standing office on paper."),
     )

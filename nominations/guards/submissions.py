@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from nominations.guards.refusals import no_rules, papers_missing
+from nominations.guards.refusals import no_route, no_rules, papers_missing, stage_not_open
+from nominations.lifecycle.terms import ONWARD
 from nominations.models import DeadlineExtension, Nomination
 from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
 from nominations.queries.rules import rulebook_on
@@ -11,6 +12,7 @@ from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
 
+OPEN_STAGES = {NominationState.UNIT, *ONWARD.states}
 SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
@@ -95,32 +97,30 @@ def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
 
 @guard("routes_known")
 def routes_known(submissions, errand: Errand) -> dict[int, Refusal]:
-    """The rules of the day give every line exactly one route."""
+    """The rules of the day give every line exactly one route, of stages that are open here."""
     law = rulebook_on(errand.on)
     if law is None:
         return {s.pk: no_rules(errand.on) for s in submissions}
     refused = {}
     for pk, lines in _lines(submissions).items():
-        unknown = [n.code for n in lines if not _has_route(law, n)]
+        stages = {n.code: _stages(law, n) for n in lines}
+        unknown = [code for code, found in stages.items() if found is None]
+        beyond = [code for code, found in stages.items() if found and not found <= OPEN_STAGES]
         if unknown:
-            refused[pk] = Refusal(
-                code="no_route",
-                message=_("The rules in force give no route for %(codes)s.")
-                % {"codes": ", ".join(unknown)},
-                facts={"nominations": unknown, "rules": law.code},
-                remedy=_("Check the award and the kind of nominee, or ask the standing office."),
-            )
+            refused[pk] = no_route(unknown, law)
+        elif beyond:
+            refused[pk] = stage_not_open(beyond, law)
     return refused
 
 
-def _has_route(law, nomination) -> bool:
+def _stages(law, nomination) -> set[str] | None:
     try:
-        law.route(
+        route = law.route(
             nomination.award,
             nomination.commendation,
             nomination.track,
             subject=nomination.nominee.kind,
         )
     except LookupError:
-        return False
-    return True
+        return None
+    return set(route.stages)
