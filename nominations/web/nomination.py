@@ -14,7 +14,7 @@ from nominations.permissions import EDITORS
 from nominations.queries.names import award_name, place_name
 from nominations.queries.rules import law_of
 from nominations.queries.story import last_move, story_of
-from nominations.queries.visible import visible_nominations, visible_papers
+from nominations.queries.visible import visible_nominations, visible_papers, visible_submissions
 from nominations.queries.waiting import open_item
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.progress import steps_of
@@ -116,6 +116,7 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
     return {
         **_standing_now(line, line.version, story),
         "submission": letter,
+        "sees_letter": visible_submissions(request.user).filter(pk=letter.pk).exists(),
         "title": award_name(law, line.award),
         "law": law,
         "story": story,

@@ -18,7 +18,7 @@ from nominations.queries.papers import (
     requirements,
 )
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import NominationState
+from nominations.vocabulary import NominationState, SubmissionState
 
 TODO, BEGUN, DONE, BLOCKED = "todo", "begun", "done", "blocked"
 
@@ -82,6 +82,9 @@ def _origins(nomination: Nomination) -> set[int]:
 def tasks_of(dossier: Dossier) -> list[Task]:
     """The five tasks, in the order an officer meets them."""
     tasks = [_letter(dossier), _nominees(dossier), _papers(dossier), _choice(dossier)]
+    if dossier.submission.state != SubmissionState.DRAFT:
+        word = dossier.submission.get_state_display()
+        return [*tasks, Task(_("Check and send"), _url(dossier, "check"), DONE, word)]
     is_ready = all(task.status == DONE for task in tasks[1:])
     status, word = (TODO, _("Ready to send")) if is_ready else (BLOCKED, _("Cannot start yet"))
     return [*tasks, Task(_("Check and send"), _url(dossier, "check"), status, word)]

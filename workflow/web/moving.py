@@ -44,12 +44,16 @@ class Button:
 def buttons(
     found: Iterable[Offer], *, url_name: str, key: str, attempt: Attempt | None = None
 ) -> list[Button]:
-    """Buttons for the offers that need no page of their own; ``key`` names the subject in URLs."""
-    return [
+    """Buttons for the offers that need no page of their own, plain ones first.
+
+    ``key`` names the subject in URLs.
+    """
+    drawn = [
         _button(offer, reverse(url_name, args=[key, offer.row.name]), attempt)
         for offer in found
         if not offer.row.own_page
     ]
+    return sorted(drawn, key=lambda each: not each.primary)
 
 
 def _button(offer: Offer, url: str, attempt: Attempt | None) -> Button:
