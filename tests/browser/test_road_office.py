@@ -1,0 +1,74 @@
+"""Step 3 of the road: the standing office reviews every dossier of a submission."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nominations.models import Nomination
+from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.road import Road
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WORDS = "Thành tích chưa đạt tiêu chuẩn của danh hiệu."
+
+
+@pytest.fixture
+def lines(site, company, review) -> list[Nomination]:
+    return Road(company).at_office(4, review)
+
+
+def confirm(journey: Journey, page: Page) -> None:
+    """Look at the page that asks, and say yes."""
+    journey.look(page)
+    page.locator("form#verdict .button-row button").click()
+    expect(page.locator("#dossiers")).to_be_visible()
+
+
+@EVERY_SCREEN
+def test_the_office_reviews_a_submission(lines, journey: Journey):
+    page = journey.sign_in("ngoc")
+    page.locator(".work-title").first.click()
+    expect(page.locator("#dossiers article")).to_have_count(4)
+    journey.look(page)
+    for line in lines[:2]:
+        page.check(f"#pick-{line.code}")
+    page.locator("button[name=move][value=find_eligible]").click()
+    confirm(journey, page)
+    page.locator(f"a[href*='find_ineligible&line={lines[2].code}']").click()
+    page.locator("form#verdict .button-row button").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    journey.look(page)
+    page.locator("input[name=ground]").first.check()
+    page.locator("input[name=clause]").first.check()
+    page.fill("[name=reason]", WORDS)
+    confirm(journey, page)
+    page.locator(f"a[href*='return_for_supplement&line={lines[3].code}']").click()
+    page.fill("[name=reason]", WORDS)
+    confirm(journey, page)
+    expect(page.locator("#dossiers .empty")).to_be_visible()
+    page.goto(page.url + "?tab=done")
+    expect(page.locator("#dossiers")).to_contain_text(WORDS)
+    journey.look(page)
+    page.goto(f"{journey.site}/desk/?show=returned")
+    journey.look(page)
+
+    rows = Nomination.objects.filter(pk__in=[line.pk for line in lines]).order_by("pk")
+    assert list(rows.values_list("state", flat=True)) == [
+        "COUNCIL",
+        "COUNCIL",
+        "DECLINED",
+        "RETURNED",
+    ]
+
+
+@EVERY_SCREEN
+def test_the_head_of_the_office_gives_a_later_day(site, review, journey: Journey):
+    page = journey.sign_in("hung")
+    page.goto(f"{journey.site}{review.get_absolute_url()}extension/")
+    journey.look(page)
+    page.select_option("[name=unit]", index=1)
+    page.fill("[name=until]", "20/12/2026")
+    page.fill("[name=reason]", "Bão lũ")
+    page.locator("form#extension button").click()
+
+    expect(page.locator(".notice-ok")).to_be_visible()
+    assert f"{review.extensions.get().until:%d/%m/%Y}" == "20/12/2026"
