@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from councils.models import Ballot, Session
-from workflow.access import bodies_where, units_where
+from workflow.access import bodies_where, units_seen
 from workflow.models import Body, Membership, User
 from workflow.vocabulary import Role
 
@@ -15,14 +15,14 @@ OVERSEERS = (Role.STANDING_OFFICER, Role.STANDING_HEAD, Role.INSPECTOR)
 def visible_bodies(user: User) -> QuerySet[Body]:
     """Members see their body; the standing office and inspectors those of their ministry."""
     return Body.objects.filter(
-        Q(pk__in=bodies_where(user)) | Q(unit__in=units_where(user, *OVERSEERS))
+        Q(pk__in=bodies_where(user)) | Q(unit__in=units_seen(user, *OVERSEERS))
     )
 
 
 def visible_sessions(user: User) -> QuerySet[Session]:
     """Sessions of the bodies one sees."""
     return Session.objects.filter(
-        Q(body__in=bodies_where(user)) | Q(body__unit__in=units_where(user, *OVERSEERS))
+        Q(body__in=bodies_where(user)) | Q(body__unit__in=units_seen(user, *OVERSEERS))
     )
 
 
