@@ -3,26 +3,34 @@
 import pytest
 
 from nominations.vocabulary import NominationState
+from tests.cast import lay_out
 from tests.matrix.players import enter_players
 from tests.matrix.stages import DEPARTMENT, TABLES
 from tests.matrix.table import BARRED, ELSEWHEN, LETTERS, asked, differences, read, written
+from tests.once import laid_out
 from tests.road import Road
 
 # Nothing of this road leads there yet: consultation, the higher authority, revocation.
 NOT_YET_REACHED = {NominationState.CLEARANCE, NominationState.FORWARDED, NominationState.REVOKED}
 
 
-def stages_and_players(company, name):
-    stages, unit = TABLES[name]
-    reached = list(stages(Road(company)))
-    # Only now: more members of a body would change its quorum on the way.
-    players = enter_players(company, unit=unit, clerk_of_unit=unit == DEPARTMENT)
-    return reached, players
+@pytest.fixture(scope="module", params=TABLES)
+def table(request, django_db_setup, django_db_blocker):
+    """The name of a table, the thing in each of its states, and a person for each role."""
+
+    def reach():
+        stages, unit = TABLES[request.param]
+        company = lay_out()
+        reached = list(stages(Road(company)))
+        # Only now: more members of a body would change its quorum on the way.
+        players = enter_players(company, unit=unit, clerk_of_unit=unit == DEPARTMENT)
+        return request.param, reached, players
+
+    yield from laid_out(django_db_blocker, reach)
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_who_may_do_what_is_as_kept(company, name):
-    stages, players = stages_and_players(company, name)
+def test_who_may_do_what_is_as_kept(db, table):
+    name, stages, players = table
     people = {LETTERS[role]: user for role, user in players.here.items()} | {"CK": players.clock}
 
     found = {}
@@ -33,9 +41,8 @@ def test_who_may_do_what_is_as_kept(company, name):
     assert differences(found, read(name)) == [], written(found)
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_nobody_else_may_do_anything(company, name):
-    stages, players = stages_and_players(company, name)
+def test_nobody_else_may_do_anything(db, table):
+    _name, stages, players = table
     outsiders = {f"{role} elsewhere": user for role, user in players.elsewhere.items()}
     outsiders |= {f"{role} until today": user for role, user in players.ended.items()}
     outsiders["stranger"] = players.stranger
