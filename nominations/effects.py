@@ -59,7 +59,7 @@ def record_decline(nominations, errand: Errand) -> None:
                 nomination=nomination,
                 stage=errand.sources[nomination.pk],
                 ground=errand.of(nomination).get("ground") or DEFAULT_GROUNDS[errand.row.name],
-                words=errand.of(nomination).get("words") or errand.reason,
+                words=errand.words_for(nomination),
                 at=errand.at,
                 **_clause(nomination, errand.of(nomination).get("clause", "")),
             )

@@ -8,11 +8,17 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from tools.compile_messages import compile_stale
 
-
 pytest_plugins = ["tests.log_flush", "tests.cast"]
+
+
+# Two busy cores: how long an example takes says nothing about the rule it tests.
+hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -17,7 +17,7 @@ from audit.record import log
 from audit.record.vocabulary import EntryKind
 from workflow.errors import Refusal, Refused
 from workflow.lifecycle import Holder
-from workflow.models import Grant, Membership, Post, User
+from workflow.models import Grant, Membership, Post, Unit, UnitSuccession, User
 from workflow.vocabulary import Role
 
 UNIT, BODY = "unit", "body"
@@ -82,6 +82,17 @@ def container_of(subject: Any, path: str) -> Any:
 def units_where(user: User, *roles: str, on: date | None = None) -> QuerySet:
     """The units on which the person holds one of the roles, as a subquery of keys."""
     return Post.objects.current(on or today()).filter(user=user, role__in=roles).values("unit")
+
+
+def units_seen(user: User, *roles: str) -> QuerySet:
+    """The units of `units_where`, and those they followed: what was theirs stays to be seen.
+
+    Two steps back, as far as the record of successions reaches today.
+    """
+    held = units_where(user, *roles)
+    before = UnitSuccession.objects.filter(successor__in=held).values("former")
+    earlier = UnitSuccession.objects.filter(successor__in=before).values("former")
+    return Unit.objects.filter(Q(pk__in=held) | Q(pk__in=before) | Q(pk__in=earlier)).values("pk")
 
 
 def bodies_where(user: User, *roles: str, on: date | None = None) -> QuerySet:

@@ -12,11 +12,12 @@ from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.permissions import EDITORS, OFFICERS
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow import work
-from workflow.access import today
+from workflow.access import require, today
 from workflow.actions import amend, introduce
 from workflow.engine import perform_all
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
+from workflow.vocabulary import UnitKind
 
 
 def start_submission(
@@ -37,6 +38,8 @@ def start_submission(
         code=new_code("TT", review.year), round=review, unit=unit, state=SubmissionState.DRAFT
     )
     require_editor(actor, EDITORS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
+    if review.organiser.kind != UnitKind.MINISTRY and review.organiser_id != unit.pk:
+        raise Refused(_not_for(review, unit))
     if on < review.opens_on:
         raise Refused(_not_open(review))
     with transaction.atomic():
@@ -148,6 +151,8 @@ def change_nomination(
     with amend(nomination, kind="nomination.changed", actor=actor, seen=seen) as change:
         require_draft(change.subject.submission)
         _require_award(change.subject.submission.round, fields.get("award", nomination.award))
+        if fields.get("award", nomination.award) != nomination.award:
+            _require_new(change.subject.submission, nomination.nominee, fields["award"])
         change.set(**fields)
         if nominee:
             Nominee.objects.filter(pk=nomination.nominee_id).update(**nominee)
@@ -174,7 +179,7 @@ def record_choice(
     those declined leave with their reason; all in one transaction. Raises `Refused`.
     """
     behalf = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
-    require_editor(actor, EDITORS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
+    require(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         with amend(submission, kind="choice.recorded", seen=seen, **behalf) as change:
             require_draft(change.subject)
@@ -183,8 +188,9 @@ def record_choice(
             change.disclosures["note"] = note
         lines = submission.nominations.all()
         perform_all(list(lines.filter(state=NominationState.DRAFT)), "propose", **behalf)
-        for line in lines.filter(state=NominationState.UNIT, pk__in=declined):
-            perform_all([line], "unit_fail", reason=declined[line.pk], **behalf)
+        dropped = list(lines.filter(state=NominationState.UNIT, pk__in=declined))
+        words = {line.pk: {"words": declined[line.pk]} for line in dropped}
+        perform_all(dropped, "unit_fail", facts=words, **behalf)
     return change.subject
 
 
@@ -242,6 +248,16 @@ def _require_new(submission: Submission, person: Nominee, award: str) -> None:
                 remedy=_("Open the line that is there."),
             )
         )
+
+
+def _not_for(review: Round, unit: Unit) -> Refusal:
+    return Refusal(
+        code="round_of_another",
+        message=_("In this round %(organiser)s reviews its own people only.")
+        % {"organiser": review.organiser.name},
+        facts={"round": review.code, "unit": unit.code},
+        remedy=_("Choose a round of the ministry or of your own unit."),
+    )
 
 
 def _not_open(review: Round) -> Refusal:

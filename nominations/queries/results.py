@@ -8,7 +8,7 @@ from nominations.queries.search import Found, folded
 from nominations.queries.visible import visible_decisions
 from nominations.vocabulary import DecisionState
 from nominations.vocabulary import NominationState as State
-from workflow.access import units_where
+from workflow.access import units_seen
 from workflow.models import User
 from workflow.registry import search
 
@@ -60,7 +60,7 @@ def recipients(decision: Decision) -> QuerySet[Nomination]:
 
 def outcomes_of(user: User, *, kind: str = "", year: int | None = None) -> QuerySet[Nomination]:
     """The nominations of a person's own units with what became of each, the latest first."""
-    rows = Nomination.objects.filter(unit__in=units_where(user, *UNIT_ROLES))
+    rows = Nomination.objects.filter(unit__in=units_seen(user, *UNIT_ROLES))
     rows = rows.exclude(state__in=(State.DRAFT, State.UNIT))
     rows = rows.exclude(state=State.WITHDRAWN, ruleset=None)
     if kind in ENDED:

@@ -13,7 +13,7 @@ from nominations.models import (
 )
 from nominations.permissions import OFFICE_ROLES, SIGNING_ROLES, UNIT_ROLES
 from nominations.vocabulary import DecisionState, NominationState, SubmissionState
-from workflow.access import bodies_where, granted, units_where
+from workflow.access import bodies_where, granted, units_seen
 from workflow.models import User
 from workflow.vocabulary import Role
 
@@ -24,18 +24,18 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
     """The unit sees its own, each desk what has arrived, inspectors what was submitted."""
     organised = "submission__round__organiser__in"
     return Nomination.objects.filter(
-        Q(unit__in=units_where(user, *UNIT_ROLES))
-        | Q(office__in=units_where(user, *OFFICE_ROLES))
+        Q(unit__in=units_seen(user, *UNIT_ROLES))
+        | Q(office__in=units_seen(user, *OFFICE_ROLES))
         | Q(cluster__in=bodies_where(user))
         | Q(council__in=bodies_where(user))
         | Q(
-            decision__unit__in=units_where(user, *SIGNING_ROLES),
+            decision__unit__in=units_seen(user, *SIGNING_ROLES),
             decision__state__in=_before_signer(),
         )
         | Q(
             ~Q(submission__state=SubmissionState.DRAFT),
             ~Q(state__in=INSIDE_THE_UNIT),
-            **{organised: units_where(user, Role.INSPECTOR)},
+            **{organised: units_seen(user, Role.INSPECTOR)},
         )
         | Q(pk__in=granted(NominationGrant, user, "observe_nomination"))
     )
@@ -43,9 +43,9 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
 
 def visible_submissions(user: User) -> QuerySet[Submission]:
     """The unit sees its own letters; the organiser's office and inspectors those submitted."""
-    offices = units_where(user, *OFFICE_ROLES, Role.INSPECTOR)
+    offices = units_seen(user, *OFFICE_ROLES, Role.INSPECTOR)
     return Submission.objects.filter(
-        Q(unit__in=units_where(user, *UNIT_ROLES))
+        Q(unit__in=units_seen(user, *UNIT_ROLES))
         | Q(state=SubmissionState.SUBMITTED, round__organiser__in=offices)
         | Q(pk__in=granted(SubmissionGrant, user, "edit_submission"))
     )
@@ -53,11 +53,11 @@ def visible_submissions(user: User) -> QuerySet[Submission]:
 
 def visible_decisions(user: User) -> QuerySet[Decision]:
     """Drafters see every stage, signers and registry from their turn on; issued ones are public."""
-    drafters = units_where(user, *OFFICE_ROLES, Role.UNIT_OFFICER)
+    drafters = units_seen(user, *OFFICE_ROLES, Role.UNIT_OFFICER)
     return Decision.objects.filter(
         Q(unit__in=drafters)
-        | Q(unit__in=units_where(user, *SIGNING_ROLES), state__in=_before_signer())
-        | Q(round__organiser__in=units_where(user, Role.INSPECTOR), state__in=_before_signer())
+        | Q(unit__in=units_seen(user, *SIGNING_ROLES), state__in=_before_signer())
+        | Q(round__organiser__in=units_seen(user, Role.INSPECTOR), state__in=_before_signer())
         | Q(state=DecisionState.ISSUED)
     )
 

@@ -14,10 +14,11 @@ from nominations.queries.lists import considered
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.choice_form import ChoiceForm
-from nominations.web.seeing import may_edit, seen_submission
+from nominations.web.seeing import seen_submission
 from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
+from workflow.web.person import standing_of
 
 
 @login_required
@@ -66,6 +67,7 @@ def _page(
         "declined": declined,
         "attempt": attempt,
         "law": rulebook_on(today()),
-        "is_open": letter.state == SubmissionState.DRAFT and may_edit(request, letter, OFFICERS),
+        "is_open": letter.state == SubmissionState.DRAFT
+        and standing_of(request).may(OFFICERS, letter),
     }
     return render(request, "nominations/choice.html", context)

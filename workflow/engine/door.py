@@ -128,9 +128,7 @@ def carry_out(
     return Outcome(moved=moving, refused=refused)
 
 
-def _lock(
-    model: type[Model], keys: Sequence[Any], errand: Errand
-) -> tuple[list[Any], list[Any]]:
+def _lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> tuple[list[Any], list[Any]]:
     """Lock case, then subjects by key: the same order everywhere, so that nobody deadlocks.
 
     The locks leave rows free that only refer to these (NO KEY): a foreign key never waits.
@@ -203,7 +201,7 @@ def _record(subjects: Sequence[Any], errand: Errand) -> None:
                     **errand.of(subject).get("public", {}),
                 },
                 disclosures={
-                    **({"reason": errand.reason} if errand.reason else {}),
+                    **({"reason": errand.words_for(subject)} if errand.words_for(subject) else {}),
                     **errand.of(subject).get("private", {}),
                 },
             )

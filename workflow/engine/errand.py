@@ -46,6 +46,10 @@ class Errand:
         """Whether this only asks what is possible, with no facts brought yet."""
         return self.facts.get(subject.pk) is ASKING
 
+    def words_for(self, subject: Model) -> str:
+        """Why, in words: those brought for this subject, else the reason of the whole act."""
+        return str(self.of(subject).get("words") or self.reason)
+
     def of(self, subject: Model) -> Mapping[str, Any]:
         """The facts this subject brought."""
         return self.facts.get(subject.pk, {})

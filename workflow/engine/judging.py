@@ -62,7 +62,7 @@ def _first(subject: Any, errand: Errand) -> Refusal | None:
         return access.not_permitted(row.by)
     if subject.state not in row.source:
         return wrong_state(subject, row)
-    if row.reason == Reason.REQUIRED and not errand.reason.strip():
+    if row.reason == Reason.REQUIRED and not errand.words_for(subject).strip():
         return reason_missing()
     return None
 
