@@ -118,3 +118,36 @@ def test_what_is_cast_beside_closing_is_in_or_refused_never_lost(conference, vot
     counted = perform(Ballot.objects.get(), "count", actor=conference.leader)
     sheets = Vote.objects.filter(choice="YES").count()
     assert conference.tallies(counted)[LAM_DONG].yes == sheets
+
+
+def test_a_vote_opened_beside_closing_is_never_open_in_a_closed_session(conference, names):
+    conference.open(names)
+    ballot, session, leader = conference.prepare("OPEN"), conference.session, conference.leader
+
+    ended = at_once(
+        [
+            lambda: perform(ballot, "open", actor=leader),
+            lambda: perform(session, "close", actor=leader),
+        ]
+    )
+
+    assert ended["done"] == 1
+    states = (conference.session.state, Ballot.objects.get().state)
+    assert states in {("OPEN", "OPEN"), ("CLOSED", "CANCELLED")}
+
+
+def test_consensus_recorded_beside_closing_ends_in_one_of_two_ways(conference, names):
+    conference.open(names)
+    ballot, session, leader = conference.prepare("CONSENSUS"), conference.session, conference.leader
+    agreed = {"agreed": [conference.line(LAM_DONG).code]}
+
+    ended = at_once(
+        [
+            lambda: perform(ballot, "record_consensus", actor=leader, facts=agreed),
+            lambda: perform(session, "close", actor=leader),
+        ]
+    )
+
+    assert ended["done"] >= 1
+    assert conference.session.state == "CLOSED"
+    assert Ballot.objects.get().state in {"COUNTED", "CANCELLED"}
