@@ -92,6 +92,7 @@ def record_appraisal(nominations, errand: Errand) -> None:
                 note=errand.reason,
                 clause=errand.of(nomination).get("clause", ""),
                 by=errand.person,
+                on=errand.on,
                 at=errand.at,
             )
             for nomination in nominations

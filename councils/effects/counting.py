@@ -125,7 +125,7 @@ def carry_outcome(ballots, errand: Errand) -> None:
 def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> None:
     facts = {
         t.item.nomination_id: {
-            "words": _words(ballot, t),
+            "words": _words(ballot, t) if t.outcome == Outcome.NOT_CARRIED else "",
             "ground": _ground(t, move),
             "clause": rule_of(ballot).clause,
             "public": {"ballot": ballot.obj},

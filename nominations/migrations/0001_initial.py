@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(choices=[('ELIGIBLE', 'Eligible'), ('FOR_OPINION', "For the council's opinion"), ('INELIGIBLE', 'Ineligible')], max_length=20)),
                 ('note', models.TextField(blank=True)),
                 ('clause', models.CharField(blank=True, max_length=80)),
+                ('on', models.DateField()),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='nominations.nomination')),

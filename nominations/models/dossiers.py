@@ -48,6 +48,7 @@ class Appraisal(models.Model):
     note = models.TextField(blank=True)
     clause = models.CharField(max_length=80, blank=True)
     by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
     at = models.DateTimeField()
 
     def __str__(self) -> str:
