@@ -23,17 +23,17 @@ def confirm(journey: Journey, page: Page) -> None:
     expect(page.locator("#dossiers")).to_be_visible()
 
 
-@EVERY_SCREEN
-def test_the_office_reviews_a_submission(lines, journey: Journey):
-    page = journey.sign_in("ngoc")
-    page.locator(".work-title").first.click()
-    expect(page.locator("#dossiers article")).to_have_count(4)
-    journey.look(page)
-    for line in lines[:2]:
+def find_eligible(journey: Journey, page: Page, lines: list[Nomination]) -> None:
+    """The same finding for several at once."""
+    for line in lines:
         page.check(f"#pick-{line.code}")
     page.locator("button[name=move][value=find_eligible]").click()
     confirm(journey, page)
-    page.locator(f"a[href*='find_ineligible&line={lines[2].code}']").click()
+
+
+def find_ineligible(journey: Journey, page: Page, line: Nomination) -> None:
+    """A no, first without and then with what it must carry."""
+    page.locator(f"a[href*='find_ineligible&line={line.code}']").click()
     page.locator("form#verdict .button-row button").click()
     expect(page.locator(".error-summary")).to_be_focused()
     journey.look(page)
@@ -41,9 +41,24 @@ def test_the_office_reviews_a_submission(lines, journey: Journey):
     page.locator("input[name=clause]").first.check()
     page.fill("[name=reason]", WORDS)
     confirm(journey, page)
-    page.locator(f"a[href*='return_for_supplement&line={lines[3].code}']").click()
+
+
+def send_back(journey: Journey, page: Page, line: Nomination) -> None:
+    """Something is missing."""
+    page.locator(f"a[href*='return_for_supplement&line={line.code}']").click()
     page.fill("[name=reason]", WORDS)
     confirm(journey, page)
+
+
+@EVERY_SCREEN
+def test_the_office_reviews_a_submission(lines, journey: Journey):
+    page = journey.sign_in("ngoc")
+    page.locator(".work-title").first.click()
+    expect(page.locator("#dossiers article")).to_have_count(4)
+    journey.look(page)
+    find_eligible(journey, page, lines[:2])
+    find_ineligible(journey, page, lines[2])
+    send_back(journey, page, lines[3])
     expect(page.locator("#dossiers .empty")).to_be_visible()
     page.goto(page.url + "?tab=done")
     expect(page.locator("#dossiers")).to_contain_text(WORDS)
@@ -52,12 +67,8 @@ def test_the_office_reviews_a_submission(lines, journey: Journey):
     journey.look(page)
 
     rows = Nomination.objects.filter(pk__in=[line.pk for line in lines]).order_by("pk")
-    assert list(rows.values_list("state", flat=True)) == [
-        "COUNCIL",
-        "COUNCIL",
-        "DECLINED",
-        "RETURNED",
-    ]
+    states = list(rows.values_list("state", flat=True))
+    assert states == ["COUNCIL", "COUNCIL", "DECLINED", "RETURNED"]
 
 
 @EVERY_SCREEN

@@ -57,13 +57,8 @@ def issue(journey: Journey, decision: Decision) -> None:
     assert Decision.objects.get(pk=decision.pk).state == "ISSUED"
 
 
-@EVERY_SCREEN
-def test_the_minister_declines_a_line_signs_the_rest_and_it_is_published(draft, journey: Journey):
-    draw_up(journey, draft)
-    page = journey.sign_in("bo.truong")
-    page.goto(f"{journey.site}/signing/")
-    journey.look(page)
-    page.locator("#results th a").first.click()
+def decline_first_line(journey: Journey, page: Page) -> None:
+    """Take one line out; the list is shown anew."""
     page.locator("#content-shown .tag-ok").first.wait_for()
     journey.look(page)
     page.locator("#content-shown a.btn-grave").first.click()
@@ -73,17 +68,32 @@ def test_the_minister_declines_a_line_signs_the_rest_and_it_is_published(draft, 
     page.locator("form#refuse .btn-grave").click()
     expect(page.locator("#content-shown tbody tr")).to_have_count(1)
     journey.look(page)
+
+
+def read_results(journey: Journey, decision: Decision) -> None:
+    """The unit reads its outcome, and everybody the publication."""
+    page = journey.sign_in("yen")
+    page.goto(f"{journey.site}/outcomes/")
+    expect(page.locator("#results")).to_contain_text(REASON)
+    expect(page.locator("#results")).to_contain_text("315/QĐ-BKHCN")
+    journey.look(page)
+    for path in ("/results/", f"/results/2026/{decision.code}/", "/results/past/"):
+        page.goto(f"{journey.site}{path}")
+        journey.look(page)
+
+
+@EVERY_SCREEN
+def test_the_minister_declines_a_line_signs_the_rest_and_it_is_published(draft, journey: Journey):
+    draw_up(journey, draft)
+    page = journey.sign_in("bo.truong")
+    page.goto(f"{journey.site}/signing/")
+    journey.look(page)
+    page.locator("#results th a").first.click()
+    decline_first_line(journey, page)
     sign(journey, page)
     journey.look(page)
     issue(journey, draft)
-    unit = journey.sign_in("yen")
-    unit.goto(f"{journey.site}/outcomes/")
-    expect(unit.locator("#results")).to_contain_text(REASON)
-    expect(unit.locator("#results")).to_contain_text("315/QĐ-BKHCN")
-    journey.look(unit)
-    for path in ("/results/", f"/results/2026/{draft.code}/", "/results/past/"):
-        unit.goto(f"{journey.site}{path}")
-        journey.look(unit)
+    read_results(journey, draft)
 
 
 @EVERY_SCREEN
