@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -37,15 +38,15 @@ def prepare_ballot(
 ) -> Ballot:
     """Put the undecided agenda items of one award to a ballot, under the rule pinned on them.
 
-    Places are those of the round less what is already carried; a second ballot on tied items is
-    a new round of voting. Records it. Raises `Refused`.
+    Places are the round's less those carried; a second ballot on tied items is a new round.
+    Records it. Raises `Refused`.
     """
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
-        found = _undecided(held, award)
-        rule = _rule_for(held, found, award, mode)
-        lines, rounds = _rounds(held, found, rule)
+        lines = _undecided(held, award)
+        rule = _rule_for(held, lines, award, mode)
+        lines, rounds = _rounds(held, lines, rule)
         ballot = Ballot.objects.create(
             session=held,
             case_id=held.case_id,
@@ -56,27 +57,35 @@ def prepare_ballot(
             places=_places_left(held, award),
             round_no=rounds + 1,
         )
-        BallotItem.objects.bulk_create(
-            [BallotItem(ballot=ballot, nomination=n, position=i) for i, n in enumerate(lines, 1)]
-        )
+        _fill(ballot, lines)
         introduce(
             ballot,
             kind="ballot.added",
             actor=actor,
             on_behalf_of=on_behalf_of,
             as_of=as_of,
-            facts={
-                "session": held.obj,
-                "award": award,
-                "mode": mode,
-                "rule": rule.id,
-                "rules": lines[0].ruleset.digest,
-                "places": ballot.places,
-                "items": [n.code for n in lines],
-            },
+            facts=_facts(ballot, lines),
         )
         live.publish((held.obj.replace("/", "."), None))
     return ballot
+
+
+def _fill(ballot: Ballot, lines: list[Nomination]) -> None:
+    BallotItem.objects.bulk_create(
+        [BallotItem(ballot=ballot, nomination=n, position=i) for i, n in enumerate(lines, 1)]
+    )
+
+
+def _facts(ballot: Ballot, lines: list[Nomination]) -> dict[str, Any]:
+    return {
+        "session": ballot.session.obj,
+        "award": ballot.award,
+        "mode": ballot.mode,
+        "rule": ballot.rule_id,
+        "rules": ballot.ruleset.digest,
+        "places": ballot.places,
+        "items": [n.code for n in lines],
+    }
 
 
 def _undecided(session: Session, award: str) -> list[Nomination]:

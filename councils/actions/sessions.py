@@ -126,18 +126,21 @@ def arrange(
         if change.subject.state != SessionState.PLANNED:
             raise Refused(_frozen())
         change.set(held_on=held_on, place=place, purpose=purpose)
-        lines = Nomination.objects.filter(
-            case=change.subject.case, state__in=BEFORE_A_BODY, code__in=agenda
-        )
-        lying = {n.code: n for n in lines}
+        lines = _lying(change.subject, agenda)
         change.subject.items.all().delete()
-        put_on_agenda(change.subject, [lying[code] for code in agenda if code in lying])
+        put_on_agenda(change.subject, lines)
         change.facts.update(
-            agenda=[code for code in agenda if code in lying],
-            held_on=held_on.isoformat() if held_on else None,
+            agenda=[n.code for n in lines], held_on=held_on.isoformat() if held_on else None
         )
         change.disclosures.update(place=place, purpose=purpose)
     return change.subject
+
+
+def _lying(session: Session, codes: Sequence[str]) -> list[Nomination]:
+    """Those of the nominations named that lie before the body undecided, in the order named."""
+    lines = Nomination.objects.filter(case=session.case, state__in=BEFORE_A_BODY, code__in=codes)
+    lying = {n.code: n for n in lines}
+    return [lying[code] for code in dict.fromkeys(codes) if code in lying]
 
 
 def mark_present(

@@ -9,9 +9,16 @@ from tests.browser.meeting_desk import Desk, sit_down
 from tests.councils.conference import CLEAR, KHANH_HOA, LAM_DONG, MEMBERS, Conference
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PHONES = pytest.mark.parametrize("screen", [("vi", 390), ("en", 390)])
-PHONE = pytest.mark.parametrize("screen", [("vi", 390)])
-DESKTOP = pytest.mark.parametrize("screen", [("en", 1280)])
+
+
+def window(screen: tuple[str, int]) -> str:
+    """A screen as the name of a test says it."""
+    return f"{screen[0]}-{screen[1]}"
+
+
+PHONES = pytest.mark.parametrize("screen", [("vi", 390), ("en", 390)], ids=window)
+PHONE = pytest.mark.parametrize("screen", [("vi", 390)], ids=window)
+DESKTOP = pytest.mark.parametrize("screen", [("en", 1280)], ids=window)
 
 
 @pytest.fixture
