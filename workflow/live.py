@@ -40,10 +40,15 @@ def _send(pairs: list[tuple[str, int]]) -> None:
     layer = get_channel_layer()
     if layer is None:
         return
-    send = async_to_sync(layer.group_send)
-    for topic, version in dict(pairs).items():
+    async_to_sync(_send_all)(layer, dict(pairs))
+
+
+async def _send_all(layer: Any, versions: dict[str, int | None]) -> None:
+    for topic, version in versions.items():
         try:
-            send(group(topic), {"type": "changed", "topic": topic, "version": version})
+            await layer.group_send(
+                group(topic), {"type": "changed", "topic": topic, "version": version}
+            )
         except (OSError, RuntimeError, ConnectionError) as broken:
             # A broken socket must never fail the act that was just committed: pages poll instead.
             logger.warning("live update of %s was not sent: %s", topic, type(broken).__name__)

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, Model, Prefetch, QuerySet
+from django.db.models import Exists, Model
 
 from audit.record import log
 from workflow import live, work
 from workflow.access import entitled
 from workflow.engine.errand import Errand
+from workflow.engine.fetching import bring_along
 from workflow.engine.judging import judge, overtaken
 from workflow.engine.writing import Writing
 from workflow.errors import Refusal, Refused, Unseen
@@ -147,32 +147,15 @@ def _lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> tuple[list
     if model.SHARES_CASE:
         others = model.objects.filter(case__in=cases, state__in=errand.row.source)
         rows = rows.annotate(has_others=Exists(others.exclude(pk__in=wanted)))
-    rows = _with_related(model, rows, many=len(wanted) >= MANY)
+    if len(wanted) < MANY:
+        rows = rows.select_related(*model.LOCKED_WITH).defer(*model.LEFT_OUT)
     subjects = list(rows.order_by("pk").select_for_update(of=("self",), no_key=True))
     if len(subjects) != len(wanted):
         raise Unseen
+    if len(wanted) >= MANY:
+        bring_along(subjects)
     gone = [s for s in subjects if s.case_id is not None and s.case_id not in cases]
     return [s for s in subjects if s not in gone] if gone else subjects, gone
-
-
-def _with_related(model: type[Model], rows: QuerySet, *, many: bool) -> QuerySet:
-    if many:
-        return rows.prefetch_related(*_shared(model))
-    return rows.select_related(*model.LOCKED_WITH).defer(*model.LEFT_OUT)
-
-
-@lru_cache
-def _shared(model: type[Model]) -> tuple[Prefetch, ...]:
-    """What a lock query brings along, one statement for each thing next to the subject."""
-    beyond: dict[str, list[str]] = {}
-    for path in model.LOCKED_WITH:
-        head, _dot, rest = path.partition("__")
-        beyond.setdefault(head, []).extend(filter(None, [rest]))
-    things = {head: model._meta.get_field(head).related_model.objects for head in beyond}
-    return tuple(
-        Prefetch(head, things[head].select_related(*rests) if rests else None)
-        for head, rests in beyond.items()
-    )
 
 
 def _change(subjects: Sequence[Any], errand: Errand) -> Errand:

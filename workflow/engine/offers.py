@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
 from workflow.access import standing, today
 from workflow.engine.errand import ASKING, Errand
+from workflow.engine.fetching import bring_along
 from workflow.engine.judging import judge
 from workflow.errors import Refusal
 from workflow.lifecycle import Move
@@ -44,7 +43,7 @@ def available(subjects: Sequence[Any], *, actor: User) -> dict[Any, dict[str, Re
     if not subjects:
         return answers
     if len(subjects) > 1:
-        prefetch_related_objects(list(subjects), *type(subjects[0]).LOCKED_WITH)
+        bring_along(subjects)
     errand = Errand(
         row=None,
         actor=actor,
