@@ -36,17 +36,16 @@ def prepare_ballot(
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Ballot:
-    """Put the undecided agenda items of one award to a ballot, under the rule pinned on them.
+    """Put the undecided items of one award to a ballot under their pinned rule; records it.
 
-    Places are the round's less those carried; a second ballot on tied items is a new round.
-    Records it. Raises `Refused`.
+    Places are those not yet carried; a ballot on tied items is a new round. Raises `Refused`.
     """
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
-        lines = _undecided(held, award)
-        rule = _rule_for(held, lines, award, mode)
-        lines, rounds = _rounds(held, lines, rule)
+        found = _undecided(held, award)
+        rule = _rule_for(held, found, award, mode)
+        lines, rounds = _rounds(held, found, rule)
         ballot = Ballot.objects.create(
             session=held,
             case_id=held.case_id,
