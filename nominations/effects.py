@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 
+from django.db import IntegrityError, transaction
+
 from nominations.actions.arrivals import appraisal_cases, decision_for, supplement_case
-from nominations.actions.decisions import note_redrawn
+from nominations.actions.decisions import note_redrawn, number_used
 from nominations.models import Appraisal, Decision, Decline, Nomination, Submission
 from nominations.queries.content import content_of, digest
 from nominations.queries.rules import rule_set_on, rulebook
 from nominations.vocabulary import Authority, Ground, NominationState, Verdict
 from workflow.access import container_of, holders
 from workflow.engine import Errand
+from workflow.errors import Refused
 from workflow.models import Unit
 from workflow.registry import effect
 from workflow.vocabulary import Role
@@ -216,7 +219,11 @@ def enter_number(decisions, errand: Errand) -> None:
         decision.number = str(brought["number"]).strip()
         decision.issued_on = brought["issued_on"]
         decision.book_year = decision.issued_on.year
-        decision.save(update_fields=["number", "issued_on", "book_year"])
+        try:
+            with transaction.atomic():
+                decision.save(update_fields=["number", "issued_on", "book_year"])
+        except IntegrityError as taken:  # by another clerk, at this very moment
+            raise Refused(number_used(decision.number)) from taken
 
 
 @effect("issue_lines")

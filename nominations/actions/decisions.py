@@ -89,6 +89,16 @@ def issue(
     )
 
 
+def number_used(number: str) -> Refusal:
+    """The registry's book holds this number already."""
+    return Refusal(
+        code="number_used",
+        message=_("Number %(number)s is already in the book.") % {"number": number},
+        facts={"number": number},
+        remedy=_("Check the registry's book."),
+    )
+
+
 def note_redrawn(decision: Decision, *, struck: list[str], errand: Errand) -> None:
     """Raise the version of a decision whose list lost lines, and record which."""
     with amend(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from nominations.actions.codes import new_code
@@ -42,28 +42,36 @@ def start_submission(
         raise Refused(_not_for(review, unit))
     if on < review.opens_on:
         raise Refused(_not_open(review))
-    with transaction.atomic():
-        existing = Submission.objects.filter(round=review, unit=unit).first()
-        if existing is not None:
-            return existing
-        submission.case = work.open_case(
-            "submission",
-            label=f"{review.title} · {submission.code}",
-            path=submission.get_absolute_url(),
-            unit=unit,
-            on=on,
-            due_on=review.closes_on,
-        )
-        submission.save()
-        introduce(
-            submission,
-            kind="submission.added",
-            actor=actor,
-            on_behalf_of=on_behalf_of,
-            as_of=as_of,
-            facts={"round": review.obj, "unit": f"unit/{unit.uid}"},
-        )
+    letters = Submission.objects.filter(round=review, unit=unit)
+    existing = letters.first()
+    if existing is not None:
+        return existing
+    try:
+        with transaction.atomic():
+            _open(submission, on=on)
+            introduce(
+                submission,
+                kind="submission.added",
+                actor=actor,
+                on_behalf_of=on_behalf_of,
+                as_of=as_of,
+                facts={"round": review.obj, "unit": f"unit/{unit.uid}"},
+            )
+    except IntegrityError:  # a colleague, or one's other tab, started it at this very moment
+        return letters.get()
     return submission
+
+
+def _open(submission: Submission, *, on: date) -> None:
+    submission.case = work.open_case(
+        "submission",
+        label=f"{submission.round.title} · {submission.code}",
+        path=submission.get_absolute_url(),
+        unit=submission.unit,
+        on=on,
+        due_on=submission.round.closes_on,
+    )
+    submission.save()
 
 
 def change_letter(

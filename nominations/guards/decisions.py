@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from nominations.actions.decisions import number_used
 from nominations.models import Decision, Nomination
 from nominations.queries.content import content_digest
 from nominations.vocabulary import NominationState
@@ -75,12 +76,7 @@ def number_given(decisions, errand: Errand) -> dict[int, Refusal]:
                 remedy=_("Enter both as in the registry's book."),
             )
         elif used.exists():
-            refused[decision.pk] = Refusal(
-                code="number_used",
-                message=_("Number %(number)s is already in the book.") % {"number": number},
-                facts={"number": number},
-                remedy=_("Check the registry's book."),
-            )
+            refused[decision.pk] = number_used(number)
         elif decision.signed_on is not None and issued_on < decision.signed_on:
             refused[decision.pk] = Refusal(
                 code="issued_before_signed",

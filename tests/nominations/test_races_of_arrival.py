@@ -3,11 +3,15 @@
 import pytest
 
 from councils.models import Session
+from nominations.actions.decisions import issue
+from nominations.actions.submissions import start_submission
 from nominations.models import Decision, Nomination
 from nominations.queries.content import content_digest
+from tests.cast import TODAY
 from tests.road import Road
 from tests.together import failures, together
 from workflow.engine import perform
+from workflow.errors import Refusal
 from workflow.models import Case, WorkItem
 from workflow.models.work import WAITING
 from workflow.vocabulary import Role
@@ -169,3 +173,45 @@ def test_a_nomination_arrives_while_the_session_opens(road):
         office = Case.objects.get(pk=first.case_id)
         left = WorkItem.objects.filter(process=office, role=Role.STANDING_OFFICER)
         assert not left.filter(status__in=WAITING).exists()
+
+
+def test_two_tabs_start_one_letter(road):
+    for _time in range(TIMES):
+        review, unit = road.round(), road.units["skhcn-lam-dong"]
+        before = Case.objects.count()
+
+        ends = together(
+            [
+                lambda who=who: start_submission(review, unit=unit, actor=road.people[who])  # noqa: B023
+                for who in ("thu", "thu", "quang")
+            ]
+        )
+
+        assert failures(ends) == []
+        assert len({letter.pk for letter in ends}) == 1
+        assert Case.objects.count() == before + 1
+
+
+def test_two_clerks_enter_one_number_and_one_is_told(road):
+    for time in range(TIMES):
+        signed = [road.signed(road.before_signer(drafted(road))) for _ in range(2)]
+        number = f"{time}/QĐ-ĐUA"
+
+        ends = together(
+            [
+                lambda d=d: issue(d, number=number, issued_on=TODAY, actor=road.people["van.thu"])  # noqa: B023
+                for d in signed
+            ]
+        )
+
+        assert failures(ends) == []
+        refused = [end.code for end in ends if isinstance(end, Refusal)]
+        assert refused == ["number_used"]
+        assert Decision.objects.filter(number=number).count() == 1
+        states = Nomination.objects.filter(decision__in=signed).values_list("state", flat=True)
+        assert sorted(states) == ["AWARDED", "SIGNED"]
+
+
+def drafted(road):
+    (line,) = road.at_office(1, road.round(commendation="DOT_XUAT", track="SUDDEN"))
+    return perform(line, "find_eligible", actor=road.people["ngoc"]).decision
