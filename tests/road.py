@@ -5,7 +5,7 @@ from typing import Any
 
 from config.demo import acts
 from config.demo.acts import Then
-from config.demo.cast import COUNCIL, Cast
+from config.demo.cast import VOTERS, Cast
 from config.demo.today import collective, person
 from councils.models import Ballot, Session
 from nominations.actions.decisions import issue
@@ -116,8 +116,7 @@ class Road:
         case = Nomination.objects.get(pk=line.pk).case
         session = Session.objects.get(case=case)
         agenda = [n.code for n in Nomination.objects.filter(case=case).order_by("pk")]
-        voters = [name for name, role in COUNCIL if role != "COUNCIL_SECRETARY"]
-        self._hold(session, "thu.truong", "ngoc", voters, agenda)
+        self._hold(session, "thu.truong", "ngoc", VOTERS, agenda)
         return Session.objects.get(pk=session.pk)
 
     def _hold(self, session, leader, secretary, present, agenda) -> None:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -34,26 +34,6 @@ class Label:
     unit: Any = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Move:
-    """One row of a lifecycle table."""
-
-    name: str
-    source: tuple[str, ...]
-    targets: tuple[str, ...]
-    by: tuple[Holder, ...]
-    kind: str
-    label: Label
-    guards: tuple[str, ...]
-    effects: tuple[str, ...]
-    reason: Reason
-    completes: Mapping[str, str]
-    outcome: str
-    own_page: bool
-    danger: bool
-    doc: str
-
-
 @dataclass(frozen=True)
 class Computed:
     """A target worked out from the subject's own columns, one of ``states``."""
@@ -62,71 +42,70 @@ class Computed:
     states: tuple[str, ...]
 
 
-def move(
-    *,
-    source: Sequence[str],
-    target: str | Computed,
-    by: Sequence[Holder],
-    kind: str,
-    label: Label,
-    guards: Sequence[str] = (),
-    effects: Sequence[str] = (),
-    reason: Reason = Reason.NONE,
-    completes: str | Mapping[str, str] = "",
-    outcome: str = "",
-    own_page: bool = False,
-    danger: bool = False,
-) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
-    """Declare a bodiless method as a move.
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """One row of a lifecycle table, and the decorator that declares a bodiless method as it.
 
-    ``completes`` names the work item done by it (by source state where they differ),
-    ``outcome`` the branch its flow then takes.
-    ``own_page`` moves need more than a reason and are offered by a page of their own.
-    Raises `LifecycleError` at import when nobody may make the move.
+    ``completes`` names the work item done by it (by source state where they differ), ``outcome``
+    the branch its flow then takes. ``own_page`` moves need more than a reason and are offered by
+    a page of their own. Raises `LifecycleError` at import when nobody may make the move.
     """
-    computed = isinstance(target, Computed)
 
-    def declare(method: Callable[[Any], None]) -> Callable[[Any], None]:
-        if not by:
+    source: Sequence[str]
+    target: str | Computed
+    by: Sequence[Holder]
+    kind: str
+    label: Label
+    guards: Sequence[str] = ()
+    effects: Sequence[str] = ()
+    reason: Reason = Reason.NONE
+    completes: str | Mapping[str, str] = ""
+    outcome: str = ""
+    own_page: bool = False
+    danger: bool = False
+    name: str = ""
+    doc: str = ""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every state the move may lead to."""
+        return self.target.states if isinstance(self.target, Computed) else (self.target,)
+
+    def step_done(self, state: str) -> str:
+        """The work item this move completes when made from a state; empty when none."""
+        if isinstance(self.completes, Mapping):
+            return self.completes.get(state, "")
+        return self.completes
+
+    def __call__(self, method: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Declare the method: django-fsm keeps the table, the engine alone may call it."""
+        if not self.by:
             raise LifecycleError(f"{method.__qualname__}: a move needs somebody who may make it")
-        row = Move(
-            name=method.__name__,
-            source=tuple(source),
-            targets=target.states if computed else (target,),
-            by=tuple(by),
-            kind=kind,
-            label=label,
-            guards=tuple(guards),
-            effects=tuple(effects),
-            reason=reason,
-            completes=_steps_by_source(completes, source),
-            outcome=outcome,
-            own_page=own_page,
-            danger=danger,
-            doc=method.__doc__ or "",
-        )
-        aim = GET_STATE(target.find, states=list(target.states)) if computed else target
-        change = transition(field="state", source=list(source), target=aim)(method)
+        aim = self.target
+        if isinstance(aim, Computed):
+            aim = GET_STATE(aim.find, states=list(aim.states))
+        change = transition(field="state", source=list(self.source), target=aim)(method)
 
         @wraps(change)
-        def guarded(self: Any) -> None:
+        def guarded(subject: Any) -> None:
             if not _engine_at_work.get():
-                raise OutsideEngine(
-                    f"{method.__qualname__} is a move: call workflow.engine.perform"
-                )
-            change(self)
+                raise OutsideEngine(f"{method.__qualname__}: call workflow.engine.perform")
+            change(subject)
 
-        guarded.row = row
+        guarded.row = replace(
+            self,
+            source=tuple(self.source),
+            by=tuple(self.by),
+            guards=tuple(self.guards),
+            effects=tuple(self.effects),
+            name=method.__name__,
+            doc=method.__doc__ or "",
+        )
         guarded.alters_data = True
         return guarded
 
-    return declare
 
-
-def _steps_by_source(completes: str | Mapping[str, str], source: Sequence[str]) -> dict[str, str]:
-    if isinstance(completes, Mapping):
-        return dict(completes)
-    return dict.fromkeys(source, completes) if completes else {}
+move = Move
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from datetime import date
 
 from config.demo import acts
 from config.demo.acts import Then
-from config.demo.cast import COUNCIL, Cast
+from config.demo.cast import Cast
 from config.demo.facts import facts
 from councils.models import Session
 from nominations.actions.rounds import open_round, set_places
@@ -133,7 +133,7 @@ def _appraise_and_vote(review: Round, cast: Cast, clerk, say: Say) -> None:
     codes = list(
         Nomination.objects.filter(case=session.case).order_by("pk").values_list("code", flat=True)
     )
-    voters = [cast.people[u] for u, role in COUNCIL if role != "COUNCIL_SECRETARY"]
+    voters = cast.voters
     acts.hold(
         session,
         leader=chair,

@@ -1,263 +1,175 @@
 """The current rounds, left in several stages so that each role finds something waiting."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from config.demo import acts
 from config.demo.acts import Then
-from config.demo.cast import COUNCIL, Cast
+from config.demo.cast import Cast
 from councils.actions.ballots import prepare_ballot
 from councils.models import Session
 from nominations.actions.decisions import issue
 from nominations.actions.rounds import open_round, set_places
 from nominations.actions.submissions import add_nomination, start_submission
-from nominations.models import Decision, Nomination, Round
+from nominations.models import Decision, Nomination, Round, Submission
 from workflow.access import today
 from workflow.engine import perform, perform_all
 
 MARK = "Thành tích trình diễn: hoàn thành xuất sắc nhiệm vụ được giao, có cách làm mới."
 BASIS = "Căn cứ quy định hiện hành; theo đề nghị của Cơ quan thường trực (dữ liệu trình diễn)"
-
-
-def person(name: str, position: str = "Chuyên viên") -> dict:
-    """A fictitious individual."""
-    return {"kind": "INDIVIDUAL", "name": name, "position": position, "is_direct_worker": True}
-
-
-def collective(unit) -> dict:
-    """A unit honoured as a collective."""
-    return {"kind": "LARGE_COLLECTIVE", "name": unit.name, "is_the_unit": True}
+# Each unit's officer and head.
+DESKS = {
+    "skhcn-dak-lak": ("hanh", "binh"),
+    "skhcn-gia-lai": ("mai", "son"),
+    "skhcn-lam-dong": ("thu", "quang"),
+    "skhcn-khanh-hoa": ("lan", "dung"),
+    "skhcn-quang-ngai": ("nga", "tuan"),
+    "cuc-tan-so": ("yen", "khanh"),
+}
 
 
 def lay_out_today(company: Cast) -> None:
     """Rounds of the cluster, of the council, at signature and at a department's own head."""
-    then = Then(company.people["hung"])
-    _cluster_round(company, then)
-    _council_round(company, then)
-    _signature_round(company, then)
-    _unit_round(company, then)
+    stage = _Stage(company)
+    stage.before_the_cluster()
+    stage.before_the_council()
+    stage.before_the_minister("XET-KY", "đợt trình ký", "before signature")
+    waiting = stage.before_the_minister("XET-SO", "đợt chờ cấp số", "before issue")
+    acts.sign_then(waiting, signer=company.people["thu.truong"], then=stage.then)
+    stage.of_a_department()
 
 
-def _round(
-    company: Cast, code: str, title: str, title_en: str, awards: list[str], **fields
-) -> Round:
-    day = today()
-    return open_round(
-        **{
-            "actor": company.people["hung"],
-            "code": code,
-            "title": title,
-            "title_en": title_en,
+class _Stage:
+    def __init__(self, company: Cast) -> None:
+        self.company, self.people, self.units = company, company.people, company.units
+        self.then = Then(company.people["hung"])
+
+    def round(self, code: str, title: str, title_en: str, awards: list[str], **fields) -> Round:
+        day = today()
+        usual = {
+            "organiser": self.units["bkhcn"],
+            "council": self.company.bodies["hd-bkhcn"],
             "year": day.year,
             "commendation": "CONG_TRANG",
             "track": "ANNUAL",
-            "organiser": company.units["bkhcn"],
-            "council": company.bodies["hd-bkhcn"],
-            "awards": awards,
             "opens_on": day - timedelta(days=21),
             "closes_on": day + timedelta(days=18),
             "is_demo": True,
-            **fields,
         }
-    )
+        named = {"code": code, "title": title, "title_en": title_en, "awards": awards}
+        return open_round(actor=self.people["hung"], **usual | named | fields)
 
-
-def _cluster_round(company: Cast, then: Then) -> None:
-    """A draft, one before its head, three before the cluster, one before the office."""
-    people, units = company.people, company.units
-    review = _round(
-        company,
-        "XET-CUM",
-        "Xét khen thưởng năm của các đơn vị thuộc Cụm",
-        "Yearly review of the cluster's units",
-        ["COBO", "BKB"],
-    )
-    for award in ("COBO", "BKB"):
-        set_places(
-            review,
-            body=company.bodies["cum-tnmt"],
-            award=award,
-            places=2,
-            actor=people["hung"],
-            basis="Dữ liệu trình diễn",
+    def letter(self, review: Round, unit: str, lines: Sequence[tuple[str, dict]]) -> Submission:
+        """A letter with its papers and the unit's choice, still in the officer's hands."""
+        told = [(award, nominee, MARK) for award, nominee in lines]
+        officer = self.people[DESKS[unit][0]]
+        return acts.propose(
+            review, unit=self.units[unit], officer=officer, lines=told, then=self.then
         )
-    for code, officer, head in (
-        ("skhcn-gia-lai", "mai", "son"),
-        ("skhcn-lam-dong", "thu", "quang"),
-        ("skhcn-khanh-hoa", "lan", "dung"),
-    ):
-        submission = acts.propose(
-            review,
-            unit=units[code],
-            officer=people[officer],
-            lines=[("COBO", collective(units[code]), MARK)],
-            then=then,
+
+    def submitted(self, review: Round, unit: str, lines: Sequence[tuple[str, dict]]) -> Submission:
+        officer, head = (self.people[name] for name in DESKS[unit])
+        letter = self.letter(review, unit, lines)
+        return acts.submit(letter, officer=officer, head=head, then=self.then)
+
+    def collective(self, unit: str) -> dict:
+        return {"kind": "LARGE_COLLECTIVE", "name": self.units[unit].name, "is_the_unit": True}
+
+    def before_the_cluster(self) -> None:
+        """A draft, one letter before its head, three before the cluster, one before the office."""
+        title, title_en = "Xét khen thưởng năm, Cụm thi đua", "Yearly review, emulation cluster"
+        review = self.round("XET-CUM", title, title_en, ["COBO", "BKB"])
+        cluster, clerk = self.company.bodies["cum-tnmt"], self.people["hung"]
+        for award in review.awards:
+            set_places(review, body=cluster, award=award, places=2, actor=clerk, basis=BASIS)
+        for unit in ("skhcn-gia-lai", "skhcn-lam-dong", "skhcn-khanh-hoa"):
+            self.submitted(review, unit, [("COBO", self.collective(unit))])
+        waiting = self.letter(
+            review, "skhcn-quang-ngai", [("COBO", self.collective("skhcn-quang-ngai"))]
         )
-        acts.submit(submission, officer=people[officer], head=people[head], then=then)
-    waiting = acts.propose(
-        review,
-        unit=units["skhcn-quang-ngai"],
-        officer=people["nga"],
-        lines=[("COBO", collective(units["skhcn-quang-ngai"]), MARK)],
-        then=then,
-    )
-    perform(waiting, "put_to_head", actor=people["nga"])
-    draft = start_submission(review, unit=units["skhcn-dak-lak"], actor=people["hanh"])
-    add_nomination(
-        draft,
-        award="COBO",
-        nominee=collective(units["skhcn-dak-lak"]),
-        actor=people["hanh"],
-        achievement=MARK,
-    )
-    own = acts.propose(
-        review,
-        unit=units["cuc-tan-so"],
-        officer=people["yen"],
-        lines=[("BKB", person("Tô Thị Mỹ Duyên"), MARK), ("BKB", person("Giang Văn Lực"), MARK)],
-        then=then,
-    )
-    acts.submit(own, officer=people["yen"], head=people["khanh"], then=then)
+        perform(waiting, "put_to_head", actor=self.people["nga"])
+        hanh, unit = self.people["hanh"], "skhcn-dak-lak"
+        draft = start_submission(review, unit=self.units[unit], actor=hanh)
+        own = self.collective(unit)
+        add_nomination(draft, award="COBO", nominee=own, actor=hanh, achievement=MARK)
+        people = [person("Tô Thị Mỹ Duyên"), person("Giang Văn Lực")]
+        self.submitted(review, "cuc-tan-so", [("BKB", each) for each in people])
 
+    def before_the_council(self) -> None:
+        """A council meeting in session with a ballot open, and one dossier returned to its unit."""
+        title = "Xét tặng Bằng khen của Bộ trưởng, đợt trình Hội đồng"
+        review = self.round("XET-HD", title, "Minister's certificates before the council", ["BKB"])
+        names = ("Quách Thị Liên", "Mã Đức Thắng", "Ninh Thị Sen")
+        letter = self.submitted(review, "cuc-tan-so", [("BKB", person(name)) for name in names])
+        first, second, third = letter.nominations.order_by("pk")
+        office, why = self.people["ngoc"], "Báo cáo thành tích chưa có xác nhận của đơn vị."
+        perform_all([first, second], "find_eligible", actor=office)
+        perform(third, "return_for_supplement", actor=office, reason=why)
+        session = self.sitting(review)
+        ballot = prepare_ballot(session, award="BKB", mode="OPEN", actor=office)
+        perform(ballot, "open", actor=self.people["thu.truong"])
 
-def _council_round(company: Cast, then: Then) -> None:
-    """A council meeting in session with a ballot open, and one dossier returned to its unit."""
-    people, units = company.people, company.units
-    review = _round(
-        company,
-        "XET-HD",
-        "Xét tặng Bằng khen của Bộ trưởng, đợt trình Hội đồng",
-        "Minister's certificates before the council",
-        ["BKB"],
-    )
-    submission = acts.propose(
-        review,
-        unit=units["cuc-tan-so"],
-        officer=people["yen"],
-        lines=[
-            ("BKB", person("Quách Thị Liên"), MARK),
-            ("BKB", person("Mã Đức Thắng"), MARK),
-            ("BKB", person("Ninh Thị Sen"), MARK),
-        ],
-        then=then,
-    )
-    acts.submit(submission, officer=people["yen"], head=people["khanh"], then=then)
-    lines = list(submission.nominations.order_by("pk"))
-    perform_all(lines[:2], "find_eligible", actor=people["ngoc"])
-    perform(
-        lines[2],
-        "return_for_supplement",
-        actor=people["ngoc"],
-        reason="Báo cáo thành tích chưa có xác nhận của đơn vị.",
-    )
-    session = Session.objects.get(round=review)
-    voters = [people[u] for u, role in COUNCIL if role != "COUNCIL_SECRETARY"]
-    acts.hold(
-        session,
-        leader=people["thu.truong"],
-        secretary=people["ngoc"],
-        place="Phòng họp 502",
-        present=voters,
-        agenda=[line.code for line in lines[:2]],
-        then=then,
-    )
-    ballot = prepare_ballot(session, award="BKB", mode="OPEN", actor=people["ngoc"])
-    perform(ballot, "open", actor=people["thu.truong"])
-
-
-def _signature_round(company: Cast, then: Then) -> None:
-    """One decision before the minister and one signed, waiting for its number."""
-    for code, title, title_en, is_signed in (
-        (
-            "XET-KY",
-            "Xét tặng Bằng khen của Bộ trưởng, đợt trình ký",
-            "Minister's certificates before signature",
-            False,
-        ),
-        (
-            "XET-SO",
-            "Xét tặng Bằng khen của Bộ trưởng, đợt chờ cấp số",
-            "Minister's certificates before issue",
-            True,
-        ),
-    ):
-        review = _round(company, code, title, title_en, ["BKB"])
-        decision = _to_decision(company, review, then)
-        if is_signed:
-            acts.sign_then(decision, signer=company.people["thu.truong"], then=then)
-
-
-def _to_decision(company: Cast, review: Round, then: Then) -> Decision:
-    people = company.people
-    submission = acts.propose(
-        review,
-        unit=company.units["cuc-tan-so"],
-        officer=people["yen"],
-        lines=[
-            ("BKB", person(f"Đoàn Thị Ánh {review.code[-2:]}"), MARK),
-            ("BKB", person(f"Lục Văn Kiên {review.code[-2:]}"), MARK),
-        ],
-        then=then,
-    )
-    acts.submit(submission, officer=people["yen"], head=people["khanh"], then=then)
-    acts.appraise(review, officer=people["ngoc"], then=then)
-    session = Session.objects.get(round=review)
-    voters = [people[u] for u, role in COUNCIL if role != "COUNCIL_SECRETARY"]
-    lying = Nomination.objects.filter(case=session.case).order_by("pk")
-    acts.hold(
-        session,
-        leader=people["thu.truong"],
-        secretary=people["ngoc"],
-        place="Phòng họp 502",
-        present=voters,
-        agenda=[n.code for n in lying],
-        then=then,
-    )
-    acts.tally_paper(
-        session,
-        award="BKB",
-        yes=len(voters),
-        voters=len(voters),
-        secretary=people["ngoc"],
-        then=then,
-    )
-    perform(session, "close", actor=people["thu.truong"])
-    return acts.put_for_signature(
-        Decision.objects.get(round=review),
-        title=f"Quyết định tặng Bằng khen của Bộ trưởng ({review.code})",
-        basis=BASIS,
-        drafter=people["ngoc"],
-        then=then,
-    )
-
-
-def _unit_round(company: Cast, then: Then) -> None:
-    """A department's own titles: one issued, one before its head."""
-    people, unit = company.people, company.units["cuc-tan-so"]
-    for code, is_issued in (("CTS-I", True), ("CTS-II", False)):
-        review = _round(
-            company,
-            code,
-            f"Bình xét danh hiệu của Cục Tần số, {code[4:]}",
-            f"The Authority's own titles, {code[4:]}",
-            ["LDTT"],
-            organiser=unit,
-            council=None,
+    def sitting(self, review: Round) -> Session:
+        """The council's session of a round, open, with everybody present."""
+        session = Session.objects.get(round=review)
+        lying = Nomination.objects.filter(case=session.case).order_by("pk")
+        acts.hold(
+            session,
+            leader=self.people["thu.truong"],
+            secretary=self.people["ngoc"],
+            place="Phòng họp 502",
+            present=self.company.voters,
+            agenda=[line.code for line in lying],
+            then=self.then,
         )
-        submission = acts.propose(
-            review,
-            unit=unit,
-            officer=people["yen"],
-            lines=[("LDTT", person(f"Thạch Thị Bích {code[4:]}"), MARK)],
-            then=then,
+        return session
+
+    def before_the_minister(self, code: str, stage: str, stage_en: str) -> Decision:
+        """A decision put for signature, its lines passed by the council on paper."""
+        title = f"Xét tặng Bằng khen của Bộ trưởng, {stage}"
+        review = self.round(code, title, f"Minister's certificates {stage_en}", ["BKB"])
+        names = (f"Đoàn Thị Ánh {code[-2:]}", f"Lục Văn Kiên {code[-2:]}")
+        self.submitted(review, "cuc-tan-so", [("BKB", person(name)) for name in names])
+        office, voters = self.people["ngoc"], len(self.company.voters)
+        acts.appraise(review, officer=office, then=self.then)
+        session = self.sitting(review)
+        acts.tally_paper(
+            session, award="BKB", yes=voters, voters=voters, secretary=office, then=self.then
         )
-        acts.submit(submission, officer=people["yen"], head=people["khanh"], then=then)
-        decision = acts.put_for_signature(
-            Decision.objects.get(round=review),
-            title="Quyết định công nhận danh hiệu Lao động tiên tiến",
-            basis=BASIS,
-            drafter=people["yen"],
-            then=then,
+        perform(session, "close", actor=self.people["thu.truong"])
+        named = f"Quyết định tặng Bằng khen của Bộ trưởng ({code})"
+        return self.put_for_signature(review, named, drafter="ngoc")
+
+    def put_for_signature(self, review: Round, title: str, *, drafter: str) -> Decision:
+        drawn = Decision.objects.get(round=review)
+        return acts.put_for_signature(
+            drawn, title=title, basis=BASIS, drafter=self.people[drafter], then=self.then
         )
-        if is_issued:
-            decision = acts.sign_then(decision, signer=people["khanh"], then=then)
-            issue(decision, number="TD-01/QĐ-CTS", issued_on=today(), actor=people["oanh"])
+
+    def of_a_department(self) -> None:
+        """A department's own titles: one issued, one before its head."""
+        unit, title = self.units["cuc-tan-so"], "Quyết định công nhận danh hiệu Lao động tiên tiến"
+        drawn = []
+        for number in ("I", "II"):
+            review = self.round(
+                f"CTS-{number}",
+                f"Bình xét danh hiệu của Cục Tần số, đợt {number}",
+                f"The Authority's own titles, {number}",
+                ["LDTT"],
+                organiser=unit,
+                council=None,
+            )
+            self.submitted(review, "cuc-tan-so", [("LDTT", person(f"Thạch Thị Bích {number}"))])
+            drawn.append(self.put_for_signature(review, title, drafter="yen"))
+        signed = acts.sign_then(drawn[0], signer=self.people["khanh"], then=self.then)
+        issue(signed, number="TD-01/QĐ-CTS", issued_on=today(), actor=self.people["oanh"])
+
+
+def person(name: str) -> dict:
+    """A fictitious individual."""
+    return {
+        "kind": "INDIVIDUAL",
+        "name": name,
+        "position": "Chuyên viên",
+        "is_direct_worker": True,
+    }

@@ -43,8 +43,7 @@ def prepare_ballot(
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
-        found = _undecided(held, award)
-        rule = _rule_for(held, found, award, mode)
+        rule = _rule_for(held, found := _undecided(held, award), award, mode)
         lines, rounds = _rounds(held, found, rule)
         ballot = Ballot.objects.create(
             session=held,

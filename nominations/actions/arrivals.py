@@ -80,6 +80,20 @@ def decision_for(
     found = drafts.order_by("pk").first()
     if found is not None:
         return found
+    decision = _drawn(review, unit, award, authority, on=on)
+    introduce(
+        decision,
+        kind="decision.drawn_up",
+        actor=actor,
+        on_behalf_of=on_behalf_of,
+        as_of=as_of,
+        at=at,
+        facts={"round": review.obj, "award": award, "authority": authority},
+    )
+    return decision
+
+
+def _drawn(review: Round, unit: Unit, award: str, authority: str, *, on: date) -> Decision:
     decision = Decision(
         code=new_code("QD", review.year), round=review, unit=unit, award=award, authority=authority
     )
@@ -92,15 +106,6 @@ def decision_for(
         on=on,
     )
     decision.save()
-    introduce(
-        decision,
-        kind="decision.drawn_up",
-        actor=actor,
-        on_behalf_of=on_behalf_of,
-        as_of=as_of,
-        at=at,
-        facts={"round": review.obj, "award": award, "authority": authority},
-    )
     return decision
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from nominations.actions.codes import new_code
 from nominations.models import Nomination
 from nominations.queries.rules import rulebook
-from nominations.vocabulary import NominationState
+from nominations.rules.rulebook import Route
 from workflow.actions import introduce
 from workflow.engine import Errand
 from workflow.models import Case
@@ -25,15 +25,18 @@ def _falls_to(nomination: Nomination) -> str | None:
     return rulebook(nomination.ruleset.digest).award(nomination.award).falls_to
 
 
-def _lowered(origin: Nomination, case: Case, errand: Errand) -> Nomination:
-    award = _falls_to(origin)
-    route = rulebook(origin.ruleset.digest).route(
-        award,
+def _route(origin: Nomination) -> Route:
+    return rulebook(origin.ruleset.digest).route(
+        _falls_to(origin),
         origin.commendation,
         origin.track,
         subject=origin.nominee.kind,
         lowered_from=origin.award,
     )
+
+
+def _lowered(origin: Nomination, case: Case, errand: Errand) -> Nomination:
+    award, route = _falls_to(origin), _route(origin)
     line = Nomination.objects.create(
         code=new_code("DN", origin.year),
         submission=origin.submission,
@@ -50,7 +53,6 @@ def _lowered(origin: Nomination, case: Case, errand: Errand) -> Nomination:
         origin=origin,
         case=case,
         cluster=origin.cluster,
-        state=NominationState.DRAFT,
     )
     introduce(
         line,

@@ -34,14 +34,9 @@ def start_submission(
     than the unit's officer and outside the round's dates.
     """
     on = as_of or today()
-    submission = Submission(
-        code=new_code("TT", review.year), round=review, unit=unit, state=SubmissionState.DRAFT
-    )
+    submission = Submission(code=new_code("TT", review.year), round=review, unit=unit)
     require_editor(actor, EDITORS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
-    if review.organiser.kind != UnitKind.MINISTRY and review.organiser_id != unit.pk:
-        raise Refused(_not_for(review, unit))
-    if on < review.opens_on:
-        raise Refused(_not_open(review))
+    _require_round(review, unit, on=on)
     letters = Submission.objects.filter(round=review, unit=unit)
     existing = letters.first()
     if existing is not None:
@@ -122,18 +117,7 @@ def add_nomination(
         _require_award(held.round, award)
         person = _nominee(held, nominee, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
         _require_new(held, person, award)
-        line = Nomination.objects.create(
-            code=new_code("DN", held.round.year),
-            submission=held,
-            nominee=person,
-            unit=held.unit,
-            award=award,
-            year=held.round.year,
-            commendation=held.round.commendation,
-            track=held.round.track,
-            achievement=achievement,
-            case=held.case,
-        )
+        line = _line(held, person, award, achievement)
         introduce(
             line,
             kind="nomination.added",
@@ -256,6 +240,29 @@ def _require_new(submission: Submission, person: Nominee, award: str) -> None:
                 remedy=_("Open the line that is there."),
             )
         )
+
+
+def _require_round(review: Round, unit: Unit, *, on: date) -> None:
+    if review.organiser.kind != UnitKind.MINISTRY and review.organiser_id != unit.pk:
+        raise Refused(_not_for(review, unit))
+    if on < review.opens_on:
+        raise Refused(_not_open(review))
+
+
+def _line(submission: Submission, person: Nominee, award: str, achievement: str) -> Nomination:
+    review = submission.round
+    return Nomination.objects.create(
+        code=new_code("DN", review.year),
+        submission=submission,
+        nominee=person,
+        unit=submission.unit,
+        award=award,
+        year=review.year,
+        commendation=review.commendation,
+        track=review.track,
+        achievement=achievement,
+        case=submission.case,
+    )
 
 
 def _not_for(review: Round, unit: Unit) -> Refusal:

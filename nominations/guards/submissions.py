@@ -76,7 +76,9 @@ def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
     """The round is open for this unit on the business date."""
     later = {
         (row.round_id, row.unit_id): row.until
-        for row in DeadlineExtension.objects.filter(round__in={s.round_id for s in submissions})
+        for row in DeadlineExtension.objects.filter(
+            round__in={s.round_id for s in submissions}
+        ).order_by("until")
     }
     refused = {}
     for submission in submissions:

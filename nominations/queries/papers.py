@@ -66,12 +66,18 @@ def missing_by_nomination(
     nominations: Sequence[Nomination], *, law: Rulebook
 ) -> dict[int, list[Requirement]]:
     """The unmet requirements of each nomination by key. One query for all."""
-    papers = present_papers(n.submission_id for n in nominations)
+    papers = _own_papers(nominations)
     found: dict[int, list[Requirement]] = defaultdict(list)
     for nomination in nominations:
         wanted = requirements(nomination, law=law, papers=papers)
         found[nomination.pk].extend(r for r in wanted if not r.is_met)
     return found
+
+
+def _own_papers(nominations: Iterable[Nomination]) -> list[Evidence]:
+    """The papers of these nominations, without those of others on the same letter."""
+    owners = {key for n in nominations for key in (n.pk, n.origin_id)} - {None}
+    return list(Evidence.objects.filter(nomination__in=owners, removed_at=None))
 
 
 def _requirement(rule: PaperRule, papers: Iterable[Evidence], law: Rulebook) -> Requirement:

@@ -65,11 +65,16 @@ def rounds_by_urgency(user: User, *, units: Sequence[Unit] = (), on: date) -> Qu
     return rounds.order_by("rank", "-year", "closes_on", "pk")
 
 
+def _extensions(keys: dict) -> QuerySet[DeadlineExtension]:
+    """In order, so that the latest day granted stands."""
+    return DeadlineExtension.objects.filter(**keys).order_by("until")
+
+
 def openings(rounds: Sequence[Round], units: Sequence[Unit], *, on: date) -> list[Opening]:
     """Each of these rounds for each unit it concerns, in that order. Two queries."""
     keys = {"round__in": [r.pk for r in rounds], "unit__in": [u.pk for u in units]}
     letters = {(s.round_id, s.unit_id): s for s in Submission.objects.filter(**keys)}
-    later = {(e.round_id, e.unit_id): e.until for e in DeadlineExtension.objects.filter(**keys)}
+    later = {(e.round_id, e.unit_id): e.until for e in _extensions(keys)}
     return [
         Opening(
             review=each,

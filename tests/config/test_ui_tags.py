@@ -102,9 +102,7 @@ def test_initials_take_the_first_and_the_last_word(name, letters):
 
 def test_an_overdue_day_says_so_in_words():
     with translation.override("en"):
-        shown = render_to_string(
-            "components/_due.html", {"due": today() - timedelta(days=2)}
-        )
+        shown = render_to_string("components/_due.html", {"due": today() - timedelta(days=2)})
 
     assert "(2 days overdue)" in shown
 

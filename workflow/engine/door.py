@@ -137,25 +137,32 @@ def _lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> tuple[list
     """
     wanted = sorted(set(keys))
     held = model.objects.filter(pk__in=wanted)
-    cases = set(
-        Case.objects.filter(pk__in=held.values("case"))
-        .order_by("pk")
-        .select_for_update(no_key=True)
-        .values_list("pk", flat=True)
-    )
+    cases = Case.objects.filter(pk__in=held.values("case")).select_related("unit", "body")
+    cases = cases.order_by("pk").select_for_update(of=("self",), no_key=True)
+    locked = {case.pk: case for case in cases}
     rows = held.annotate(locked_at=log.DatabaseNow())
     if model.SHARES_CASE:
-        others = model.objects.filter(case__in=cases, state__in=errand.row.source)
+        others = model.objects.filter(case__in=locked, state__in=errand.row.source)
         rows = rows.annotate(has_others=Exists(others.exclude(pk__in=wanted)))
     if len(wanted) < MANY:
-        rows = rows.select_related(*model.LOCKED_WITH).defer(*model.LEFT_OUT)
+        beside = [path for path in model.LOCKED_WITH if not path.startswith("case")]
+        rows = rows.select_related(*beside).defer(*model.LEFT_OUT)
     subjects = list(rows.order_by("pk").select_for_update(of=("self",), no_key=True))
     if len(subjects) != len(wanted):
         raise Unseen
-    if len(wanted) >= MANY:
-        bring_along(subjects)
-    gone = [s for s in subjects if s.case_id is not None and s.case_id not in cases]
-    return [s for s in subjects if s not in gone] if gone else subjects, gone
+    return _sorted_out(subjects, locked)
+
+
+def _sorted_out(subjects: list[Any], locked: Mapping[int, Case]) -> tuple[list[Any], list[Any]]:
+    there, gone = [], []
+    for subject in subjects:
+        if subject.case_id in locked:
+            subject.case = locked[subject.case_id]
+        lies = subject.case_id is None or subject.case_id in locked
+        (there if lies else gone).append(subject)
+    if len(there) >= MANY:
+        bring_along(there)
+    return there, gone
 
 
 def _change(subjects: Sequence[Any], errand: Errand) -> Errand:
@@ -201,7 +208,7 @@ def _leave_desks(
     left = {
         (errand.cases[s.pk], errand.sources[s.pk])
         for s in subjects
-        if errand.cases[s.pk] is not None and errand.sources[s.pk] in errand.row.completes
+        if errand.cases[s.pk] is not None and errand.row.step_done(errand.sources[s.pk])
     }
     if not left:
         return
@@ -210,7 +217,7 @@ def _leave_desks(
         if (case.pk, state) not in waiting:
             work.complete(
                 case,
-                errand.row.completes[state],
+                errand.row.step_done(state),
                 actor=errand.person,
                 on=errand.on,
                 outcome=errand.row.outcome,

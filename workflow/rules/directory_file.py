@@ -24,6 +24,19 @@ class UnitRow:
     held_from: date
     name_en: str = ""
     parent: str = ""
+    held_until: date | None = None
+    basis: str = ""
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessionRow:
+    """One unit followed another."""
+
+    former: str
+    successor: str
+    kind: str
+    on: date
     basis: str = ""
 
 
@@ -37,7 +50,9 @@ class BodyRow:
     unit: str
     held_from: date
     name_en: str = ""
+    held_until: date | None = None
     basis: str = ""
+    is_demo: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +91,7 @@ class SeatRow:
 
 TABLES = {
     "units": UnitRow,
+    "successions": SuccessionRow,
     "bodies": BodyRow,
     "people": PersonRow,
     "posts": PostRow,
@@ -106,10 +122,16 @@ def _row(kind: type, raw: dict[str, Any], *, file: str, at: str) -> Any:
     for name, value in raw.items():
         if name not in known:
             raise DirectoryFileError(file, f"{at}.{name}", "unknown key")
-        wanted = date if name.startswith("held_") else str
+        wanted = _kind_of(name)
         if type(value) is not wanted:
             raise DirectoryFileError(file, f"{at}.{name}", f"expected a {wanted.__name__}")
     for name, field in known.items():
         if name not in raw and field.default is MISSING:
             raise DirectoryFileError(file, f"{at}.{name}", "is missing")
     return kind(**raw)
+
+
+def _kind_of(name: str) -> type:
+    if name.startswith("held_") or name == "on":
+        return date
+    return bool if name.startswith("is_") else str

@@ -4,14 +4,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from config.demo.cast import PASSWORD, PEOPLE, lay_out_directory
+from config.demo.cast import PASSWORD, lay_out_directory
 from config.demo.founding import play
 from config.demo.past import enter_the_past
 from config.demo.today import lay_out_today
 from nominations.actions.rules import install_rulebooks
 from nominations.queries.rules import rule_set_on
 from workflow.access import today
-from workflow.models import User
+from workflow.models import Membership, Post, User
+from workflow.models.people import CLOCK
 
 
 class Command(BaseCommand):
@@ -46,6 +47,9 @@ class Command(BaseCommand):
     def accounts(self) -> None:
         """Who can sign in, as what, with which password."""
         self.stdout.write(f"\nAccounts (password of all: {PASSWORD})")
-        for username, name, _then, now in PEOPLE:
-            roles = ", ".join(f"{role.label} @ {unit}" for unit, role in now) or "-"
-            self.stdout.write(f"  {username:<12} {name:<20} {roles}")
+        for user in User.objects.exclude(username=CLOCK).order_by("pk"):
+            posts = Post.objects.current(today()).filter(user=user).select_related("unit")
+            seats = Membership.objects.current(today()).filter(user=user).select_related("body")
+            held = [f"{p.get_role_display()} @ {p.unit.name}" for p in posts]
+            held += [f"{s.get_role_display()} @ {s.body.name}" for s in seats]
+            self.stdout.write(f"  {user.username:<12} {user.full_name:<20} {'; '.join(held)}")
