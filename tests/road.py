@@ -6,7 +6,6 @@ from typing import Any
 from config.demo import acts
 from config.demo.acts import Then
 from config.demo.cast import VOTERS, Cast
-from config.demo.today import collective, person
 from councils.models import Ballot, Session
 from nominations.actions.decisions import issue
 from nominations.actions.rounds import open_round, set_places
@@ -17,6 +16,16 @@ from workflow.engine import perform
 MARK = "Thành tích trong năm"
 MEMBERS = ("son", "binh", "quang", "dung", "tuan")
 _numbers = count(1)
+
+
+def person(name: str) -> dict:
+    """A fictitious individual."""
+    return {"kind": "INDIVIDUAL", "name": name, "position": "Chuyên viên", "is_direct_worker": True}
+
+
+def collective(unit) -> dict:
+    """A unit honoured as a collective."""
+    return {"kind": "LARGE_COLLECTIVE", "name": unit.name, "is_the_unit": True}
 
 
 class Road:

@@ -7,7 +7,6 @@ import pytest
 from django.db import transaction
 
 from audit.record import queries as record
-from config.demo.today import collective, person
 from nominations.actions.papers import attach_paper, remove_paper
 from nominations.actions.rounds import extend_deadline
 from nominations.actions.submissions import (
@@ -21,7 +20,7 @@ from nominations.models import Evidence, Nomination, Submission
 from nominations.queries.papers import missing_by_nomination
 from nominations.queries.rules import rulebook_on
 from tests.cast import TODAY
-from tests.road import Road
+from tests.road import Road, collective, person
 from workflow.engine import perform
 from workflow.errors import Refused
 
