@@ -14,6 +14,7 @@ from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Decision, Nomination, Round, Submission
 from workflow.access import today
 from workflow.engine import perform, perform_all
+from workflow.models import Unit
 
 MARK = "Thành tích trình diễn: hoàn thành xuất sắc nhiệm vụ được giao, có cách làm mới."
 BASIS = "Căn cứ quy định hiện hành; theo đề nghị của Cơ quan thường trực (dữ liệu trình diễn)"
@@ -72,9 +73,6 @@ class _Stage:
         letter = self.letter(review, unit, lines)
         return acts.submit(letter, officer=officer, head=head, then=self.then)
 
-    def collective(self, unit: str) -> dict:
-        return {"kind": "LARGE_COLLECTIVE", "name": self.units[unit].name, "is_the_unit": True}
-
     def before_the_cluster(self) -> None:
         """A draft, one letter before its head, three before the cluster, one before the office."""
         title, title_en = "Xét khen thưởng năm, Cụm thi đua", "Yearly review, emulation cluster"
@@ -83,14 +81,14 @@ class _Stage:
         for award in review.awards:
             set_places(review, body=cluster, award=award, places=2, actor=clerk, basis=BASIS)
         for unit in ("skhcn-gia-lai", "skhcn-lam-dong", "skhcn-khanh-hoa"):
-            self.submitted(review, unit, [("COBO", self.collective(unit))])
+            self.submitted(review, unit, [("COBO", collective(self.units[unit]))])
         waiting = self.letter(
-            review, "skhcn-quang-ngai", [("COBO", self.collective("skhcn-quang-ngai"))]
+            review, "skhcn-quang-ngai", [("COBO", collective(self.units["skhcn-quang-ngai"]))]
         )
         perform(waiting, "put_to_head", actor=self.people["nga"])
         hanh, unit = self.people["hanh"], "skhcn-dak-lak"
         draft = start_submission(review, unit=self.units[unit], actor=hanh)
-        own = self.collective(unit)
+        own = collective(self.units[unit])
         add_nomination(draft, award="COBO", nominee=own, actor=hanh, achievement=MARK)
         people = [person("Tô Thị Mỹ Duyên"), person("Giang Văn Lực")]
         self.submitted(review, "cuc-tan-so", [("BKB", each) for each in people])
@@ -173,3 +171,8 @@ def person(name: str) -> dict:
         "position": "Chuyên viên",
         "is_direct_worker": True,
     }
+
+
+def collective(unit: Unit) -> dict:
+    """A unit honoured as a collective."""
+    return {"kind": "LARGE_COLLECTIVE", "name": unit.name, "is_the_unit": True}
