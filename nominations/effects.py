@@ -10,7 +10,7 @@ from nominations.models import Appraisal, Decision, Decline, Nomination, Submiss
 from nominations.queries.content import content_of, digest
 from nominations.queries.rules import rule_set_on, rulebook
 from nominations.vocabulary import Authority, Ground, NominationState, Verdict
-from workflow.access import container_of, holders
+from workflow.access import holders
 from workflow.engine import Errand
 from workflow.errors import Refused
 from workflow.models import Unit
@@ -116,7 +116,8 @@ def arrive_appraisal(nominations, errand: Errand) -> None:
         groups[nomination.submission].append(nomination)
     counts = {submission: len(lines) for submission, lines in groups.items()}
     for submission, case in appraisal_cases(counts, on=errand.on).items():
-        errand.lay(groups[submission], case=case, office=submission.round.organiser, resumes_at="")
+        office = submission.round.organiser_id
+        errand.lay(groups[submission], case=case, office_id=office, resumes_at="")
 
 
 @effect("open_supplement")
@@ -135,13 +136,15 @@ def arrive_signature(nominations, errand: Errand) -> None:
     """Put nominations on the draft decision of their authority, one per award."""
     groups: dict[tuple, list[Nomination]] = defaultdict(list)
     for nomination in arrived(nominations, NominationState.SIGNATURE):
-        unit = _deciding_unit(nomination)
-        groups[unit, nomination.submission.round, nomination.award].append(nomination)
+        review = nomination.submission.round
+        is_own = nomination.authority == Authority.HEAD_OF_UNIT
+        unit = nomination.unit_id if is_own else review.organiser_id
+        groups[review.pk, unit, nomination.award].append(nomination)
     # One order everywhere: whoever locks a round waits for nobody who waits for them.
-    for (unit, review, award), lines in sorted(groups.items(), key=_by_round):
+    for (_review, _unit, award), lines in sorted(groups.items(), key=lambda group: group[0]):
         decision = decision_for(
-            review,
-            unit=unit,
+            lines[0].submission.round,
+            unit=_deciding_unit(lines[0]),
             award=award,
             authority=lines[0].authority,
             actor=errand.actor,
@@ -151,11 +154,6 @@ def arrive_signature(nominations, errand: Errand) -> None:
             at=errand.at,
         )
         errand.lay(lines, case=decision.case, decision=decision)
-
-
-def _by_round(group) -> tuple[int, int, str]:
-    (unit, review, award), _lines = group
-    return review.pk, unit.pk, award
 
 
 def _deciding_unit(nomination: Nomination) -> Unit:
@@ -196,7 +194,7 @@ def fix_content(decisions, errand: Errand) -> None:
 
 
 def _signs_for(decision: Decision, errand: Errand):
-    unit = container_of(decision, "unit")
+    unit = decision.unit
     if errand.standing.holds(Role.MINISTER, unit) or errand.standing.holds(Role.HEAD_OF_UNIT, unit):
         return None
     return holders(Role.MINISTER, unit=unit, on=errand.on).first()

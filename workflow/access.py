@@ -45,7 +45,7 @@ class Standing:
         return any(
             self.is_clock
             if holder.role == Role.CLOCK
-            else self.holds(holder.role, container_of(subject, holder.on))
+            else (holder.role, *_container_key(subject, holder.on)) in self.seats
             for holder in by
         )
 
@@ -70,13 +70,15 @@ def standing(user: User, *, on: date | None = None) -> Standing:
     return Standing(frozenset(rows))
 
 
-def container_of(subject: Any, path: str) -> Any:
-    """Follow a dotted path from the subject to a unit or a body."""
-    for name in path.split("."):
-        if subject is None:
-            return None
-        subject = getattr(subject, name)
-    return subject
+def _container_key(subject: Any, path: str) -> tuple[str, int | None]:
+    """Kind and key of the unit or body at a dotted path, without fetching it."""
+    *steps, last = path.split(".")
+    for name in steps:
+        subject = getattr(subject, name, None)
+    if subject is None:
+        return "", None
+    field = subject._meta.get_field(last)
+    return field.related_model._meta.model_name, getattr(subject, field.attname)
 
 
 def units_where(user: User, *roles: str, on: date | None = None) -> QuerySet:

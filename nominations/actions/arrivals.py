@@ -19,6 +19,8 @@ def appraisal_cases(counts: Mapping[Submission, int], *, on: date) -> dict[Submi
     Holds the letters and the cases until the end of the transaction: a case that is completed
     at this moment by its last line's leaving is waited for, and then not joined.
     """
+    if not counts:
+        return {}
     letters = sorted(counts, key=lambda submission: submission.pk)
     _hold(Submission, letters)
     paths = {s.get_absolute_url() + "appraisal/": s for s in letters}

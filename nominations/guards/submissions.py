@@ -7,6 +7,7 @@ from nominations.lifecycle.terms import ONWARD
 from nominations.models import DeadlineExtension, Nomination
 from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
 from nominations.queries.rules import rulebook_on
+from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState
 from workflow.engine import Errand
 from workflow.errors import Refusal
@@ -16,7 +17,15 @@ OPEN_STAGES = {NominationState.UNIT, *ONWARD.states}
 SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
-def _lines(submissions) -> dict[int, list[Nomination]]:
+def _lines(submissions, errand: Errand) -> dict[int, list[Nomination]]:
+    return errand.once("lines", submissions, lambda: _fetch_lines(submissions))
+
+
+def _law(errand: Errand) -> Rulebook | None:
+    return errand.once("law", (), lambda: rulebook_on(errand.on))
+
+
+def _fetch_lines(submissions) -> dict[int, list[Nomination]]:
     found: dict[int, list[Nomination]] = {s.pk: [] for s in submissions}
     rows = Nomination.objects.filter(submission__in=found).exclude(state__in=SETTLED)
     for row in rows.select_related("nominee").order_by("pk"):
@@ -32,14 +41,14 @@ def has_nominees(submissions, errand: Errand) -> dict[int, Refusal]:
         message=_("The list has nobody on it."),
         remedy=_("Add a nominee, or take up again somebody who was not put forward."),
     )
-    return {pk: no for pk, lines in _lines(submissions).items() if not lines}
+    return {pk: no for pk, lines in _lines(submissions, errand).items() if not lines}
 
 
 @guard("choice_recorded")
 def choice_recorded(submissions, errand: Errand) -> dict[int, Refusal]:
     """The unit has said of everybody on the draft whether it puts them forward."""
     refused = {}
-    lines = _lines(submissions)
+    lines = _lines(submissions, errand)
     for submission in submissions:
         open_lines = [n for n in lines[submission.pk] if n.state == NominationState.DRAFT]
         if open_lines or submission.reviewed_on is None:
@@ -55,12 +64,13 @@ def choice_recorded(submissions, errand: Errand) -> dict[int, Refusal]:
 @guard("papers_complete")
 def papers_complete(submissions, errand: Errand) -> dict[int, Refusal]:
     """Every paper the rules require of the letter and of each line is attached."""
-    law = rulebook_on(errand.on)
+    law = _law(errand)
     if law is None:
         return {s.pk: no_rules(errand.on) for s in submissions}
-    lines = _lines(submissions)
+    lines = _lines(submissions, errand)
     papers = present_papers(s.pk for s in submissions)
-    missing = missing_by_nomination([n for each in lines.values() for n in each], law=law)
+    everybody = [n for each in lines.values() for n in each]
+    missing = missing_by_nomination(everybody, law=law, papers=papers)
     refused = {}
     for submission in submissions:
         letter = letter_requirements(submission, lines[submission.pk], law=law, papers=papers)
@@ -100,11 +110,11 @@ def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
 @guard("routes_known")
 def routes_known(submissions, errand: Errand) -> dict[int, Refusal]:
     """The rules of the day give every line exactly one route, of stages that are open here."""
-    law = rulebook_on(errand.on)
+    law = _law(errand)
     if law is None:
         return {s.pk: no_rules(errand.on) for s in submissions}
     refused = {}
-    for pk, lines in _lines(submissions).items():
+    for pk, lines in _lines(submissions, errand).items():
         stages = {n.code: _stages(law, n) for n in lines}
         unknown = [code for code, found in stages.items() if found is None]
         beyond = [code for code, found in stages.items() if found and not found <= OPEN_STAGES]

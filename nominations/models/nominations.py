@@ -44,15 +44,7 @@ class Nomination(NominationLifecycle):
     may see it.
     """
 
-    LOCKED_WITH = (
-        "case__unit",
-        "case__body",
-        "unit",
-        "nominee",
-        "submission__round__organiser",
-        "submission__round__council",
-        "ruleset",
-    )
+    LOCKED_WITH = ("case", "nominee", "submission__round__council", "ruleset")
     LEFT_OUT = ("ruleset__content",)
     SHARES_CASE = True
 

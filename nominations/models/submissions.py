@@ -11,7 +11,7 @@ from workflow.lifecycle import states_constraint
 class Submission(SubmissionLifecycle):
     """A letter of one unit in one round; its version is raised by every change on it."""
 
-    LOCKED_WITH = ("case", "unit", "round__organiser")
+    LOCKED_WITH = ("case", "round")
 
     code = models.CharField(max_length=30, unique=True)
     round = models.ForeignKey(

@@ -63,10 +63,11 @@ def letter_requirements(
 
 
 def missing_by_nomination(
-    nominations: Sequence[Nomination], *, law: Rulebook
+    nominations: Sequence[Nomination], *, law: Rulebook, papers: Sequence[Evidence] | None = None
 ) -> dict[int, list[Requirement]]:
-    """The unmet requirements of each nomination by key. One query for all."""
-    papers = _own_papers(nominations)
+    """The unmet requirements of each nomination by key. One query, or none with ``papers``."""
+    if papers is None:
+        papers = _own_papers(nominations)
     found: dict[int, list[Requirement]] = defaultdict(list)
     for nomination in nominations:
         wanted = requirements(nomination, law=law, papers=papers)

@@ -112,6 +112,7 @@ def carry_out(
         at=at,
         sources={s.pk: s.state for s in subjects},
         cases={s.pk: s.case for s in subjects},
+        fetched={},
     )
     refused |= judge(subjects, errand, seen=seen)
     if refused and whole:
@@ -137,9 +138,8 @@ def _lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> tuple[list
     """
     wanted = sorted(set(keys))
     held = model.objects.filter(pk__in=wanted)
-    cases = Case.objects.filter(pk__in=held.values("case")).select_related("unit", "body")
-    cases = cases.order_by("pk").select_for_update(of=("self",), no_key=True)
-    locked = {case.pk: case for case in cases}
+    cases = Case.objects.filter(pk__in=held.values("case")).order_by("pk")
+    locked = {case.pk: case for case in cases.select_for_update(no_key=True)}
     rows = held.annotate(locked_at=log.DatabaseNow())
     if model.SHARES_CASE:
         others = model.objects.filter(case__in=locked, state__in=errand.row.source)

@@ -1,6 +1,6 @@
 """What somebody set out to do: handed to every guard and effect of one move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -36,6 +36,7 @@ class Errand:
     sources: Mapping[Any, str] = field(default_factory=dict)
     cases: Mapping[Any, Any] = field(default_factory=dict)
     writing: Writing | None = None
+    fetched: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def person(self) -> User:
@@ -53,6 +54,13 @@ class Errand:
     def of(self, subject: Model) -> Mapping[str, Any]:
         """The facts this subject brought."""
         return self.facts.get(subject.pk, {})
+
+    def once(self, name: str, subjects: Sequence[Any], fetch: Callable[[], Any]) -> Any:
+        """What several guards need of the same subjects: the first one's fetch serves them all."""
+        key = (name, frozenset(subject.pk for subject in subjects))
+        if key not in self.fetched:
+            self.fetched[key] = fetch()
+        return self.fetched[key]
 
     def lay(self, subjects: Sequence[Any], **columns: Any) -> None:
         """Set columns of subjects of this move; they are written together with its state."""
@@ -85,6 +93,7 @@ class Errand:
             facts=facts or {},
             sources={},
             writing=None,
+            fetched={},
             reason=self.reason if reason is None else reason,
         )
         return carry_out(model, [s.pk for s in subjects], errand, seen={}, whole=True).moved
