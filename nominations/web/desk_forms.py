@@ -1,7 +1,6 @@
 """What the standing office must say with each verdict, and with a later day."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,7 +11,7 @@ from nominations.queries.desk import units_with_officer
 from nominations.queries.names import in_language
 from nominations.rules.rulebook import Clause
 from nominations.vocabulary import Ground
-from nominations.web.fields import DayField
+from nominations.web.fields import ComingDayField
 from nominations.web.wording import clause_words
 
 GROUNDS = (
@@ -23,14 +22,6 @@ GROUNDS = (
     Ground.UNDER_EXAMINATION,
 )
 TO_THE_UNIT = gettext_lazy("The unit will read it word for word. It stays in the audit log.")
-
-
-class ComingDayField(DayField):
-    """A day that may lie ahead."""
-
-    def validate(self, value: date | None) -> None:
-        """Refuse nothing but an empty field; what day is possible, the action says."""
-        forms.Field.validate(self, value)
 
 
 class EligibleForm(forms.Form):

@@ -44,6 +44,14 @@ class DayField(forms.DateField):
             )
 
 
+class ComingDayField(DayField):
+    """A day that may lie ahead."""
+
+    def validate(self, value: date | None) -> None:
+        """Refuse nothing but an empty field; what day is possible, the action says."""
+        forms.Field.validate(self, value)
+
+
 class NameField(forms.CharField):
     """A name: composed letters, single spaces, no spelling marks drawn under it."""
 

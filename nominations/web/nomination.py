@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nominations.models import Nomination
-from nominations.permissions import EDITORS
+from nominations.permissions import EDITORS, OBSERVER_GIVERS
 from nominations.queries.names import award_name, place_name
 from nominations.queries.rules import law_of
 from nominations.queries.story import last_move, story_of
@@ -22,6 +22,7 @@ from nominations.web.seeing import may_edit, seen_nomination
 from nominations.web.tasks import own_requirements
 from workflow.engine import Offer, offers
 from workflow.web.moving import Attempt, buttons
+from workflow.web.person import standing_of
 
 ENDED = (
     NominationState.AWARDED,
@@ -121,6 +122,7 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
         "law": law,
         "story": story,
         "may_change": is_draft and line.state not in ENDED and may_edit(request, letter, EDITORS),
+        "may_show": standing_of(request).may(OBSERVER_GIVERS, line),
         "asked": _asked(line, story),
         "appraisals": _appraisals(line, law),
         "papers": _papers(request, line),

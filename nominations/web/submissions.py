@@ -25,6 +25,7 @@ from workflow.engine import available, offers
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, buttons, refused_answer, seen_version
 from workflow.web.paging import page_of
+from workflow.web.person import standing_of
 
 BACK_TO_OFFICER = ("return_to_officer", "put_to_head", "take_back")
 
@@ -45,6 +46,7 @@ def submission_page(
         return render(request, "nominations/submission.html#strip", _strip(letter, letter.version))
     context = {**_strip(letter, letter.version), "attempt": attempt}
     context["may_edit"] = may_edit(request, letter, EDITORS)
+    context["may_share"] = standing_of(request).may(EDITORS, letter)
     context["moves"] = _moves(request, letter, attempt)
     story = story_of(letter)
     if letter.state == SubmissionState.SUBMITTED:

@@ -9,6 +9,7 @@ from nominations.web import (
     nominees,
     papers,
     rounds,
+    sharing,
     submissions,
 )
 
@@ -31,6 +32,8 @@ urlpatterns = [
     path(f"{LETTER}choice/", choice.choice, name="choice"),
     path(f"{LETTER}check/", submissions.check, name="check"),
     path("submissions/<slug:code>/<slug:move>/", moves.submission_move, name="submission_move"),
+    path("sharing/<slug:thing>/<slug:code>/", sharing.sharing, name="sharing"),
+    path("sharing/<slug:thing>/<slug:code>/<int:key>/stop/", sharing.stop, name="sharing_stop"),
     path("papers/<uuid:uid>/", papers.paper, name="paper"),
     path("papers/<uuid:uid>/remove/", papers.paper_remove, name="paper_remove"),
     path(LINE, nomination.nomination, name="nomination"),

@@ -161,7 +161,7 @@ def test_a_false_disclosure_is_found(disclosures):
         {"_sd_alg": "sha-1"},
         {"hidden": True},
     ],
-    ids=lambda change: ",".join(change),
+    ids=",".join,
 )
 def test_a_signed_but_malformed_body_is_found(change):
     assert faults(FIELDS | change) == [Fault.FIELD]
