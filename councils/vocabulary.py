@@ -30,6 +30,10 @@ class BallotState(TextChoices):
     CANCELLED = "CANCELLED", _("Cancelled")
 
 
+# Not counted yet: its places are still to give.
+RUNNING = (BallotState.PREPARED, BallotState.OPEN, BallotState.CLOSED)
+
+
 class Mode(TextChoices):
     """How a ballot is taken."""
 

@@ -12,9 +12,10 @@ from councils.actions import refusals
 from councils.actions.sessions import BEFORE_A_BODY, held_session
 from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout, Vote
 from councils.permissions import CONDUCTING
+from councils.queries.counts import places_left
 from councils.queries.rolls import barred_from, rule_of, seat_of
 from councils.rules.checks import check_sheet
-from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionState
+from councils.vocabulary import RUNNING, BallotState, Choice, Mode, SessionState
 from nominations.models import Nomination, RoundPlaces
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
@@ -38,11 +39,13 @@ def prepare_ballot(
 ) -> Ballot:
     """Put the undecided items of one award to a ballot under their pinned rule; records it.
 
-    Places are those not yet carried; a ballot on tied items is a new round. Raises `Refused`.
+    Places are those not yet carried; a ballot on tied items is a new round. Raises `Refused`, also
+    while another ballot on this award is uncounted: both would give away the same places.
     """
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
+        _nothing_uncounted(held, award)
         rule = _rule_for(held, found := _undecided(held, award), award, mode)
         lines, rounds = _rounds(held, found, rule)
         ballot = Ballot.objects.create(
@@ -52,7 +55,7 @@ def prepare_ballot(
             mode=mode,
             ruleset=lines[0].ruleset,
             rule_id=rule.id,
-            places=_places_left(held, award),
+            places=places_left(held, award),
             round_no=rounds + 1,
         )
         _fill(ballot, lines)
@@ -92,7 +95,7 @@ def _undecided(session: Session, award: str) -> list[Nomination]:
         nomination__award=award,
         nomination__case=session.case_id,
         nomination__state__in=BEFORE_A_BODY,
-    ).exclude(nomination__ballot_items__ballot__in=_running(session))
+    )
     lines = [i.nomination for i in items.select_related("nomination__ruleset").order_by("position")]
     same = [n for n in lines if n.ruleset_id == lines[0].ruleset_id]
     if session.state != SessionState.OPEN or not same:
@@ -100,10 +103,16 @@ def _undecided(session: Session, award: str) -> list[Nomination]:
     return same
 
 
-def _running(session: Session):
-    return Ballot.objects.filter(
-        session=session, state__in=[BallotState.PREPARED, BallotState.OPEN, BallotState.CLOSED]
-    )
+def _nothing_uncounted(session: Session, award: str) -> None:
+    # Two sessions of one body may sit at once: the row of their places is what both must hold.
+    places = RoundPlaces.objects.filter(round=session.round, body=session.body, award=award)
+    places.select_for_update(no_key=True).first()
+    uncounted = Ballot.objects.filter(
+        session__body=session.body, session__round=session.round, award=award, state__in=RUNNING
+    ).select_related("session")
+    running = uncounted.first()
+    if running is not None:
+        raise Refused(refusals.award_on_a_ballot(running))
 
 
 def _rounds(
@@ -130,19 +139,6 @@ def _rule_for(session: Session, lines: list[Nomination], award: str, mode: str):
     if mode not in rule.modes or mode not in Mode.values:
         raise Refused(refusals.mode_not_allowed(mode, rule))
     return rule
-
-
-def _places_left(session: Session, award: str) -> int | None:
-    row = RoundPlaces.objects.filter(round=session.round, body=session.body, award=award).first()
-    if row is None:
-        return None
-    taken = BallotItem.objects.filter(
-        ballot__session__body=session.body,
-        ballot__session__round=session.round,
-        ballot__award=award,
-        tally__outcome=Outcome.CARRIED,
-    ).count()
-    return max(0, row.places - taken)
 
 
 def cast(

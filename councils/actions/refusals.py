@@ -16,7 +16,18 @@ def nothing_to_vote_on() -> Refusal:
     return Refusal(
         code="nothing_to_vote_on",
         message=_("Nothing on the agenda of an open session waits for this vote."),
-        remedy=_("Open the session; items already put to a ballot are not put twice."),
+        remedy=_("Open the session and see what is still undecided."),
+    )
+
+
+def award_on_a_ballot(running: Ballot) -> Refusal:
+    """Another ballot on this award, here or in another session of the body, is not counted yet."""
+    return Refusal(
+        code="award_on_a_ballot",
+        message=_("A ballot on this award is not counted yet, in session %(session)s.")
+        % {"session": running.session.code},
+        facts={"ballot": running.obj, "session": running.session.code, "state": running.state},
+        remedy=_("Count it, or cancel it with a reason, before preparing another."),
     )
 
 

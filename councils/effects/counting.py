@@ -1,12 +1,14 @@
 """Freezing the roll, counting, and carrying the outcome to the nominations."""
 
+from typing import Any
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from audit.record import log
 from councils.actions.sessions import put_on_agenda
 from councils.models import Ballot, Tally, Vote
-from councils.queries.counts import counted_votes, paper_tally
+from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.rolls import (
     barred_from,
     barred_now,
@@ -165,7 +167,9 @@ def _tally(ballot: Ballot, counts: list[ItemCount], errand: Errand, *, by_name: 
         for count in counts
     ]
     chair = {c.item: c.chair_agrees for c in counts if c.chair_agrees is not None}
-    outcomes = apply_places(results, places=ballot.places, rule=rule, chair_votes=chair)
+    places = places_at_counting(ballot)
+    errand.lay([ballot], places=places)
+    outcomes = apply_places(results, places=places, rule=rule, chair_votes=chair)
     Tally.objects.bulk_create(
         [
             Tally(
@@ -183,30 +187,41 @@ def _tally(ballot: Ballot, counts: list[ItemCount], errand: Errand, *, by_name: 
             for r in results
         ]
     )
+    codes = dict(ballot.items.values_list("pk", "nomination__code"))
     facts = {
+        "places": places,
         "items": [
             {
-                "item": r.item,
+                "nomination": codes[r.item],
                 "yes": r.count.yes,
                 "no": r.count.no,
                 "blank": r.count.blank,
+                "spoilt": r.count.spoilt,
                 "base": r.base,
                 "needed": r.needed,
                 "outcome": outcomes[r.item],
             }
             for r in results
-        ]
+        ],
+        **_papers(ballot),
     }
     _record(ballot, errand, facts, by_name)
 
 
+def _papers(ballot: Ballot) -> dict[str, Any]:
+    """The papers of the counting team's minutes; their items stand beside in the system's words."""
+    figures = ballot.record.get("paper")
+    names = ("issued", "returned", "valid", "invalid")
+    return {"paper": {name: figures[name] for name in names}} if figures else {}
+
+
 def _by_name(ballot: Ballot) -> dict[str, str]:
+    """Each vote under its nomination and seat: two members may bear one name."""
     votes = Vote.objects.filter(item__ballot=ballot).select_related(
         "item__nomination", "membership__user"
     )
-    return {
-        f"{v.item.nomination.code}: {v.membership.user.full_name}": str(v.choice) for v in votes
-    }
+    named = ((f"{v.item.nomination.code}: {v.membership.uid}", v) for v in votes)
+    return {key: f"{v.membership.user.full_name}: {v.choice}" for key, v in named}
 
 
 def _record(ballot: Ballot, errand: Errand, facts: dict, disclosures: dict) -> None:

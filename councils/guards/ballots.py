@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from councils.models import Ballot
-from councils.queries.counts import paper_tally
+from councils.queries.counts import paper_tally, places_at_counting
 from councils.queries.rolls import barred_now, roll_of, rule_of, voting_members
 from councils.rules.checks import check_paper_tally
 from councils.rules.quorum import judge_quorum
@@ -91,17 +91,18 @@ def consensus_named(ballots, errand: Errand) -> dict[int, Refusal]:
             continue
         agreed = set(errand.of(ballot).get("agreed", ()))
         known = set(ballot.items.values_list("nomination__code", flat=True))
+        places = places_at_counting(ballot)
         if not agreed <= known:
             refused[ballot.pk] = Refusal(
                 code="not_on_ballot",
                 message=_("Only what stands on the ballot can be agreed."),
                 facts={"unknown": sorted(agreed - known)},
             )
-        elif ballot.places is not None and len(agreed) > ballot.places:
+        elif places is not None and len(agreed) > places:
             refused[ballot.pk] = Refusal(
                 code="over_places",
-                message=_("Too many: %(places)s at most.") % {"places": ballot.places},
-                facts={"agreed": len(agreed), "places": ballot.places},
+                message=_("Too many: %(places)s at most.") % {"places": places},
+                facts={"agreed": len(agreed), "places": places},
                 remedy=_("Leave only as many as there are places."),
             )
     return refused

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from councils.models import Ballot, Vote
+from councils.models import Ballot, BallotItem, Session, Vote
 from councils.queries.rolls import frozen_roll
 from councils.rules.checks import PaperTally
 from councils.rules.tally import ItemCount
-from councils.vocabulary import Choice
+from councils.vocabulary import Choice, Outcome
+from nominations.models import RoundPlaces
 from workflow.models import Membership
 from workflow.vocabulary import Role
 
@@ -58,3 +59,23 @@ def paper_tally(figures: Mapping[str, Any]) -> PaperTally:
             for item, row in figures["items"].items()
         ),
     )
+
+
+def places_left(session: Session, award: str) -> int | None:
+    """The places of an award its body has not given away in the round; None without a limit."""
+    row = RoundPlaces.objects.filter(round=session.round, body=session.body, award=award).first()
+    if row is None:
+        return None
+    taken = BallotItem.objects.filter(
+        ballot__session__body=session.body,
+        ballot__session__round=session.round,
+        ballot__award=award,
+        tally__outcome=Outcome.CARRIED,
+    )
+    return max(0, row.places - taken.count())
+
+
+def places_at_counting(ballot: Ballot) -> int | None:
+    """What a ballot may give away: the places it was prepared for, as far as they are left."""
+    known = [ballot.places, places_left(ballot.session, ballot.award)]
+    return min((each for each in known if each is not None), default=None)

@@ -13,7 +13,7 @@ from councils.models import AgendaItem, Attendance, Ballot, BallotItem, Session,
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
 from councils.rules.quorum import quorum_needed
-from councils.vocabulary import BallotState, Mode, Outcome, SessionState
+from councils.vocabulary import RUNNING, Mode, Outcome, SessionState
 from nominations.models import Nomination, RoundPlaces
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import Clause, Rulebook, VotingRule
@@ -23,7 +23,6 @@ from workflow.models import Body, Membership, User
 from workflow.vocabulary import VOTING_ROLES, BodyKind
 
 BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
-RUNNING = (BallotState.PREPARED, BallotState.OPEN, BallotState.CLOSED)
 OVER = (SessionState.CLOSED, SessionState.ADJOURNED)
 RANKS = {role: rank for rank, role in enumerate(VOTING_ROLES)}
 

@@ -47,14 +47,15 @@ TIE = {
 class Conference:
     """The session and the acts of its members, by short names; everything is read afresh."""
 
-    def __init__(self, company: Cast, review: Round) -> None:
+    def __init__(self, company: Cast, review: Round, units: Iterable[str] = tuple(STAFF)) -> None:
         self.company, self.review = company, review
         self.then = Then(company.people["hung"])
         self.leader = company.people["son"]
-        for unit in STAFF:
-            self._submit(unit)
+        for unit in units:
+            self.submit(unit)
 
-    def _submit(self, unit: str) -> None:
+    def submit(self, unit: str) -> None:
+        """A unit puts itself forward for the flag."""
         officer, head = (self.company.people[name] for name in STAFF[unit])
         place = self.company.units[unit]
         lines = [("COBO", collective(place), "Thành tích trong năm")]
@@ -144,6 +145,23 @@ class Conference:
         rows = {str(i.pk): {"yes": yes, "no": 4 - yes, "blank": 0} for i in ballot.items.all()}
         papers = {"issued": 5, "returned": 5, "valid": 5, "invalid": 0}
         return {"paper": {**papers, **changes, "items": rows}, "counting_team": "Tổ kiểm phiếu"}
+
+    def second(self) -> Session:
+        """The newest session of the cluster in the round, which is not the first."""
+        return Session.objects.filter(round=self.review, kind="CONFERENCE").latest("pk")
+
+    def open_second(self, present: Iterable[str] = MEMBERS) -> Session:
+        """Open the newest session with what lies on its agenda."""
+        acts.hold(
+            self.second(),
+            leader=self.leader,
+            secretary=self.leader,
+            place="Pleiku",
+            present=[self.company.people[name] for name in present],
+            agenda=list(self.second().items.values_list("nomination__code", flat=True)),
+            then=self.then,
+        )
+        return self.second()
 
     def then_present(self, name: str) -> None:
         """A member comes in and marks it."""

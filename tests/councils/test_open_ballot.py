@@ -125,7 +125,8 @@ def test_the_log_says_who_voted_and_the_tally_how_only_after_counting(conference
 
     conference.count(voting)
     (tally,) = record.history([f"tally/{voting.uid}"])
-    assert tally.disclosed[f"{conference.line(LAM_DONG).code}: Trần Văn Bình"] == "YES"
+    key = f"{conference.line(LAM_DONG).code}: {conference.seat('binh').uid}"
+    assert tally.disclosed[key] == "Trần Văn Bình: YES"
 
 
 def test_the_same_token_is_answered_and_another_is_refused(conference, voting):

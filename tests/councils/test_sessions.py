@@ -192,7 +192,7 @@ def test_the_mode_must_be_one_the_rule_allows(conference):
 
 
 def test_nothing_is_put_to_two_ballots_at_once(conference, voting):
-    assert refused(lambda: conference.prepare("OPEN")) == "nothing_to_vote_on"
+    assert refused(lambda: conference.prepare("OPEN")) == "award_on_a_ballot"
 
 
 def test_only_members_mark_themselves_and_only_conductors_others(conference):
