@@ -4,7 +4,14 @@ from django.utils.translation import gettext as _
 
 from councils.models import Ballot
 from councils.queries.counts import paper_tally, places_at_counting
-from councils.queries.rolls import barred_now, roll_of, rule_of, voting_members
+from councils.queries.rolls import (
+    barred_now,
+    roll_among,
+    roll_of,
+    rule_of,
+    seated_twice,
+    voting_members,
+)
 from councils.rules.checks import check_paper_tally
 from councils.rules.quorum import judge_quorum
 from councils.vocabulary import Mode, SessionState
@@ -57,12 +64,17 @@ def mode_is_paper(ballots, errand: Errand) -> dict[int, Refusal]:
 
 @guard("quorum_met")
 def quorum_met(ballots, errand: Errand) -> dict[int, Refusal]:
-    """Enough members are marked present."""
+    """Enough members are marked present, and each unit and each person holds one voting seat."""
     refused = {}
-    rolls = {ballot.session_id: roll_of(ballot.session, on=errand.on) for ballot in ballots}
+    sessions = {ballot.session_id: ballot.session for ballot in ballots}
+    seats = {key: voting_members(each.body, on=errand.on) for key, each in sessions.items()}
+    rolls = {key: roll_among(seats[key], each) for key, each in sessions.items()}
     for ballot in ballots:
         quorum = judge_quorum(rule_of(ballot), rolls[ballot.session_id])
-        if not quorum.reached:
+        twice = seated_twice(seats[ballot.session_id])
+        if twice:
+            refused[ballot.pk] = _seat_twice(twice)
+        elif not quorum.reached:
             refused[ballot.pk] = Refusal(
                 code="quorum_not_met",
                 message=_("Quorum not met: %(present)s of %(members)s present, %(needed)s needed.")
@@ -76,6 +88,16 @@ def quorum_met(ballots, errand: Errand) -> dict[int, Refusal]:
                 remedy=_("Mark who is present, or adjourn the session."),
             )
     return refused
+
+
+def _seat_twice(holders: list[str]) -> Refusal:
+    return Refusal(
+        code="seat_twice",
+        message=_("More than one voting seat on this body is held by: %(holders)s.")
+        % {"holders": "; ".join(holders)},
+        facts={"holders": holders},
+        remedy=_("One seat, one vote: ask the administrator to end the other seat first."),
+    )
 
 
 def _citation(ballot: Ballot) -> str:

@@ -1,6 +1,6 @@
 """Who may vote: members of a body on a date, who is present, who is barred from an item."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -18,6 +18,14 @@ def voting_members(body: Body, *, on: date) -> list[Membership]:
     return list(seats.select_related("user", "unit").order_by("unit__name", "user__full_name"))
 
 
+def seated_twice(members: Iterable[Membership]) -> list[str]:
+    """Units and persons, by name, that hold more than one of these voting seats."""
+    seats = list(members)
+    held = Counter(seat.unit for seat in seats if seat.unit_id is not None)
+    held.update(seat.user for seat in seats)
+    return sorted(str(holder) for holder, number in held.items() if number > 1)
+
+
 def seat_of(user: User, body: Body, *, on: date) -> Membership | None:
     """The seat a person votes from on a body, or None."""
     seats = Membership.objects.current(on).filter(body=body, user=user, role__in=VOTING_ROLES)
@@ -26,7 +34,12 @@ def seat_of(user: User, body: Body, *, on: date) -> Membership | None:
 
 def roll_of(session: Session, *, on: date) -> Roll:
     """The roll of a session now: members on the date and those marked present. Two queries."""
-    members = frozenset(seat.pk for seat in voting_members(session.body, on=on))
+    return roll_among(voting_members(session.body, on=on), session)
+
+
+def roll_among(seats: Iterable[Membership], session: Session) -> Roll:
+    """The roll of a session whose voting seats are known. One query."""
+    members = frozenset(seat.pk for seat in seats)
     present = Attendance.objects.filter(session=session).values_list("membership", flat=True)
     return Roll(members=members, present=frozenset(present) & members)
 
@@ -44,7 +57,12 @@ def barred_from(ballot: Ballot) -> dict[int, frozenset[int]]:
 
 
 def barred_now(rule: VotingRule, items: Iterable[BallotItem], members: Sequence[Membership]):
-    """Who is barred from each item as things stand: the members of the nominee's own unit."""
+    """Who is barred from each item as things stand: the members of the nominee's own unit.
+
+    That nobody votes on an award of their own is covered only where the nominee is the unit a
+    seat represents: no record ties a person nominated to an account, so a member nominated in
+    person abstains by word of mouth, and the minutes must say so.
+    """
     by_unit: dict[int, set[int]] = defaultdict(set)
     for seat in members:
         if seat.unit_id is not None:
