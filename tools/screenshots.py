@@ -1,0 +1,238 @@
+"""Take the pictures of docs/guides from a running demonstration, freshly laid out.
+
+    python -m tools.screenshots http://127.0.0.1:8000 [folder]
+
+It walks as the demonstration's people, finds its pages from the inbox and the navigation, and makes
+moves on the way (the council votes, the conference is opened), so that a second run needs a new
+database. Run by a developer; never in CI or on a server.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs/guides/img"
+CHROMIUM = "/usr/bin/chromium"
+PASSWORD = "vinh-danh-2026"  # noqa: S105 -- of the demonstration, and public
+DESK, PHONE = 1280, 390
+TALLEST = 1400  # pixels: a guide is one printed page
+HEAVIEST = 3_000_000  # bytes, all pictures together
+PATIENCE = 20_000  # milliseconds
+VOTERS = ("uv1", "uv2", "uv3", "uv4", "hung", "thu.truong")
+MEMBERS = 5  # of the cluster
+# Where a line of the inbox leads.
+LETTER = '.work-title[href^="/unit/submissions/"]'
+APPRAISAL = '.work-title[href$="/appraisal/"]'
+MEETING = '.work-title[href^="/meetings/"]'
+BALLOT = '.work-title[href^="/ballots/"]'
+DECISION = '.work-title[href^="/decisions/"]'
+
+
+class Camera:
+    """The demonstration's people, each in a window of their own, and the folder of pictures."""
+
+    def __init__(self, browser: Browser, site: str, folder: Path) -> None:
+        self.browser, self.site, self.folder = browser, site, folder
+        self.windows: dict[tuple[str, int], Page] = {}
+
+    def inbox(self, name: str, width: int = DESK) -> Page:
+        """Return this person's window at the inbox, signed in."""
+        if (name, width) not in self.windows:
+            self.windows[name, width] = self._sign_in(name, width)
+        page = self.windows[name, width]
+        page.goto(f"{self.site}/")
+        return page
+
+    def _sign_in(self, name: str, width: int) -> Page:
+        page = self.browser.new_context(
+            viewport={"width": width, "height": 800}, device_scale_factor=1, locale="vi-VN"
+        ).new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{self.site}/sign-in/")
+        page.fill("[name=username]", name)
+        page.fill("[name=password]", PASSWORD)
+        page.click("main form button")
+        page.wait_for_url(f"{self.site}/")
+        return page
+
+    def keep(self, page: Page, name: str, *, tall: int = TALLEST) -> None:
+        """Write the page's top as a picture, at most so many pixels tall."""
+        page.wait_for_load_state("networkidle")
+        width = page.viewport_size["width"]
+        height = min(page.evaluate("document.documentElement.scrollHeight"), tall, TALLEST)
+        page.mouse.move(0, 0)
+        page.screenshot(
+            path=self.folder / f"{name}.png",
+            full_page=True,
+            clip={"x": 0, "y": 0, "width": width, "height": height},
+        )
+
+
+def press(page: Page, selector: str) -> None:
+    """Press what leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
+
+
+def send(page: Page, address: str) -> None:
+    """Press the button of the form that goes to this address."""
+    press(page, f'form[action$="{address}"] button:not([type="button"])')
+
+
+def show_the_unit(camera: Camera) -> None:
+    """The officer's tasks and papers, a dossier returned, and the head's letter to approve."""
+    page = camera.inbox("hanh")
+    press(page, LETTER)
+    camera.keep(page, "officer_tasks", tall=930)
+    press(page, 'main a[href$="/papers/"]')
+    camera.keep(page, "officer_papers", tall=610)
+    page = camera.inbox("yen")
+    press(page, LETTER)
+    camera.keep(page, "officer_returned", tall=680)
+    page = camera.inbox("tuan")
+    camera.keep(page, "head_inbox", tall=520)
+    press(page, LETTER)
+    press(page, 'main a[href$="/check/"]')
+    camera.keep(page, "head_check")
+
+
+def show_the_appraisal(camera: Camera) -> None:
+    """The dossiers of a letter before the office, and a finding that is a no."""
+    page = camera.inbox("ngoc")
+    press(page, APPRAISAL)
+    camera.keep(page, "office_appraisal", tall=1040)
+    press(page, 'main a[href*="move=find_ineligible"]')
+    page.locator("input[name=ground]").first.check()
+    camera.keep(page, "office_verdict", tall=760)
+
+
+def show_the_council(camera: Camera) -> None:
+    """A session with voting open and a ballot on a phone; then count and close."""
+    secretary = camera.inbox("ngoc")
+    press(secretary, 'nav a[href="/meetings/"]')
+    press(secretary, 'main tr:has-text("Đang họp") a')
+    camera.keep(secretary, "council_room", tall=1040)
+    for name in VOTERS:
+        _vote(camera, name)
+    secretary.reload()
+    send(secretary, "/moves/close/")
+    send(secretary, "/moves/count/")
+    send(secretary, "/moves/close/")
+
+
+def _vote(camera: Camera, name: str) -> None:
+    page = camera.inbox(name, PHONE)
+    press(page, BALLOT)
+    for row in page.locator('label[for$="-yes"]').all():
+        row.click()
+    if name == VOTERS[0]:
+        camera.keep(page, "council_ballot", tall=1000)
+    press(page, ".cast-bar button")
+    if name == VOTERS[0]:
+        camera.keep(page, "council_review", tall=1000)
+    page.locator("form[data-cast] button").click()
+    page.wait_for_url("**/receipt/")
+
+
+def show_the_draft(camera: Camera) -> None:
+    """The decision the office draws up once the council has passed its lines."""
+    page = camera.inbox("ngoc")
+    press(page, DECISION)
+    camera.keep(page, "office_draft", tall=950)
+
+
+def show_the_conference(camera: Camera) -> None:
+    """Agenda, attendance, consensus on one award, a paper tally on the other."""
+    leader = camera.inbox("son")
+    press(leader, MEETING)
+    press(leader, 'main a[href$="/agenda/"]')
+    leader.fill("#id_held_on", "23/11/2026")
+    leader.fill("#id_place", "Nha Trang")
+    press(leader, "form#agenda > .button-row .btn-primary")
+    send(leader, "/moves/open/")
+    for _member in range(MEMBERS):
+        send(leader, "/presence/")
+    camera.keep(leader, "cluster_room")
+    _prepare(leader, "CONSENSUS")
+    press(leader, 'main a[href$="/consensus/"]')
+    for number in range(2):
+        leader.locator("main form fieldset input[type=checkbox]").nth(number).check()
+    camera.keep(leader, "cluster_consensus", tall=900)
+    press(leader, "main form .btn-primary")
+    _prepare(leader, "PAPER")
+    press(leader, 'main a[href$="/paper/"]')
+    camera.keep(leader, "cluster_paper", tall=910)
+
+
+def _prepare(page: Page, mode: str) -> None:
+    page.check(f'form.prepare input[value="{mode}"]')
+    send(page, "/ballots/")
+
+
+def show_signing_and_registry(camera: Camera) -> None:
+    """A decision before a deputy who signs for the minister, a line declined, a number entered."""
+    page = camera.inbox("thu.truong")
+    press(page, 'nav a[href="/signing/"]')
+    press(page, "#results th a")
+    camera.keep(page, "signer_decision", tall=880)
+    press(page, "#content-shown a.btn-grave")
+    camera.keep(page, "signer_refuse", tall=665)
+    page = camera.inbox("van.thu")
+    press(page, 'nav a[href="/registry/"]')
+    camera.keep(page, "registry_list", tall=520)
+    press(page, "#results a.btn-primary")
+    camera.keep(page, "registry_number", tall=770)
+
+
+def show_inspection(camera: Camera) -> None:
+    """A nomination with its history and votes, and the minutes of a session."""
+    page = camera.inbox("thanh.tra")
+    page.fill("main [name=q]", "Quách Thị Liên")
+    with page.expect_navigation():
+        page.press("main [name=q]", "Enter")
+    press(page, 'main a[href^="/nominations/"]')
+    camera.keep(page, "inspector_nomination", tall=1200)
+    press(page, 'nav a[href="/meetings/"]')
+    press(page, 'main tr:has-text("Đã đóng") a')
+    press(page, 'main a[href$="/minutes/"]')
+    camera.keep(page, "inspector_minutes", tall=850)
+
+
+# The council before the conference: then one session alone is open.
+SHOWS: tuple[Callable[[Camera], None], ...] = (
+    show_the_unit,
+    show_the_appraisal,
+    show_the_council,
+    show_the_draft,
+    show_the_conference,
+    show_signing_and_registry,
+    show_inspection,
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's browser; root, as in a container, may not use its sandbox."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def main(site: str, folder: Path = FOLDER) -> int:
+    """Take every picture; return 1 when together they are too heavy."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        camera = Camera(browser, site.rstrip("/"), folder)
+        for show in SHOWS:
+            show(camera)
+    weight = sum(picture.stat().st_size for picture in folder.glob("*.png"))
+    print(f"{weight} bytes of pictures in {folder}")
+    return int(weight > HEAVIEST)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], *map(Path, sys.argv[2:3])))
