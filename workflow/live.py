@@ -1,6 +1,7 @@
 """Live updates: the one door to Channels. Publishes names, never content, after commit."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from asgiref.sync import async_to_sync
@@ -21,9 +22,15 @@ def group(topic: str) -> str:
 
 def publish(*topics_and_versions: tuple[str, int | None]) -> None:
     """Say, once this transaction has committed, that something changed. Never raises."""
-    pairs = list(topics_and_versions)
-    if pairs:
-        transaction.on_commit(lambda: _send(pairs), robust=True)
+    if not topics_and_versions:
+        return
+    connection = transaction.get_connection()
+    level = set(connection.savepoint_ids)
+    for savepoints, waiting, _robust in connection.run_on_commit:
+        if isinstance(waiting, _News) and savepoints == level:
+            waiting.versions.update(topics_and_versions)
+            return
+    transaction.on_commit(_News(topics_and_versions), robust=True)
 
 
 def changed(subjects: Any) -> None:
@@ -36,11 +43,16 @@ def desk(item: Any) -> None:
     publish((desk_topic(item.role, item.unit_id, item.body_id), None))
 
 
-def _send(pairs: list[tuple[str, int]]) -> None:
-    layer = get_channel_layer()
-    if layer is None:
-        return
-    async_to_sync(_send_all)(layer, dict(pairs))
+class _News:
+    """What one transaction has to tell, told in one go after its commit."""
+
+    def __init__(self, topics_and_versions: Iterable[tuple[str, int | None]]) -> None:
+        self.versions = dict(topics_and_versions)
+
+    def __call__(self) -> None:
+        layer = get_channel_layer()
+        if layer is not None:
+            async_to_sync(_send_all)(layer, self.versions)
 
 
 async def _send_all(layer: Any, versions: dict[str, int | None]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from audit.record import log
@@ -30,8 +31,7 @@ def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Sess
     Held until the end of the transaction: it does not open while something is laid before it.
     """
     found = Session.objects.filter(body=body, round=review, state=SessionState.PLANNED)
-    found = found.select_related("case", "body", "round")
-    found = found.select_for_update(of=("self",), no_key=True).order_by("pk")
+    found = found.select_for_update(no_key=True)
     existing = found.first()
     if existing is not None:
         return existing
@@ -42,6 +42,21 @@ def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Sess
         # Another unit's nominations called it at this very moment: its session is taken, and if
         # that has opened meanwhile, a new one is called.
         return found.first() or _call(body, review, kind=kind, errand=errand)
+
+
+def planned_meetings(letters: Sequence[int]) -> dict[int, Session]:
+    """The council's meeting being prepared for the round of each of these letters, by its key.
+
+    Held until the end of the transaction, as `session_for` does it. One query.
+    """
+    rows = Session.objects.annotate(letter=F("round__submissions")).filter(
+        letter__in=letters,
+        kind=SessionKind.COUNCIL,
+        state=SessionState.PLANNED,
+        body=F("round__council"),
+    )
+    rows = rows.select_for_update(of=("self",), no_key=True).order_by("pk")
+    return {row.letter: row for row in rows}
 
 
 def held_session(session: Session) -> Session:

@@ -4,10 +4,15 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from councils.actions.sessions import BEFORE_A_BODY, put_on_agenda, session_for
-from councils.models import AgendaItem, Ballot
+from councils.actions.sessions import (
+    BEFORE_A_BODY,
+    planned_meetings,
+    put_on_agenda,
+    session_for,
+)
+from councils.models import AgendaItem, Ballot, Session
 from councils.vocabulary import BallotState, SessionKind, SessionState
-from nominations.models import Nomination
+from nominations.models import Nomination, Round
 from nominations.vocabulary import NominationState
 from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
@@ -22,17 +27,18 @@ def arrive_cluster(nominations, errand: Errand) -> None:
     groups = defaultdict(list)
     for nomination in nominations:
         if nomination.state == NominationState.CLUSTER:
-            groups[nomination.unit_id, nomination.submission.round].append(nomination)
-    for (unit, review), lines in groups.items():
+            groups[nomination.unit_id, nomination.submission].append(nomination)
+    for (unit, letter), lines in groups.items():
         seats = Membership.objects.current(errand.on).filter(
             unit=unit, body__kind__in=[BodyKind.CLUSTER, BodyKind.BLOCK]
         )
         seat = seats.select_related("body").first()
         if seat is None:
             raise Refused(_no_cluster(lines[0]))
-        session = session_for(seat.body, review, kind=SessionKind.CONFERENCE, errand=errand)
+        kind = SessionKind.CONFERENCE
+        session = session_for(seat.body, letter.round, kind=kind, errand=errand)
         put_on_agenda(session, lines)
-        errand.lay(lines, case=session.case, cluster=seat.body)
+        errand.lay(lines, case_id=session.case_id, cluster_id=session.body_id)
 
 
 @effect("arrive_council")
@@ -41,12 +47,17 @@ def arrive_council(nominations, errand: Errand) -> None:
     groups = defaultdict(list)
     for nomination in nominations:
         if nomination.state == NominationState.COUNCIL:
-            groups[nomination.submission.round].append(nomination)
-    for review, lines in groups.items():
-        if review.council is None:
-            raise Refused(_no_council(review))
-        session = session_for(review.council, review, kind=SessionKind.COUNCIL, errand=errand)
-        errand.lay(lines, case=session.case, council=review.council)
+            groups[nomination.submission].append(nomination)
+    planned = planned_meetings([letter.pk for letter in groups]) if groups else {}
+    for letter, lines in groups.items():
+        session = planned.get(letter.pk) or _called(letter.round, errand)
+        errand.lay(lines, case_id=session.case_id, council_id=session.body_id)
+
+
+def _called(review: Round, errand: Errand) -> Session:
+    if review.council is None:
+        raise Refused(_no_council(review))
+    return session_for(review.council, review, kind=SessionKind.COUNCIL, errand=errand)
 
 
 @effect("strike_from_agenda")
@@ -75,7 +86,7 @@ def pass_on_undecided(sessions, errand: Errand) -> None:
             if session.kind == SessionKind.CONFERENCE:
                 put_on_agenda(following, waiting)
             keys = [n.pk for n in waiting]
-            Nomination.objects.filter(pk__in=keys).update(case=following.case)
+            Nomination.objects.filter(pk__in=keys).update(case=following.case_id)
 
 
 def _no_cluster(nomination) -> Refusal:

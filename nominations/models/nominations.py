@@ -44,7 +44,7 @@ class Nomination(NominationLifecycle):
     may see it.
     """
 
-    LOCKED_WITH = ("case", "nominee", "submission__round__council", "ruleset")
+    LOCKED_WITH = ("case", "nominee", "submission", "ruleset")
     LEFT_OUT = ("ruleset__content",)
     SHARES_CASE = True
 

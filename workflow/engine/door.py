@@ -6,22 +6,19 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, Model
+from django.db.models import Model
 
 from audit.record import log
 from workflow import live, work
 from workflow.access import entitled
 from workflow.engine.errand import Errand
-from workflow.engine.fetching import bring_along
 from workflow.engine.judging import judge, overtaken
+from workflow.engine.locking import lock
 from workflow.engine.writing import Writing
-from workflow.errors import Refusal, Refused, Unseen
+from workflow.errors import Refusal, Refused
 from workflow.lifecycle import engine_at_work
 from workflow.models import Case, User
 from workflow.registry import EFFECTS
-
-# From so many subjects on, what they share is fetched once for all instead of joined to each.
-MANY = 8
 
 
 @dataclass
@@ -102,7 +99,7 @@ def carry_out(
     model: type[Model], keys: Sequence[Any], errand: Errand, *, seen: Mapping[Any, int], whole: bool
 ) -> Outcome:
     """The eight steps, for the door and for moves that follow from a move."""
-    subjects, gone = _lock(model, keys, errand)
+    subjects, gone = lock(model, keys, errand)
     refused = overtaken(gone)
     if gone and (whole or not subjects):
         raise Refused(next(iter(refused.values())), refusals=refused)
@@ -127,42 +124,6 @@ def carry_out(
         _leave_desks(model, moving, errand, is_whole=not refused)
         live.changed(moving)
     return Outcome(moved=moving, refused=refused)
-
-
-def _lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> tuple[list[Any], list[Any]]:
-    """Lock case, then subjects by key: the same order everywhere, so that nobody deadlocks.
-
-    The locks leave rows free that only refer to these (NO KEY): a foreign key never waits.
-    Returns the subjects, and apart those that somebody passed on to another case while this
-    waited for theirs.
-    """
-    wanted = sorted(set(keys))
-    held = model.objects.filter(pk__in=wanted)
-    cases = Case.objects.filter(pk__in=held.values("case")).order_by("pk")
-    locked = {case.pk: case for case in cases.select_for_update(no_key=True)}
-    rows = held.annotate(locked_at=log.DatabaseNow())
-    if model.SHARES_CASE:
-        others = model.objects.filter(case__in=locked, state__in=errand.row.source)
-        rows = rows.annotate(has_others=Exists(others.exclude(pk__in=wanted)))
-    if len(wanted) < MANY:
-        beside = [path for path in model.LOCKED_WITH if not path.startswith("case")]
-        rows = rows.select_related(*beside).defer(*model.LEFT_OUT)
-    subjects = list(rows.order_by("pk").select_for_update(of=("self",), no_key=True))
-    if len(subjects) != len(wanted):
-        raise Unseen
-    return _sorted_out(subjects, locked)
-
-
-def _sorted_out(subjects: list[Any], locked: Mapping[int, Case]) -> tuple[list[Any], list[Any]]:
-    there, gone = [], []
-    for subject in subjects:
-        if subject.case_id in locked:
-            subject.case = locked[subject.case_id]
-        lies = subject.case_id is None or subject.case_id in locked
-        (there if lies else gone).append(subject)
-    if len(there) >= MANY:
-        bring_along(there)
-    return there, gone
 
 
 def _change(subjects: Sequence[Any], errand: Errand) -> Errand:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 
-def bring_along(subjects: Sequence[Any]) -> None:
-    """Fetch what the lock query of this kind brings along, as far as it is not there already.
+def bring_along(subjects: Sequence[Any], *paths: str) -> None:
+    """Fetch what lies at these paths, as far as it is not there already.
 
+    Without paths: what the lock query of this kind brings along.
     One statement for each thing next to the subject, whatever the number of subjects.
     """
+    if not subjects:
+        return
     missing: dict[str, list[str]] = {}
-    for path in type(subjects[0]).LOCKED_WITH:
+    for path in paths or type(subjects[0]).LOCKED_WITH:
         if not all(_is_there(subject, path) for subject in subjects):
             head, _dot, rest = path.partition("__")
             missing.setdefault(head, []).extend(filter(None, [rest]))
