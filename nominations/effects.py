@@ -11,7 +11,7 @@ from nominations.queries.content import content_of, digest
 from nominations.queries.rules import rule_set_on, rulebook
 from nominations.vocabulary import Authority, Ground, NominationState, Verdict
 from workflow.access import holders
-from workflow.engine import Errand
+from workflow.engine import Errand, bring_along
 from workflow.errors import Refused
 from workflow.models import Unit
 from workflow.registry import effect
@@ -133,20 +133,23 @@ def open_supplement(nominations, errand: Errand) -> None:
 
 @effect("arrive_signature")
 def arrive_signature(nominations, errand: Errand) -> None:
-    """Put nominations on the draft decision of their authority, one per award."""
+    """Put nominations on the draft decision of their authority, one per award and law."""
     groups: dict[tuple, list[Nomination]] = defaultdict(list)
-    for nomination in arrived(nominations, NominationState.SIGNATURE):
+    arriving = arrived(nominations, NominationState.SIGNATURE)
+    bring_along(arriving, "submission__round")
+    for nomination in arriving:
         review = nomination.submission.round
         is_own = nomination.authority == Authority.HEAD_OF_UNIT
         unit = nomination.unit_id if is_own else review.organiser_id
-        groups[review.pk, unit, nomination.award].append(nomination)
+        groups[review.pk, unit, nomination.award, nomination.ruleset_id].append(nomination)
     # One order everywhere: whoever locks a round waits for nobody who waits for them.
-    for (_review, _unit, award), lines in sorted(groups.items(), key=lambda group: group[0]):
+    for (_review, _unit, award, law), lines in sorted(groups.items(), key=lambda group: group[0]):
         decision = decision_for(
             lines[0].submission.round,
             unit=_deciding_unit(lines[0]),
             award=award,
             authority=lines[0].authority,
+            ruleset=law,
             actor=errand.actor,
             on_behalf_of=errand.on_behalf_of,
             on=errand.on,

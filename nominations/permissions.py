@@ -9,6 +9,12 @@ ORGANISERS = (
     Holder(Role.STANDING_OFFICER, on="organiser"),
     Holder(Role.STANDING_HEAD, on="organiser"),
 )
+OPENERS = (
+    *ORGANISERS,
+    Holder(Role.UNIT_OFFICER, on="organiser"),
+    Holder(Role.HEAD_OF_UNIT, on="organiser"),
+)
+CHRONICLERS = (Holder(Role.STANDING_OFFICER, on="unit"), Holder(Role.STANDING_HEAD, on="unit"))
 HEADS_OF_OFFICE = (Holder(Role.STANDING_HEAD, on="organiser"),)
 DRAFTERS = (
     Holder(Role.STANDING_OFFICER, on="unit"),

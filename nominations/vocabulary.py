@@ -142,6 +142,7 @@ class Ground(TextChoices):
     NOT_ENDORSED = "NOT_ENDORSED", _("Not endorsed by the cluster")
     PLACES_TAKEN = "PLACES_TAKEN", _("The number of places was reached")
     THRESHOLD_NOT_REACHED = "THRESHOLD_NOT_REACHED", _("The passing threshold was not reached")
+    NOT_AGREED = "NOT_AGREED", _("Not agreed to by the council")
     REFUSED_BY_SIGNER = "REFUSED_BY_SIGNER", _("Declined by the signer")
 
 

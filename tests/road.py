@@ -50,9 +50,11 @@ class Road:
             "opens_on": TODAY.replace(day=2),
             "closes_on": TODAY.replace(month=12, day=10),
         }
-        review = open_round(actor=self.people["hung"], **(fields | changes))
+        opener = "hung" if organiser == "bkhcn" else "khanh"
+        review = open_round(actor=self.people[opener], **(fields | changes))
         for award in ("COBO", "BKB"):
-            self.places(review, award)
+            if organiser == "bkhcn":
+                self.places(review, award)
         return review
 
     def places(self, review: Round, award: str) -> None:

@@ -1,11 +1,15 @@
 """The live socket: authorised on subscription, judged again on each push and every minute."""
 
 import asyncio
+from importlib import import_module
+from types import SimpleNamespace
 from urllib.parse import parse_qs
 from uuid import UUID
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
+from django.conf import settings
+from django.contrib.auth import get_user
 
 from workflow import live
 from workflow.access import standing
@@ -115,13 +119,20 @@ class LiveConsumer(AsyncJsonWebsocketConsumer):
     @database_sync_to_async
     def visible(self, topics: set[str]) -> set[str]:
         """Those of the topics this person may watch at this moment."""
-        user = User.objects.filter(pk=self.scope["user"].pk, is_active=True).first()
+        user = still_signed_in(self.scope["session"].session_key)
         return {t for t in topics if user is not None and may_watch(user, t)}
 
     @database_sync_to_async
     def desks(self) -> list[str]:
         """The desks whose changes change this person's inbox."""
         return desks_of(standing(self.scope["user"]))
+
+
+def still_signed_in(session_key: str | None) -> User | None:
+    """The person of this session now: nobody after signing out or a password reset."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    user = get_user(SimpleNamespace(session=store))
+    return user if user.is_authenticated and user.is_active else None
 
 
 def may_watch(user: User, topic: str) -> bool:

@@ -114,7 +114,7 @@ def open_case(
     activation = start.activation_class.create(start, None, None)
     case = activation.process
     case.unit, case.body, case.label, case.path, case.due_on = unit, body, label, path, due_on
-    case.on = on
+    case.on = case.opened_on = on
     activation.execute()
     return case
 
@@ -163,7 +163,20 @@ def cancel(case: Case) -> None:
 def claim(item: WorkItem, *, actor: User) -> None:
     """Take a group's item on oneself; records it. Raises `Refused` when somebody else has it."""
     with transaction.atomic():
-        _take(WorkItem.objects.select_for_update().get(pk=item.pk), actor)
+        _take(_waiting(item), actor)
+
+
+def _waiting(item: WorkItem) -> WorkItem:
+    held = WorkItem.objects.select_for_update().filter(pk=item.pk, status__in=WAITING).first()
+    if held is None:
+        raise Refused(
+            Refusal(
+                code="already_done",
+                message=_("This is no longer waiting: somebody has done it."),
+                remedy=_("Reload the inbox."),
+            )
+        )
+    return held
 
 
 def _take(item: WorkItem, actor: User) -> None:
@@ -184,7 +197,7 @@ def _take(item: WorkItem, actor: User) -> None:
 def release(item: WorkItem, *, actor: User) -> None:
     """Give an item back to its group; records it. Raises `Refused` when it is not one's own."""
     with transaction.atomic():
-        _give_back(WorkItem.objects.select_for_update().get(pk=item.pk), actor)
+        _give_back(_waiting(item), actor)
 
 
 def _give_back(item: WorkItem, actor: User) -> None:

@@ -58,7 +58,9 @@ class _Stage:
             "is_demo": True,
         }
         named = {"code": code, "title": title, "title_en": title_en, "awards": awards}
-        return open_round(actor=self.people["hung"], **usual | named | fields)
+        whole = usual | named | fields
+        opener = "hung" if whole["organiser"] == self.units["bkhcn"] else "khanh"
+        return open_round(actor=self.people[opener], **whole)
 
     def letter(self, review: Round, unit: str, lines: Sequence[tuple[str, dict]]) -> Submission:
         """A letter with its papers and the unit's choice, still in the officer's hands."""

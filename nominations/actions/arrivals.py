@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from nominations.actions.codes import new_code
-from nominations.models import Decision, Round, Submission
+from nominations.models import Decision, Nomination, Round, Submission
 from nominations.vocabulary import Authority, DecisionState
 from workflow import work
 from workflow.actions import introduce
@@ -39,15 +39,18 @@ def appraisal_cases(counts: Mapping[Submission, int], *, on: date) -> dict[Submi
 
 
 def supplement_case(submission: Submission, *, on: date, count: int) -> Case:
-    """The open case that asks a unit to complete dossiers; opened when there is none.
+    """The case of this day that asks a unit to complete dossiers; opened when there is none.
+
+    An earlier day's case is not joined: its time to answer would be too short, or already over.
 
     One that somebody else holds is not waited for, because the unit's answer waits for the case
     of the appraisal, which is held here: another one is opened.
     """
     path = submission.get_absolute_url()
     found = work.hold_open_cases([path], flow="supplement", skip_locked=True)
-    if found:
-        return found[0]
+    today = [case for case in found if case.opened_on == on]
+    if today:
+        return today[0]
     return work.open_case(
         "supplement",
         label=_label(submission, count),
@@ -63,22 +66,21 @@ def decision_for(
     unit: Unit,
     award: str,
     authority: str,
+    ruleset: int | None,
     actor: User,
     on_behalf_of: User | None,
     on: date,
     as_of: date | None,
     at: datetime | None,
 ) -> Decision:
-    """The draft decision of an authority on one award in a round; drawn up when there is none.
+    """The draft decision of an authority on one award under one law; drawn up when there is none.
 
     Holds the round, so that two acts do not draw up two, and the draft, so that it does not go
     to its signer before its new lines are on it.
     """
     _hold(Round, [review])
-    drafts = Decision.objects.filter(
-        round=review, unit=unit, award=award, state=DecisionState.DRAFT
-    )
-    drafts = drafts.select_related("case").select_for_update(of=("self",), no_key=True)
+    drafts = _drafts(review, unit, award, ruleset).select_related("case")
+    drafts = drafts.select_for_update(of=("self",), no_key=True)
     found = drafts.order_by("pk").first()
     if found is not None:
         return found
@@ -93,6 +95,14 @@ def decision_for(
         facts={"round": review.obj, "award": award, "authority": authority},
     )
     return decision
+
+
+def _drafts(review: Round, unit: Unit, award: str, ruleset: int | None) -> QuerySet[Decision]:
+    drafts = Decision.objects.filter(
+        round=review, unit=unit, award=award, state=DecisionState.DRAFT
+    )
+    lines = Nomination.objects.filter(decision__in=drafts.values("pk"), ruleset=ruleset)
+    return drafts.filter(pk__in=lines.values("decision"))
 
 
 def _drawn(review: Round, unit: Unit, award: str, authority: str, *, on: date) -> Decision:

@@ -6,6 +6,7 @@ from nominations.actions.codes import new_code
 from nominations.models import Nomination
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import Route
+from nominations.vocabulary import NominationState
 from workflow.actions import introduce
 from workflow.engine import Errand
 from workflow.models import Case
@@ -15,14 +16,25 @@ def lower(nominations: Sequence[Nomination], *, case: Case, errand: Errand) -> l
     """Create a linked nomination for the award each one falls to, before the same body.
 
     The new line keeps nominee, letter, achievement and papers of its origin; records each.
-    Returns those created: an award without a lower one lowers nobody.
+    Returns those created: an award without a lower one lowers nobody, and whom the unit put
+    forward for the lower award as well goes on with that line.
     """
-    created = [_lowered(n, case, errand) for n in nominations if _falls_to(n) is not None]
+    falling = [n for n in nominations if _falls_to(n) is not None and not _has_own_line(n)]
+    created = [_lowered(n, case, errand) for n in falling]
     return errand.follow(created, "lower")
 
 
 def _falls_to(nomination: Nomination) -> str | None:
     return rulebook(nomination.ruleset.digest).award(nomination.award).falls_to
+
+
+def _has_own_line(nomination: Nomination) -> bool:
+    lines = Nomination.objects.filter(
+        submission=nomination.submission_id,
+        nominee=nomination.nominee_id,
+        award=_falls_to(nomination),
+    )
+    return lines.exclude(state=NominationState.WITHDRAWN).exists()
 
 
 def _route(origin: Nomination) -> Route:

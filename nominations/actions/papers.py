@@ -87,6 +87,7 @@ def remove_paper(paper: Evidence, *, actor: User) -> None:
     require_editor(actor, EDITORS, holder)
     with amend(holder, kind="evidence.removed", actor=actor) as change:
         _require_open(change.subject)
+        _require_own_addition(paper)
         Evidence.objects.filter(pk=paper.pk, removed_at=None).update(removed_at=log.clock())
         change.facts.update(paper=str(paper.uid), kind=str(paper.kind))
         change.disclosures["name"] = paper.name
@@ -109,6 +110,21 @@ def _require_open(holder: Any) -> None:
                 message=_("Papers can be changed in a draft or in a returned dossier only."),
                 facts={"state": holder.state},
                 remedy=_("Ask the standing office to return the dossier."),
+            )
+        )
+
+
+def _require_own_addition(paper: Evidence) -> None:
+    """In a returned dossier only what was added since the return may be taken out again."""
+    if paper.submission.state == SubmissionState.DRAFT:
+        return
+    back = paper.submission.nominations.filter(state=NominationState.RETURNED)
+    if not back.filter(case__created__lte=paper.added_at).exists():
+        raise Refused(
+            Refusal(
+                code="paper_was_submitted",
+                message=_("This paper was submitted with the dossier and stays in it."),
+                remedy=_("Add the corrected paper beside it."),
             )
         )
 

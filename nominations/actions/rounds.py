@@ -7,17 +7,25 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from nominations.models import DeadlineExtension, Movement, PastAward, Round, RoundPlaces
-from nominations.permissions import HEADS_OF_OFFICE
-from workflow.access import require
+from nominations.permissions import (
+    CHRONICLERS,
+    HEADS_OF_OFFICE,
+    OFFICE_ROLES,
+    OPENERS,
+    ORGANISERS,
+)
+from workflow.access import not_permitted, require, standing
 from workflow.actions import introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Unit, User
 
 
 def add_movement(*, actor: User, **fields) -> Movement:
-    """Enter a movement; records it."""
+    """Enter a movement of one's ministry; records it. Raises `Refused` but to its office."""
+    movement = Movement(**fields)
+    require(actor, CHRONICLERS, movement)
     with transaction.atomic():
-        movement = Movement.objects.create(**fields)
+        movement.save()
         introduce(
             movement,
             kind="movement.added",
@@ -29,9 +37,15 @@ def add_movement(*, actor: User, **fields) -> Movement:
 
 
 def open_round(*, actor: User, as_of: date | None = None, **fields) -> Round:
-    """Open a round of review; records it."""
+    """Open a round of review; records it.
+
+    The office of the organising ministry may, or the officer and head of a unit that reviews its
+    own people. Raises `Refused`.
+    """
+    review = Round(**fields)
+    require(actor, OPENERS, review, as_of=as_of)
     with transaction.atomic():
-        review = Round.objects.create(**fields)
+        review.save()
         introduce(
             review,
             kind="round.opened",
@@ -61,6 +75,7 @@ def set_places(
 ) -> RoundPlaces:
     """Say how many of an award a body may put forward in a round, and on what basis."""
 
+    require(actor, ORGANISERS, review)
     with transaction.atomic():
         row, _created = RoundPlaces.objects.update_or_create(
             round=review,
@@ -119,7 +134,9 @@ def extend_deadline(
 
 
 def enter_past_award(*, actor: User, **fields) -> PastAward:
-    """Enter an award of an earlier year as its source states it; records it."""
+    """Enter an award of an earlier year as its source states it; records it. The office's work."""
+    if not standing(actor).is_any(*OFFICE_ROLES):
+        raise Refused(not_permitted(CHRONICLERS))
     with transaction.atomic():
         row = PastAward.objects.create(**fields)
         introduce(

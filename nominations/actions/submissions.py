@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from nominations.actions.codes import new_code
 from nominations.actions.editing import require_editor
+from nominations.actions.nominees import changed_nominee, nominee_for
 from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.permissions import EDITORS, OFFICERS
 from nominations.vocabulary import NominationState, SubmissionState
@@ -115,7 +116,7 @@ def add_nomination(
         )
         require_draft(held)
         _require_award(held.round, award)
-        person = _nominee(held, nominee, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
+        person = nominee_for(held, nominee, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
         _require_new(held, person, award)
         line = _line(held, person, award, achievement)
         introduce(
@@ -142,12 +143,13 @@ def change_nomination(
     require_editor(actor, OFFICERS, nomination)
     with amend(nomination, kind="nomination.changed", actor=actor, seen=seen) as change:
         require_draft(change.subject.submission)
+        _require_standing(change.subject)
         _require_award(change.subject.submission.round, fields.get("award", nomination.award))
         if fields.get("award", nomination.award) != nomination.award:
             _require_new(change.subject.submission, nomination.nominee, fields["award"])
         change.set(**fields)
         if nominee:
-            Nominee.objects.filter(pk=nomination.nominee_id).update(**nominee)
+            change.set(nominee=changed_nominee(nomination, nominee))
         change.facts["fields"] = sorted([*fields, *(nominee or {})])
         change.disclosures.update({name: str(value or "") for name, value in fields.items()})
         change.disclosures.update({name: str(v or "") for name, v in (nominee or {}).items()})
@@ -199,21 +201,16 @@ def require_draft(submission: Submission) -> None:
         )
 
 
-def _nominee(submission, fields, *, actor, on_behalf_of, as_of) -> Nominee:
-    known = Nominee.objects.filter(unit=submission.unit, **fields).first()
-    if known is not None:
-        return known
-    person = Nominee.objects.create(unit=submission.unit, **fields)
-    introduce(
-        person,
-        kind="nominee.added",
-        actor=actor,
-        on_behalf_of=on_behalf_of,
-        as_of=as_of,
-        facts={"kind": str(person.kind)},
-        disclosures={"name": person.name, "position": person.position},
-    )
-    return person
+def _require_standing(line: Nomination) -> None:
+    if line.state not in (NominationState.DRAFT, NominationState.UNIT):
+        raise Refused(
+            Refusal(
+                code="line_closed",
+                message=_("This line is no longer on the list; it stays as it was decided."),
+                facts={"state": line.state},
+                remedy=_("Take it up again first, or add a new line."),
+            )
+        )
 
 
 def _require_award(review: Round, award: str) -> None:

@@ -6,9 +6,11 @@ from nominations.actions.decisions import number_used
 from nominations.models import Decision, Nomination
 from nominations.queries.content import content_digest
 from nominations.vocabulary import NominationState
+from workflow.access import holders
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
+from workflow.vocabulary import Role
 
 SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
@@ -38,6 +40,24 @@ def has_title_and_basis(decisions, errand: Errand) -> dict[int, Refusal]:
         remedy=_("Fill in both and save."),
     )
     return {d.pk: no for d in decisions if not (d.title.strip() and d.basis.strip())}
+
+
+@guard("has_principal")
+def has_principal(decisions, errand: Errand) -> dict[int, Refusal]:
+    """A deputy signs for the minister (KT.): somebody must hold the minister's post."""
+    refused = {}
+    for decision in decisions:
+        own = any(
+            errand.standing.holds(role, decision.unit)
+            for role in (Role.MINISTER, Role.HEAD_OF_UNIT)
+        )
+        if not own and not holders(Role.MINISTER, unit=decision.unit, on=errand.on).exists():
+            refused[decision.pk] = Refusal(
+                code="nobody_to_sign_for",
+                message=_("A deputy signs for the minister, and nobody holds that post."),
+                remedy=_("Wait for the appointment, or ask the administrator to enter it."),
+            )
+    return refused
 
 
 @guard("content_as_shown")

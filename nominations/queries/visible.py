@@ -33,9 +33,13 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
             decision__state__in=_before_signer(),
         )
         | Q(
-            ~Q(submission__state=SubmissionState.DRAFT),
             ~Q(state__in=INSIDE_THE_UNIT),
+            submission__state=SubmissionState.SUBMITTED,
             **{organised: units_seen(user, Role.INSPECTOR)},
+        )
+        | Q(
+            submission__in=granted(SubmissionGrant, user, "edit_submission"),
+            submission__state=SubmissionState.DRAFT,
         )
         | Q(pk__in=granted(NominationGrant, user, "observe_nomination"))
     )

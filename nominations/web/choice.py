@@ -14,7 +14,7 @@ from nominations.queries.lists import considered
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.choice_form import ChoiceForm
-from nominations.web.seeing import seen_submission
+from nominations.web.seeing import own_submission
 from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
@@ -25,7 +25,7 @@ from workflow.web.person import standing_of
 @require_http_methods(["GET", "POST"])
 def choice(request: HttpRequest, code: str) -> HttpResponse:
     """Record when the unit met, whom it puts forward, and why not the others."""
-    letter = seen_submission(request, code)
+    letter = own_submission(request, code)
     form = _form(request, letter)
     if request.method == "GET":
         return _page(request, letter, form)
@@ -44,7 +44,7 @@ def choice(request: HttpRequest, code: str) -> HttpResponse:
         )
     except Refused as no:
         attempt = Attempt(move="choice", reason="", refusal=no.refusal)
-        fresh = seen_submission(request, code)
+        fresh = own_submission(request, code)
         return refused_answer(
             request, attempt, page=lambda each: _page(request, fresh, form, attempt=each)
         )

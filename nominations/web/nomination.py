@@ -21,7 +21,7 @@ from nominations.web.progress import steps_of
 from nominations.web.seeing import may_edit, seen_nomination
 from nominations.web.tasks import own_requirements
 from workflow.engine import Offer, offers
-from workflow.web.moving import Attempt, buttons
+from workflow.web.moving import Attempt, buttons, version_in
 from workflow.web.person import standing_of
 
 ENDED = (
@@ -65,8 +65,8 @@ def nomination_page(
 def strip(request: HttpRequest, code: str) -> HttpResponse:
     """State, progress and waiting, as the open page asks for them again."""
     line = seen_nomination(request, code)
-    seen = request.GET.get("seen", "")
-    return _strip_answer(request, line, int(seen) if seen.isdecimal() else line.version)
+    version = version_in(request.GET.get("seen", "")) or line.version
+    return _strip_answer(request, line, version)
 
 
 @login_required

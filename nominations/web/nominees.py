@@ -17,7 +17,12 @@ from nominations.queries.papers import missing_by_nomination
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import FORMS, KINDS, NomineeForm, awards_for, initial_of, sort_of
-from nominations.web.seeing import may_edit, seen_nomination, seen_submission
+from nominations.web.seeing import (
+    may_edit,
+    own_submission,
+    seen_nomination,
+    seen_submission,
+)
 from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
@@ -30,7 +35,7 @@ SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 @require_GET
 def nominees(request: HttpRequest, code: str) -> HttpResponse:
     """The list, with what each line lacks and which rule asks for it."""
-    letter = seen_submission(request, code)
+    letter = own_submission(request, code)
     law = rulebook_on(today())
     page = page_of(request, listed(letter))
     asked = [line for line in page if line.state not in SETTLED]

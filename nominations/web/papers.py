@@ -1,5 +1,6 @@
 """Papers of a letter and of its lines: what is asked for, attach, read, take out."""
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import PurePosixPath
@@ -25,11 +26,13 @@ from nominations.queries.rules import law_of, rulebook_on
 from nominations.queries.visible import visible_papers
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import PaperForm
-from nominations.web.seeing import may_edit, seen_nomination, seen_paper, seen_submission
+from nominations.web.seeing import may_edit, own_submission, seen_nomination, seen_paper
 from nominations.web.tasks import dossier_of, own_requirements
 from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer
+
+logger = logging.getLogger(__name__)
 
 # What a form adds around its file; whatever is larger is not read at all.
 ENVELOPE = 1024 * 1024
@@ -64,7 +67,7 @@ def within_limit(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 @require_http_methods(["GET", "POST"])
 def submission_papers(request: HttpRequest, code: str) -> HttpResponse:
     """The papers of the letter as a whole, and what its lines lack."""
-    return _papers(request, lambda: seen_submission(request, code))
+    return _papers(request, lambda: own_submission(request, code))
 
 
 @within_limit
@@ -81,6 +84,9 @@ def nomination_papers(request: HttpRequest, code: str) -> HttpResponse:
 def paper(request: HttpRequest, uid: str) -> HttpResponse:
     """Hand over one paper as a file to keep: it is never opened inside this site."""
     found = seen_paper(request, uid)
+    if not found.file.storage.exists(found.file.name):
+        logger.error("paper %s is missing from the store", found.uid)
+        return render(request, "nominations/paper_missing.html", {"paper": found}, status=404)
     kind = TYPES.get(PurePosixPath(found.name).suffix.lower(), "application/octet-stream")
     answer = FileResponse(
         found.file.open("rb"), as_attachment=True, filename=found.name, content_type=kind

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from nominations.models import Evidence, Nomination, Submission, SubmissionGrant
+from nominations.permissions import EDITORS
 from nominations.queries.visible import (
     visible_nominations,
     visible_papers,
@@ -20,6 +22,19 @@ def seen_submission(request: HttpRequest, code: str) -> Submission:
     """The submission, or 404."""
     rows = visible_submissions(request.user).select_related("unit", "round__organiser", "case")
     return get_object_or_404(rows, code=code)
+
+
+def own_submission(request: HttpRequest, code: str) -> Submission:
+    """A submission on whose preparation the person works: their unit's, or shared; else 404."""
+    letter = seen_submission(request, code)
+    if not may_edit(request, letter, EDITORS):
+        raise Http404
+    return letter
+
+
+def seen_lines(request: HttpRequest, lines: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    """Those of some lines that the person may see: nothing shows before it has arrived."""
+    return lines.filter(pk__in=visible_nominations(request.user).values("pk"))
 
 
 def seen_nomination(request: HttpRequest, code: str) -> Nomination:

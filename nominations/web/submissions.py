@@ -18,12 +18,12 @@ from nominations.queries.story import Episode, last_move, stories, story_of
 from nominations.queries.waiting import open_item, open_items
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import LetterForm
-from nominations.web.seeing import may_edit, seen_submission
+from nominations.web.seeing import may_edit, own_submission, seen_lines, seen_submission
 from nominations.web.tasks import dossier_of, tasks_of
 from workflow.access import today
 from workflow.engine import available, offers
 from workflow.errors import Refused
-from workflow.web.moving import Attempt, buttons, refused_answer, seen_version
+from workflow.web.moving import Attempt, buttons, refused_answer, seen_version, version_in
 from workflow.web.paging import page_of
 from workflow.web.person import standing_of
 
@@ -64,8 +64,7 @@ def submission_page(
 def strip(request: HttpRequest, code: str) -> HttpResponse:
     """The state of a submission and for whom it waits, as the open page asks for it again."""
     letter = seen_submission(request, code)
-    seen = request.GET.get("seen", "")
-    version = int(seen) if seen.isdecimal() else letter.version
+    version = version_in(request.GET.get("seen", "")) or letter.version
     return render(request, "nominations/submission.html#strip", _strip(letter, version))
 
 
@@ -73,7 +72,7 @@ def strip(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """Everything the letter holds on one page, with what still stops it."""
-    letter = seen_submission(request, code)
+    letter = own_submission(request, code)
     dossier = dossier_of(letter, law=rulebook_on(today()))
     context = {
         "submission": letter,
@@ -173,18 +172,23 @@ def _standing_return(held: Submission, story: list[Episode]) -> Episode | None:
 
 def _sent(request: HttpRequest, held: Submission, story: list[Episode]) -> dict[str, Any]:
     """The receipt: when it went, where each line lies now, and what came back."""
-    page = page_of(request, as_they_went(held))
+    page = page_of(request, seen_lines(request, as_they_went(held)))
     items = open_items(line.case_id for line in page)
-    back = list(returned(held))
+    back = list(seen_lines(request, returned(held)))
     return {
         "story": story,
         "receipt": last_move(story, "approve"),
         "page": page,
         "lines": [(line, items.get(line.case_id)) for line in page],
-        "declined": [n for n in considered(held) if n.state == NominationState.DECLINED],
+        "declined": _not_chosen(request, held),
         "returned": _asked_for(request, back),
         "law": rulebook_on(held.received_on or today()),
     }
+
+
+def _not_chosen(request: HttpRequest, held: Submission) -> list[Nomination]:
+    lines = seen_lines(request, considered(held))
+    return [n for n in lines if n.state == NominationState.DECLINED]
 
 
 def _asked_for(request: HttpRequest, back: list[Nomination]) -> list[dict[str, Any]]:

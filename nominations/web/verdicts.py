@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from nominations.web.desk_forms import EligibleForm, ExtensionForm, IneligibleFo
 from workflow.access import units_where
 from workflow.engine import Outcome, perform_all
 from workflow.errors import Refusal, Refused, Unseen
+from workflow.web.moving import version_in
 from workflow.web.person import only_for
 
 FORMS = {
@@ -113,11 +113,9 @@ def _find(request: HttpRequest, move: str, lines, said: dict[str, Any]) -> Outco
 def _seen(request: HttpRequest, lines: Sequence[Nomination]) -> dict[int, int]:
     seen = {}
     for line in lines:
-        given = request.POST.get(f"seen-{line.code}", "")
-        if given and not given.isdecimal():
-            raise BadRequest("seen is not a version")
-        if given:
-            seen[line.pk] = int(given)
+        version = version_in(request.POST.get(f"seen-{line.code}", ""))
+        if version is not None:
+            seen[line.pk] = version
     return seen
 
 

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from audit.record import queries as record
 from tests.cast import TODAY
 from workflow.actions import directory
-from workflow.models import Unit, UnitSuccession, User
+from workflow.errors import Refused
+from workflow.models import Post, Unit, UnitSuccession, User
 from workflow.vocabulary import BodyKind, Role, SuccessionKind, UnitKind
 
 START = date(2026, 1, 1)
@@ -42,9 +43,19 @@ def test_a_name_is_told_in_words_that_can_be_erased(admin):
 
 
 def test_the_first_account_is_its_own_actor(db):
+    Post.objects.all().delete()
+
     user = directory.add_user("first", full_name="First", password=None, actor=None)
 
     assert entry_of(f"user/{user.uid}").actor == user.obj
+
+
+def test_only_an_administrator_changes_the_directory(company):
+    with pytest.raises(Refused) as no:
+        directory.add_user("x", full_name="X", password=None, actor=company.people["hung"])
+
+    assert no.value.refusal.code == "not_permitted"
+    assert not User.objects.filter(username="x").exists()
 
 
 def test_nobody_is_superuser(company):

@@ -6,12 +6,15 @@ import socket
 import subprocess
 import time
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 
 import pytest
 from asgiref.testing import ApplicationCommunicator
 from channels.db import database_sync_to_async
 from channels.layers import channel_layers
+from django.contrib.auth import login
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 
 from nominations.models import Nomination
 from tests.cast import TODAY
@@ -35,12 +38,21 @@ def line(road) -> Nomination:
     return road.at_office()[0]
 
 
+def session_of(user):
+    """A session in which the person has signed in."""
+    request = SimpleNamespace(session=SessionStore(), META={}, user=AnonymousUser())
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    request.session.save()
+    return request.session
+
+
 class Socket(ApplicationCommunicator):
     """One browser's socket. (That of channels.testing asks for a server we do not use.)"""
 
-    def __init__(self, user, *topics: str) -> None:
+    def __init__(self, user, *topics: str, session=None) -> None:
         query = f"t={','.join(topics)}".encode()
         scope = {"type": "websocket", "path": "/ws/", "query_string": query, "user": user}
+        scope["session"] = session
         super().__init__(LiveConsumer.as_asgi(), scope)
 
     async def knock(self) -> dict:
@@ -53,10 +65,15 @@ class Socket(ApplicationCommunicator):
         return json.loads((await self.receive_output(timeout=10))["text"])
 
 
+async def act(function, *given, **named):
+    """Act as another person's request does, in a thread of its own."""
+    return await database_sync_to_async(function)(*given, **named)
+
+
 @asynccontextmanager
 async def listening(user, *topics: str):
     """A socket that was let in and has subscribed."""
-    browser = Socket(user, *topics)
+    browser = Socket(user, *topics, session=await act(session_of, user))
     assert (await browser.knock())["type"] == "websocket.accept"
     await browser.receive_nothing(timeout=0.3)
     try:
@@ -66,9 +83,17 @@ async def listening(user, *topics: str):
         await browser.wait(timeout=5)
 
 
-async def act(function, *given, **named):
-    """Act as another person's request does, in a thread of its own."""
-    return await database_sync_to_async(function)(*given, **named)
+async def test_signing_out_ends_what_is_heard(road, line):
+    people = road.people
+    session = await act(session_of, people["yen"])
+    browser = Socket(people["yen"], f"nomination.{line.uid}", session=session)
+    await browser.knock()
+    await browser.receive_nothing(timeout=0.3)
+
+    await act(session.flush)
+    await act(perform, line, "find_eligible", actor=people["ngoc"])
+
+    assert await browser.receive_nothing(timeout=0.5)
 
 
 async def test_a_visitor_is_turned_away(line):

@@ -3,10 +3,14 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from audit.record import log
 from audit.record.vocabulary import EntryKind
+from workflow.access import standing, today
+from workflow.errors import Refusal, Refused
 from workflow.models import Body, Membership, Post, Unit, UnitSuccession, User
+from workflow.vocabulary import Role
 
 
 def add_user(
@@ -19,6 +23,7 @@ def add_user(
     language: str = "vi",
 ) -> User:
     """Create an account; records it. The first account of an installation is its own actor."""
+    _require_administrator(actor)
     with transaction.atomic():
         user = User.objects.create_user(
             username, password, full_name=full_name, email=email, language=language
@@ -35,6 +40,7 @@ def add_user(
 
 def reset_password(user: User, *, password: str, actor: User) -> None:
     """Give an account a new password; records that it was reset and by whom."""
+    _require_administrator(actor)
     with transaction.atomic():
         user.set_password(password)
         user.save(update_fields=["password"])
@@ -61,6 +67,7 @@ def add_unit(
     is_demo: bool = False,
 ) -> Unit:
     """Enter a unit under the name of its time; records it."""
+    _require_administrator(actor)
     with transaction.atomic():
         unit = Unit.objects.create(
             code=code,
@@ -94,6 +101,7 @@ def succeed(
     verified: bool = False,
 ) -> UnitSuccession:
     """Record that one unit followed another; the former ends on that day."""
+    _require_administrator(actor)
     with transaction.atomic():
         row = UnitSuccession.objects.create(
             former=former, successor=by, kind=kind, on=on, basis=basis, verified=verified
@@ -126,6 +134,7 @@ def add_post(
     basis: str = "",
 ) -> Post:
     """Give a person a post on a unit for a time; records it."""
+    _require_administrator(actor)
     with transaction.atomic():
         post = Post.objects.create(
             user=user, unit=unit, role=role, held_from=held_from, held_until=held_until, basis=basis
@@ -142,6 +151,7 @@ def add_post(
 
 def end_post(post: Post, *, on: date, actor: User) -> None:
     """End a post: from that day on it opens nothing; records it."""
+    _require_administrator(actor)
     with transaction.atomic():
         Post.objects.filter(pk=post.pk).update(held_until=on)
         _record(
@@ -167,6 +177,7 @@ def add_body(
     basis: str = "",
 ) -> Body:
     """Enter a cluster or a council; records it."""
+    _require_administrator(actor)
     with transaction.atomic():
         body = Body.objects.create(
             code=code,
@@ -201,6 +212,7 @@ def add_membership(
     basis: str = "",
 ) -> Membership:
     """Give a person a seat on a body, for a unit where the unit is the member; records it."""
+    _require_administrator(actor)
     with transaction.atomic():
         seat = Membership.objects.create(
             body=body,
@@ -223,6 +235,7 @@ def add_membership(
 
 def end_membership(seat: Membership, *, on: date, actor: User) -> None:
     """End a seat: from that day on it opens nothing; records it."""
+    _require_administrator(actor)
     with transaction.atomic():
         Membership.objects.filter(pk=seat.pk).update(held_until=on)
         _record(
@@ -231,6 +244,21 @@ def end_membership(seat: Membership, *, on: date, actor: User) -> None:
             actor,
             {"membership": f"membership/{seat.uid}", "on": on.isoformat()},
             {},
+        )
+
+
+def _require_administrator(actor: User | None) -> None:
+    """Accounts, posts and bodies are the administrator's; while nobody administers, entry is free."""
+    if not Post.objects.current(today()).filter(role=Role.ADMINISTRATOR).exists():
+        return
+    if actor is None or not standing(actor).is_any(Role.ADMINISTRATOR):
+        raise Refused(
+            Refusal(
+                code="not_permitted",
+                message=_("Only a system administrator changes the directory."),
+                facts={"roles": [Role.ADMINISTRATOR.value]},
+                remedy=_("Ask the administrator named on the help page."),
+            )
         )
 
 

@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('label', models.CharField(max_length=250, verbose_name='subject')),
                 ('path', models.CharField(max_length=200)),
+                ('opened_on', models.DateField(null=True)),
                 ('due_on', models.DateField(null=True)),
                 ('outcome', models.CharField(blank=True, max_length=30)),
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='workflow.body')),

@@ -24,6 +24,7 @@ class Case(AbstractProcess):
     )
     label = models.CharField(_("subject"), max_length=250)
     path = models.CharField(max_length=200)
+    opened_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     outcome = models.CharField(max_length=30, blank=True)
 

@@ -15,6 +15,9 @@ from workflow.engine import Offer, perform
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.lifecycle import Lifecycle
 
+# What fits a version column.
+LONGEST_VERSION = 9
+
 
 @dataclass(frozen=True, kw_only=True)
 class Attempt:
@@ -89,7 +92,7 @@ def make_move(
     row = type(subject).table().get(move)
     if row is None or row.own_page:
         raise Http404
-    reason = request.POST.get("reason", "").strip()
+    reason = request.POST.get("reason", "").replace("\x00", "").strip()
     try:
         moved = perform(
             subject, move, actor=request.user, reason=reason, seen=seen_version(request)
@@ -120,10 +123,14 @@ def refused_answer(
 
 def seen_version(request: HttpRequest) -> int | None:
     """The version the person had before them, if the form says; `BadRequest` when it is none."""
-    given = request.POST.get("seen", "")
+    return version_in(request.POST.get("seen", ""))
+
+
+def version_in(given: str) -> int | None:
+    """A version as a form or an address carries it; `BadRequest` when it cannot be one."""
     if not given:
         return None
-    if not given.isdecimal():
+    if not given.isdecimal() or len(given) > LONGEST_VERSION:
         raise BadRequest("seen is not a version")
     return int(given)
 

@@ -3,9 +3,10 @@
 import time
 
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
 
 from workflow.access import today
-from workflow.errors import Refused
+from workflow.errors import Refused, Unseen
 from workflow.models import User, WorkItem
 from workflow.models.work import WAITING
 from workflow.registry import TIMERS
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             if not every:
                 return
             time.sleep(every)
+            close_old_connections()
 
     def fire(self) -> int:
         """Fire every due timer, each in a transaction of its own; returns how many fired."""
@@ -38,6 +40,9 @@ class Command(BaseCommand):
                 fired += 1
             except Refused as no:
                 self.stderr.write(f"{item.process}: {no.refusal.code}: {no.refusal.message}")
+            except (Unseen, DatabaseError) as broken:
+                # One bad case must not stop the legal clocks of the others.
+                self.stderr.write(f"{item.process}: {type(broken).__name__}: {broken}")
         return fired
 
 

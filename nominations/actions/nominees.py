@@ -1,0 +1,46 @@
+"""The nominee of a line: found, added, or changed without touching what is past."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import uuid4
+
+from nominations.models import Nomination, Nominee, Submission
+from workflow.actions import introduce
+from workflow.models import User
+
+
+def nominee_for(
+    submission: Submission,
+    fields: Mapping[str, object],
+    *,
+    actor: User,
+    on_behalf_of: User | None,
+    as_of: date | None,
+) -> Nominee:
+    """The unit's nominee with exactly these values; entered and recorded when there is none."""
+    known = Nominee.objects.filter(unit=submission.unit, **fields).first()
+    if known is not None:
+        return known
+    person = Nominee.objects.create(unit=submission.unit, **fields)
+    introduce(
+        person,
+        kind="nominee.added",
+        actor=actor,
+        on_behalf_of=on_behalf_of,
+        as_of=as_of,
+        facts={"kind": str(person.kind)},
+        disclosures={"name": person.name, "position": person.position},
+    )
+    return person
+
+
+def changed_nominee(line: Nomination, values: Mapping[str, object]) -> Nominee:
+    """The line's nominee with new values; a copy where another line names the same nominee."""
+    person = line.nominee
+    if person.nominations.exclude(pk=line.pk).exists():
+        person.pk, person.uid = None, uuid4()
+        person._state.adding = True
+    for name, value in values.items():
+        setattr(person, name, value)
+    person.save()
+    return person
