@@ -40,6 +40,7 @@ class Mode(TextChoices):
     OPEN = "OPEN", _("Open ballot by name")
     CONSENSUS = "CONSENSUS", _("Consensus")
     PAPER = "PAPER", _("Recorded from paper")
+    CHAIR = "CHAIR", _("Decided by the chair after the last round")
 
 
 class Choice(TextChoices):

@@ -1,6 +1,5 @@
 """Prepare a ballot and cast votes."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,7 +11,7 @@ from councils.actions import refusals
 from councils.actions.sessions import BEFORE_A_BODY, held_session
 from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout, Vote
 from councils.permissions import CONDUCTING
-from councils.queries.counts import places_left
+from councils.queries.counts import places_left, rounds_held
 from councils.queries.rolls import barred_from, rule_of, seat_of
 from councils.rules.checks import check_sheet
 from councils.vocabulary import RUNNING, BallotState, Choice, Mode, SessionState
@@ -47,7 +46,7 @@ def prepare_ballot(
         held = held_session(session)
         _nothing_uncounted(held, award)
         rule = _rule_for(held, found := _undecided(held, award), award, mode)
-        lines, rounds = _rounds(held, found, rule)
+        lines, rounds = _rounds(held, found, rule, mode)
         ballot = Ballot.objects.create(
             session=held,
             case_id=held.case_id,
@@ -116,15 +115,17 @@ def _nothing_uncounted(session: Session, award: str) -> None:
 
 
 def _rounds(
-    session: Session, lines: list[Nomination], rule: VotingRule
+    session: Session, lines: list[Nomination], rule: VotingRule, mode: str
 ) -> tuple[list[Nomination], int]:
-    """The lines that may still be voted on, and how many rounds were held on one of them."""
-    held = Counter(
-        BallotItem.objects.filter(
-            ballot__session=session, ballot__state=BallotState.COUNTED, nomination__in=lines
-        ).values_list("nomination", flat=True)
-    )
-    left = [n for n in lines if held[n.pk] < rule.max_rounds]
+    """The lines this ballot may decide, and how many rounds were held on one of them.
+
+    The body votes while the rule allows rounds; on what is tied after the last, the chair decides.
+    """
+    held = rounds_held(session, lines)
+    used = [n for n in lines if held[n.pk] >= rule.max_rounds]
+    left = used if mode == Mode.CHAIR else [n for n in lines if n not in used]
+    if not left and mode == Mode.CHAIR:
+        raise Refused(refusals.rounds_not_used(rule.max_rounds))
     if not left:
         raise Refused(refusals.rounds_used(rule.max_rounds))
     return left, max(held[n.pk] for n in left)
@@ -136,7 +137,7 @@ def _rule_for(session: Session, lines: list[Nomination], award: str, mode: str):
         rule = rulebook(lines[0].ruleset.digest).voting_for(body, award)
     except LookupError as silent:
         raise Refused(refusals.no_voting_rule(award)) from silent
-    if mode not in rule.modes or mode not in Mode.values:
+    if mode != Mode.CHAIR and (mode not in rule.modes or mode not in Mode.values):
         raise Refused(refusals.mode_not_allowed(mode, rule))
     return rule
 

@@ -58,7 +58,18 @@ def rounds_used(rounds: int) -> Refusal:
         message=_("The rule allows %(rounds)s rounds of voting; they are used.")
         % {"rounds": rounds},
         facts={"rounds": rounds},
-        remedy=_("The competent person decides now; close the session and report."),
+        remedy=_("Choose that the chair decides among what is still tied."),
+    )
+
+
+def rounds_not_used(rounds: int) -> Refusal:
+    """The body has not voted on these items as often as the rule has it vote."""
+    return Refusal(
+        code="rounds_not_used",
+        message=_("The chair decides only what is tied after %(rounds)s rounds of voting.")
+        % {"rounds": rounds},
+        facts={"rounds": rounds},
+        remedy=_("Put it to the vote first."),
     )
 
 

@@ -44,19 +44,20 @@ def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Sess
         return found.first() or _call(body, review, kind=kind, errand=errand)
 
 
-def planned_meetings(letters: Sequence[int]) -> dict[int, Session]:
-    """The council's meeting being prepared for the round of each of these letters, by its key.
+def planned_meetings(letters: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Case and council of the meeting being prepared for the round of each of these letters.
 
     Held until the end of the transaction, as `session_for` does it. One query.
     """
-    rows = Session.objects.annotate(letter=F("round__submissions")).filter(
-        letter__in=letters,
+    rows = Session.objects.filter(
+        round__submissions__in=letters,
         kind=SessionKind.COUNCIL,
         state=SessionState.PLANNED,
         body=F("round__council"),
     )
-    rows = rows.select_for_update(of=("self",), no_key=True).order_by("pk")
-    return {row.letter: row for row in rows}
+    rows = rows.order_by().select_for_update(of=("self",), no_key=True)
+    found = rows.values_list("round__submissions", "case", "body")
+    return {letter: (case, body) for letter, case, body in found}
 
 
 def held_session(session: Session) -> Session:

@@ -10,7 +10,7 @@ from councils.actions.sessions import (
     put_on_agenda,
     session_for,
 )
-from councils.models import AgendaItem, Ballot, Session
+from councils.models import AgendaItem, Ballot
 from councils.vocabulary import BallotState, SessionKind, SessionState
 from nominations.models import Nomination, Round
 from nominations.vocabulary import NominationState
@@ -50,14 +50,15 @@ def arrive_council(nominations, errand: Errand) -> None:
             groups[nomination.submission].append(nomination)
     planned = planned_meetings([letter.pk for letter in groups]) if groups else {}
     for letter, lines in groups.items():
-        session = planned.get(letter.pk) or _called(letter.round, errand)
-        errand.lay(lines, case_id=session.case_id, council_id=session.body_id)
+        case, council = planned.get(letter.pk) or _called(letter.round, errand)
+        errand.lay(lines, case_id=case, council_id=council)
 
 
-def _called(review: Round, errand: Errand) -> Session:
+def _called(review: Round, errand: Errand) -> tuple[int, int]:
     if review.council is None:
         raise Refused(_no_council(review))
-    return session_for(review.council, review, kind=SessionKind.COUNCIL, errand=errand)
+    session = session_for(review.council, review, kind=SessionKind.COUNCIL, errand=errand)
+    return session.case_id, session.body_id
 
 
 @effect("strike_from_agenda")

@@ -9,6 +9,7 @@ from audit.record import log
 from councils.actions.sessions import put_on_agenda
 from councils.models import Ballot, Tally, Vote
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
+from councils.queries.results import told_without_votes
 from councils.queries.rolls import (
     barred_from,
     barred_now,
@@ -83,26 +84,36 @@ def count_paper(ballots, errand: Errand) -> None:
 def count_consensus(ballots, errand: Errand) -> None:
     """Write down what was agreed, as consensus and without figures."""
     for ballot in ballots:
-        agreed = set(errand.of(ballot)["agreed"])
-        items = list(ballot.items.select_related("nomination"))
-        roll = frozen_roll(ballot)
-        facts = {"consensus": True, "members": len(roll.members), "present": len(roll.present)}
-        ballot.record = {"agreed": sorted(agreed), "words": errand.reason}
-        ballot.save(update_fields=["record"])
-        Tally.objects.bulk_create(
-            [
-                Tally(
-                    item=item,
-                    at=errand.at,
-                    arithmetic=facts,
-                    outcome=Outcome.CARRIED
-                    if item.nomination.code in agreed
-                    else Outcome.NOT_CARRIED,
-                )
-                for item in items
-            ]
-        )
-        _record(ballot, errand, {"agreed": sorted(agreed), **facts}, {})
+        _write_down(ballot, errand, {"consensus": True})
+
+
+@effect("count_chair")
+def count_chair(ballots, errand: Errand) -> None:
+    """Write down what whoever presides decided among the tied, and after how many rounds."""
+    for ballot in ballots:
+        _write_down(ballot, errand, {"chair": True, "rounds": ballot.round_no - 1})
+
+
+def _write_down(ballot: Ballot, errand: Errand, how: dict[str, Any]) -> None:
+    agreed = set(errand.of(ballot)["agreed"])
+    roll, places = frozen_roll(ballot), places_at_counting(ballot)
+    facts = {**how, "members": len(roll.members), "present": len(roll.present)}
+    others = {"others": len(agreed), "is_full": bool(agreed) and len(agreed) == places}
+    errand.lay([ballot], places=places)
+    ballot.record = {"agreed": sorted(agreed), "words": errand.reason}
+    ballot.save(update_fields=["record"])
+    Tally.objects.bulk_create(
+        [
+            Tally(
+                item=item,
+                at=errand.at,
+                arithmetic={**facts, **others},
+                outcome=Outcome.CARRIED if item.nomination.code in agreed else Outcome.NOT_CARRIED,
+            )
+            for item in ballot.items.select_related("nomination")
+        ]
+    )
+    _record(ballot, errand, {"agreed": sorted(agreed), "places": places, **facts}, {})
 
 
 @effect("carry_outcome")
@@ -138,16 +149,19 @@ def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> No
 
 
 def _ground(tally: Tally, move: str) -> str:
-    if tally.outcome == Outcome.NOT_CARRIED and tally.arithmetic.get("reached"):
+    said = tally.arithmetic
+    if said.get("reached") or said.get("is_full"):
         return Ground.PLACES_TAKEN
-    return Ground.NOT_ENDORSED if move == "not_endorse" else Ground.THRESHOLD_NOT_REACHED
+    if move == "not_endorse":
+        return Ground.NOT_ENDORSED
+    return Ground.NOT_AGREED if tally.yes is None else Ground.THRESHOLD_NOT_REACHED
 
 
 def _words(ballot: Ballot, tally: Tally) -> str:
     """What the unit is told, in the language of the record."""
     with translation.override("vi"):
-        if ballot.mode == Mode.CONSENSUS:
-            return _("The body agreed by consensus on other nominees for its places.")
+        if ballot.mode in (Mode.CONSENSUS, Mode.CHAIR):
+            return told_without_votes(tally.arithmetic)
         if tally.arithmetic.get("reached"):
             return _("%(yes)s votes of %(base)s; the places went to nominees with more votes.") % {
                 "yes": tally.yes,

@@ -62,6 +62,12 @@ def mode_is_paper(ballots, errand: Errand) -> dict[int, Refusal]:
     return _mode_is(ballots, Mode.PAPER)
 
 
+@guard("mode_is_chair")
+def mode_is_chair(ballots, errand: Errand) -> dict[int, Refusal]:
+    """The rounds are used, and whoever presides decides among what is still tied."""
+    return _mode_is(ballots, Mode.CHAIR)
+
+
 @guard("quorum_met")
 def quorum_met(ballots, errand: Errand) -> dict[int, Refusal]:
     """Enough members are marked present, and each unit and each person holds one voting seat."""

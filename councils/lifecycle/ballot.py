@@ -6,13 +6,13 @@ from councils.vocabulary import BallotState as State
 from workflow.lifecycle import Holder, Label, Lifecycle, move, state_field
 from workflow.vocabulary import Reason, Role
 
-CONDUCTING = (
+PRESIDING = (
     Holder(Role.CLUSTER_LEADER, on="session.body"),
     Holder(Role.CLUSTER_DEPUTY, on="session.body"),
     Holder(Role.COUNCIL_CHAIR, on="session.body"),
     Holder(Role.COUNCIL_VICE_CHAIR, on="session.body"),
-    Holder(Role.COUNCIL_SECRETARY, on="session.body"),
 )
+CONDUCTING = (*PRESIDING, Holder(Role.COUNCIL_SECRETARY, on="session.body"))
 
 KIND = "ballot.state"
 
@@ -85,6 +85,20 @@ class BallotLifecycle(Lifecycle):
     )
     def record_paper(self):
         """The counting team's tally minutes are entered and checked."""
+
+    @move(
+        source=[State.PREPARED],
+        target=State.COUNTED,
+        by=PRESIDING,
+        guards=["session_is_open", "mode_is_chair", "quorum_met", "consensus_named"],
+        effects=["freeze_roll", "count_chair", "carry_outcome"],
+        kind=KIND,
+        label=Label(button=_("Decide among the tied"), done=_("Decided by the chair")),
+        reason=Reason.REQUIRED,
+        own_page=True,
+    )
+    def settle(self):
+        """The rounds the rule allows ended in a tie: whoever presides decides, with a reason."""
 
     @move(
         source=[State.PREPARED, State.OPEN, State.CLOSED],

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('state', django_fsm.FSMField(choices=[('PREPARED', 'Prepared'), ('OPEN', 'Voting open'), ('CLOSED', 'Voting closed'), ('COUNTED', 'Counted'), ('CANCELLED', 'Cancelled')], default='PREPARED', max_length=20, protected=True)),
                 ('award', models.CharField(max_length=10)),
-                ('mode', models.CharField(choices=[('OPEN', 'Open ballot by name'), ('CONSENSUS', 'Consensus'), ('PAPER', 'Recorded from paper')], max_length=20)),
+                ('mode', models.CharField(choices=[('OPEN', 'Open ballot by name'), ('CONSENSUS', 'Consensus'), ('PAPER', 'Recorded from paper'), ('CHAIR', 'Decided by the chair after the last round')], max_length=20)),
                 ('rule_id', models.CharField(max_length=80)),
                 ('places', models.PositiveIntegerField(null=True)),
                 ('round_no', models.PositiveIntegerField(default=1)),

@@ -1,6 +1,7 @@
 """From votes and paper figures to counts per item; the arithmetic itself is in ``rules``."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Q
@@ -9,8 +10,8 @@ from councils.models import Ballot, BallotItem, Session, Vote
 from councils.queries.rolls import frozen_roll
 from councils.rules.checks import PaperTally
 from councils.rules.tally import ItemCount
-from councils.vocabulary import Choice, Outcome
-from nominations.models import RoundPlaces
+from councils.vocabulary import BallotState, Choice, Outcome
+from nominations.models import Nomination, RoundPlaces
 from workflow.models import Membership
 from workflow.vocabulary import Role
 
@@ -59,6 +60,17 @@ def paper_tally(figures: Mapping[str, Any]) -> PaperTally:
             for item, row in figures["items"].items()
         ),
     )
+
+
+def rounds_held(session: Session, lines: Iterable[Nomination]) -> Counter[int]:
+    """How often its body has voted on each line in the round, in whatever session. One query."""
+    counted = BallotItem.objects.filter(
+        ballot__session__body=session.body_id,
+        ballot__session__round=session.round_id,
+        ballot__state=BallotState.COUNTED,
+        nomination__in=lines,
+    )
+    return Counter(counted.values_list("nomination", flat=True))
 
 
 def places_left(session: Session, award: str) -> int | None:

@@ -1,6 +1,6 @@
 """What came of a ballot, in words: the arithmetic of every item as the minutes print it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,27 @@ def outcome_label(outcome: str, kind: str) -> str:
     return _("Passed") if outcome == Outcome.CARRIED else _("Not passed")
 
 
+def told_without_votes(arithmetic: Mapping[str, Any]) -> str:
+    """What a unit is told that was not among those a consensus or the chair named."""
+    if arithmetic.get("chair"):
+        after = {"rounds": arithmetic["rounds"]}
+        if arithmetic["others"]:
+            words = _("Tied after %(rounds)s rounds of voting; the chair decided for others.")
+        else:
+            words = _("Tied after %(rounds)s rounds of voting; the chair decided for nobody.")
+        return words % after
+    if arithmetic["is_full"]:
+        return _("The body agreed by consensus on other nominees for its places.")
+    if arithmetic["others"]:
+        return _("The body agreed by consensus on other nominees.")
+    return _("The body agreed by consensus to put forward nobody.")
+
+
 def _agreed(tally: Tally) -> str:
+    if tally.arithmetic.get("chair"):
+        return _("Decided by the chair, after %(rounds)s rounds of voting ended in a tie.") % {
+            "rounds": tally.arithmetic["rounds"]
+        }
     return _(
         "Decided by consensus, without a vote, with %(present)s of %(members)s members present."
     ) % {"present": tally.arithmetic["present"], "members": tally.arithmetic["members"]}

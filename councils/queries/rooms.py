@@ -13,7 +13,7 @@ from councils.models import AgendaItem, Attendance, Ballot, BallotItem, Session,
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
 from councils.rules.quorum import quorum_needed
-from councils.vocabulary import RUNNING, Mode, Outcome, SessionState
+from councils.vocabulary import RUNNING, BallotState, Mode, Outcome, SessionState
 from nominations.models import Nomination, RoundPlaces
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import Clause, Rulebook, VotingRule
@@ -86,8 +86,20 @@ class Section:
 
     @property
     def modes(self) -> list[Mode]:
-        """The ways of deciding the rule allows and this house knows."""
-        return [mode for mode in Mode if self.rule and mode in self.rule.modes]
+        """The ways the rule allows and this house knows; after its rounds, the chair."""
+        ruled = [mode for mode in Mode if self.rule and mode in self.rule.modes]
+        may_vote = len(self.undecided) > len(self.tied_for_good)
+        return (ruled if may_vote else []) + ([Mode.CHAIR] if self.tied_for_good else [])
+
+    @property
+    def tied_for_good(self) -> list[Nomination]:
+        """Undecided lines that have used the rounds of the rule, in whatever session."""
+        return [n for n in self.undecided if self.rule and n.rounds_held >= self.rule.max_rounds]
+
+    @property
+    def conduct(self) -> Clause | None:
+        """The clause that founds how a tie is treated."""
+        return self.law.clause(self.rule.conduct_clause) if self.rule else None
 
     @property
     def is_secret_only_elsewhere(self) -> bool:
@@ -151,6 +163,7 @@ def _sections(session: Session, voter: User | None) -> list[Section]:
     found: dict[str, Section] = {}
     for item in _agenda(session):
         line = item.nomination
+        line.rounds_held = item.rounds_held
         section = found.get(line.award) or _section(session, line, places)
         found[line.award] = section
         section.lines.append(line)
@@ -163,7 +176,15 @@ def _sections(session: Session, voter: User | None) -> list[Section]:
 
 def _agenda(session: Session):
     related = ("nomination__nominee", "nomination__unit", "nomination__ruleset")
+    counted = BallotItem.objects.filter(
+        nomination=OuterRef("nomination"),
+        ballot__state=BallotState.COUNTED,
+        ballot__session__body=session.body_id,
+        ballot__session__round=session.round_id,
+    )
+    held = counted.order_by().values("nomination").annotate(n=Count("pk")).values("n")
     items = AgendaItem.objects.filter(session=session).select_related(*related)
+    items = items.annotate(rounds_held=Coalesce(Subquery(held), 0))
     return items.defer("nomination__ruleset__content").order_by("position", "pk")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from councils.models import Ballot, BallotItem
+from councils.vocabulary import Mode
 
 MOST_PAPERS = 9999
 PAPERS = ("issued", "returned", "valid", "invalid")
@@ -69,6 +70,10 @@ class ConsensusForm(forms.Form):
     def __init__(self, *given: Any, ballot: Ballot, items: Iterable[BallotItem], **named: Any):
         super().__init__(*given, **named)
         self.places = ballot.places
+        if ballot.mode == Mode.CHAIR:
+            self.fields["nobody"].label = _("Nobody among the tied")
+            self.fields["words"].label = _("Reason of the chair")
+            self.fields["words"].required = True
         self.fields["agreed"].choices = [
             (i.nomination.code, f"{i.nomination.nominee.name} ({i.nomination.code})") for i in items
         ]

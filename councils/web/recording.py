@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from councils.models import Ballot
-from councils.vocabulary import Mode
 from councils.web.ballots import ballot_seen, items_of, setting
 from councils.web.forms import ConsensusForm, PaperForm
 from workflow.engine import available, perform
@@ -23,15 +22,28 @@ from workflow.web.moving import seen_version, wants_json
 @login_required
 def consensus(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Tick what the body agreed on without a vote."""
+    done = _("Recorded as consensus. The nominations have moved on.")
+    return _named(request, uid, "record_consensus", done=done)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def settle(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Tick what whoever presides decided among the tied, with the reason."""
+    done = _("Recorded as decided by the chair. The nominations have moved on.")
+    return _named(request, uid, "settle", done=done)
+
+
+def _named(request: HttpRequest, uid: UUID, move: str, *, done: str) -> HttpResponse:
     held = ballot_seen(request, uid)
     form = ConsensusForm(_sent(request), ballot=held, items=items_of(held))
     if request.method != "POST" or not form.is_valid():
-        return _draw(request, held, form, "record_consensus")
-    facts = {"agreed": form.cleaned_data["agreed"], "public": {"mode": str(Mode.CONSENSUS)}}
+        return _draw(request, held, form, move)
+    facts = {"agreed": form.cleaned_data["agreed"], "public": {"mode": held.mode}}
     try:
         perform(
             held,
-            "record_consensus",
+            move,
             actor=request.user,
             reason=form.cleaned_data["words"],
             facts=facts,
@@ -39,7 +51,7 @@ def consensus(request: HttpRequest, uid: UUID) -> HttpResponse:
         )
     except Refused as no:
         return _refused(request, held, form, no.refusal)
-    messages.success(request, _("Recorded as consensus. The nominations have moved on."))
+    messages.success(request, done)
     return redirect(held.session)
 
 

@@ -162,7 +162,9 @@ def _offer_moves(request: HttpRequest, room: Room, tried: dict) -> None:
 
 
 def _page(ballot: Ballot, offer: Offer) -> dict[str, Any]:
-    name = {"record_consensus": "consensus", "record_paper": "paper"}[offer.row.name]
+    name = {"record_consensus": "consensus", "record_paper": "paper", "settle": "settle"}[
+        offer.row.name
+    ]
     return {
         "label": offer.row.label.button,
         "url": reverse(f"councils:{name}", args=[ballot.uid]),

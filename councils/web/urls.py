@@ -21,6 +21,7 @@ urlpatterns = [
     path("ballots/<uuid:uid>/cast/", casting.cast_vote, name="cast"),
     path("ballots/<uuid:uid>/receipt/", casting.receipt, name="receipt"),
     path("ballots/<uuid:uid>/consensus/", recording.consensus, name="consensus"),
+    path("ballots/<uuid:uid>/settle/", recording.settle, name="settle"),
     path("ballots/<uuid:uid>/paper/", recording.paper, name="paper"),
     path("ballots/<uuid:uid>/moves/<str:move>/", sessions.ballot_move, name="ballot_move"),
     path("nominations/<str:code>/votes/", votes.nomination_votes, name="nomination_votes"),

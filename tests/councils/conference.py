@@ -94,7 +94,11 @@ class Conference:
 
     def prepare(self, mode: str, award: str = "COBO") -> Ballot:
         """Put an award to a ballot."""
-        return prepare_ballot(self.session, award=award, mode=mode, actor=self.leader)
+        return self.prepare_in(self.session, mode, award)
+
+    def prepare_in(self, session: Session, mode: str, award: str = "COBO") -> Ballot:
+        """Put an award to a ballot in a session."""
+        return prepare_ballot(session, award=award, mode=mode, actor=self.leader)
 
     def voting(self, award: str = "COBO") -> Ballot:
         """An open ballot, opened."""
