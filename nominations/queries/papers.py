@@ -78,7 +78,7 @@ def missing_by_nomination(
 def _own_papers(nominations: Iterable[Nomination]) -> list[Evidence]:
     """The papers of these nominations, without those of others on the same letter."""
     owners = {key for n in nominations for key in (n.pk, n.origin_id)} - {None}
-    return list(Evidence.objects.filter(nomination__in=owners, removed_at=None))
+    return list(Evidence.objects.filter(nomination__in=owners, removed_at=None).order_by())
 
 
 def _requirement(rule: PaperRule, papers: Iterable[Evidence], law: Rulebook) -> Requirement:

@@ -85,7 +85,7 @@ def test_what_the_cluster_did_not_agree_on_enters_the_vote_on_the_lower_award(ro
 
     fallen = letters[2].nominations.get(award="COBO")
     lowered = letters[2].nominations.get(award="BKB")
-    assert (fallen.state, fallen.decline.ground) == ("DECLINED", "NOT_ENDORSED")
+    assert (fallen.state, fallen.decline.ground) == ("DECLINED", "PLACES_TAKEN")
     assert (lowered.state, lowered.origin, lowered.case) == ("CLUSTER", fallen, session.case)
     assert session.items.filter(nomination=lowered).exists()
     road.agree(session, award="BKB", agreed=[lowered.code])
