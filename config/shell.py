@@ -33,7 +33,7 @@ class Place:
 
 
 PLACES = (
-    Place("nominations:rounds", gettext_lazy("Rounds"), UNIT),
+    Place("nominations:rounds", gettext_lazy("Rounds"), (*UNIT, *OFFICE)),
     Place("nominations:desk", gettext_lazy("Review desk"), OFFICE),
     Place("councils:sessions", gettext_lazy("Meetings"), MEETING),
     Place(

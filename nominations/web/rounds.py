@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from nominations.actions.submissions import start_submission
+from nominations.permissions import OFFICE_ROLES, ORGANISERS, UNIT_ROLES
 from nominations.queries.rounds import concerns, openings, own_units, rounds_by_urgency
 from nominations.queries.rules import rulebook_on
 from nominations.queries.visible import visible_rounds
@@ -13,6 +14,7 @@ from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer
 from workflow.web.paging import page_of
+from workflow.web.person import standing_of
 
 
 @login_required
@@ -29,6 +31,7 @@ def rounds_page(request: HttpRequest, attempt: Attempt | None = None) -> HttpRes
     found = openings(list(page), units, on=on)
     rows = [(each, [o for o in found if o.review.pk == each.pk]) for each in page]
     context = {"page": page, "rows": rows, "units": units, "attempt": attempt, "on": on}
+    context["may_open"] = standing_of(request).is_any(*OFFICE_ROLES, *UNIT_ROLES)
     return render(request, "nominations/rounds.html", context)
 
 
@@ -44,6 +47,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         "law": law,
         "kind": law.kind(found.commendation) if law else None,
         "openings": openings([found], own_units(request.user), on=today()),
+        "may_steer": standing_of(request).may(ORGANISERS, found),
         "places": found.places.select_related("body").order_by("body__name", "award"),
     }
     return render(request, "nominations/round.html", context)

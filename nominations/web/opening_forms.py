@@ -1,0 +1,80 @@
+"""What a round needs to be opened, and the places a body has in it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nominations.models import Round
+from nominations.queries.names import in_language
+from nominations.rules.rulebook import Rulebook
+from nominations.vocabulary import CommendationKind, Track
+from nominations.web.fields import ComingDayField, NameField
+from workflow.models import Body, Unit
+
+
+class RoundForm(forms.Form):
+    """A round of review, as its guidance letter names it."""
+
+    organiser = forms.ModelChoiceField(label=gettext_lazy("Organised by"), queryset=None)
+    title = NameField(label=gettext_lazy("Title"))
+    title_en = NameField(label=gettext_lazy("Title in English"), required=False)
+    year = forms.IntegerField(label=gettext_lazy("Award year"), min_value=2000, max_value=2100)
+    commendation = forms.ChoiceField(
+        label=gettext_lazy("Kind of commendation"), choices=CommendationKind.choices
+    )
+    track = forms.ChoiceField(label=gettext_lazy("Track"), choices=Track.choices)
+    awards = forms.MultipleChoiceField(
+        label=gettext_lazy("Awards"), widget=forms.CheckboxSelectMultiple
+    )
+    council = forms.ModelChoiceField(
+        label=gettext_lazy("Council"),
+        queryset=None,
+        required=False,
+        help_text=gettext_lazy("Leave empty where a unit reviews its own people only."),
+    )
+    opens_on = ComingDayField(label=gettext_lazy("First day"))
+    closes_on = ComingDayField(label=gettext_lazy("Last day"))
+
+    def __init__(self, *args: Any, units, councils, law: Rulebook | None, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["organiser"].queryset = units
+        self.fields["council"].queryset = councils
+        for name in ("organiser", "council"):
+            self.fields[name].label_from_instance = in_language
+        rows = law.awards if law else ()
+        self.fields["awards"].choices = [(row.code, in_language(row)) for row in rows]
+
+    def clean(self) -> dict[str, Any]:
+        """The last day is not before the first."""
+        said = super().clean()
+        first, last = said.get("opens_on"), said.get("closes_on")
+        if first and last and last < first:
+            self.add_error("closes_on", _("The last day is before the first."))
+        return said
+
+
+class PlacesForm(forms.Form):
+    """How many of an award a body may put forward, and on what basis."""
+
+    body = forms.ModelChoiceField(label=gettext_lazy("Cluster or council"), queryset=None)
+    award = forms.ChoiceField(label=gettext_lazy("Award"))
+    places = forms.IntegerField(label=gettext_lazy("Places"), min_value=0, max_value=1000)
+    basis = forms.CharField(
+        label=gettext_lazy("On what basis"),
+        max_length=200,
+        help_text=gettext_lazy("The decision or letter that sets the number."),
+    )
+
+    def __init__(self, *args: Any, review: Round, law: Rulebook | None, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["body"].queryset = Body.objects.filter(unit=review.organiser).order_by("name")
+        self.fields["body"].label_from_instance = in_language
+        named = {row.code: in_language(row) for row in law.awards} if law else {}
+        self.fields["award"].choices = [(code, named.get(code, code)) for code in review.awards]
+
+
+def units_to_open_for(keys) -> Any:
+    """The units in whose name the person may open a round."""
+    return Unit.objects.filter(pk__in=keys).order_by("name")
