@@ -49,8 +49,6 @@ def _pages(road: Road) -> Iterator[Page]:
     yield Page(
         "nominations of a submission", nominees, people["yen"], lambda n: crowd_lines(draft, n)
     )
-    tasks = reverse("nominations:submission", args=[draft.code])
-    yield Page("a submission", tasks, people["yen"], lambda n: None)
     (other,) = road.at_office()
     appraisal = reverse("nominations:appraisal", args=[other.submission.code])
     yield Page("appraisal", appraisal, people["ngoc"], lambda n: crowd_lines(other.submission, n))

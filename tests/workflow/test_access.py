@@ -11,7 +11,7 @@ from nominations.queries.visible import visible_nominations, visible_submissions
 from tests.cast import TODAY
 from tests.road import Road
 from workflow.access import grant, granted, holders, require, standing, withdraw
-from workflow.actions.directory import add_post, end_membership, end_post
+from workflow.actions.directory import add_membership, add_post, end_membership, end_post
 from workflow.engine import perform
 from workflow.errors import Refused
 from workflow.lifecycle import Holder
@@ -52,6 +52,25 @@ def test_a_post_counts_from_its_first_day_until_its_last_which_is_free(
     assert standing(company.people["uv1"]).holds(Role.UNIT_OFFICER, unit) is holds
     people = holders(Role.UNIT_OFFICER, unit=unit)
     assert (company.people["uv1"] in people) is holds
+
+
+DATES = [(a, b) for a in (YESTERDAY, TODAY, TOMORROW) for b in (None, YESTERDAY, TODAY, TOMORROW)]
+
+
+@pytest.mark.parametrize(("held_from", "held_until"), DATES)
+def test_the_written_out_query_keeps_to_the_dates_of_the_directory(company, held_from, held_until):
+    user, admin = company.people["uv1"], company.people["quan.tri"]
+    dates = {"held_from": held_from, "held_until": held_until, "actor": admin}
+    body, unit = company.bodies["cum-tnmt"], company.units["cuc-tan-so"]
+    add_membership(body, user=user, role=Role.CLUSTER_REPRESENTATIVE, **dates)
+    add_post(user, unit=unit, role=Role.UNIT_OFFICER, **dates)
+
+    posts = Post.objects.current(TODAY).filter(user=user).values_list("role", "unit")
+    seats = Membership.objects.current(TODAY).filter(user=user).values_list("role", "body")
+
+    assert standing(user).seats == {(role, "unit", key) for role, key in posts} | {
+        (role, "body", key) for role, key in seats
+    }
 
 
 def test_a_post_that_ended_this_morning_opens_nothing(road):
