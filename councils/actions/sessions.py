@@ -99,8 +99,26 @@ def _call(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
     return session
 
 
-def put_on_agenda(session: Session, nominations: Sequence[Nomination]) -> None:
-    """Append nominations to an agenda, in the order given; part of the act that brings them."""
+def lay_before(session: Session, nominations: Sequence[Nomination], *, errand: Errand) -> None:
+    """Append to an agenda what an act brings; raises its version, so that no older form is saved.
+
+    Records which nominations came.
+    """
+    if not nominations:
+        return
+    with amend(
+        session,
+        kind="agenda.changed",
+        actor=errand.actor,
+        on_behalf_of=errand.on_behalf_of,
+        as_of=errand.as_of,
+    ) as change:
+        _append(session, nominations)
+        change.facts.update(added=[n.code for n in nominations])
+    session.version = change.subject.version
+
+
+def _append(session: Session, nominations: Sequence[Nomination]) -> None:
     last = session.items.count()
     AgendaItem.objects.bulk_create(
         [
@@ -144,7 +162,7 @@ def arrange(
         change.set(held_on=held_on, place=place, purpose=purpose)
         lines = _lying(change.subject, agenda)
         change.subject.items.all().delete()
-        put_on_agenda(change.subject, lines)
+        _append(change.subject, lines)
         change.facts.update(
             agenda=[n.code for n in lines], held_on=held_on.isoformat() if held_on else None
         )

@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
+from audit.record import log
 from councils.actions.sessions import (
     BEFORE_A_BODY,
+    lay_before,
     planned_meetings,
-    put_on_agenda,
     session_for,
 )
-from councils.models import AgendaItem, Ballot
+from councils.models import AgendaItem, Ballot, Session
 from councils.vocabulary import BallotState, SessionKind, SessionState
 from nominations.models import Nomination, Round
 from nominations.vocabulary import NominationState
+from workflow import live
 from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
@@ -37,7 +40,7 @@ def arrive_cluster(nominations, errand: Errand) -> None:
             raise Refused(_no_cluster(lines[0]))
         kind = SessionKind.CONFERENCE
         session = session_for(seat.body, letter.round, kind=kind, errand=errand)
-        put_on_agenda(session, lines)
+        lay_before(session, lines, errand=errand)
         errand.lay(lines, case_id=session.case_id, cluster_id=session.body_id)
 
 
@@ -69,6 +72,12 @@ def strike_from_agenda(nominations, errand: Errand) -> None:
     ).delete()
 
 
+@effect("keep_opening_day")
+def keep_opening_day(sessions, errand: Errand) -> None:
+    """Write down the business day of the opening: the day on which membership counts."""
+    errand.lay(sessions, opened_on=errand.on)
+
+
 @effect("pass_on_undecided")
 def pass_on_undecided(sessions, errand: Errand) -> None:
     """What a session did not decide waits for the next one; ballots never opened are cancelled."""
@@ -79,15 +88,37 @@ def pass_on_undecided(sessions, errand: Errand) -> None:
             "cancel",
             reason=errand.reason or _("The session ended before voting was opened."),
         )
-        waiting = list(
-            Nomination.objects.filter(case=session.case, state__in=BEFORE_A_BODY).order_by("pk")
-        )
-        if waiting:
-            following = session_for(session.body, session.round, kind=session.kind, errand=errand)
-            if session.kind == SessionKind.CONFERENCE:
-                put_on_agenda(following, waiting)
-            keys = [n.pk for n in waiting]
-            Nomination.objects.filter(pk__in=keys).update(case=following.case_id)
+        _pass_on(session, errand)
+
+
+def _pass_on(session: Session, errand: Errand) -> None:
+    lying = Nomination.objects.filter(case=session.case, state__in=BEFORE_A_BODY)
+    waiting = list(lying.order_by("pk").select_for_update(of=("self",), no_key=True))
+    if not waiting:
+        return
+    following = session_for(session.body, session.round, kind=session.kind, errand=errand)
+    if session.kind == SessionKind.CONFERENCE:
+        lay_before(following, waiting, errand=errand)
+    keys = [n.pk for n in waiting]
+    moved = {"case": following.case_id, "version": F("version") + 1}
+    Nomination.objects.filter(pk__in=keys).update(**moved)
+    for nomination in waiting:
+        nomination.version += 1
+    facts = {"move": "passed_on", "session": session.code, "following": following.code}
+    log.append([_passed_on(nomination, facts, errand) for nomination in waiting], at=errand.at)
+    live.changed(waiting)
+
+
+def _passed_on(nomination: Nomination, facts: dict[str, str], errand: Errand) -> log.Act:
+    return log.Act(
+        kind="nomination.changed",
+        obj=nomination.obj,
+        ver=nomination.version,
+        actor=errand.actor.obj,
+        on_behalf_of=errand.on_behalf_of.obj if errand.on_behalf_of else None,
+        as_of=errand.as_of,
+        facts=facts,
+    )
 
 
 def _no_cluster(nomination) -> Refusal:

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from councils.actions.sessions import put_on_agenda
+from councils.actions.sessions import lay_before
 from councils.models import Ballot, Tally, Vote
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.results import told_without_votes
@@ -131,7 +131,7 @@ def carry_outcome(ballots, errand: Errand) -> None:
         if ballot.session.kind == SessionKind.CONFERENCE:
             fallen = [t.item.nomination for t in tallies if t.outcome == Outcome.NOT_CARRIED]
             lowered = lower(fallen, case=ballot.session.case, errand=errand)
-            put_on_agenda(ballot.session, lowered)
+            lay_before(ballot.session, lowered, errand=errand)
     tell_session(ballots, errand)
 
 

@@ -30,6 +30,7 @@ class SessionLifecycle(Lifecycle):
         target=State.OPEN,
         by=PRESIDING,
         guards=["agenda_set"],
+        effects=["keep_opening_day"],
         kind=KIND,
         label=Label(button=_("Open the session"), done=_("Session opened")),
         completes="agenda",

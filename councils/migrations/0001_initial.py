@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=30, unique=True)),
                 ('kind', models.CharField(choices=[('CONFERENCE', 'Cluster conference'), ('COUNCIL', 'Council meeting')], max_length=20)),
                 ('held_on', models.DateField(blank=True, null=True)),
+                ('opened_on', models.DateField(editable=False, null=True)),
                 ('place', models.CharField(blank=True, max_length=200)),
                 ('purpose', models.TextField(blank=True)),
                 ('is_demo', models.BooleanField(default=False)),

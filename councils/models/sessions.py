@@ -22,6 +22,7 @@ class Session(SessionLifecycle):
         "nominations.Round", on_delete=models.PROTECT, related_name="sessions"
     )
     held_on = models.DateField(null=True, blank=True)
+    opened_on = models.DateField(null=True, editable=False)
     place = models.CharField(max_length=200, blank=True)
     purpose = models.TextField(blank=True)
     is_demo = models.BooleanField(default=False)

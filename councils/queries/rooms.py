@@ -1,12 +1,12 @@
 """What the rooms of a body and of a session show, in a number of queries that does not grow."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from councils.models import AgendaItem, Attendance, Ballot, BallotItem, Session, Turnout
@@ -122,6 +122,17 @@ class Room:
     sections: list[Section]
 
     @property
+    def is_roll_frozen(self) -> bool:
+        """Whether a ballot has fixed who is present: attendance is not taken back any more."""
+        return any(card.ballot.roll for _section, card in self.cards)
+
+    @property
+    def leaves_absent_out(self) -> bool:
+        """Whether a rule asks for opinions of absent members, which this version does not count."""
+        asked = ("WRITTEN_OPINION", "SUBSTITUTE")
+        return any(s.rule is not None and s.rule.absent in asked for s in self.sections)
+
+    @property
     def cards(self) -> list[tuple[Section, BallotCard]]:
         """Every ballot of the session with the award it is on."""
         return [(section, card) for section in self.sections for card in section.ballots]
@@ -129,8 +140,10 @@ class Room:
 
 def room_of(session: Session, *, voter: User | None = None) -> Room:
     """Everything the room of a session shows; ``voted`` is that of ``voter``. Five queries."""
-    members = members_at(session)
     sections = _sections(session, voter)
+    ballots = [card.ballot for section in sections for card in section.ballots]
+    frozen = {seat for ballot in ballots for seat in ballot.roll.get("members", ())}
+    members = members_at(session, frozen)
     return Room(
         session=session,
         members=members,
@@ -139,12 +152,19 @@ def room_of(session: Session, *, voter: User | None = None) -> Room:
     )
 
 
-def members_at(session: Session) -> list[Membership]:
-    """Voting seats on the session's day, chair first; ``came`` says since when. One query."""
+def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]:
+    """Voting seats of the session, chair first; ``came`` says since when. One query.
+
+    Today's while it lasts. Once it is over, those on the rolls its ballots froze, or else those of
+    the day on which it was opened, and whoever came: what is done to seats later changes nothing.
+    """
     came = Attendance.objects.filter(session=session, membership=OuterRef("pk"))
+    held = Q(pk__in=Membership.objects.current(day_of(session)).filter(body=session.body))
+    if session.state in OVER:
+        attended = Q(pk__in=Attendance.objects.filter(session=session).values("membership"))
+        held = (Q(pk__in=frozen) if frozen else held) | attended
     seats = (
-        Membership.objects.current(day_of(session))
-        .filter(body=session.body, role__in=VOTING_ROLES)
+        Membership.objects.filter(held, body=session.body, role__in=VOTING_ROLES)
         .select_related("user", "unit")
         .annotate(came=Subquery(came.values("marked_at")[:1]))
     )
@@ -152,8 +172,8 @@ def members_at(session: Session) -> list[Membership]:
 
 
 def day_of(session: Session) -> date:
-    """The day on which membership counts: today while it lasts, its own day afterwards."""
-    return (session.held_on or today()) if session.state in OVER else today()
+    """The day on which membership counts: today while it lasts, that of its opening afterwards."""
+    return (session.opened_on or today()) if session.state in OVER else today()
 
 
 def _sections(session: Session, voter: User | None) -> list[Section]:

@@ -167,6 +167,12 @@ class Conference:
         )
         return self.second()
 
+    def open_as_arranged(self, present: Iterable[str]) -> None:
+        """Open the first session as it stands, and everybody marks that they are there."""
+        perform(self.session, "open", actor=self.leader)
+        for name in present:
+            self.then_present(name)
+
     def then_present(self, name: str) -> None:
         """A member comes in and marks it."""
         mark_present(self.session, self.seat(name), actor=self.company.people[name])

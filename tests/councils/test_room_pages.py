@@ -151,7 +151,7 @@ def test_the_agenda_page_moves_lines_without_saving_and_saves(conference, desk):
     assert conference.session.place == ""
 
     order = [codes[1], codes[0], *codes[2:]]
-    client.post(path, {**sent, "line": order, "on": order[:4], "seen": 1})
+    client.post(path, {**sent, "line": order, "on": order[:4], "seen": conference.session.version})
     assert list(conference.session.items.values_list("nomination__code", flat=True)) == order[:4]
     assert f"{conference.session.held_on:%d/%m/%Y}" == "30/11/2026"
 
