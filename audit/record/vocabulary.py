@@ -34,6 +34,7 @@ class EntryKind(TextChoices):
     SESSION_CHANGED = "session.changed", _("Session changed")
     AGENDA_CHANGED = "agenda.changed", _("Agenda changed")
     ATTENDANCE_MARKED = "attendance.marked", _("Attendance marked")
+    ATTENDANCE_WITHDRAWN = "attendance.withdrawn", _("Attendance taken back")
     RECUSAL_DECLARED = "recusal.declared", _("Recusal declared")
     RECUSAL_WITHDRAWN = "recusal.withdrawn", _("Recusal withdrawn")
 

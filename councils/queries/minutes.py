@@ -44,6 +44,7 @@ class Minutes:
     present: list[Membership]
     absent: list[Membership]
     quorum: Quorum
+    leaves_absent_out: bool
     deliberations: list[Deliberation]
     undecided: list[Nomination]
 
@@ -61,6 +62,7 @@ def minutes_of(session: Session) -> Minutes:
         present=[seat for seat in room.members if seat.came],
         absent=[seat for seat in room.members if not seat.came],
         quorum=room.quorum,
+        leaves_absent_out=room.leaves_absent_out,
         deliberations=_deliberations(room, lines),
         undecided=[line for section in room.sections for line in section.undecided],
     )

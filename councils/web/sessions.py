@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from councils.actions.attendance import unmark
 from councils.actions.ballots import prepare_ballot
 from councils.actions.sessions import mark_present
 from councils.models import Ballot, Session
@@ -67,17 +68,36 @@ def ballot_move(request: HttpRequest, uid: UUID, move: str) -> HttpResponse:
 def presence(request: HttpRequest, code: str) -> HttpResponse:
     """Mark oneself present, or another member as who conducts the session."""
     held = session_seen(request, code)
-    seats = Membership.objects.filter(body=held.body).select_related("user")
-    try:
-        seat = get_object_or_404(seats, uid=UUID(request.POST.get("seat", "")))
-    except ValueError:
-        raise Http404 from None
+    seat = _seat(request, held)
     try:
         mark_present(held, seat, actor=request.user)
     except Refused as no:
         return refused_in_room(request, held, no.refusal)
     messages.success(request, _("%(name)s is marked present.") % {"name": seat.user})
     return redirect(held)
+
+
+@require_POST
+@login_required
+def absence(request: HttpRequest, code: str) -> HttpResponse:
+    """Take back an attendance marked by mistake, with a reason."""
+    held = session_seen(request, code)
+    seat = _seat(request, held)
+    reason = request.POST.get("reason", "").replace("\x00", "")
+    try:
+        unmark(held, seat, reason=reason, actor=request.user)
+    except Refused as no:
+        return refused_in_room(request, held, no.refusal)
+    messages.success(request, _("%(name)s is no longer marked present.") % {"name": seat.user})
+    return redirect(held)
+
+
+def _seat(request: HttpRequest, held: Session) -> Membership:
+    seats = Membership.objects.filter(body=held.body).select_related("user")
+    try:
+        return get_object_or_404(seats, uid=UUID(request.POST.get("seat", "")))
+    except ValueError:
+        raise Http404 from None
 
 
 @require_POST

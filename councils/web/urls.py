@@ -12,6 +12,7 @@ urlpatterns = [
     path("meetings/<str:code>/", sessions.session, name="session"),
     path("meetings/<str:code>/agenda/", agenda.agenda, name="agenda"),
     path("meetings/<str:code>/presence/", sessions.presence, name="presence"),
+    path("meetings/<str:code>/presence/withdraw/", sessions.absence, name="absence"),
     path("meetings/<str:code>/ballots/", sessions.prepare, name="prepare"),
     path("meetings/<str:code>/minutes/", minutes.minutes, name="minutes"),
     path("meetings/<str:code>/moves/<str:move>/", sessions.session_move, name="session_move"),

@@ -1,0 +1,80 @@
+"""Take back an attendance marked by mistake."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from councils.actions.sessions import held_session
+from councils.models import Attendance, Ballot, Session
+from councils.permissions import CONDUCTING
+from councils.vocabulary import SessionState
+from workflow import live
+from workflow.access import require
+from workflow.errors import Refusal, Refused
+from workflow.models import Membership, User
+
+
+def unmark(
+    session: Session,
+    seat: Membership,
+    *,
+    reason: str,
+    actor: User,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> None:
+    """Take a member off those present, with a reason; records it.
+
+    Whoever conducts the session may, until one of its ballots has frozen a roll. Who is not marked
+    stays so. Raises `Refused`.
+    """
+    require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
+    if not reason.strip():
+        raise Refused(_reason_missing())
+    with transaction.atomic():
+        held = held_session(session)
+        if held.state != SessionState.OPEN or _has_frozen(held):
+            raise Refused(_too_late())
+        row = Attendance.objects.filter(session=held, membership=seat).first()
+        if row is None:
+            return
+        row.delete()
+        log.append(
+            [
+                log.Act(
+                    kind="attendance.withdrawn",
+                    obj=row.obj,
+                    ver=2,
+                    actor=actor.obj,
+                    on_behalf_of=on_behalf_of.obj if on_behalf_of else None,
+                    as_of=as_of,
+                    facts={"session": held.obj, "membership": f"membership/{seat.uid}"},
+                    disclosures={"reason": reason.strip()},
+                )
+            ],
+            at=log.clock(),
+        )
+        live.publish((held.obj.replace("/", "."), None))
+
+
+def _has_frozen(session: Session) -> bool:
+    # A cancelled ballot counts too: while it was open, the roll was what the members relied on.
+    return Ballot.objects.filter(session=session).exclude(roll={}).exists()
+
+
+def _reason_missing() -> Refusal:
+    return Refusal(
+        code="reason_missing",
+        message=_("Attendance is taken back with a reason only."),
+        remedy=_("Write why it was marked by mistake."),
+    )
+
+
+def _too_late() -> Refusal:
+    return Refusal(
+        code="roll_frozen",
+        message=_("A ballot of this session has fixed who is present."),
+        remedy=_("Note the mistake in the minutes; attendance stays as marked."),
+    )

@@ -1,0 +1,71 @@
+"""Attendance taken back, and the notice that absent members are not heard by this version."""
+
+import pytest
+
+from audit.record import queries as record
+from councils.actions.attendance import unmark
+from councils.models import Attendance
+from workflow.errors import Refused
+
+NOTICE = "This version counts neither"
+
+
+def why_not(act) -> str:
+    with pytest.raises(Refused) as no:
+        act()
+    return no.value.refusal.code
+
+
+def test_whoever_conducts_takes_back_what_was_marked_by_mistake(conference):
+    session, seat = conference.open(), conference.seat("binh")
+    row = Attendance.objects.get(session=session, membership=seat)
+
+    unmark(session, seat, reason="Bấm nhầm", actor=conference.leader)
+
+    assert not Attendance.objects.filter(session=session, membership=seat).exists()
+    withdrawn, marked = record.history([row.obj])
+    assert (marked.kind, withdrawn.kind) == ("attendance.marked", "attendance.withdrawn")
+    assert withdrawn.disclosed == {"reason": "Bấm nhầm"}
+    conference.then_present("binh")
+    assert session.attendance.count() == 5
+
+
+def test_a_member_without_a_reason_or_after_the_roll_is_refused(conference):
+    session, seat = conference.open(), conference.seat("binh")
+    member, leader = conference.company.people["quang"], conference.leader
+
+    assert why_not(lambda: unmark(session, seat, reason="x", actor=member)) == "not_permitted"
+    assert why_not(lambda: unmark(session, seat, reason=" ", actor=leader)) == "reason_missing"
+    conference.voting()
+    assert why_not(lambda: unmark(session, seat, reason="x", actor=leader)) == "roll_frozen"
+    assert session.attendance.count() == 5
+
+
+def test_the_room_has_the_button_until_the_roll_is_frozen(conference, desk):
+    session = conference.open()
+    room, client = session.get_absolute_url(), desk("son")
+    path, sent = room + "presence/withdraw/", {"seat": conference.seat("binh").uid}
+
+    assert client.get(room).content.decode().count("Take the attendance back") == 5
+    assert "Take the attendance back" not in desk("quang").get(room).content.decode()
+    refused = client.post(path, sent)
+    assert refused.status_code == 409
+    assert "with a reason only" in refused.content.decode()
+    assert client.post(path, sent | {"reason": "Bấm nhầm"}).url == room
+    assert "4 of 5" in client.get(room).content.decode()
+    conference.voting()
+    assert "Take the attendance back" not in client.get(room).content.decode()
+
+
+def test_a_council_is_told_that_absent_members_are_not_heard(meeting, desk):
+    path = meeting.get_absolute_url()
+
+    assert NOTICE in desk("ngoc").get(path).content.decode()
+    assert NOTICE in desk("ngoc").get(path + "minutes/").content.decode()
+
+
+def test_a_cluster_whose_rule_hears_nobody_absent_is_not_told_so(conference, desk):
+    path = conference.open().get_absolute_url()
+
+    assert NOTICE not in desk("son").get(path).content.decode()
+    assert NOTICE not in desk("son").get(path + "minutes/").content.decode()
