@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
@@ -23,7 +24,8 @@ def open_ballots(user: User, on: date) -> list[Duty]:
         state=BallotState.OPEN, session__body__memberships__in=seats
     ).exclude(turnout__membership__in=seats)
     related = ballots.select_related("session__body", "ruleset").defer("ruleset__content")
-    mine = [b for b in related.distinct().order_by("pk") if seats & set(b.roll["present"])]
+    related = related.annotate(number=Count("items", distinct=True))
+    mine = [b for b in related.distinct().order_by("pk") if _may_vote(b, seats)]
     since = _opened(mine)
     return [
         Duty(
@@ -35,6 +37,14 @@ def open_ballots(user: User, on: date) -> list[Duty]:
         )
         for b in mine
     ]
+
+
+def _may_vote(ballot: Ballot, seats: set[int]) -> bool:
+    """Whether one of the seats is present and not barred from every item."""
+    present = seats & set(ballot.roll["present"])
+    barred = ballot.roll.get("barred", {}).values()
+    kept_out = sum(1 for closed in barred if present <= set(closed))
+    return bool(present) and kept_out < ballot.number
 
 
 def _opened(ballots: list[Ballot]) -> dict:

@@ -49,6 +49,6 @@ class NumberForm(forms.Form):
         label=_("Number"),
         max_length=60,
         widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
-        help_text=_("As in the book, for example 315/QĐ-BTTTT."),
+        help_text=_("As in the book, for example 315/QĐ-BKHCN."),
     )
     issued_on = DayField(label=_("Date of issue"))
