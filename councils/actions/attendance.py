@@ -41,21 +41,17 @@ def unmark(
         if row is None:
             return
         row.delete()
-        log.append(
-            [
-                log.Act(
-                    kind="attendance.withdrawn",
-                    obj=row.obj,
-                    ver=2,
-                    actor=actor.obj,
-                    on_behalf_of=on_behalf_of.obj if on_behalf_of else None,
-                    as_of=as_of,
-                    facts={"session": held.obj, "membership": f"membership/{seat.uid}"},
-                    disclosures={"reason": reason.strip()},
-                )
-            ],
-            at=log.clock(),
+        act = log.Act(
+            kind="attendance.withdrawn",
+            obj=row.obj,
+            ver=2,
+            actor=actor.obj,
+            on_behalf_of=on_behalf_of.obj if on_behalf_of else None,
+            as_of=as_of,
+            facts={"session": held.obj, "membership": f"membership/{seat.uid}"},
+            disclosures={"reason": reason.strip()},
         )
+        log.append([act], at=log.clock())
         live.publish((held.obj.replace("/", "."), None))
 
 

@@ -44,11 +44,10 @@ def prepare_ballot(
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
-        _nothing_uncounted(held, award)
+        _hold_places(held, award)
         rule = _rule_for(held, found := _undecided(held, award), award, mode)
         lines, rounds = _rounds(held, found, rule, mode)
-        ballot = Ballot.objects.create(
-            session=held,
+        ballot = held.ballots.create(
             case_id=held.case_id,
             award=award,
             mode=mode,
@@ -102,7 +101,7 @@ def _undecided(session: Session, award: str) -> list[Nomination]:
     return same
 
 
-def _nothing_uncounted(session: Session, award: str) -> None:
+def _hold_places(session: Session, award: str) -> None:
     # Two sessions of one body may sit at once: the row of their places is what both must hold.
     places = RoundPlaces.objects.filter(round=session.round, body=session.body, award=award)
     places.select_for_update(no_key=True).first()

@@ -20,7 +20,7 @@ from councils.queries.rolls import (
 )
 from councils.rules.arithmetic import arithmetic
 from councils.rules.places import apply_places
-from councils.rules.tally import ItemCount, judge_item
+from councils.rules.tally import ItemCount, ItemResult, judge_item
 from councils.vocabulary import Mode, Outcome, SessionKind
 from nominations.actions.lowering import lower
 from nominations.vocabulary import Ground
@@ -201,25 +201,25 @@ def _tally(ballot: Ballot, counts: list[ItemCount], errand: Errand, *, by_name: 
             for r in results
         ]
     )
+    items = _figures(ballot, results, outcomes)
+    _record(ballot, errand, {"places": places, "items": items, **_papers(ballot)}, by_name)
+
+
+def _figures(ballot: Ballot, results: list[ItemResult], outcomes: dict) -> list[dict[str, Any]]:
     codes = dict(ballot.items.values_list("pk", "nomination__code"))
-    facts = {
-        "places": places,
-        "items": [
-            {
-                "nomination": codes[r.item],
-                "yes": r.count.yes,
-                "no": r.count.no,
-                "blank": r.count.blank,
-                "spoilt": r.count.spoilt,
-                "base": r.base,
-                "needed": r.needed,
-                "outcome": outcomes[r.item],
-            }
-            for r in results
-        ],
-        **_papers(ballot),
-    }
-    _record(ballot, errand, facts, by_name)
+    return [
+        {
+            "nomination": codes[r.item],
+            "yes": r.count.yes,
+            "no": r.count.no,
+            "blank": r.count.blank,
+            "spoilt": r.count.spoilt,
+            "base": r.base,
+            "needed": r.needed,
+            "outcome": outcomes[r.item],
+        }
+        for r in results
+    ]
 
 
 def _papers(ballot: Ballot) -> dict[str, Any]:
