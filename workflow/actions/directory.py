@@ -248,7 +248,7 @@ def end_membership(seat: Membership, *, on: date, actor: User) -> None:
 
 
 def _require_administrator(actor: User | None) -> None:
-    """Accounts, posts and bodies are the administrator's; while nobody administers, entry is free."""
+    """The directory is the administrator's to change; while nobody administers, entry is free."""
     if not Post.objects.current(today()).filter(role=Role.ADMINISTRATOR).exists():
         return
     if actor is None or not standing(actor).is_any(Role.ADMINISTRATOR):
