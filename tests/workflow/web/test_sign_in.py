@@ -112,7 +112,7 @@ def test_a_post_that_ended_this_morning_opens_nothing(company, desk):
     client = desk("ngoc")
 
     assert {client.get(path).status_code for path in ("/desk/", "/decisions/")} == {404}
-    assert "Review desk" not in client.get("/account/").content.decode()
+    assert "Rounds", "Review desk" not in client.get("/account/").content.decode()
 
 
 @pytest.mark.parametrize(
