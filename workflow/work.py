@@ -107,13 +107,22 @@ def outcome_is(*outcomes: str) -> Callable[[Any], bool]:
 
 
 def open_case(
-    name: str, *, label: str, path: str, on: date, unit=None, body=None, due_on: date | None = None
+    name: str,
+    *,
+    label: str,
+    label_en: str = "",
+    path: str,
+    on: date,
+    unit=None,
+    body=None,
+    due_on: date | None = None,
 ) -> Case:
     """Open a case and its first item of work; returns the case."""
     start = FLOWS[name].instance.node("start")
     activation = start.activation_class.create(start, None, None)
     case = activation.process
-    case.unit, case.body, case.label, case.path, case.due_on = unit, body, label, path, due_on
+    case.unit, case.body, case.path, case.due_on = unit, body, path, due_on
+    case.label, case.label_en = label, label_en
     case.on = case.opened_on = on
     activation.execute()
     return case

@@ -14,6 +14,7 @@ from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionKind, SessionState
 from nominations.actions.codes import new_code
 from nominations.models import Nomination, Round
+from nominations.queries.names import in_english
 from nominations.vocabulary import NominationState
 from workflow import live, work
 from workflow.access import entitled, require, standing
@@ -82,6 +83,7 @@ def _call(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
     session.case = work.open_case(
         flow,
         label=f"{body.name} · {review.title}",
+        label_en=f"{in_english(body)} · {in_english(review)}",
         path=session.get_absolute_url(),
         body=body,
         on=errand.on,

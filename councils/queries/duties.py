@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.record import queries as record
 from councils.models import Ballot
 from councils.vocabulary import BallotState
+from nominations.queries.names import award_name, in_language
 from nominations.queries.rules import rulebook
 from workflow.models import Membership, User
 from workflow.queries.inbox import Duty
@@ -30,13 +31,18 @@ def open_ballots(user: User, on: date) -> list[Duty]:
     return [
         Duty(
             verb=_("Cast your vote"),
-            label=f"{rulebook(b.ruleset.digest).award(b.award).name} · {b.session.body.name}",
+            label=_label(b),
             path=b.get_absolute_url(),
             since=since[b.obj],
             due_on=on,
         )
         for b in mine
     ]
+
+
+def _label(ballot: Ballot) -> str:
+    law = rulebook(ballot.ruleset.digest)
+    return f"{award_name(law, ballot.award)} · {in_language(ballot.session.body)}"
 
 
 def _may_vote(ballot: Ballot, seats: set[int]) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 
 from nominations.actions.codes import new_code
 from nominations.models import Decision, Nomination, Round, Submission
+from nominations.queries.names import in_english
 from nominations.vocabulary import Authority, DecisionState
 from workflow import work
 from workflow.actions import introduce
@@ -29,7 +30,8 @@ def appraisal_cases(counts: Mapping[Submission, int], *, on: date) -> dict[Submi
         submission: found.get(submission)
         or work.open_case(
             "appraisal",
-            label=_label(submission, counts[submission]),
+            label=_label(submission.unit.name, submission, counts[submission]),
+            label_en=_label(in_english(submission.unit), submission, counts[submission]),
             path=path,
             unit=submission.round.organiser,
             on=on,
@@ -53,7 +55,8 @@ def supplement_case(submission: Submission, *, on: date, count: int) -> Case:
         return today[0]
     return work.open_case(
         "supplement",
-        label=_label(submission, count),
+        label=_label(submission.unit.name, submission, count),
+        label_en=_label(in_english(submission.unit), submission, count),
         path=path,
         unit=submission.unit,
         on=on,
@@ -113,6 +116,7 @@ def _drawn(review: Round, unit: Unit, award: str, authority: str, *, on: date) -
     decision.case = work.open_case(
         flow,
         label=f"{award} {review.year} · {unit.name}",
+        label_en=f"{award} {review.year} · {in_english(unit)}",
         path=decision.get_absolute_url(),
         unit=unit,
         on=on,
@@ -127,5 +131,5 @@ def _hold(model: type[Model], rows: Iterable[Model]) -> None:
     list(held.values_list("pk"))
 
 
-def _label(submission: Submission, count: int) -> str:
-    return f"{submission.unit.name} · {submission.code} · {count}"
+def _label(unit: str, submission: Submission, count: int) -> str:
+    return f"{unit} · {submission.code} · {count}"

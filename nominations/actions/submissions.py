@@ -11,6 +11,7 @@ from nominations.actions.editing import require_editor
 from nominations.actions.nominees import changed_nominee, nominee_for
 from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.permissions import EDITORS, OFFICERS
+from nominations.queries.names import in_english
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow import work
 from workflow.access import require, today
@@ -62,6 +63,7 @@ def _open(submission: Submission, *, on: date) -> None:
     submission.case = work.open_case(
         "submission",
         label=f"{submission.round.title} · {submission.code}",
+        label_en=f"{in_english(submission.round)} · {submission.code}",
         path=submission.get_absolute_url(),
         unit=submission.unit,
         on=on,

@@ -15,6 +15,12 @@ def in_language(thing: Any) -> str:
     return english if is_english and english else own
 
 
+def in_english(thing: Any) -> str:
+    """The English name or title, or the own one where there is none."""
+    own = getattr(thing, "name", "") or getattr(thing, "title", "")
+    return getattr(thing, "name_en", "") or getattr(thing, "title_en", "") or own
+
+
 def award_name(law: Rulebook | None, code: str) -> str:
     """What the law calls an award; the bare code where no law knows it."""
     if law is None:

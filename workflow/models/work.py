@@ -22,7 +22,8 @@ class Case(AbstractProcess):
     body = models.ForeignKey(
         "workflow.Body", on_delete=models.PROTECT, null=True, related_name="cases"
     )
-    label = models.CharField(_("subject"), max_length=250)
+    label = models.CharField(_("subject"), max_length=500)
+    label_en = models.CharField(max_length=500, blank=True)
     path = models.CharField(max_length=200)
     opened_on = models.DateField(null=True)
     due_on = models.DateField(null=True)

@@ -35,7 +35,7 @@ def test_each_row_says_what_to_do_for_whom_and_by_when(road, desk):
 
     page = desk("ngoc").get("/").content.decode()
 
-    assert f"Review the nominations: {item.process.label}" in page
+    assert f"Review the nominations: {item.process.label_en}" in page
     assert f"{item.due_on:%d/%m/%Y}" in page
 
 
