@@ -128,6 +128,7 @@ class DecisionState(TextChoices):
     AWAITING_SIGNATURE = "AWAITING_SIGNATURE", _("Awaiting signature")
     SIGNED = "SIGNED", _("Signed, awaiting number")
     ISSUED = "ISSUED", _("Issued")
+    DROPPED = "DROPPED", _("Dropped")
 
 
 class Ground(TextChoices):

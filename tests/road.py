@@ -178,6 +178,14 @@ class Road:
             then=self.then,
         )
 
+    def dropped(self, decision: Decision, *, signer: str, drafter: str) -> Decision:
+        """Every line refused, sent back, and the empty draft dropped."""
+        signing = self.people[signer]
+        for line in decision.lines.all():
+            perform(line, "refuse", actor=signing, reason="Chưa đủ cơ sở")
+        perform(decision, "send_back", actor=signing, reason="Không còn dòng nào")
+        return perform(decision, "drop", actor=self.people[drafter])
+
     def signed(self, decision: Decision, *, signer: str = "bo.truong") -> Decision:
         """Signed exactly as it is."""
         return acts.sign_then(decision, signer=self.people[signer], then=self.then)

@@ -17,7 +17,8 @@ class DecisionFlow(CaseFlow):
     start = Opening().Next(this.draw_up)
     draw_up = Desk(
         role=Role.STANDING_OFFICER, on="unit", verb=_("Draw up the decision"), due=Due(5)
-    ).Next(this.sign)
+    ).Next(this.drawn)
+    drawn = flow.If(outcome_is("dropped")).Then(this.end).Else(this.sign)
     sign = Desk(role=Role.MINISTER, on="unit", verb=_("Sign the decision"), due=Due(5)).Next(
         this.signed
     )
@@ -37,7 +38,8 @@ class UnitDecisionFlow(CaseFlow):
     start = Opening().Next(this.draw_up)
     draw_up = Desk(
         role=Role.UNIT_OFFICER, on="unit", verb=_("Draw up the decision"), due=Due(5)
-    ).Next(this.sign)
+    ).Next(this.drawn)
+    drawn = flow.If(outcome_is("dropped")).Then(this.end).Else(this.sign)
     sign = Desk(role=Role.HEAD_OF_UNIT, on="unit", verb=_("Sign the decision"), due=Due(5)).Next(
         this.signed
     )

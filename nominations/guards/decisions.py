@@ -31,6 +31,18 @@ def has_lines(decisions, errand: Errand) -> dict[int, Refusal]:
     return {d.pk: no for d in decisions if d.pk not in filled}
 
 
+@guard("has_no_lines")
+def has_no_lines(decisions, errand: Errand) -> dict[int, Refusal]:
+    """Only an empty draft is dropped: a line leaves by a decision about itself."""
+    empty = has_lines(decisions, errand)
+    no = Refusal(
+        code="lines_left",
+        message=_("The draft has lines: it cannot be dropped."),
+        remedy=_("Put it for signature; the signer refuses a line with a reason."),
+    )
+    return {d.pk: no for d in decisions if d.pk not in empty}
+
+
 @guard("has_title_and_basis")
 def has_title_and_basis(decisions, errand: Errand) -> dict[int, Refusal]:
     """A decision says what it decides and on what legal basis."""

@@ -42,6 +42,20 @@ class DecisionLifecycle(Lifecycle):
         """The draft with its list goes to the signer."""
 
     @move(
+        source=[State.DRAFT],
+        target=State.DROPPED,
+        by=DRAFTERS,
+        guards=["has_no_lines"],
+        kind=KIND,
+        label=Label(button=_("Drop the draft"), done=_("Dropped: no line was left on it")),
+        completes="draw_up",
+        outcome="dropped",
+        danger=True,
+    )
+    def drop(self):
+        """Every line was refused: there is nothing left to decide."""
+
+    @move(
         source=[State.AWAITING_SIGNATURE],
         target=State.SIGNED,
         by=SIGNERS,

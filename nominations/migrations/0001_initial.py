@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('state', django_fsm.FSMField(choices=[('DRAFT', 'Being drawn up'), ('AWAITING_SIGNATURE', 'Awaiting signature'), ('SIGNED', 'Signed, awaiting number'), ('ISSUED', 'Issued')], default='DRAFT', max_length=20, protected=True)),
+                ('state', django_fsm.FSMField(choices=[('DRAFT', 'Being drawn up'), ('AWAITING_SIGNATURE', 'Awaiting signature'), ('SIGNED', 'Signed, awaiting number'), ('ISSUED', 'Issued'), ('DROPPED', 'Dropped')], default='DRAFT', max_length=20, protected=True)),
                 ('code', models.CharField(max_length=30, unique=True)),
                 ('authority', models.CharField(choices=[('HEAD_OF_UNIT', 'Head of the unit'), ('MINISTER', 'Minister'), ('PRIME_MINISTER', 'Prime Minister'), ('PRESIDENT', 'State President'), ('OTHER', 'Province or another ministry')], max_length=20)),
                 ('award', models.CharField(max_length=10)),
@@ -306,7 +306,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['DRAFT', 'AWAITING_SIGNATURE', 'SIGNED', 'ISSUED'])), name='decision_state'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['DRAFT', 'AWAITING_SIGNATURE', 'SIGNED', 'ISSUED', 'DROPPED'])), name='decision_state'),
         ),
         migrations.AddConstraint(
             model_name='decision',

@@ -62,6 +62,8 @@ def decisions(road: Road) -> Stages:
     yield "AWAITING_SIGNATURE", road.before_signer(_drafted(road))
     yield "SIGNED", road.signed(road.before_signer(_drafted(road)))
     yield "ISSUED", road.issued(road.signed(road.before_signer(_drafted(road))))
+    empty = road.before_signer(_drafted(road))
+    yield "DROPPED", road.dropped(empty, signer="bo.truong", drafter="ngoc")
 
 
 def own_decision(road: Road) -> Decision:
@@ -78,6 +80,8 @@ def own_decisions(road: Road) -> Stages:
     yield "SIGNED", signed
     signed = road.signed(road.before_signer(own_decision(road), drafter="yen"), signer="khanh")
     yield "ISSUED", road.issued(signed, clerk="oanh")
+    empty = road.before_signer(own_decision(road), drafter="yen")
+    yield "DROPPED", road.dropped(empty, signer="khanh", drafter="yen")
 
 
 def own_nominations(road: Road) -> Stages:
