@@ -14,6 +14,7 @@ from audit.record import queries as record
 from config.settings import BASE_DIR
 from nominations.models import Nomination, Submission
 from tests.road import Road
+from workflow import live
 from workflow.engine import perform
 from workflow.models import WorkItem
 
@@ -168,3 +169,16 @@ def test_two_rows_of_one_letter_per_round_are_refused_by_the_database(road):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_fault_nobody_thought_of_is_reported_and_fails_nothing(monkeypatch, caplog):
+    def lost():
+        raise KeyError("layer")
+
+    monkeypatch.setattr("workflow.live.get_channel_layer", lost)
+
+    with transaction.atomic():
+        live.publish(("nomination.x", 1))
+
+    assert "workflow.live.publish" in caplog.text
