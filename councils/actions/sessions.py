@@ -120,6 +120,19 @@ def lay_before(session: Session, nominations: Sequence[Nomination], *, errand: E
     session.version = change.subject.version
 
 
+def strike(session: Session, codes: Sequence[str], *, errand: Errand) -> None:
+    """Take withdrawn nominations off an agenda; raises its version and records which left."""
+    with amend(
+        session,
+        kind="agenda.changed",
+        actor=errand.actor,
+        on_behalf_of=errand.on_behalf_of,
+        as_of=errand.as_of,
+    ) as change:
+        session.items.filter(nomination__code__in=codes).delete()
+        change.facts.update(struck=sorted(codes))
+
+
 def _append(session: Session, nominations: Sequence[Nomination]) -> None:
     last = session.items.count()
     AgendaItem.objects.bulk_create(

@@ -11,6 +11,7 @@ from councils.actions.sessions import (
     lay_before,
     planned_meetings,
     session_for,
+    strike,
 )
 from councils.models import AgendaItem, Ballot, Session
 from councils.vocabulary import BallotState, SessionKind, SessionState
@@ -66,10 +67,15 @@ def _called(review: Round, errand: Errand) -> tuple[int, int]:
 
 @effect("strike_from_agenda")
 def strike_from_agenda(nominations, errand: Errand) -> None:
-    """What is withdrawn leaves the agenda being prepared."""
-    AgendaItem.objects.filter(
+    """What is withdrawn leaves the agenda being prepared, so that no older form brings it back."""
+    items = AgendaItem.objects.filter(
         nomination__in=[n.pk for n in nominations], session__state=SessionState.PLANNED
-    ).delete()
+    )
+    leaving: dict[Session, list[str]] = defaultdict(list)
+    for item in items.select_related("session", "nomination").order_by("session", "pk"):
+        leaving[item.session].append(item.nomination.code)
+    for session, codes in leaving.items():
+        strike(session, codes, errand=errand)
 
 
 @effect("keep_opening_day")

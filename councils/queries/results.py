@@ -118,7 +118,7 @@ def _counted(tally: Tally, rule: VotingRule) -> str:
 
 def _why(ballot: Ballot, tally: Tally) -> str:
     if tally.outcome == Outcome.TIED:
-        return _("Equal votes across the last place: the body votes again on these.")
+        return _("Equal votes across the last place: this ballot does not decide on these.")
     if tally.outcome == Outcome.NOT_CARRIED and tally.arithmetic["reached"]:
         return _("Enough votes, but the places went to nominees with more.")
     if tally.arithmetic["sentence"]["code"] == "CHAIR_DID_NOT_AGREE":
