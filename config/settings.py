@@ -29,11 +29,34 @@ if PRODUCTION and SECRET_KEY == _PUBLIC_SECRET:
         found="the public secret of the demonstration",
         allowed="a secret of this installation's own",
     )
-RECORD_KEY_FILE = env.path(
-    "VD_RECORD_KEY_FILE",
-    default=None if PRODUCTION else VAR_DIR / f"{MODE}_record_key.pem",
-    must_exist=PRODUCTION,
+
+# The record. The site signs entries and never holds the notary's key; the notary numbers and
+# seals them in a directory of its own and never holds the site's.
+PROCESS = env.choice("VD_PROCESS", among=("site", "notary"), default="site")
+RECORD_KEY_FILE = (
+    env.path(
+        "VD_RECORD_KEY_FILE",
+        default=None if PRODUCTION else VAR_DIR / f"{MODE}_record_key.pem",
+        must_exist=PRODUCTION,
+    )
+    if PROCESS == "site"
+    else None
 )
+NOTARY_KEY_FILE = (
+    env.path(
+        "VD_NOTARY_KEY_FILE",
+        default=None if PRODUCTION else VAR_DIR / f"{MODE}_notary_key.pem",
+        must_exist=PRODUCTION,
+    )
+    if PROCESS == "notary" or not PRODUCTION
+    else None
+)
+RECORD_ORIGIN = env.text(
+    "VD_RECORD_ORIGIN", default=None if PRODUCTION else "vinhdanh.example/record"
+)
+RECORD_DIR = env.path("VD_RECORD_DIR", default=None if PRODUCTION else VAR_DIR / f"{MODE}_record")
+RECORD_POLICY_FILE = env.path("VD_RECORD_POLICY_FILE", default=RECORD_DIR / "policy")
+RECORD_PATIENCE_SECONDS = 60
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = env.names("VD_ALLOWED_HOSTS", default=None if PRODUCTION else LOCAL_HOSTS)

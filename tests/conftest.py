@@ -37,9 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_media(settings, tmp_path):
-    """Keep the papers of one test away from those of another."""
+def own_places(settings, tmp_path):
+    """Keep the papers, the notary's directory and its key of one test away from another's."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.RECORD_DIR = tmp_path / "record"
+    settings.RECORD_POLICY_FILE = tmp_path / "record" / "policy"
+    settings.NOTARY_KEY_FILE = tmp_path / "notary_key.pem"
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,9 @@ class RecordConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the key where the mode allows it and load it; raises KeyRefused."""
+        """Make the site's key where the mode allows it and load it; raises KeyRefused."""
+        if settings.PROCESS == "notary":
+            return
         from audit.record.log.key import ensure_key, signer  # noqa: PLC0415 -- models load first
 
         if settings.MODE in ("demo", "test"):

@@ -34,3 +34,7 @@ class KeyRefused(RecordError):
     def __init__(self, *, path: str, why: str) -> None:
         self.path, self.why = path, why
         super().__init__(f"RECORD_KEY_FILE (VD_RECORD_KEY_FILE) {path}: {why}")
+
+
+class MirrorError(RecordError):
+    """Two rooms claim the same objects of the log."""

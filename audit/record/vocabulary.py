@@ -68,4 +68,25 @@ class EntryKind(TextChoices):
 
     RULES_INSTALLED = "rules.installed", _("Rules installed")
     EXPORT_MADE = "export.made", _("Export made")
+    DATA_READ = "data.read", _("Personal data read")
+    VERIFICATION_ASKED = "verification.asked", _("Verification of the log asked for")
+    CHECKPOINT_COSIGNED = "checkpoint.cosigned", _("Checkpoint witnessed")
+    AUDIT_ERASED = "audit.erased", _("Personal data erased")
+    LOG_RESTORED = "log.restored", _("Database restored from a backup")
+
+    NOTARY_HEARTBEAT = "notary.heartbeat", _("Sign of life of the notary")
+    ALARM_FORGED = "alarm.forged", _("Alarm: an entry without a valid signature")
+    ALARM_CHANGED = "alarm.changed", _("Alarm: a sealed entry was changed or removed")
+    ALARM_UNRECONCILED = "alarm.unreconciled", _("Alarm: a row differs from the log")
     DEMO_SEEDED = "demo.seeded", _("Demonstration data laid out")
+
+
+class Outcome(TextChoices):
+    """How a verification of the log stands or ended."""
+
+    WAITING = "WAITING", _("Waiting for the notary")
+    RUNNING = "RUNNING", _("Being checked")
+    INTACT = "INTACT", _("Intact")
+    INCOMPLETE = "INCOMPLETE", _("Verified but incomplete")
+    BROKEN = "BROKEN", _("Broken")
+    INTERRUPTED = "INTERRUPTED", _("Interrupted")

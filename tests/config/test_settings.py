@@ -21,7 +21,10 @@ COMPLETE = {
     "VD_ALLOWED_HOSTS": "vinhdanh.example",
     "VD_CSRF_TRUSTED_ORIGINS": "https://vinhdanh.example",
     "VD_RECORD_KEY_FILE": KEY_FILE,
+    "VD_RECORD_ORIGIN": "vinhdanh.example/record",
+    "VD_RECORD_DIR": "/srv/vinh-danh/record",
 }
+PLACES = ("RECORD_KEY_FILE", "NOTARY_KEY_FILE", "RECORD_POLICY_FILE")
 
 
 def start(variables: dict[str, str], *names: str) -> subprocess.CompletedProcess[str]:
@@ -50,7 +53,8 @@ def without(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "name",
-    ["VD_SECRET_KEY", "VD_DATABASE_URL", "VD_ALLOWED_HOSTS", "VD_RECORD_KEY_FILE"],
+    ["VD_SECRET_KEY", "VD_DATABASE_URL", "VD_ALLOWED_HOSTS", "VD_RECORD_KEY_FILE"]
+    + ["VD_RECORD_ORIGIN", "VD_RECORD_DIR"],
 )
 def test_production_does_not_start_without(name):
     outcome = start(without(name))
@@ -65,6 +69,22 @@ def test_production_does_not_start_with_the_secret_of_the_demonstration():
     outcome = start({**COMPLETE, "VD_SECRET_KEY": demo})
 
     assert "VD_SECRET_KEY holds the public secret" in outcome.stderr
+
+
+def test_the_site_and_the_notary_never_hold_each_others_key():
+    kept = {"VD_NOTARY_KEY_FILE": KEY_FILE, "VD_PROCESS": "notary"}
+    policy = "/srv/vinh-danh/record/policy"
+
+    assert started(COMPLETE, *PLACES) == {
+        "RECORD_KEY_FILE": KEY_FILE,
+        "NOTARY_KEY_FILE": None,
+        "RECORD_POLICY_FILE": policy,
+    }
+    assert started({**without("VD_RECORD_KEY_FILE"), **kept}, *PLACES) == {
+        "RECORD_KEY_FILE": None,
+        "NOTARY_KEY_FILE": KEY_FILE,
+        "RECORD_POLICY_FILE": policy,
+    }
 
 
 def test_production_is_strict():
