@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("workflow.web.urls")),
     path("", include("councils.web.urls")),
     path("", include("nominations.web.urls")),
+    path("audit/", include("audit.inspection.web.urls")),
 ]

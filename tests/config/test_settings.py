@@ -53,8 +53,14 @@ def without(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "name",
-    ["VD_SECRET_KEY", "VD_DATABASE_URL", "VD_ALLOWED_HOSTS", "VD_RECORD_KEY_FILE"]
-    + ["VD_RECORD_ORIGIN", "VD_RECORD_DIR"],
+    [
+        "VD_SECRET_KEY",
+        "VD_DATABASE_URL",
+        "VD_ALLOWED_HOSTS",
+        "VD_RECORD_KEY_FILE",
+        "VD_RECORD_ORIGIN",
+        "VD_RECORD_DIR",
+    ],
 )
 def test_production_does_not_start_without(name):
     outcome = start(without(name))

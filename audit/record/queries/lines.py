@@ -1,4 +1,4 @@
-"""What the record says about an object; read for display, not checked here."""
+"""Entries as a page shows them."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,0 +1,1 @@
+"""The log as files that an outsider can verify without the server."""

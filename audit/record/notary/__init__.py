@@ -1,0 +1,1 @@
+"""The one process that numbers the entries, keeps the tree and signs its head."""
