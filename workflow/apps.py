@@ -8,3 +8,7 @@ class WorkflowConfig(AppConfig):
 
     name = "workflow"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Import the room that registers itself by name."""
+        from workflow import guards  # noqa: F401, PLC0415

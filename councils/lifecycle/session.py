@@ -42,7 +42,7 @@ class SessionLifecycle(Lifecycle):
         source=[State.OPEN],
         target=State.CLOSED,
         by=[*PRESIDING, SECRETARY],
-        guards=["ballots_settled"],
+        guards=["ballots_settled", "record_is_sealed"],
         effects=["pass_on_undecided"],
         kind=KIND,
         label=Label(button=_("Close the session"), done=_("Session closed")),

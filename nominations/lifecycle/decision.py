@@ -59,7 +59,7 @@ class DecisionLifecycle(Lifecycle):
         source=[State.AWAITING_SIGNATURE],
         target=State.SIGNED,
         by=SIGNERS,
-        guards=["has_lines", "has_principal", "content_as_shown"],
+        guards=["has_lines", "has_principal", "content_as_shown", "record_is_sealed"],
         effects=["fix_content", "sign_lines"],
         kind=KIND,
         label=Label(button=_("Sign"), done=_("Signed")),

@@ -8,5 +8,6 @@ from audit.record.queries.lines import (
     history,
     latest_version,
 )
+from audit.record.queries.waiting import unsealed_since
 
-__all__ = ["Line", "count", "count_kinds", "entry", "history", "latest_version"]
+__all__ = ["Line", "count", "count_kinds", "entry", "history", "latest_version", "unsealed_since"]

@@ -2,6 +2,7 @@
 
 import json
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         quiet = options["json"]
         before = record.count()
         if not Round.objects.filter(code=CODE).exists():
+            settings.RECORD_PATIENCE_SECONDS = 60 * 60  # as in seed_demo
             with transaction.atomic():
                 company = cast() if User.objects.exists() else lay_out_directory()
                 install_rulebooks(actor=company.people["quan.tri"])
