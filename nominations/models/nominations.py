@@ -27,6 +27,7 @@ class Nominee(models.Model):
     position = models.CharField(max_length=200, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     is_direct_worker = models.BooleanField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     def __str__(self) -> str:
         return self.name

@@ -81,6 +81,7 @@ class RoundPlaces(models.Model):
     places = models.PositiveIntegerField()
     basis = models.CharField(max_length=200, blank=True)
     verified = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         constraints = [

@@ -24,11 +24,17 @@ class Dated(models.Model):
     held_from = models.DateField(_("from"))
     held_until = models.DateField(_("until"), null=True, blank=True)
     basis = models.CharField(_("basis"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = DatedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    @property
+    def obj(self) -> str:
+        """The name of this row on the log."""
+        return f"{self._meta.model_name}/{self.uid}"
 
 
 class Unit(Dated):

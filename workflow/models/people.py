@@ -36,6 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("language"), max_length=2, default="vi")
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = UserManager()
 
