@@ -1,0 +1,1 @@
+"""The verifier, room by room: what it proves, and what it refuses."""
