@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from audit.record.migrations import _guards
+from audit.record.migrations import _guards_0004
 
 
 @pytest.fixture(autouse=True)
@@ -14,11 +14,11 @@ def empty_log(request):
         return
     lasting = mark is not None and mark.kwargs.get("transaction")
     request.getfixturevalue("transactional_db" if lasting else "db")
-    vendor = connection.vendor
+    emptied = [f"DELETE FROM record_{table}" for table in reversed(_guards_0004.TABLES)]
     with connection.cursor() as cursor:
         for statement in (
-            *_guards.REMOVE[vendor],
-            "DELETE FROM record_logentry",
-            *_guards.INSTALL[vendor],
+            *_guards_0004.lift(connection),
+            *emptied,
+            *_guards_0004.restore(connection),
         ):
             cursor.execute(statement)

@@ -1,4 +1,4 @@
-"""Triggers that let the log grow and nothing else, for PostgreSQL and SQLite.
+"""Triggers of migration 0002: the log grows and nothing else; 0004 lays its own over them.
 
 Allowed: INSERT without a number, and UPDATE of `idx` alone from null to a number, once. Refused:
 every other UPDATE (one that lessens `disclosures` too, until an eraser's function exists), DELETE,
