@@ -29,11 +29,11 @@ class ActRefused(RecordError):
 
 
 class KeyRefused(RecordError):
-    """The application's signing key is absent, unreadable, exposed or of another kind."""
+    """A signing key is absent, unreadable, exposed or of another kind; `setting` names it."""
 
-    def __init__(self, *, path: str, why: str) -> None:
-        self.path, self.why = path, why
-        super().__init__(f"RECORD_KEY_FILE (VD_RECORD_KEY_FILE) {path}: {why}")
+    def __init__(self, *, path: str, why: str, setting: str = "RECORD_KEY_FILE") -> None:
+        self.path, self.why, self.setting = path, why, setting
+        super().__init__(f"{setting} (VD_{setting}) {path}: {why}")
 
 
 class MirrorError(RecordError):

@@ -11,12 +11,22 @@ from django.db import connection
 
 from audit.record.errors import ActRefused, EntryTooLarge, OutsideTransaction
 from audit.record.log.clock import DatabaseNow, clock
-from audit.record.log.key import Signer, ensure_key, signer
+from audit.record.log.key import Signer, ensure_key, load_key, signer
 from audit.record.models import LogEntry
 from audit.record.verifier import formats
 from audit.record.vocabulary import EntryKind
 
-__all__ = ["Act", "DatabaseNow", "append", "clock", "ensure_key", "fresh", "signer"]
+__all__ = [
+    "Act",
+    "DatabaseNow",
+    "Signer",
+    "append",
+    "clock",
+    "ensure_key",
+    "fresh",
+    "load_key",
+    "signer",
+]
 
 _REFERENCE = re.compile(r"[a-z][a-z_]*/[A-Za-z0-9._:-]{1,60}")
 
@@ -46,10 +56,11 @@ def fresh(prefix: str) -> str:
     return f"{prefix}/{uuid4()}"
 
 
-def append(acts: Sequence[Act], *, at: datetime) -> list[LogEntry]:
+def append(acts: Sequence[Act], *, at: datetime, by: Signer | None = None) -> list[LogEntry]:
     """Write one signed entry per act, all at the time `at`, with one INSERT per batch.
 
-    Takes no lock and reads nothing: the lock of the business row orders the versions.
+    The application's key signs, unless the notary hands in its own. Takes no lock and reads
+    nothing: the lock of the business row orders the versions.
     Raises OutsideTransaction, ActRefused, EntryTooLarge (over 65,535 bytes), KeyRefused, and
     IntegrityError when (obj, ver) is taken. Source: audit_and_ballots.md A3.
     """
@@ -57,8 +68,8 @@ def append(acts: Sequence[Act], *, at: datetime) -> list[LogEntry]:
         raise OutsideTransaction
     if at.tzinfo is None:
         raise ValueError("at must be an aware datetime, as clock() returns it")
-    by, now = signer(), at.astimezone(UTC)
-    return LogEntry.objects.bulk_create([_entry(act, at=now, by=by) for act in acts])
+    key, now = by or signer(), at.astimezone(UTC)
+    return LogEntry.objects.bulk_create([_entry(act, at=now, by=key) for act in acts])
 
 
 def _entry(act: Act, *, at: datetime, by: Signer) -> LogEntry:

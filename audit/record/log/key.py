@@ -1,4 +1,4 @@
-"""The application's signing key: made in demo and test, loaded once, refused when exposed."""
+"""The signing keys: made in demo and test, loaded once, refused when exposed."""
 
 import os
 import stat
@@ -36,7 +36,7 @@ class Signer:
 
 def signer() -> Signer:
     """Return the signer of settings.RECORD_KEY_FILE, read once per file; raises KeyRefused."""
-    return _load(str(settings.RECORD_KEY_FILE))
+    return load_key(str(settings.RECORD_KEY_FILE))
 
 
 def ensure_key(path: str | os.PathLike[str]) -> None:
@@ -62,22 +62,25 @@ def ensure_key(path: str | os.PathLike[str]) -> None:
 
 
 @lru_cache(maxsize=4)
-def _load(path: str) -> Signer:
+def load_key(path: str, *, setting: str = "RECORD_KEY_FILE") -> Signer:
+    """Read a private key once per file; raises KeyRefused, which names the setting."""
     try:
-        key = serialization.load_pem_private_key(_guarded_bytes(path), password=None)
+        key = serialization.load_pem_private_key(_guarded_bytes(path, setting), password=None)
     except OSError as error:
-        raise KeyRefused(path=path, why=error.strerror or str(error)) from error
+        why = error.strerror or str(error)
+        raise KeyRefused(path=path, why=why, setting=setting) from error
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise KeyRefused(path=path, why="not an unencrypted private key in PEM form") from error
+        why = "not an unencrypted private key in PEM form"
+        raise KeyRefused(path=path, why=why, setting=setting) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyRefused(path=path, why="not an Ed25519 key")
+        raise KeyRefused(path=path, why="not an Ed25519 key", setting=setting)
     return Signer(private_key=key, key_id=formats.key_id(key.public_key()))
 
 
-def _guarded_bytes(path: str) -> bytes:
+def _guarded_bytes(path: str, setting: str) -> bytes:
     with Path(path).open("rb") as file:
         mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
         if mode & 0o077:
             why = f"mode {mode:04o} lets others at it; set it to 0600"
-            raise KeyRefused(path=path, why=why)
+            raise KeyRefused(path=path, why=why, setting=setting)
         return file.read()

@@ -7,7 +7,37 @@ from audit.record.queries.lines import (
     entry,
     history,
     latest_version,
+    of_kind,
+)
+from audit.record.queries.seals import Sealing, checkpoint_covering, sealing
+from audit.record.queries.search import (
+    Record,
+    Records,
+    Reference,
+    Wanted,
+    record,
+    search,
+    versions,
 )
 from audit.record.queries.waiting import unsealed_since
 
-__all__ = ["Line", "count", "count_kinds", "entry", "history", "latest_version", "unsealed_since"]
+__all__ = [
+    "Line",
+    "Record",
+    "Records",
+    "Reference",
+    "Sealing",
+    "Wanted",
+    "checkpoint_covering",
+    "count",
+    "count_kinds",
+    "entry",
+    "history",
+    "latest_version",
+    "of_kind",
+    "record",
+    "sealing",
+    "search",
+    "unsealed_since",
+    "versions",
+]

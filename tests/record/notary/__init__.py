@@ -1,0 +1,1 @@
+"""The notary: sealing, its disk, its lock, its own checks."""
