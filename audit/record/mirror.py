@@ -1,12 +1,13 @@
-"""What the business tables say now, object by object, to be held against the log."""
+"""What lies outside the log and is held against it: objects by their rows, papers by digest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from audit.record.errors import MirrorError
 
 _BOOK: dict[str, Callable[[], Iterator["Mirrored"]]] = {}
+_ARCHIVES: list[Callable[[Collection[str]], Iterator["Paper"]]] = []
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,27 @@ def mirrored() -> Iterator[Mirrored]:
     """Every object of every kind, kind by kind; each kind costs a fixed number of queries."""
     for prefix in prefixes():
         yield from _BOOK[prefix]()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A stored file under the digest that an entry states; `open` reads it from its beginning."""
+
+    sha256: str
+    open: Callable[[], BinaryIO]
+
+
+def archive(function: Callable) -> Callable:
+    """Register ``(digests) -> Iterator[Paper]`` of a storey that keeps files; digests in hex.
+
+    It yields at most one paper for a digest and none that was not asked for.
+    """
+    if function not in _ARCHIVES:
+        _ARCHIVES.append(function)
+    return function
+
+
+def archived(digests: Collection[str]) -> Iterator[Paper]:
+    """The papers with these digests, as far as they are kept; a fixed number of queries."""
+    for function in _ARCHIVES:
+        yield from function(digests)

@@ -1,1 +1,23 @@
-"""The log as files that an outsider can verify without the server."""
+"""The record to take away: whole as a directory or a zip, or one entry as a receipt."""
+
+from audit.record.export.errors import DirectoryTaken, ExportRefused, NothingSealed
+from audit.record.export.making import Exported, export
+from audit.record.export.receipts import Receipt, proof_of, receipt_zip
+from audit.record.export.scope import EVERYTHING, Scope
+from audit.record.export.trees import newest_seal
+from audit.record.export.zipping import zipped
+
+__all__ = [
+    "EVERYTHING",
+    "DirectoryTaken",
+    "ExportRefused",
+    "Exported",
+    "NothingSealed",
+    "Receipt",
+    "Scope",
+    "export",
+    "newest_seal",
+    "proof_of",
+    "receipt_zip",
+    "zipped",
+]

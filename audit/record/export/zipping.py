@@ -1,0 +1,105 @@
+"""The export as a zip that goes out while it is made: bounded memory, no copy on this machine."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from threading import Event
+from time import monotonic
+
+from django.db import connection
+
+from audit.record.export.making import PATIENCE, record_export, silent, write
+from audit.record.export.places import Parcel
+from audit.record.export.scope import Scope
+from audit.record.export.trees import newest_seal
+
+CHUNK = 256 * 1024
+_AHEAD = 4
+_STALLED_AFTER = 60.0
+_LOOK = 0.2
+
+
+class ReaderGone(Exception):
+    """Whoever asked for the zip went away, or took nothing for a minute."""
+
+
+class _Pipe:
+    """What a thread writes, an event loop reads; the thread waits while the reader is behind."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.queue: asyncio.Queue[bytes | None] = asyncio.Queue(maxsize=_AHEAD)
+        self.abandoned = Event()
+        self._held = bytearray()
+
+    def write(self, content: bytes) -> int:
+        self._held += content
+        if len(self._held) >= CHUNK:
+            self._send(bytes(self._held))
+            self._held.clear()
+        return len(content)
+
+    def flush(self) -> None:
+        """Nothing leaves before a chunk is full."""
+
+    def finish(self) -> None:
+        if self._held:
+            self._send(bytes(self._held))
+
+    def end(self) -> None:
+        """Wake the reader; whether all went well it learns from the thread itself."""
+        if not self.abandoned.is_set():
+            self._send(None)
+
+    def _send(self, content: bytes | None) -> None:
+        if self.abandoned.is_set():
+            raise ReaderGone
+        sent = asyncio.run_coroutine_threadsafe(self.queue.put(content), self._loop)
+        given_up = monotonic() + _STALLED_AFTER
+        while True:
+            try:
+                return sent.result(timeout=_LOOK)
+            except NotYet:
+                if self.abandoned.is_set() or monotonic() > given_up:
+                    sent.cancel()
+                    self.abandoned.set()
+                    raise ReaderGone from None
+
+
+async def zipped(
+    *, scope: Scope, actor: str, documents: bool = True, patience: float = PATIENCE
+) -> AsyncIterator[bytes]:
+    """Yield a zip with the very files of `export`; records `export.made` when the first is asked.
+
+    The work runs in one thread with a connection of its own and ends when the reader goes away.
+    An error breaks the stream off before the zip's list of contents, so that half a zip does not
+    open. Raises what `export` raises; call `newest_seal` beforehand to answer in words.
+    """
+    pipe = _Pipe()
+    executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="export")
+    given = {"scope": scope, "documents": documents}
+    work = asyncio.get_running_loop().run_in_executor(
+        executor, lambda: _work(pipe, actor=actor, patience=patience, **given)
+    )
+    try:
+        while (chunk := await pipe.queue.get()) is not None:
+            yield chunk
+        await work
+    finally:
+        pipe.abandoned.set()
+        executor.shutdown(wait=False)
+
+
+def _work(pipe: _Pipe, *, scope: Scope, actor: str, documents: bool, patience: float) -> None:
+    parcel = Parcel(pipe)
+    try:
+        newest_seal()
+        record_export(actor, form="zip", scope=scope, documents=documents)
+        write(parcel, scope=scope, progress=silent, documents=documents, patience=patience)
+        parcel.close()
+        pipe.finish()
+    finally:
+        parcel.abandon()
+        connection.close()
+        pipe.end()
