@@ -39,6 +39,8 @@ system: # Programs of the operating system that the whole suite needs
 	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing+=(chromium); \
 	command -v redis-server >/dev/null || missing+=(redis-server); \
 	command -v dot >/dev/null || missing+=(graphviz); \
+	command -v go >/dev/null || missing+=(golang-go); \
+	[ -d /usr/share/gocode/src/golang.org/x/mod ] || missing+=(golang-golang-x-mod-dev); \
 	[ $${#missing[@]} -eq 0 ] || tools/system_packages.sh "$${missing[@]}"
 
 lint: $(DEV) ## Format, lint, imports, migrations, system check
