@@ -1,0 +1,1 @@
+"""What inspectors do; each on the record."""

@@ -1,0 +1,1 @@
+"""What inspectors ask of the log, through the same permissions as every page."""

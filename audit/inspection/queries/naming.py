@@ -1,0 +1,156 @@
+"""Names for what entries say: who acted, on what, and where its page is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from audit.inspection.queries.visible import seen_items, seen_nominees
+from audit.record.queries import Line
+from councils.models import Turnout
+from councils.queries.visible import visible_ballots, visible_sessions
+from nominations.queries.names import in_language
+from nominations.queries.visible import (
+    visible_decisions,
+    visible_nominations,
+    visible_rounds,
+    visible_submissions,
+)
+from workflow.models import Body, Membership, Post, Unit, User
+from workflow.vocabulary import Role
+
+# What an entry is about when its own object has no page: the first of these facts that names one.
+ABOUT = (
+    "on",
+    "item",
+    "session",
+    "ballot",
+    "round",
+    "account",
+    "post",
+    "membership",
+    "to",
+    "former",
+)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What an object is called, what it is, and its page if it has one."""
+
+    label: str
+    note: str = ""
+    url: str = ""
+
+
+def about(line: Line) -> str:
+    """The name of the object an entry is best told by."""
+    if line.obj.partition("/")[0] in NAMED:
+        return line.obj
+    named = (line.facts.get(name) for name in ABOUT)
+    return next((ref for ref in named if isinstance(ref, str) and "/" in ref), line.obj)
+
+
+def references(value: Any) -> Iterable[str]:
+    """Every text in a value that may be the name of an object."""
+    if isinstance(value, str) and 3 < len(value) < 90 and "/" in value:
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from references(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from references(item)
+
+
+def things(user: User, refs: Iterable[str]) -> dict[str, Thing]:
+    """What the person may know of these objects; one query for each kind of object among them."""
+    wanted: dict[str, dict[UUID, str]] = {}
+    for ref in set(refs):
+        prefix, _sep, key = ref.partition("/")
+        if prefix in NAMED and (uid := _uid(key)):
+            wanted.setdefault(prefix, {})[uid] = ref
+    found = {}
+    for prefix, uids in wanted.items():
+        fetch, name = NAMED[prefix]
+        rows = fetch(user).filter(uid__in=uids)
+        found |= {uids[row.uid]: name(row) for row in rows if row.uid in uids}
+    return found
+
+
+def people(refs: Iterable[str | None]) -> dict[str, str]:
+    """The names of those who act on the log. One query."""
+    uids = [uid for ref in set(refs) if ref and (uid := _uid(ref.removeprefix("u/")))]
+    return {each.obj: each.full_name for each in User.objects.filter(uid__in=uids)}
+
+
+def _uid(key: str) -> UUID | None:
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
+
+
+def _seat(row: Any, where: Any) -> Thing:
+    words = {"role": Role(row.role).label, "place": in_language(where)}
+    return Thing(row.user.full_name, _("%(role)s, %(place)s") % words)
+
+
+def _ballot(row: Any) -> Thing:
+    return Thing(row.session.code, in_language(row.session.body), row.get_absolute_url())
+
+
+def _line(row: Any) -> Thing:
+    return Thing(row.code, f"{row.nominee.name} · {row.award} {row.year}", row.get_absolute_url())
+
+
+def _decision(row: Any) -> Thing:
+    return Thing(row.number or row.code, row.title, row.get_absolute_url())
+
+
+def _coded(row: Any) -> Thing:
+    place = getattr(row, "body", None) or getattr(row, "unit", None) or row
+    return Thing(row.code, in_language(place), row.get_absolute_url())
+
+
+def _named(row: Any) -> Thing:
+    return Thing(in_language(row), getattr(row, "code", ""))
+
+
+def _with(fetch: Callable[[User], QuerySet], *related: str) -> Callable[[User], QuerySet]:
+    return lambda user: fetch(user).select_related(*related)
+
+
+def _all(model: Any, *related: str) -> Callable[[User], QuerySet]:
+    return lambda _user: model.objects.select_related(*related)
+
+
+def _casts(user: User) -> QuerySet[Turnout]:
+    rows = Turnout.objects.filter(ballot__in=visible_ballots(user))
+    return rows.select_related("ballot__session__body")
+
+
+NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] = {
+    "submission": (_with(visible_submissions, "unit"), _coded),
+    "nomination": (_with(visible_nominations, "nominee"), _line),
+    "nominee": (seen_nominees, lambda row: Thing(row.name, row.position)),
+    "decision": (visible_decisions, _decision),
+    "session": (_with(visible_sessions, "body"), _coded),
+    "ballot": (_with(visible_ballots, "session__body"), _ballot),
+    "tally": (_with(visible_ballots, "session__body"), _ballot),
+    "cast": (_casts, lambda row: _ballot(row.ballot)),
+    "round": (visible_rounds, _coded),
+    "unit": (_all(Unit), _named),
+    "body": (_all(Body), _named),
+    "post": (_all(Post, "user", "unit"), lambda row: _seat(row, row.unit)),
+    "membership": (_all(Membership, "user", "body"), lambda row: _seat(row, row.body)),
+    "user": (_all(User), lambda row: Thing(row.full_name, row.username)),
+    "u": (_all(User), lambda row: Thing(row.full_name, row.username)),
+    "workitem": (
+        _with(seen_items, "process"),
+        lambda row: Thing(row.process.label, row.verb, row.process.path),
+    ),
+}

@@ -1,0 +1,241 @@
+"""Which entries a person may see: those of the things they may see, and the log's own."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
+
+from audit.record.queries import Reference
+from audit.record.vocabulary import EntryKind
+from councils.models import Turnout
+from councils.queries.visible import visible_ballots, visible_sessions
+from councils.vocabulary import BallotState
+from nominations.models import Nominee, Round
+from nominations.queries.visible import (
+    visible_decisions,
+    visible_nominations,
+    visible_papers,
+    visible_rounds,
+    visible_submissions,
+)
+from workflow.models import Body, Membership, Post, Unit, User, WorkItem
+
+NOBODY = Q(pk__in=[])
+
+# What an inspector sees whatever it is about: the directory, rules and rounds, the log itself.
+OPEN_KINDS = (
+    EntryKind.PAST_AWARD_ENTERED,
+    EntryKind.MOVEMENT_ADDED,
+    EntryKind.MOVEMENT_CHANGED,
+    EntryKind.ROUND_OPENED,
+    EntryKind.ROUND_CHANGED,
+    EntryKind.DEADLINE_EXTENDED,
+    EntryKind.ACCOUNT_CREATED,
+    EntryKind.ACCOUNT_CHANGED,
+    EntryKind.ACCOUNT_SIGNED_IN,
+    EntryKind.ACCOUNT_CREDENTIAL_RESET,
+    EntryKind.POST_GRANTED,
+    EntryKind.POST_ENDED,
+    EntryKind.MEMBERSHIP_GRANTED,
+    EntryKind.MEMBERSHIP_ENDED,
+    EntryKind.UNIT_ADDED,
+    EntryKind.UNIT_CHANGED,
+    EntryKind.BODY_ADDED,
+    EntryKind.BODY_CHANGED,
+    EntryKind.RULES_INSTALLED,
+    EntryKind.EXPORT_MADE,
+    EntryKind.VERIFICATION_ASKED,
+    EntryKind.CHECKPOINT_COSIGNED,
+    EntryKind.AUDIT_ERASED,
+    EntryKind.LOG_RESTORED,
+    EntryKind.NOTARY_HEARTBEAT,
+    EntryKind.ALARM_FORGED,
+    EntryKind.ALARM_CHANGED,
+    EntryKind.ALARM_UNRECONCILED,
+    EntryKind.DEMO_SEEDED,
+)
+WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED)
+ATTENDANCE = (EntryKind.ATTENDANCE_MARKED, EntryKind.ATTENDANCE_WITHDRAWN)
+GRANTS = (EntryKind.ACCESS_GRANTED, EntryKind.ACCESS_WITHDRAWN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """One kind of thing: which of them a person sees, and how their entries are found.
+
+    By the entry's own object, or with ``fact`` by the thing that entries of ``kinds`` name there.
+    """
+
+    prefix: str
+    rows: Callable[[User], QuerySet]
+    codes: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    fact: str = ""
+    kinds: tuple[str, ...] = ()
+
+    def entries(self, user: User, *, code: str = "", unit: Unit | None = None) -> Q:
+        """The entries of the things the person sees, of one code and one unit if named."""
+        rows = self.rows(user)
+        if code:
+            rows = rows.filter(_any([Q(**{f"{path}__icontains": code}) for path in self.codes]))
+        if unit:
+            rows = rows.filter(_any([Q(**{path: unit.pk}) for path in self.units]))
+        names = rows.order_by().values(named=Reference(self.prefix))
+        if self.fact:
+            return Q(**{f"fact_{self.fact}__in": names}, kind__in=self.kinds)
+        return Q(obj__in=names)
+
+
+def visible_entries(user: User) -> Q:
+    """The entries an inspector may read; to be put to `audit.record.queries`, which knows `fact_…`.
+
+    A thing one may not see has no entries, in lists, searches and counts alike.
+    """
+    return reduce(
+        or_, (shelf.entries(user) for shelf in SHELVES), Q(kind__in=OPEN_KINDS) | _readings(user)
+    )
+
+
+def entries_about(user: User, *, text: str = "", unit: Unit | None = None) -> Q:
+    """Of these, those about what a code, a name on the log or a number says, and about one unit."""
+    seen = visible_entries(user)
+    exact = _exact(text)
+    if exact is not None:
+        return seen & exact & (_narrowed(user, code="", unit=unit) if unit else Q())
+    return _narrowed(user, code=text, unit=unit) if text or unit else seen
+
+
+def _narrowed(user: User, *, code: str, unit: Unit | None) -> Q:
+    fitting = [
+        shelf for shelf in SHELVES if (shelf.codes or not code) and (shelf.units or not unit)
+    ]
+    return reduce(or_, (s.entries(user, code=code, unit=unit) for s in fitting), NOBODY)
+
+
+def _exact(text: str) -> Q | None:
+    """A number of the log, an id, or a name on the log; None where it is none of them."""
+    plain = text.replace(".", "")
+    if plain.isascii() and plain.isdecimal():
+        return Q(idx=int(plain)) if len(plain) < 19 else NOBODY
+    if re.fullmatch(r"[a-z][a-z_]*/[A-Za-z0-9._:-]{1,60}", text):
+        return Q(obj=text)
+    try:
+        uid = UUID(text)
+    except ValueError:
+        return None
+    return Q(uid=uid) | Q(obj__endswith=f"/{uid}")
+
+
+def _readings(user: User) -> Q:
+    """One's own readings, those of no one thing, and those of things one sees oneself."""
+    seen = (visible_submissions, visible_nominations, visible_decisions, visible_sessions)
+    codes = [Q(fact_code__in=rows(user).values("code")) for rows in seen]
+    public = [Q(fact_code__in=model.objects.values("code")) for model in (Round, Body)]
+    papers = [
+        Q(fact_uid__in=rows(user).order_by().values(named=Reference("")))
+        for rows in (visible_papers, visible_ballots)
+    ]
+    general = Q(actor=user.obj) | Q(fact_code="", fact_uid="")
+    return Q(kind=EntryKind.DATA_READ) & reduce(or_, [*codes, *public, *papers], general)
+
+
+def _any(conditions: list[Q]) -> Q:
+    return reduce(or_, conditions, NOBODY)
+
+
+def seen_nominees(user: User) -> QuerySet[Nominee]:
+    """Whoever is named on a line one sees."""
+    return Nominee.objects.filter(nominations__in=visible_nominations(user))
+
+
+def _turnout(user: User) -> QuerySet[Turnout]:
+    """Until a ballot is closed everybody sees how many have voted, nobody sees who."""
+    closed = visible_ballots(user).exclude(state__in=[BallotState.PREPARED, BallotState.OPEN])
+    return Turnout.objects.filter(ballot__in=closed)
+
+
+def seen_items(user: User) -> QuerySet[WorkItem]:
+    """Work on cases that lie under the address of a thing one sees."""
+    cases = [
+        _addresses("nominations:submission", visible_submissions(user)),
+        _addresses("nominations:submission", visible_submissions(user), "appraisal/"),
+        _addresses("nominations:decision", visible_decisions(user)),
+        _addresses("councils:session", visible_sessions(user)),
+    ]
+    return WorkItem.objects.filter(_any([Q(process__path__in=paths) for paths in cases]))
+
+
+def _addresses(view: str, rows: QuerySet, rest: str = "") -> QuerySet:
+    before, after = reverse(view, args=["-x-"]).split("-x-")
+    return rows.values(named=Concat(Value(before), F("code"), Value(after + rest)))
+
+
+def _all(model) -> Callable[[User], QuerySet]:
+    return lambda _user: model.objects.all()
+
+
+OF_LINES = ("items__nomination__unit",)
+
+SHELVES = (
+    Shelf(prefix="submission", rows=visible_submissions, codes=("code",), units=("unit",)),
+    Shelf(
+        prefix="nomination",
+        rows=visible_nominations,
+        codes=("code", "submission__code"),
+        units=("unit",),
+    ),
+    Shelf(
+        prefix="nominee",
+        rows=seen_nominees,
+        codes=("nominations__code", "nominations__submission__code"),
+        units=("unit",),
+    ),
+    Shelf(prefix="decision", rows=visible_decisions, codes=("code", "number"), units=("unit",)),
+    Shelf(prefix="session", rows=visible_sessions, codes=("code",), units=OF_LINES),
+    Shelf(prefix="ballot", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
+    Shelf(prefix="tally", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
+    Shelf(prefix="cast", rows=_turnout, codes=("ballot__session__code",)),
+    Shelf(
+        prefix="session",
+        rows=visible_sessions,
+        codes=("code",),
+        fact="session",
+        kinds=ATTENDANCE,
+    ),
+    Shelf(prefix="workitem", rows=seen_items, fact="item", kinds=WORK),
+    Shelf(
+        prefix="submission",
+        rows=visible_submissions,
+        codes=("code",),
+        units=("unit",),
+        fact="on",
+        kinds=GRANTS,
+    ),
+    Shelf(
+        prefix="nomination",
+        rows=visible_nominations,
+        codes=("code",),
+        units=("unit",),
+        fact="on",
+        kinds=GRANTS,
+    ),
+    Shelf(prefix="round", rows=visible_rounds, codes=("code",), units=("organiser",)),
+    Shelf(
+        prefix="round",
+        rows=visible_rounds,
+        codes=("code",),
+        units=("organiser",),
+        fact="round",
+        kinds=(EntryKind.ROUND_CHANGED, EntryKind.DEADLINE_EXTENDED),
+    ),
+    Shelf(prefix="unit", rows=_all(Unit), codes=("code",), units=("pk",)),
+    Shelf(prefix="post", rows=_all(Post), units=("unit",)),
+    Shelf(prefix="membership", rows=_all(Membership), units=("unit",)),
+    Shelf(prefix="user", rows=_all(User), codes=("username",)),
+)

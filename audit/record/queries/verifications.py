@@ -1,0 +1,56 @@
+"""When the whole log was checked, with what outcome, and what the notary set aside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from audit.record.models import Checkpoint, LogEntry, Quarantined, Verification
+from audit.record.vocabulary import EntryKind, Outcome
+
+OPEN = (Outcome.WAITING, Outcome.RUNNING)
+ENDED = (Outcome.INTACT, Outcome.INCOMPLETE, Outcome.BROKEN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checks:
+    """The last finished check, the one asked for or running now, and the last that found all well.
+
+    Each is None where there is none.
+    """
+
+    ended: Verification | None
+    open: Verification | None
+    intact_at: datetime | None
+
+
+def verifications() -> QuerySet[Verification]:
+    """Every check, the latest first."""
+    return Verification.objects.order_by("-asked_at", "-pk")
+
+
+def checks() -> Checks:
+    """How the log was checked last and whether it is being checked. Three queries."""
+    rows = verifications()
+    intact = rows.filter(outcome=Outcome.INTACT).order_by("-finished_at")
+    return Checks(
+        ended=rows.filter(outcome__in=ENDED).order_by("-finished_at", "-pk").first(),
+        open=rows.filter(outcome__in=OPEN).first(),
+        intact_at=intact.values_list("finished_at", flat=True).first(),
+    )
+
+
+def checkpoints() -> QuerySet[Checkpoint]:
+    """Every checkpoint, the newest first."""
+    return Checkpoint.objects.order_by("-size")
+
+
+def quarantined() -> int:
+    """How many entries the notary refused to number. One query."""
+    return Quarantined.objects.count()
+
+
+def last_heartbeat() -> datetime | None:
+    """When the notary last gave a sign of life on the log. One query."""
+    beats = LogEntry.objects.filter(kind=EntryKind.NOTARY_HEARTBEAT).order_by("-pk")
+    return beats.values_list("at", flat=True).first()
