@@ -25,6 +25,7 @@ __all__ = [
     "ensure_key",
     "fresh",
     "load_key",
+    "prepare",
     "signer",
 ]
 
@@ -66,10 +67,21 @@ def append(acts: Sequence[Act], *, at: datetime, by: Signer | None = None) -> li
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction
+    return LogEntry.objects.bulk_create(_entries(acts, at=at, by=by or signer()))
+
+
+def prepare(act: Act, *, at: datetime) -> LogEntry:
+    """Return the signed entry of an act without writing it: the eraser's function writes its own.
+
+    Raises ActRefused, EntryTooLarge and KeyRefused.
+    """
+    return _entries([act], at=at, by=signer())[0]
+
+
+def _entries(acts: Sequence[Act], *, at: datetime, by: Signer) -> list[LogEntry]:
     if at.tzinfo is None:
         raise ValueError("at must be an aware datetime, as clock() returns it")
-    key, now = by or signer(), at.astimezone(UTC)
-    return LogEntry.objects.bulk_create([_entry(act, at=now, by=key) for act in acts])
+    return [_entry(act, at=at.astimezone(UTC), by=by) for act in acts]
 
 
 def _entry(act: Act, *, at: datetime, by: Signer) -> LogEntry:
