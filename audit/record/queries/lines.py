@@ -34,6 +34,12 @@ def history(objs: Sequence[str], *, limit: int | None = None) -> list[Line]:
     return [_line(row) for row in rows[:limit]]
 
 
+def of_kind(kind: str, *, limit: int | None = None) -> list[Line]:
+    """Entries of this kind, newest first; one query."""
+    rows = LogEntry.objects.filter(kind=kind).order_by("-id").defer("sig")
+    return [_line(row) for row in rows[:limit]]
+
+
 def entry(uid: UUID | str) -> Line | None:
     """The entry with this id, or None."""
     row = LogEntry.objects.filter(uid=uid).defer("sig").first()

@@ -1,0 +1,125 @@
+"""What inspectors and administrators read is on the log; what others read is not."""
+
+import pytest
+from django.db.models import Q
+from django.test import Client
+
+from audit.record import queries as record
+from config.reading import WITHOUT_PERSONS
+from councils.models import Ballot, Session
+from nominations.models import Decision, Nominee, RuleSet
+from tests.road import Road
+from tests.routes import addresses, routes
+from workflow.models import User
+
+
+@pytest.fixture
+def issued(company) -> Decision:
+    """A decision of the minister, from the letter to the number."""
+    road = Road(company)
+    line = road.found_eligible(road.endorsed(road.submit(road.letter())))
+    return road.issued(road.signed(road.before_signer(road.carried(line))))
+
+
+@pytest.fixture
+def opened(issued) -> dict[str, str]:
+    """Every page an inspector can open about that decision: its name and its address."""
+    values = values_of(Decision.objects.get(pk=issued.pk))
+    reader = at_desk("thanh.tra")
+    found = {}
+    for name in routes():
+        for address in addresses(name, values):
+            answer = reader.get(address)
+            if answer.streaming:
+                assert answer.getvalue()
+            if answer.status_code == 200:
+                found.setdefault(name, address)
+    return found
+
+
+def values_of(decision) -> dict[str, list]:
+    line = decision.lines.get()
+    letter = line.submission
+    sessions = Session.objects.filter(items__nomination=line)
+    ballots = Ballot.objects.filter(items__nomination=line)
+    bodies = {session.body.code for session in sessions}
+    papers = letter.papers.values_list("uid", flat=True)
+    things = [letter, line, decision, letter.round, *sessions, RuleSet.objects.first()]
+    return {
+        "code": [*(thing.code for thing in things), *bodies],
+        "uid": [*papers[:1], *ballots.values_list("uid", flat=True)],
+        "year": [decision.book_year],
+        "line": [line.code],
+        "thing": ["nomination"],
+    }
+
+
+def at_desk(name: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    return client
+
+
+def readings(person: str) -> list:
+    actor = User.objects.get(username=person).obj
+    return [line for line in record.of_kind("data.read") if line.actor == actor]
+
+
+def test_every_page_an_inspector_opens_is_recorded_or_shows_nobody(opened):
+    recorded = {line.facts["page"] for line in readings("thanh.tra")}
+
+    assert recorded == set(opened) - WITHOUT_PERSONS
+    assert {"nominations:nomination", "nominations:paper", "councils:minutes"} <= recorded
+    assert {"nominations:nomination_data", "search", "nominations:submission"} <= recorded
+
+
+def test_the_pages_left_out_name_nobody_but_the_reader(opened):
+    reader = at_desk("thanh.tra")
+    others = User.objects.exclude(Q(username="thanh.tra") | Q(username="clock"))
+    names = [*others.values_list("full_name", flat=True)]
+    names += Nominee.objects.filter(kind="INDIVIDUAL").values_list("name", flat=True)
+
+    for name in WITHOUT_PERSONS & set(opened):
+        page = reader.get(opened[name]).content.decode()
+        assert [each for each in names if each in page] == [], name
+
+
+def test_an_entry_says_what_was_read_and_keeps_what_was_asked_erasable(opened, issued):
+    at_desk("thanh.tra").get("/search/?q=Nguyễn+Thị+Hoa")
+    at_desk("thanh.tra").get(issued.get_absolute_url())
+
+    page, search = readings("thanh.tra")[:2]
+
+    assert page.facts == {"page": "nominations:decision", "of": {"code": issued.code}}
+    assert search.facts == {"page": "search", "of": {}}
+    assert "Hoa" in search.disclosed["asked"]
+
+
+def test_the_same_address_again_within_minutes_is_one_entry(issued):
+    reader = at_desk("thanh.tra")
+
+    for _ in range(3):
+        reader.get(issued.get_absolute_url())
+
+    assert len(readings("thanh.tra")) == 1
+
+
+@pytest.mark.parametrize("person", ["hung", "bo.truong", "son"])
+def test_what_others_read_in_their_own_work_is_not_recorded(issued, person):
+    at_desk(person).get(issued.get_absolute_url())
+
+    assert readings(person) == []
+
+
+def test_what_an_administrator_reads_is_recorded(issued):
+    at_desk("quan.tri").get(issued.get_absolute_url())
+
+    assert [line.facts["page"] for line in readings("quan.tri")] == ["nominations:decision"]
+
+
+def test_what_was_not_given_out_is_no_reading(issued):
+    at_desk("thanh.tra").get("/nominations/khong-co/")
+    at_desk("thanh.tra").head(issued.get_absolute_url())
+    Client().get(issued.get_absolute_url())
+
+    assert readings("thanh.tra") == []
