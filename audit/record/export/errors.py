@@ -21,3 +21,11 @@ class NothingSealed(ExportRefused):
     def __init__(self, *, path: str) -> None:
         self.path = path
         super().__init__(f"{path}: no checkpoint yet; has the notary run?")
+
+
+class PolicyMissing(ExportRefused):
+    """The policy, which says whose signatures count, cannot be read."""
+
+    def __init__(self, *, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"RECORD_POLICY_FILE (VD_RECORD_POLICY_FILE) {path}: {why}")

@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from audit.record import log
 from audit.record.export import moments, readme
 from audit.record.export.errors import DirectoryTaken
+from audit.record.export.ordering import Ordered
 from audit.record.export.places import Folder, Place, put
 from audit.record.export.scope import Scope
-from audit.record.export.streams import Counts, write_disclosures, write_objects, write_papers
-from audit.record.export.trees import Progress, Seal, copy_tree, newest_seal, witnessed
+from audit.record.export.streams import (
+    Counts,
+    object_lines,
+    write_disclosures,
+    write_objects,
+    write_papers,
+)
+from audit.record.export.trees import Progress, Seal, copy_tree, newest_seal, policy, witnessed
 from audit.record.verifier import formats
 from audit.record.verifier.notes import parse_checkpoint, split_note
 from audit.record.vocabulary import EntryKind
@@ -55,12 +61,12 @@ def export(
 
     Everything goes to DIRECTORY.partial, which takes its name only when it is whole: what a
     failure leaves behind is marked by its name. Waits up to `patience` seconds for the seals.
-    Raises DirectoryTaken, NothingSealed, MirrorError, OSError. Not inside a transaction.
+    Raises DirectoryTaken, NothingSealed, PolicyMissing, NoteError, MirrorError, OSError. Not inside a transaction.
     """
     target = Path(directory).resolve()
     draft = target.with_name(f"{target.name}.partial")
     _require_free(target, draft)
-    newest_seal()
+    require_sealed()
     draft.mkdir(mode=0o700, parents=True)
     record_export(actor, form="directory", scope=scope, documents=documents)
     place = Folder(draft)
@@ -68,6 +74,12 @@ def export(
     os.sync()
     draft.rename(target)
     return found
+
+
+def require_sealed() -> None:
+    """Raise NothingSealed, PolicyMissing or NoteError where no export can be made."""
+    newest_seal()
+    policy()
 
 
 def _require_free(target: Path, draft: Path) -> None:
@@ -104,9 +116,11 @@ def write(
     moment are sealed, the newest checkpoint, and in one snapshot the disclosures it covers.
     """
     counts = Counts()
-    with moments.snapshot():
-        now = moments.moment()
-        write_objects(place, now, scope=scope, counts=counts, progress=progress)
+    with Ordered() as lines:
+        with moments.snapshot():
+            now = moments.moment()
+            lines.extend(object_lines(scope=scope, counts=counts, progress=progress))
+        write_objects(place, now, lines=lines, counts=counts, progress=progress)
     until = time.monotonic() + patience
     waiting = moments.await_seals(now.last, until=until)
     seal, faults, papers = _disclose(place, until, scope=scope, counts=counts, progress=progress)
@@ -154,7 +168,7 @@ def _disclose(
 def _write_rest(
     place: Place, seal: Seal, *, scope: Scope, counts: Counts, faults: list[str]
 ) -> None:
-    put(place, "policy", Path(settings.RECORD_POLICY_FILE).read_bytes())
+    put(place, "policy", policy())
     put(place, "checkpoint", witnessed(seal).encode())
     if counts.withheld or counts.objects_withheld:
         told = {"entries": counts.withheld, "scope": formats.normal(scope.text)}

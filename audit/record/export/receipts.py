@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from audit.record.export import readme
 from audit.record.export.scope import Scope
+from audit.record.export.streams import includes_entry
 from audit.record.export.trees import newest_seal, record_directory, witnessed
 from audit.record.models import LogEntry
 from audit.record.verifier.notes import parse_checkpoint, split_note
@@ -47,7 +48,8 @@ def receipt_zip(uid: UUID | str, *, scope: Scope) -> Receipt | None:
     if entry is None or proof is None:
         return None
     seal = parse_checkpoint(split_note(proof.partition("\n\n")[2])[0])
-    shown = (entry.disclosures or []) if scope.includes(entry.obj) else []
+    is_included = includes_entry(scope, entry.obj, entry.body)
+    shown = (entry.disclosures or []) if is_included else []
     stem = f"entry-{entry.idx}"
     how = readme.HOW.format(
         idx=entry.idx, origin=seal.origin, size=seal.size, command=_command(stem, bool(shown))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, BinaryIO
 
-from audit.record.errors import MirrorError
 from audit.record.export.moments import Moment
+from audit.record.export.ordering import Ordered
 from audit.record.export.places import Place
 from audit.record.export.scope import Scope
 from audit.record.export.trees import Progress
@@ -33,29 +33,34 @@ class Counts:
 
 
 def write_objects(
-    place: Place, now: Moment, *, scope: Scope, counts: Counts, progress: Progress
+    place: Place, now: Moment, *, lines: Ordered, counts: Counts, progress: Progress
 ) -> None:
-    """Write objects.jsonl as the rows are in this snapshot; outside the scope only the state.
-
-    Raises MirrorError when objects do not come in order or come twice.
-    """
+    """Write objects.jsonl from the lines that `object_lines` gave, in the order of their names."""
     head = {"at": _instant(now), "prefixes": prefixes(), "sealed": now.sealed, "v": 1}
-    before = ""
     with place.file("objects.jsonl", large=True) as file:
         file.write(formats.canonical(head) + b"\n")
-        for each in mirrored():
-            if each.obj <= before:
-                raise MirrorError(f"{each.obj} is mirrored after {before}")
-            before, fields = each.obj, formats.normal(each.fields)
-            counts.objects += 1
-            if not scope.includes(each.obj):
-                counts.objects_withheld += 1
-                fields = {name: fields[name] for name in fields if name == "state"}
-            line = {"fields": fields, "obj": each.obj, "ver": each.ver}
-            file.write(formats.canonical(line) + b"\n")
-            if counts.objects % _BATCH == 0:
-                progress("objects", counts.objects, 0)
+        for line in lines:
+            file.write(line)
     progress("objects", counts.objects, counts.objects)
+
+
+def object_lines(
+    *, scope: Scope, counts: Counts, progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    """Each mirrored object with its line; outside the scope the line states nothing but its state.
+
+    To be read inside a snapshot, and quickly: no reader's pace may hold the snapshot open.
+    """
+    for each in mirrored():
+        fields = formats.normal(each.fields)
+        counts.objects += 1
+        if not scope.includes(each.obj, fields):
+            counts.objects_withheld += 1
+            fields = {name: fields[name] for name in fields if name == "state"}
+        line = {"fields": fields, "obj": each.obj, "ver": each.ver}
+        yield each.obj, formats.canonical(line) + b"\n"
+        if counts.objects % _BATCH == 0:
+            progress("objects", counts.objects, 0)
 
 
 def _instant(now: Moment) -> str:
@@ -70,8 +75,8 @@ def write_disclosures(
     with place.file("disclosures.jsonl", large=True) as file:
         for start in range(0, size, _BATCH):
             end = min(start + _BATCH, size)
-            for idx, obj, disclosures in _disclosed(start, end):
-                if not scope.includes(obj):
+            for idx, disclosures, is_included in _disclosed(start, end, scope):
+                if not is_included:
                     counts.withheld += 1
                     continue
                 counts.disclosed += 1
@@ -81,11 +86,17 @@ def write_disclosures(
     return papers
 
 
-def _disclosed(start: int, end: int) -> Iterator[tuple[int, str, list[str]]]:
+def _disclosed(start: int, end: int, scope: Scope) -> Iterator[tuple[int, list[str], bool]]:
     rows = LogEntry.objects.filter(idx__gte=start, idx__lt=end, disclosures__isnull=False)
-    for idx, obj, disclosures in rows.order_by("idx").values_list("idx", "obj", "disclosures"):
+    names = ("idx", "disclosures") if scope.is_everything else ("idx", "disclosures", "obj", "body")
+    for idx, disclosures, *judged in rows.order_by("idx").values_list(*names):
         if disclosures:
-            yield idx, obj, disclosures
+            yield idx, disclosures, not judged or includes_entry(scope, *judged)
+
+
+def includes_entry(scope: Scope, obj: str, body: bytes) -> bool:
+    """Whether what an entry discloses is in scope, by its object and its public facts."""
+    return scope.includes(obj, json.loads(bytes(body))["facts"])
 
 
 def _line(idx: int, disclosures: Any) -> bytes:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from audit.record.export.errors import NothingSealed
+from audit.record.export.errors import NothingSealed, PolicyMissing
 from audit.record.export.places import Place, put
 from audit.record.models import Cosignature
 from audit.record.verifier.notes import MAX_SIGNATURES, parse_checkpoint, split_note
@@ -53,6 +53,15 @@ def newest_seal() -> Seal:
         raise NothingSealed(path=str(path)) from error
     found = parse_checkpoint(split_note(note)[0])
     return Seal(found.size, found.root, note)
+
+
+def policy() -> bytes:
+    """The installation's policy, to be copied; raises PolicyMissing."""
+    path = Path(settings.RECORD_POLICY_FILE)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PolicyMissing(path=str(path), why=error.strerror or str(error)) from error
 
 
 def witnessed(seal: Seal) -> str:

@@ -9,10 +9,9 @@ from time import monotonic
 
 from django.db import connection
 
-from audit.record.export.making import PATIENCE, record_export, silent, write
+from audit.record.export.making import PATIENCE, record_export, require_sealed, silent, write
 from audit.record.export.places import Parcel
 from audit.record.export.scope import Scope
-from audit.record.export.trees import newest_seal
 
 CHUNK = 256 * 1024
 _AHEAD = 4
@@ -74,7 +73,7 @@ async def zipped(
 
     The work runs in one thread with a connection of its own and ends when the reader goes away.
     An error breaks the stream off before the zip's list of contents, so that half a zip does not
-    open. Raises what `export` raises; call `newest_seal` beforehand to answer in words.
+    open. Raises what `export` raises; call `require_sealed` beforehand to answer in words.
     """
     pipe = _Pipe()
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="export")
@@ -94,7 +93,7 @@ async def zipped(
 def _work(pipe: _Pipe, *, scope: Scope, actor: str, documents: bool, patience: float) -> None:
     parcel = Parcel(pipe)
     try:
-        newest_seal()
+        require_sealed()
         record_export(actor, form="zip", scope=scope, documents=documents)
         write(parcel, scope=scope, progress=silent, documents=documents, patience=patience)
         parcel.close()

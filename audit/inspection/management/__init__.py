@@ -1,0 +1,1 @@
+"""What inspectors and operators do from a console."""

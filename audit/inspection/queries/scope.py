@@ -1,0 +1,89 @@
+"""What a person may take with them of the record: the personal part of what they may see."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+
+from audit.record.export import Scope
+from councils.queries.visible import visible_ballots, visible_sessions
+from councils.vocabulary import BallotState
+from nominations.models import Nominee
+from nominations.queries.visible import (
+    visible_decisions,
+    visible_nominations,
+    visible_submissions,
+)
+from workflow.access import standing
+from workflow.models import User
+from workflow.vocabulary import Role
+
+# What decides who sees a thing: the thing itself, and whatever names it in its facts. A paper
+# names nomination and submission: the first that is named here decides.
+_SEEN: Mapping[str, Callable[[User], QuerySet]] = {
+    "nomination": visible_nominations,
+    "decision": visible_decisions,
+    "ballot": visible_ballots,
+    "session": visible_sessions,
+    "submission": visible_submissions,
+}
+_STANDS_ON = (*_SEEN, "on")
+# Until a ballot is closed nobody sees who has voted, nor what.
+_OF_CLOSED_BALLOTS = ("cast", "vote")
+_SECRET = (BallotState.PREPARED, BallotState.OPEN)
+# Known to whoever signs in.
+_PUBLIC = ("body", "movement", "places", "round", "ruleset", "succession", "unit")
+# The directory and the record's own life, for those who oversee it. What is not named is withheld.
+_OVERSEEN = (
+    *_PUBLIC,
+    *("user", "signin", "reset", "post", "postend", "membership", "membershipend"),
+    *("extension", "pastaward", "demo"),
+    *("alarm", "erasure", "export", "notary", "read", "restore", "verification", "witness"),
+)
+_OVERSEERS = (Role.INSPECTOR, Role.ADMINISTRATOR)
+
+
+def scope_of(user: User) -> Scope:
+    """The scope of one person today: what pages show them, files give them. Eight queries.
+
+    Holds the names of all they may see in memory. A thing that no longer exists as a row, such as
+    a line removed from a draft, is withheld from everybody but the operator.
+    """
+    seen = frozenset(
+        f"{prefix}/{uid}"
+        for prefix, visible in _SEEN.items()
+        for uid in visible(user).values_list("uid", flat=True).iterator()
+    )
+    nominees = Nominee.objects.filter(nominations__in=visible_nominations(user)).distinct()
+    people = frozenset(f"nominee/{uid}" for uid in nominees.values_list("uid", flat=True))
+    hidden = visible_ballots(user).filter(state__in=_SECRET).values_list("uid", flat=True)
+    judge = _Judge(
+        own=user.obj,
+        seen=seen | people,
+        secret=frozenset(f"ballot/{uid}" for uid in hidden),
+        known=_OVERSEEN if standing(user).is_any(*_OVERSEERS) else _PUBLIC,
+    )
+    text = f"Những gì {user.obj} được xem / What {user.obj} may see"
+    return Scope(text, judge.covers)
+
+
+class _Judge:
+    """Decides for one person, object by object."""
+
+    def __init__(
+        self, *, own: str, seen: frozenset[str], secret: frozenset[str], known: tuple[str, ...]
+    ) -> None:
+        self._own, self._seen, self._secret, self._known = own, seen, secret, known
+
+    def covers(self, obj: str, facts: Mapping[str, Any]) -> bool:
+        prefix = obj.partition("/")[0]
+        if prefix in _SEEN or prefix == "nominee":
+            return obj in self._seen
+        if prefix in _OF_CLOSED_BALLOTS:
+            ballot = facts.get("ballot")
+            return ballot in self._seen and ballot not in self._secret
+        stands_on = next((facts[name] for name in _STANDS_ON if facts.get(name)), None)
+        if stands_on is not None:
+            return stands_on in self._seen
+        is_own = self._own in (facts.get("to"), facts.get("account"))
+        return is_own or prefix in self._known
