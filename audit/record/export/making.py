@@ -61,7 +61,8 @@ def export(
 
     Everything goes to DIRECTORY.partial, which takes its name only when it is whole: what a
     failure leaves behind is marked by its name. Waits up to `patience` seconds for the seals.
-    Raises DirectoryTaken, NothingSealed, PolicyMissing, NoteError, MirrorError, OSError. Not inside a transaction.
+    Raises DirectoryTaken, NothingSealed, PolicyMissing, NoteError, MirrorError, OSError. Not
+    inside a transaction.
     """
     target = Path(directory).resolve()
     draft = target.with_name(f"{target.name}.partial")
