@@ -1,5 +1,6 @@
 """What the record says; read for display, not checked here."""
 
+from audit.record.queries.erasures import Erased, erasures_of
 from audit.record.queries.lines import (
     Line,
     count,
@@ -22,6 +23,7 @@ from audit.record.queries.search import (
 from audit.record.queries.waiting import unsealed_since
 
 __all__ = [
+    "Erased",
     "Line",
     "Record",
     "Records",
@@ -32,6 +34,7 @@ __all__ = [
     "count",
     "count_kinds",
     "entry",
+    "erasures_of",
     "history",
     "latest_version",
     "of_kind",
