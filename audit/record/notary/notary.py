@@ -1,183 +1,99 @@
-"""The notary: one pass numbers, seals and signs what was committed since the last."""
+"""The notary as a process: seals without end, gives signs of life, checks the log by the hour."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
-from types import TracebackType
-from uuid import UUID
+import logging
+import threading
+import time
 
-from django.db import Error, transaction
+from django.db import Error, connection
 
-from audit.record.log import load_key
+from audit.record.log import clock
 from audit.record.models import LogEntry
-from audit.record.notary import numbering, voice
-from audit.record.notary.errors import (
-    DatabaseBehind,
-    DirectoryBehind,
-    DirectoryDamaged,
-    PolicyRefused,
-)
-from audit.record.notary.judge import Judge
-from audit.record.notary.lock import Lock
-from audit.record.notary.place import Place
-from audit.record.notary.trunk import Trunk
-from audit.record.verifier.policy import Policy, parse_policy
-from audit.record.verifier.tiles import Tiles
-from audit.record.verifier.unsound import Unsound
+from audit.record.notary import hearing, voice
+from audit.record.notary.errors import AlreadyRunning, LockLost
+from audit.record.notary.hearing import Hearing
+from audit.record.notary.sealer import BATCH, Sealer
 from audit.record.vocabulary import EntryKind
 
-BATCH = 5_000
+logger = logging.getLogger(__name__)
+
+# Seconds between two passes, and at most between two attempts while something is broken.
+PAUSE = 0.4
+MOST_PATIENT = 30.0
+HOUR = 3_600.0
 
 
-class Notary:
-    """Seals from `__enter__`, which takes the lock, to `__exit__`; belongs to one thread.
+class Notary(Sealer):
+    """Seals; `run` does so until it is told to stop."""
 
-    Raises NotaryError, KeyRefused, OSError, and django.db.Error; after any of them the next
-    `seal` first reads anew what was signed, and goes on from there.
-    """
+    def run(self, stop: threading.Event) -> None:
+        """Seal at least once a second; beat and check the log at the start and every hour.
 
-    def __init__(self, *, directory: Path, key_file: Path, origin: str, policy_file: Path) -> None:
-        self.origin = origin
-        self.signer = load_key(str(key_file), setting="NOTARY_KEY_FILE")
-        self.policy = _policy(policy_file, key_id=self.signer.key_id, origin=origin)
-        self.place = Place(Path(directory))
-        self.tiles = Tiles(self.place.directory)
-        self._judge = Judge(self.policy)
-        self._lock = Lock(self.place.directory)
-        self._trunk = Trunk(self.place, origin)
-        self._settled = False
-
-    def __enter__(self) -> "Notary":
-        self._lock.take()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        # A session that is gone has given its lock back already.
-        with suppress(Error):
-            self._lock.release()
-
-    @property
-    def size(self) -> int:
-        """How many entries the signed tree has."""
-        return self._trunk.size
-
-    def seal(self) -> int:
-        """Seal one batch; returns how many entries were sealed.
-
-        Writes tiles, signs, and only then numbers the rows: the other order would let somebody
-        change a numbered row before it is signed. Rows that may not be sealed are put into
-        quarantine with an alarm.
+        A full disk, a lost database or a lost lock is reported and tried again, ever more slowly,
+        and nothing is signed meanwhile. Raises the NotaryErrors that need a person.
         """
-        self._lock.renew()
-        settled, self._settled = self._settled, False
-        if not settled:
-            self.settle()
-        rows = self._sound(numbering.pending(BATCH))
-        if rows:
-            self._seal(rows)
-        self._settled = True
-        return len(rows)
+        self._stop = stop
+        self._hearing: threading.Thread | None = None
+        self._beat_at = self._check_at = 0.0
+        self._started = False
+        wait = PAUSE
+        try:
+            while not stop.is_set():
+                try:
+                    sealed = self._round()
+                except (Error, OSError, AlreadyRunning, LockLost) as fault:
+                    wait = min(2 * wait, MOST_PATIENT)
+                    logger.error("nothing sealed, next try in %.1f s: %s", wait, _plain(fault))
+                    if isinstance(fault, Error):
+                        connection.close()
+                else:
+                    wait = PAUSE if sealed < BATCH else 0
+                stop.wait(wait)
+        finally:
+            stop.set()
+            if self._hearing is not None:
+                self._hearing.join()
 
-    def _sound(self, rows: Sequence[LogEntry]) -> list[LogEntry]:
-        sound, bad = [], []
-        for row in rows:
-            problems = self._judge.problems(row, index=self._trunk.size + len(sound))
-            if problems:
-                bad.append((row, problems))
-            else:
-                sound.append(row)
-        return sound + voice.quarantine(bad, by=self.signer) if bad else sound
+    def _round(self) -> int:
+        sealed = self.seal()
+        if not self._started:
+            self._begin()
+        now = time.monotonic()
+        if now >= self._beat_at:
+            waiting = LogEntry.objects.filter(idx=None, quarantine=None).count()
+            voice.beat(by=self.signer, size=self.size, unsealed=waiting)
+            self._beat_at = now + HOUR
+        if now >= self._check_at:
+            hearing.ask_by_the_hour()
+            self._check_at = now + HOUR
+        self._hear()
+        return sealed
 
-    def _seal(self, rows: Sequence[LogEntry]) -> None:
-        first = self._trunk.size
-        self._trunk.grow([bytes(row.body) for row in rows], [bytes(row.sig) for row in rows])
-        self._lock.affirm()
-        self._trunk.sign(self.signer)
-        with transaction.atomic():
-            numbered = numbering.number([row.pk for row in rows], first=first)
-            self._note_checkpoint()
-        self.place.acknowledge(self._trunk.size)
-        self._trunk.prune()
-        if numbered < len(rows):
-            gone = {row.uid for row in rows} - set(_present(rows))
-            lost = {first + place: row.uid for place, row in enumerate(rows) if row.uid in gone}
-            self._cry_lost(lost)
+    def _begin(self) -> None:
+        """What a start finds: checks cut off by a kill, and a sign of life that is still fresh."""
+        if cut_off := hearing.close_interrupted():
+            logger.warning("%d checks were cut off by the end of another notary", cut_off)
+        beats = LogEntry.objects.filter(obj=voice.name_of(self.signer))
+        last = beats.filter(kind=EntryKind.NOTARY_HEARTBEAT).order_by("-ver").first()
+        if last is not None:
+            age = (clock() - last.at).total_seconds()
+            self._beat_at = time.monotonic() + min(HOUR, max(0.0, HOUR - age))
+        self._started = True
+        logger.info("sealing %s from entry %d on", self.origin, self.size)
 
-    def _note_checkpoint(self) -> None:
-        trunk = self._trunk
-        numbering.note_checkpoint(size=trunk.size, root=trunk.root, note=trunk.note)
-
-    def _cry_lost(self, lost: dict[int, UUID]) -> None:
-        facts = [
-            {"entry": str(uid), "idx": index, "what": "missing"} for index, uid in lost.items()
-        ]
-        voice.alarm(EntryKind.ALARM_CHANGED, facts, by=self.signer)
-
-    def settle(self) -> None:
-        """Go on from what was signed last: read it, clear what was not, number what is sealed.
-
-        Signs the empty tree in a new directory. Raises DirectoryBehind and DatabaseBehind when
-        one of the two is an older copy, DirectoryDamaged when the files are not as signed.
-        """
-        self._trunk = Trunk.load(self.place, origin=self.origin, keys=self.policy.log_keys)
-        self._refuse_old_directory()
-        self.place.tidy(self._trunk.size)
-        if self._trunk.note is None:
-            self._lock.affirm()
-            self._trunk.sign(self.signer)
-        known = numbering.known_size()
-        if known < self._trunk.size:
-            self._take_over(known)
-
-    def _refuse_old_directory(self) -> None:
-        own = self._trunk.size
-        known = max(numbering.known_size(), numbering.numbered_size())
-        if known > own:
-            raise DirectoryBehind(own=own, known=known)
-        if self.place.acknowledged() > own:
-            why = "the checkpoint is older than what was acknowledged"
-            raise DirectoryDamaged(path=str(self.place.directory), why=why)
-
-    def _take_over(self, known: int) -> None:
-        own = self._trunk.size
-        if self.place.acknowledged() > known and (missing := self._missing(known)):
-            raise DatabaseBehind(own=own, known=known, missing=missing)
-        lost = numbering.roll_forward(self.tiles, first=known, size=own)
-        with transaction.atomic():
-            self._note_checkpoint()
-        self.place.acknowledge(own)
-        if lost:
-            self._cry_lost(lost)
-
-    def _missing(self, known: int) -> int:
-        chunks = numbering.sealed(self.tiles, first=known, size=self._trunk.size)
-        return sum(len(numbering.rows_of(bodies)[1]) for _, bodies in chunks)
+    def _hear(self) -> None:
+        if self._hearing is not None and self._hearing.is_alive():
+            return
+        asked = hearing.oldest_waiting()
+        if asked is None:
+            self._hearing = None
+            return
+        check = Hearing(asked, self, stop=self._stop)
+        self._hearing = threading.Thread(target=check.run_apart, name="check", daemon=True)
+        self._hearing.start()
 
 
-def _present(rows: Sequence[LogEntry]) -> list[UUID]:
-    found = LogEntry.objects.filter(pk__in=[row.pk for row in rows], idx__isnull=False)
-    return list(found.values_list("uid", flat=True))
-
-
-def _policy(path: Path, *, key_id: str, origin: str) -> Policy:
-    try:
-        policy = parse_policy(Path(path).read_bytes())
-    except OSError as error:
-        raise PolicyRefused(path=str(path), why=error.strerror or str(error)) from error
-    except Unsound as error:
-        raise PolicyRefused(path=str(path), why=str(error)) from error
-    own = policy.entry_key(key_id)
-    if own is None or own.role != "notary":
-        raise PolicyRefused(path=str(path), why=f"no `entry-key notary` line for the key {key_id}")
-    if not any(key.name == origin and _same(key.public, own.public) for key in policy.log_keys):
-        raise PolicyRefused(path=str(path), why=f"no `log` line for {origin} with the key {key_id}")
-    return policy
-
-
-def _same(one, other) -> bool:
-    return one.public_bytes_raw() == other.public_bytes_raw()
+def _plain(fault: Exception) -> str:
+    """What went wrong without the values of a row, which a database's message may quote."""
+    if isinstance(fault, Error):
+        return type(fault).__name__
+    return str(fault)

@@ -1,14 +1,17 @@
 """How the database takes over what the directory has sealed: numbers, and the checkpoint's row."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from audit.record.log import clock
 from audit.record.models import Checkpoint, LogEntry
+from audit.record.notary.errors import RestoreRefused
 from audit.record.verifier.tiles import WIDTH, Tiles, width_of
 
 CHUNK = 5_000
@@ -23,11 +26,25 @@ _NUMBER = {
 }
 
 
-def pending(limit: int, *, beside: Iterable[int] = ()) -> list[LogEntry]:
+def pending(limit: int) -> list[LogEntry]:
     """The committed rows without a number, oldest first, but for those in quarantine."""
-    waiting = LogEntry.objects.filter(idx=None)
-    free = waiting.filter(quarantine=None) | waiting.filter(pk__in=list(beside))
-    return list(free.order_by("id")[:limit])
+    return readable(LogEntry.objects.filter(idx=None, quarantine=None).order_by("id")[:limit])
+
+
+def readable(rows: QuerySet[LogEntry]) -> list[LogEntry]:
+    """The rows; disclosures that cannot even be read come as something that is no list."""
+    try:
+        return list(rows.all())
+    except (ValueError, RecursionError):
+        return [_readable(row) for row in rows.defer("disclosures")]
+
+
+def _readable(row: LogEntry) -> LogEntry:
+    try:
+        row.disclosures  # noqa: B018 -- reading it is what judges it
+    except (ValueError, RecursionError):
+        row.disclosures = {}
+    return row
 
 
 def number(ids: Sequence[int | None], *, first: int) -> int:
@@ -41,9 +58,8 @@ def number(ids: Sequence[int | None], *, first: int) -> int:
 
 
 def note_checkpoint(*, size: int, root: bytes, note: str) -> None:
-    """Keep the checkpoint in the database, once."""
-    row = Checkpoint(size=size, root=root, note=note, at=clock())
-    Checkpoint.objects.bulk_create([row], ignore_conflicts=True)
+    """Keep the checkpoint in the database."""
+    Checkpoint.objects.create(size=size, root=root, note=note, at=clock())
 
 
 def known_size() -> int:
@@ -57,18 +73,26 @@ def numbered_size() -> int:
     return 0 if highest is None else highest + 1
 
 
-def sealed(tiles: Tiles, *, first: int, size: int) -> Iterator[tuple[int, list[bytes]]]:
-    """(number of its first, bodies) of the sealed entries from `first` on, chunk by chunk."""
-    chunk: list[bytes] = []
-    start = first
+class Chunk(NamedTuple):
+    """Some sealed entries as the files have them; `first` is the number of the first."""
+
+    first: int
+    bodies: list[bytes]
+    signatures: list[bytes]
+
+
+def sealed(tiles: Tiles, *, first: int, size: int) -> Iterator[Chunk]:
+    """The sealed entries from `first` on."""
+    chunk = Chunk(first, [], [])
     for n in range(first // WIDTH, -(-size // WIDTH)):
-        bundle = tiles.entries(n, width_of(0, n, size))
-        chunk += bundle[max(0, first - n * WIDTH) :]
-        if len(chunk) + WIDTH > CHUNK:
-            yield start, chunk
-            start, chunk = start + len(chunk), []
-    if chunk:
-        yield start, chunk
+        width, skipped = width_of(0, n, size), max(0, first - n * WIDTH)
+        chunk.bodies.extend(tiles.entries(n, width)[skipped:])
+        chunk.signatures.extend(tiles.signatures(n, width)[skipped:])
+        if len(chunk.bodies) + WIDTH > CHUNK:
+            yield chunk
+            chunk = Chunk(chunk.first + len(chunk.bodies), [], [])
+    if chunk.bodies:
+        yield chunk
 
 
 def uid_of(body: bytes) -> UUID:
@@ -89,11 +113,51 @@ def roll_forward(tiles: Tiles, *, first: int, size: int) -> dict[int, UUID]:
     One transaction for each chunk. Returns number -> id of the entries whose row is gone.
     """
     missing: dict[int, UUID] = {}
-    for start, bodies in sealed(tiles, first=first, size=size):
+    for chunk in sealed(tiles, first=first, size=size):
         with transaction.atomic():
-            ids, gone = rows_of(bodies)
-            number(ids, first=start)
+            ids, gone = rows_of(chunk.bodies)
+            number(ids, first=chunk.first)
         lost = set(gone)
-        uids = enumerate(map(uid_of, bodies), start) if lost else ()
+        uids = enumerate(map(uid_of, chunk.bodies), chunk.first) if lost else ()
         missing |= {index: uid for index, uid in uids if uid in lost}
     return missing
+
+
+def bring_back(tiles: Tiles, *, first: int, size: int) -> int:
+    """Insert the sealed entries whose rows a restore took away, without disclosures; number all.
+
+    Needs the rights of the tables' owner. One transaction for each chunk. Returns how many were
+    brought back; raises RestoreRefused when another entry stands in the place of a lost one.
+    """
+    total = 0
+    for chunk in sealed(tiles, first=first, size=size):
+        with transaction.atomic():
+            lost = set(rows_of(chunk.bodies)[1])
+            pairs = zip(chunk.bodies, chunk.signatures, strict=True)
+            rows = [_row(body, sig) for body, sig in pairs if lost and uid_of(body) in lost]
+            _refuse_clash(rows)
+            LogEntry.objects.bulk_create(rows)
+            number(rows_of(chunk.bodies)[0], first=chunk.first)
+            total += len(rows)
+    return total
+
+
+def _row(body: bytes, sig: bytes) -> LogEntry:
+    fields = json.loads(body)
+    return LogEntry(
+        uid=UUID(fields["id"]),
+        at=datetime.fromisoformat(fields["at"]),
+        kind=fields["kind"],
+        obj=fields["obj"],
+        ver=fields["ver"],
+        body=body,
+        sig=sig,
+    )
+
+
+def _refuse_clash(rows: Sequence[LogEntry]) -> None:
+    wanted = {(row.obj, row.ver) for row in rows}
+    there = LogEntry.objects.filter(obj__in={row.obj for row in rows})
+    if taken := sorted(wanted & set(there.values_list("obj", "ver"))):
+        obj, ver = taken[0]
+        raise RestoreRefused(clash=f"{obj} v{ver}, one of {len(taken)}")

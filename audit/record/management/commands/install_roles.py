@@ -1,0 +1,124 @@
+"""Give the three database roles of an installation exactly what each may do to the tables."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
+from psycopg import sql
+
+# What each role may do to the tables of the record; everything else about them is taken away.
+RECORD = {
+    "app": {
+        "record_logentry": "SELECT, INSERT",
+        "record_checkpoint": "SELECT",
+        "record_cosignature": "SELECT, INSERT",
+        "record_quarantined": "SELECT",
+        "record_erasure": "SELECT",
+        "record_verification": "SELECT, INSERT",
+    },
+    "notary": {
+        "record_logentry": "SELECT, INSERT, UPDATE (idx)",
+        "record_checkpoint": "SELECT, INSERT",
+        "record_cosignature": "SELECT",
+        "record_quarantined": "SELECT, INSERT",
+        "record_erasure": "SELECT",
+        "record_verification": "SELECT, INSERT, UPDATE",
+    },
+    "eraser": {},
+}
+BUSINESS = {"app": "SELECT, INSERT, UPDATE, DELETE", "notary": "SELECT", "eraser": ""}
+READ_ONLY = ("django_migrations",)
+UNREAD = ("django_session",)
+
+_WIDE = """SELECT rolname FROM pg_roles, (SELECT tableowner FROM pg_tables
+    WHERE schemaname = current_schema() AND tablename = 'record_logentry') AS kept
+    WHERE rolname = ANY(%s) AND (
+        rolsuper OR rolcreaterole OR rolreplication OR rolbypassrls
+        OR pg_has_role(rolname, kept.tableowner, 'MEMBER'))"""
+_AMONG = """SELECT one, other FROM unnest(%s::text[]) AS one, unnest(%s::text[]) AS other
+    WHERE one <> other AND pg_has_role(one, other, 'MEMBER')"""
+
+
+class Command(BaseCommand):
+    """Run as the owner of the tables, after each `migrate`; running it again changes nothing."""
+
+    help = "Grant the site, the notary and the eraser their rights (PostgreSQL only)."
+
+    def add_arguments(self, parser):
+        """The names of three roles that exist already."""
+        for name in RECORD:
+            parser.add_argument(f"--{name}", required=True, metavar="ROLE")
+
+    def handle(self, *args, app: str, notary: str, eraser: str, **options):
+        """Check the roles, take every right away, grant what is listed, all in one transaction."""
+        if connection.vendor != "postgresql":
+            raise CommandError("SQLite has no roles: only the triggers guard the record there.")
+        roles = {"app": app, "notary": notary, "eraser": eraser}
+        with transaction.atomic(), connection.cursor() as cursor:
+            _require_apart(cursor, list(roles.values()))
+            for statement in _statements(cursor, roles):
+                cursor.execute(statement)
+        for name, role in roles.items():
+            self.stdout.write(f"{name}: {role}")
+            for table, rights in RECORD[name].items():
+                self.stdout.write(f"  {table}: {rights}")
+        self.stdout.write("  record_erase(): EXECUTE, and nothing else")
+
+
+def _require_apart(cursor, roles: list[str]) -> None:
+    if len(set(roles)) < len(roles):
+        raise CommandError("Three different roles are needed. Nothing was granted.")
+    cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [roles])
+    if missing := sorted(set(roles) - {name for (name,) in cursor.fetchall()}):
+        say = "; ".join(f"CREATE ROLE {name} LOGIN PASSWORD '…'" for name in missing)
+        raise CommandError(f"No such role: {', '.join(missing)}. First, as administrator: {say}")
+    cursor.execute(_WIDE, [roles])
+    if wide := sorted(name for (name,) in cursor.fetchall()):
+        raise CommandError(
+            f"{', '.join(wide)} could do everything: superuser, owner of the tables or the like."
+            " Nothing was granted."
+        )
+    cursor.execute(_AMONG, [roles, roles])
+    if pair := cursor.fetchone():
+        raise CommandError(f"{pair[0]} is a member of {pair[1]}. Nothing was granted.")
+
+
+def _statements(cursor, roles: dict[str, str]) -> list[sql.Composed]:
+    cursor.execute("SELECT current_schema(), current_database()")
+    schema, database = map(sql.Identifier, cursor.fetchone())
+    everybody = sql.SQL(", ").join(map(sql.Identifier, roles.values()))
+    away = [
+        "REVOKE ALL ON ALL {kind} IN SCHEMA {schema} FROM PUBLIC, {everybody}",
+        "REVOKE ALL ON SCHEMA {schema} FROM PUBLIC, {everybody}",
+    ]
+    found = [
+        sql.SQL(away[0]).format(kind=sql.SQL(kind), schema=schema, everybody=everybody)
+        for kind in ("TABLES", "SEQUENCES", "FUNCTIONS")
+    ]
+    found += [
+        sql.SQL(away[1]).format(schema=schema, everybody=everybody),
+        sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(database),
+        sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, everybody),
+        sql.SQL("GRANT EXECUTE ON FUNCTION record_erase(bytea, bytea) TO {}").format(
+            sql.Identifier(roles["eraser"])
+        ),
+    ]
+    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+    tables = sorted(name for (name,) in cursor.fetchall())
+    return found + [
+        sql.SQL("GRANT {} ON {} TO {}").format(
+            sql.SQL(rights), sql.Identifier(table), sql.Identifier(role)
+        )
+        for name, role in roles.items()
+        for table in tables
+        if (rights := _rights(name, table))
+    ]
+
+
+def _rights(name: str, table: str) -> str:
+    """What one of the three may do to a table; a new table of the record is nobody's at first."""
+    if table.startswith("record_"):
+        return RECORD[name].get(table, "")
+    if table in READ_ONLY:
+        return BUSINESS[name] and "SELECT"
+    if table in UNREAD and name != "app":
+        return ""
+    return BUSINESS[name]
