@@ -75,7 +75,7 @@ def unpack(bundle: bytes, count: int, *, path: str = "") -> list[bytes]:
     for number in range(count):
         start = place + 2
         place = start + int.from_bytes(bundle[place:start], "big")
-        if start > end or place > end:
+        if place > end:
             raise TileError("cut_off", path=path, entry=number)
         entries.append(bundle[start:place])
     if place != end:

@@ -172,6 +172,16 @@ def test_one_broken_signature_of_a_known_key_spoils_the_note():
         assert open_note(note, [LOG]).unknown == 1
 
 
+def test_a_cosignature_from_beyond_the_end_of_time_is_refused():
+    def cosigned(time):
+        message = f"cosignature/v1\ntime {time}\n{CHECKPOINT.text}".encode()
+        payload = time.to_bytes(8, "big") + WITNESS_KEY.sign(message)
+        return NOTE + line(WITNESS, WITNESSED_BY.id + payload)
+
+    assert open_note(cosigned(MAX_TIME), [WITNESSED_BY]).verified[0][1] == MAX_TIME
+    assert opening(cosigned(MAX_TIME + 1)) == "signature"
+
+
 def test_a_signature_of_one_kind_is_none_of_the_other():
     text = CHECKPOINT.text
     as_log = sign_note(text, name=WITNESS, private_key=WITNESS_KEY)

@@ -1,6 +1,7 @@
 """The hash tree: roots by the definition, honest proofs accepted, forged ones refused."""
 
 import hashlib
+from itertools import combinations_with_replacement
 
 import pytest
 from hypothesis import given, settings
@@ -91,6 +92,7 @@ def test_the_roots_of_certificate_transparency():
     hashes = leaf_hashes(bytes.fromhex(each) for each in CT_ENTRIES)
 
     assert {size: root_of(hashes[:size]).hex() for size in CT_ROOTS} == CT_ROOTS
+    assert [leaf_hash(bytes.fromhex(each)) for each in CT_ENTRIES] == hashes
     assert root_of([]) == EMPTY_ROOT == hashlib.sha256(b"").digest()
 
 
@@ -182,6 +184,34 @@ def test_no_forged_consistency_proof_is_accepted(new):
         assert (accepted, resized) == ([], [])
 
 
+def test_a_consistency_proof_holds_for_its_two_roots_alone():
+    stray, accepted = leaf_hash(b"stray"), []
+    for old, new in combinations_with_replacement(range(1, 40), 2):
+        honest = consistency_proof(old, new, node)
+        if consistent(old, new, honest, old_root=stray):
+            accepted.append((old, new, "old"))
+        if consistent(old, new, honest, new_root=stray):
+            accepted.append((old, new, "new"))
+
+    assert accepted == []
+
+
+@pytest.mark.parametrize(("old", "new", "claimed"), [(1, 2, 4), (2, 3, 8), (6, 8, 17), (4, 8, 16)])
+def test_a_proof_too_short_for_the_size_it_is_claimed_for_is_refused(old, new, claimed):
+    honest = consistency_proof(old, new, node)
+
+    assert not consistent(old, claimed, honest, new_root=ROOTS[new])
+    assert not included(0, claimed, inclusion_proof(0, new, node), root=ROOTS[new])
+
+
+def test_hashes_cut_at_another_place_are_refused():
+    left, right = LEAVES[:2]
+
+    assert included(0, 2, [right], leaf=left)
+    assert not included(0, 2, [right[1:]], leaf=left + right[:1])
+    assert not included(1, 2, [left + right[:1]], leaf=right[1:])
+
+
 def test_a_proof_of_another_log_proves_nothing_here():
     other = layers(leaves(64, first=1))
 
@@ -205,17 +235,30 @@ def test_an_inner_node_does_not_pass_for_an_entry():
 
 @pytest.mark.parametrize(
     ("index", "size"),
-    [(-1, 3), (3, 3), (0, 0), (True, 3), (1, MAX_SIZE + 1), (1.0, 3), ("1", 3), (None, 3)],
+    [
+        (-1, 3),
+        (3, 3),
+        (0, 0),
+        (True, 3),
+        (1, MAX_SIZE + 1),
+        (1.0, 3),
+        (1, 3.0),
+        ("1", 3),
+        (None, 3),
+    ],
 )
 def test_an_impossible_place_is_refused(index, size):
-    assert not verify_inclusion(leaf=LEAVES[0], index=index, size=size, proof=[], root=ROOTS[1])
-    assert not verify_consistency(
-        old_size=index if index != 3 else 4,
-        new_size=size,
-        old_root=EMPTY_ROOT,
-        new_root=EMPTY_ROOT,
-        proof=[LEAVES[0]],
-    )
+    proof = inclusion_proof(1, 3, node)
+
+    assert not verify_inclusion(leaf=LEAVES[1], index=index, size=size, proof=proof, root=ROOTS[3])
+
+
+@pytest.mark.parametrize("old", [-1, 4, True, 1.0, "1", None])
+def test_an_impossible_size_is_refused(old):
+    proof = consistency_proof(1, 3, node)
+
+    assert not consistent(old, 3, proof, old_root=ROOTS[1])
+    assert consistent(1, 3, proof)
 
 
 @pytest.mark.parametrize(
