@@ -137,6 +137,13 @@ def test_the_exact_file_comes_first_then_the_full_one_then_the_next_wider(tmp_pa
     assert (told(4), told(6)) == (b"\x05" * HASH, b"\x07" * HASH)
 
 
+def test_a_part_that_went_while_the_reader_looked_is_passed_over(tmp_path):
+    put(tmp_path, tile_path(0, 0, 9), b"".join(LEAVES[:9]))
+    (tmp_path / tile_path(0, 0, 5)).symlink_to("gone")
+
+    assert Tiles(tmp_path).hashes(0, 0, 4) == LEAVES[:4]
+
+
 @pytest.mark.parametrize("surplus", [b"", b"x", bytes(32), bytes(300 * 32)])
 def test_a_file_of_the_wrong_length_is_refused_and_not_passed_over(tmp_path, surplus):
     content = b"".join(LEAVES[:5]) + surplus if surplus else b"".join(LEAVES[:4])
