@@ -85,21 +85,18 @@ def _statements(cursor, roles: dict[str, str]) -> list[sql.Composed]:
     cursor.execute("SELECT current_schema(), current_database()")
     schema, database = map(sql.Identifier, cursor.fetchone())
     everybody = sql.SQL(", ").join(map(sql.Identifier, roles.values()))
-    away = [
-        "REVOKE ALL ON ALL {kind} IN SCHEMA {schema} FROM PUBLIC, {everybody}",
-        "REVOKE ALL ON SCHEMA {schema} FROM PUBLIC, {everybody}",
-    ]
+    names = {"schema": schema, "database": database, "everybody": everybody}
     found = [
-        sql.SQL(away[0]).format(kind=sql.SQL(kind), schema=schema, everybody=everybody)
-        for kind in ("TABLES", "SEQUENCES", "FUNCTIONS")
-    ]
-    found += [
-        sql.SQL(away[1]).format(schema=schema, everybody=everybody),
-        sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(database),
-        sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, everybody),
-        sql.SQL("GRANT EXECUTE ON FUNCTION record_erase(bytea, bytea) TO {}").format(
-            sql.Identifier(roles["eraser"])
-        ),
+        sql.SQL(text).format(eraser=sql.Identifier(roles["eraser"]), **names)
+        for text in (
+            "REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC, {everybody}",
+            "REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM PUBLIC, {everybody}",
+            "REVOKE ALL ON FUNCTION record_erase(bytea, bytea) FROM PUBLIC, {everybody}",
+            "REVOKE ALL ON SCHEMA {schema} FROM PUBLIC, {everybody}",
+            "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {everybody}",
+            "GRANT USAGE ON SCHEMA {schema} TO {everybody}",
+            "GRANT EXECUTE ON FUNCTION record_erase(bytea, bytea) TO {eraser}",
+        )
     ]
     cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
     tables = sorted(name for (name,) in cursor.fetchall())
