@@ -1,9 +1,11 @@
 """The export as a zip that goes out while it is made: bounded memory, no copy on this machine."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from contextlib import suppress
 from threading import Event
 from time import monotonic
 
@@ -13,9 +15,11 @@ from audit.record.export.making import PATIENCE, record_export, require_sealed, 
 from audit.record.export.places import Parcel
 from audit.record.export.scope import Scope
 
+logger = logging.getLogger(__name__)
+
 CHUNK = 256 * 1024
 _AHEAD = 4
-_STALLED_AFTER = 60.0
+STALLED_AFTER = 60.0
 _LOOK = 0.2
 
 
@@ -50,12 +54,21 @@ class _Pipe:
         """Wake the reader; whether all went well it learns from the thread itself."""
         if not self.abandoned.is_set():
             self._send(None)
+            return
+        # Nobody may be left to wake: then the loop may be over too.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._break_off)
+
+    def _break_off(self) -> None:
+        while not self.queue.empty():
+            self.queue.get_nowait()
+        self.queue.put_nowait(None)
 
     def _send(self, content: bytes | None) -> None:
         if self.abandoned.is_set():
             raise ReaderGone
         sent = asyncio.run_coroutine_threadsafe(self.queue.put(content), self._loop)
-        given_up = monotonic() + _STALLED_AFTER
+        given_up = monotonic() + STALLED_AFTER
         while True:
             try:
                 return sent.result(timeout=_LOOK)
@@ -87,7 +100,14 @@ async def zipped(
         await work
     finally:
         pipe.abandoned.set()
+        work.add_done_callback(_told)
         executor.shutdown(wait=False)
+
+
+def _told(work: asyncio.Future) -> None:
+    error = None if work.cancelled() else work.exception()
+    if error:
+        logger.info("an export was broken off: %s", type(error).__name__)
 
 
 def _work(pipe: _Pipe, *, scope: Scope, actor: str, documents: bool, patience: float) -> None:

@@ -1,0 +1,1 @@
+"""The record taken away: whole, in part, as a zip, as a receipt."""
