@@ -26,13 +26,20 @@ $(DEV): requirements/dev.txt requirements/uv.txt tools/make_env.sh
 env: $(DEV) ## Create .venv with everything a developer needs
 
 demo: export VD_MODE = demo
-demo: $(BASE) ## Serve the demonstration; PORT=8000
+demo: $(BASE) ## Serve the demonstration and seal its log; PORT=8000
 	@$(PY) -m tools.compile_messages
+	@# A demonstration laid out anew begins a log of its own.
+	@[ -n "$${VD_DATABASE_URL:-}$${VD_RECORD_DIR:-}" ] || [ -e var/demo.sqlite3 ] \
+		|| rm -rf var/demo_record
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py seed_demo
 	@echo "Vinh Danh listens on http://$(HOST):$(PORT)/ (Ctrl-C ends it)"
-	@exec $(PY) -m uvicorn config.asgi:application --host $(HOST) --port $(PORT) \
-		--lifespan off --log-level warning
+	@trap 'trap - INT TERM HUP; kill $$(jobs -p) 2>/dev/null || true; wait' EXIT; \
+	trap 'exit 0' INT TERM HUP; \
+	$(PY) manage.py run_notary & \
+	$(PY) -m uvicorn config.asgi:application --host $(HOST) --port $(PORT) \
+		--lifespan off --log-level warning --timeout-graceful-shutdown 3 & \
+	wait -n
 
 system: # Programs of the operating system that the whole suite needs
 	@missing=(); \
