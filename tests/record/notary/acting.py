@@ -2,8 +2,11 @@
 
 import threading
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from audit.record.log import append, clock
 from audit.record.migrations import _guards_0004
@@ -16,7 +19,8 @@ from tests.record.acts import an_act
 
 def write(count: int = 1) -> list[LogEntry]:
     """Entries of as many nominations of their own."""
-    return append([an_act() for _ in range(count)], at=clock())
+    with transaction.atomic():
+        return append([an_act() for _ in range(count)], at=clock())
 
 
 def root_in_database() -> str:
@@ -26,20 +30,26 @@ def root_in_database() -> str:
     return b64encode(root_of([leaf_hash(bytes(body)) for body in bodies])).decode()
 
 
-def as_owner(*statements: str) -> None:
-    """Change rows behind the triggers' back: replica role on PostgreSQL, lifted on SQLite."""
+@contextmanager
+def owner() -> Iterator[CursorWrapper]:
+    """All rights over the rows, the triggers asleep: replica role, or lifted on SQLite."""
+    if connection.vendor == "postgresql":
+        before = ["SET session_replication_role = replica"]
+        after = ["SET session_replication_role = origin"]
+    else:
+        before, after = _guards_0004.lift(connection), _guards_0004.restore(connection)
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            wrapped = [
-                "SET session_replication_role = replica",
-                *statements,
-                "SET session_replication_role = origin",
-            ]
-        else:
-            lifted, laid = _guards_0004.lift(connection), _guards_0004.restore(connection)
-            wrapped = [*lifted, *statements, *laid]
-        for statement in wrapped:
+        for statement in before:
             cursor.execute(statement)
+        yield cursor
+        for statement in after:
+            cursor.execute(statement)
+
+
+def as_owner(statement: str, *values: object) -> None:
+    """Run one statement behind the triggers' back."""
+    with owner() as cursor:
+        cursor.execute(statement, values or None)
 
 
 def check(notary: Notary) -> Verification:
