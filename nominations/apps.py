@@ -12,4 +12,5 @@ class NominationsConfig(AppConfig):
     def ready(self) -> None:
         """Import the rooms that register themselves by name."""
         from nominations import effects, flows, guards  # noqa: F401, PLC0415
+        from nominations.actions import erasing  # noqa: F401, PLC0415
         from nominations.queries import archive, mirror, results, search, topics  # noqa: F401, PLC0415

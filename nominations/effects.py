@@ -1,20 +1,25 @@
 """What follows from a move, inside its transaction; each effect changes a set at once."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from audit.record import log
 from nominations.actions.arrivals import appraisal_cases, decision_for, supplement_case
 from nominations.actions.decisions import note_redrawn, number_used
-from nominations.models import Appraisal, Decision, Decline, Nomination, Submission
+from nominations.models import Appraisal, Decision, Decline, Nomination, RuleSet, Submission
+from nominations.queries import stated
 from nominations.queries.content import content_of, digest
 from nominations.queries.rules import rule_set_on, rulebook
+from nominations.rules.rulebook import Route
 from nominations.vocabulary import Authority, Ground, NominationState, Verdict
 from workflow.access import holders
 from workflow.engine import Errand, bring_along
 from workflow.errors import Refused
 from workflow.models import Unit
 from workflow.registry import effect
+from workflow.rules.stating import day
 from workflow.vocabulary import Role
 
 VERDICTS = {
@@ -38,37 +43,45 @@ def receive_submission(submissions, errand: Errand) -> None:
     for submission in submissions:
         submission.received_on = errand.on
         submission.save(update_fields=["received_on"])
+        errand.say(submission, {"received_on": day(errand.on)})
         lines = list(
             submission.nominations.filter(state=NominationState.UNIT).select_related("nominee")
         )
         by_route: dict[tuple, list[int]] = defaultdict(list)
+        facts = {}
         for line in lines:
             route = law.route(line.award, line.commendation, line.track, subject=line.nominee.kind)
             by_route[route.stages, route.authority].append(line.pk)
+            facts[line.pk] = {"public": _pinned(row, route)}
         for (stages, authority), keys in by_route.items():
             Nomination.objects.filter(pk__in=keys).update(
                 ruleset=row, route=list(stages), authority=authority
             )
-        facts = {line.pk: {"public": {"rules": row.digest}} for line in lines}
         errand.follow(lines, "submit", facts=facts)
+
+
+def _pinned(law: RuleSet, route: Route) -> dict[str, Any]:
+    stages = [str(stage) for stage in route.stages]
+    return {"rules": law.digest, "route": stages, "authority": str(route.authority)}
 
 
 @effect("record_decline")
 def record_decline(nominations, errand: Errand) -> None:
     """Write down every no: stage, ground, clause and the words told to the unit."""
-    Decline.objects.bulk_create(
-        [
-            Decline(
-                nomination=nomination,
-                stage=errand.sources[nomination.pk],
-                ground=errand.of(nomination).get("ground") or DEFAULT_GROUNDS[errand.row.name],
-                words=errand.words_for(nomination),
-                at=errand.at,
-                **_clause(nomination, errand.of(nomination).get("clause", "")),
-            )
-            for nomination in nominations
-        ]
-    )
+    noes = [
+        Decline(
+            nomination=nomination,
+            stage=errand.sources[nomination.pk],
+            ground=errand.of(nomination).get("ground") or DEFAULT_GROUNDS[errand.row.name],
+            words=errand.words_for(nomination),
+            at=errand.at,
+            **_clause(nomination, errand.of(nomination).get("clause", "")),
+        )
+        for nomination in nominations
+    ]
+    Decline.objects.bulk_create(noes)
+    for no in noes:
+        errand.say(no.nomination, *stated.decline(no))
 
 
 def _clause(nomination, clause_id: str) -> dict:
@@ -82,24 +95,38 @@ def _clause(nomination, clause_id: str) -> dict:
 def lift_decline(nominations, errand: Errand) -> None:
     """The unit's no is taken back; the log keeps it."""
     Decline.objects.filter(nomination__in=[n.pk for n in nominations]).delete()
+    for nomination in nominations:
+        errand.say(nomination, {"declined": None})
 
 
 @effect("record_appraisal")
 def record_appraisal(nominations, errand: Errand) -> None:
-    """Write down what the standing office found."""
-    Appraisal.objects.bulk_create(
-        [
-            Appraisal(
-                nomination=nomination,
-                verdict=VERDICTS[errand.row.name],
-                note=errand.reason,
-                clause=errand.of(nomination).get("clause", ""),
-                by=errand.person,
-                on=errand.on,
-                at=errand.at,
-            )
-            for nomination in nominations
-        ]
+    """Write down what the standing office found; records each finding."""
+    found = [
+        Appraisal(
+            nomination=nomination,
+            verdict=VERDICTS[errand.row.name],
+            note=errand.reason,
+            clause=errand.of(nomination).get("clause", ""),
+            by=errand.person,
+            on=errand.on,
+            at=errand.at,
+        )
+        for nomination in nominations
+    ]
+    Appraisal.objects.bulk_create(found)
+    errand.record([_appraised(row, errand) for row in found])
+
+
+def _appraised(row: Appraisal, errand: Errand) -> log.Act:
+    return log.Act(
+        kind="appraisal.recorded",
+        obj=row.obj,
+        ver=1,
+        actor=errand.actor.obj,
+        on_behalf_of=errand.on_behalf_of.obj if errand.on_behalf_of else None,
+        as_of=errand.as_of,
+        **stated.appraisal(row)._asdict(),
     )
 
 
@@ -112,12 +139,16 @@ def arrived(nominations, state: str) -> list[Nomination]:
 def arrive_appraisal(nominations, errand: Errand) -> None:
     """Lay nominations on the standing office's desk, one case per submission."""
     groups: dict[Submission, list[Nomination]] = defaultdict(list)
-    for nomination in arrived(nominations, NominationState.APPRAISAL):
+    arriving = arrived(nominations, NominationState.APPRAISAL)
+    bring_along(arriving, "submission__round__organiser")
+    for nomination in arriving:
         groups[nomination.submission].append(nomination)
     counts = {submission: len(lines) for submission, lines in groups.items()}
     for submission, case in appraisal_cases(counts, on=errand.on).items():
-        office = submission.round.organiser_id
-        errand.lay(groups[submission], case=case, office_id=office, resumes_at="")
+        office = submission.round.organiser
+        errand.lay(groups[submission], case=case, office=office, resumes_at="")
+        for nomination in groups[submission]:
+            errand.say(nomination, {"office": office.obj, "resumes_at": ""})
 
 
 @effect("open_supplement")
@@ -129,6 +160,8 @@ def open_supplement(nominations, errand: Errand) -> None:
     for lines in groups.values():
         case = supplement_case(lines[0].submission, on=errand.on, count=len(lines))
         errand.lay(lines, case=case, resumes_at=NominationState.APPRAISAL)
+        for nomination in lines:
+            errand.say(nomination, {"resumes_at": str(NominationState.APPRAISAL)})
 
 
 @effect("arrive_signature")
@@ -154,9 +187,11 @@ def arrive_signature(nominations, errand: Errand) -> None:
             on_behalf_of=errand.on_behalf_of,
             on=errand.on,
             as_of=errand.as_of,
-            at=errand.at,
+            into=errand.record,
         )
         errand.lay(lines, case=decision.case, decision=decision)
+        for nomination in lines:
+            errand.say(nomination, {"decision": decision.obj})
 
 
 def _deciding_unit(nomination: Nomination) -> Unit:
@@ -170,6 +205,8 @@ def strike_line(nominations, errand: Errand) -> None:
     """Take refused lines off their decision: the list is drawn up anew and must be shown again."""
     keys = {n.decision_id for n in nominations}
     errand.lay(nominations, decision=None)
+    for nomination in nominations:
+        errand.say(nomination, {"decision": None})
     for decision in Decision.objects.filter(pk__in=keys).order_by("pk"):
         note_redrawn(decision, struck=[n.code for n in nominations], errand=errand)
 
@@ -194,6 +231,7 @@ def fix_content(decisions, errand: Errand) -> None:
                 "signed_on",
             ]
         )
+        errand.say(decision, *stated.signature(decision))
 
 
 def _signs_for(decision: Decision, errand: Errand):
@@ -225,6 +263,7 @@ def enter_number(decisions, errand: Errand) -> None:
                 decision.save(update_fields=["number", "issued_on", "book_year"])
         except IntegrityError as taken:  # by another clerk, at this very moment
             raise Refused(number_used(decision.number)) from taken
+        errand.say(decision, stated.book(decision))
 
 
 @effect("issue_lines")

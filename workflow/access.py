@@ -18,6 +18,7 @@ from audit.record.vocabulary import EntryKind
 from workflow.errors import Refusal, Refused
 from workflow.lifecycle import Holder
 from workflow.models import Grant, Membership, Post, Unit, UnitSuccession, User
+from workflow.rules.stating import Stated, day
 from workflow.vocabulary import Role
 
 UNIT, BODY = "unit", "body"
@@ -210,12 +211,15 @@ def grant(
         codename=codename, content_type=ContentType.objects.get_for_model(subject)
     )
     with transaction.atomic():
-        row, _created = model.objects.update_or_create(
+        row, is_new = model.objects.select_for_update(no_key=True).get_or_create(
             user=to,
             permission=permission,
             content_object=subject,
             defaults={"source": source, "until": until},
         )
+        if not is_new:
+            row.source, row.until, row.version = source, until, row.version + 1
+            row.save(update_fields=["source", "until", "version"])
         _record(EntryKind.ACCESS_GRANTED, row, on=subject, actor=actor)
     return row
 
@@ -223,26 +227,21 @@ def grant(
 def withdraw(row: Grant, *, actor: User) -> None:
     """Take back a right given on one object; records who took it back."""
     with transaction.atomic():
-        _record(EntryKind.ACCESS_WITHDRAWN, row, on=row.content_object, actor=actor)
-        row.delete()
+        held = type(row).objects.select_for_update(no_key=True).filter(pk=row.pk).first()
+        if held is None:
+            return
+        held.version += 1
+        _record(EntryKind.ACCESS_WITHDRAWN, held, on=held.content_object, actor=actor)
+        held.delete()
 
 
-def _record(kind, row: Grant, *, on: Any, actor: User) -> None:
-    log.append(
-        [
-            log.Act(
-                kind=kind,
-                obj=log.fresh("grant"),
-                ver=1,
-                actor=actor.obj,
-                facts={
-                    "on": on.obj,
-                    "right": row.permission.codename,
-                    "to": row.user.obj,
-                    "until": row.until.isoformat() if row.until else None,
-                },
-                disclosures={"source": row.source},
-            )
-        ],
-        at=log.clock(),
-    )
+def stated(row: Grant, *, on: Any) -> Stated:
+    """What entries state of a right: on what, which, to whom, until when, and why."""
+    facts = {"on": on.obj, "right": row.permission.codename, "to": row.user.obj}
+    return Stated({**facts, "until": day(row.until)}, {"source": row.source})
+
+
+def _record(kind: EntryKind, row: Grant, *, on: Any, actor: User) -> None:
+    said = stated(row, on=on)._asdict()
+    act = log.Act(kind=kind, obj=row.obj, ver=row.version, actor=actor.obj, **said)
+    log.append([act], at=log.clock())

@@ -10,5 +10,6 @@ class WorkflowConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Import the room that registers itself by name."""
+        """Import the rooms that register themselves by name."""
         from workflow import guards  # noqa: F401, PLC0415
+        from workflow.queries import mirror  # noqa: F401, PLC0415

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -11,6 +10,7 @@ from councils.actions import refusals
 from councils.actions.sessions import BEFORE_A_BODY, held_session
 from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout, Vote
 from councils.permissions import CONDUCTING
+from councils.queries import stated
 from councils.queries.counts import places_left, rounds_held
 from councils.queries.rolls import barred_from, rule_of, seat_of
 from councils.rules.checks import check_sheet
@@ -63,7 +63,7 @@ def prepare_ballot(
             actor=actor,
             on_behalf_of=on_behalf_of,
             as_of=as_of,
-            facts=_facts(ballot, lines),
+            **stated.ballot(ballot, items=[n.code for n in lines])._asdict(),
         )
         live.publish((held.obj.replace("/", "."), None))
     return ballot
@@ -73,18 +73,6 @@ def _fill(ballot: Ballot, lines: list[Nomination]) -> None:
     BallotItem.objects.bulk_create(
         [BallotItem(ballot=ballot, nomination=n, position=i) for i, n in enumerate(lines, 1)]
     )
-
-
-def _facts(ballot: Ballot, lines: list[Nomination]) -> dict[str, Any]:
-    return {
-        "session": ballot.session.obj,
-        "award": ballot.award,
-        "mode": ballot.mode,
-        "rule": ballot.rule_id,
-        "rules": ballot.ruleset.digest,
-        "places": ballot.places,
-        "items": [n.code for n in lines],
-    }
 
 
 def _undecided(session: Session, award: str) -> list[Nomination]:
@@ -224,10 +212,10 @@ def _enter(
         [
             log.Act(
                 kind="ballot.cast",
-                obj=f"cast/{turnout.uid}",
+                obj=turnout.obj,
                 ver=1,
                 actor=actor.obj,
-                facts={"ballot": ballot.obj, "membership": f"membership/{seat.uid}"},
+                **stated.turnout(turnout)._asdict(),
             )
         ],
         at=at,

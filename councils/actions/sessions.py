@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from audit.record import log
 from councils.models import AgendaItem, Attendance, Session
 from councils.permissions import CONDUCTING, PREPARING
+from councils.queries import stated
 from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionKind, SessionState
 from nominations.actions.codes import new_code
@@ -45,8 +46,10 @@ def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Sess
         return found.first() or _call(body, review, kind=kind, errand=errand)
 
 
-def planned_meetings(letters: Sequence[int]) -> dict[int, tuple[int, int]]:
+def planned_meetings(letters: Sequence[int]) -> dict[int, tuple[int, int, str]]:
     """Case and council of the meeting being prepared for the round of each of these letters.
+
+    The council by its key and by its name on the log.
 
     Held until the end of the transaction, as `session_for` does it. One query.
     """
@@ -57,8 +60,8 @@ def planned_meetings(letters: Sequence[int]) -> dict[int, tuple[int, int]]:
         body=F("round__council"),
     )
     rows = rows.order_by().select_for_update(of=("self",), no_key=True)
-    found = rows.values_list("round__submissions", "case", "body")
-    return {letter: (case, body) for letter, case, body in found}
+    found = rows.values_list("round__submissions", "case", "body", "body__uid")
+    return {letter: (case, body, f"body/{uid}") for letter, case, body, uid in found}
 
 
 def held_session(session: Session) -> Session:
@@ -95,8 +98,8 @@ def _call(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
         actor=errand.actor,
         on_behalf_of=errand.on_behalf_of,
         as_of=errand.as_of,
-        at=errand.at,
-        facts={"body": f"body/{body.uid}", "round": review.obj, "kind": kind},
+        into=errand.record,
+        **stated.session(session, agenda=())._asdict(),
     )
     return session
 
@@ -114,9 +117,10 @@ def lay_before(session: Session, nominations: Sequence[Nomination], *, errand: E
         actor=errand.actor,
         on_behalf_of=errand.on_behalf_of,
         as_of=errand.as_of,
+        into=errand.record,
     ) as change:
-        _append(session, nominations)
-        change.facts.update(added=[n.code for n in nominations])
+        standing = _append(session, nominations)
+        change.facts.update(added=[n.code for n in nominations], agenda=standing)
     session.version = change.subject.version
 
 
@@ -128,13 +132,21 @@ def strike(session: Session, codes: Sequence[str], *, errand: Errand) -> None:
         actor=errand.actor,
         on_behalf_of=errand.on_behalf_of,
         as_of=errand.as_of,
+        into=errand.record,
     ) as change:
         session.items.filter(nomination__code__in=codes).delete()
-        change.facts.update(struck=sorted(codes))
+        change.facts.update(struck=sorted(codes), agenda=_agenda(session))
 
 
-def _append(session: Session, nominations: Sequence[Nomination]) -> None:
-    last = session.items.count()
+def _agenda(session: Session) -> list[str]:
+    items = session.items.order_by("position", "pk")
+    return list(items.values_list("nomination__code", flat=True))
+
+
+def _append(session: Session, nominations: Sequence[Nomination]) -> list[str]:
+    """Lay nominations at the end of an agenda; returns the whole of it, as it then reads."""
+    there = _agenda(session)
+    last = len(there)
     AgendaItem.objects.bulk_create(
         [
             AgendaItem(session=session, nomination=nomination, position=last + number)
@@ -142,6 +154,7 @@ def _append(session: Session, nominations: Sequence[Nomination]) -> None:
         ],
         ignore_conflicts=True,
     )
+    return [*there, *(n.code for n in nominations if n.code not in there)]
 
 
 def arrange(
@@ -177,10 +190,8 @@ def arrange(
         change.set(held_on=held_on, place=place, purpose=purpose)
         lines = _lying(change.subject, agenda)
         change.subject.items.all().delete()
-        _append(change.subject, lines)
-        change.facts.update(
-            agenda=[n.code for n in lines], held_on=held_on.isoformat() if held_on else None
-        )
+        agenda = _append(change.subject, lines)
+        change.facts.update(agenda=agenda, held_on=held_on.isoformat() if held_on else None)
         change.disclosures.update(place=place, purpose=purpose)
     return change.subject
 
@@ -227,7 +238,7 @@ def mark_present(
                 actor=actor,
                 on_behalf_of=on_behalf_of,
                 as_of=as_of,
-                facts={"session": session.obj, "membership": f"membership/{seat.uid}"},
+                **stated.attendance(row)._asdict(),
             )
             live.publish((held.obj.replace("/", "."), None))
     return row

@@ -22,6 +22,7 @@ from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
 from workflow.registry import effect
+from workflow.rules.stating import day
 from workflow.vocabulary import BodyKind
 
 
@@ -42,7 +43,9 @@ def arrive_cluster(nominations, errand: Errand) -> None:
         kind = SessionKind.CONFERENCE
         session = session_for(seat.body, letter.round, kind=kind, errand=errand)
         lay_before(session, lines, errand=errand)
-        errand.lay(lines, case_id=session.case_id, cluster_id=session.body_id)
+        errand.lay(lines, case_id=session.case_id, cluster=seat.body)
+        for nomination in lines:
+            errand.say(nomination, {"cluster": seat.body.obj})
 
 
 @effect("arrive_council")
@@ -54,15 +57,17 @@ def arrive_council(nominations, errand: Errand) -> None:
             groups[nomination.submission].append(nomination)
     planned = planned_meetings([letter.pk for letter in groups]) if groups else {}
     for letter, lines in groups.items():
-        case, council = planned.get(letter.pk) or _called(letter.round, errand)
+        case, council, name = planned.get(letter.pk) or _called(letter.round, errand)
         errand.lay(lines, case_id=case, council_id=council)
+        for nomination in lines:
+            errand.say(nomination, {"council": name})
 
 
-def _called(review: Round, errand: Errand) -> tuple[int, int]:
+def _called(review: Round, errand: Errand) -> tuple[int, int, str]:
     if review.council is None:
         raise Refused(_no_council(review))
     session = session_for(review.council, review, kind=SessionKind.COUNCIL, errand=errand)
-    return session.case_id, session.body_id
+    return session.case_id, session.body_id, review.council.obj
 
 
 @effect("strike_from_agenda")
@@ -82,6 +87,8 @@ def strike_from_agenda(nominations, errand: Errand) -> None:
 def keep_opening_day(sessions, errand: Errand) -> None:
     """Write down the business day of the opening: the day on which membership counts."""
     errand.lay(sessions, opened_on=errand.on)
+    for session in sessions:
+        errand.say(session, {"opened_on": day(errand.on)})
 
 
 @effect("pass_on_undecided")
@@ -111,7 +118,7 @@ def _pass_on(session: Session, errand: Errand) -> None:
     for nomination in waiting:
         nomination.version += 1
     facts = {"move": "passed_on", "session": session.code, "following": following.code}
-    log.append([_passed_on(nomination, facts, errand) for nomination in waiting], at=errand.at)
+    errand.record([_passed_on(nomination, facts, errand) for nomination in waiting])
     live.changed(waiting)
 
 

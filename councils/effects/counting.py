@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit.record import log
 from councils.actions.sessions import lay_before
 from councils.models import Ballot, Tally, Vote
+from councils.queries import stated
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.results import told_without_votes
 from councils.queries.rolls import (
@@ -20,7 +21,7 @@ from councils.queries.rolls import (
 )
 from councils.rules.arithmetic import arithmetic
 from councils.rules.places import apply_places
-from councils.rules.tally import ItemCount, ItemResult, judge_item
+from councils.rules.tally import ItemCount, judge_item
 from councils.vocabulary import Mode, Outcome, SessionKind
 from nominations.actions.lowering import lower
 from nominations.vocabulary import Ground
@@ -51,6 +52,9 @@ def freeze_roll(ballots, errand: Errand) -> None:
             "barred": {str(item): sorted(seats) for item, seats in closed.items() if seats},
         }
         ballot.save(update_fields=["roll"])
+        codes = {item.pk: item.nomination.code for item in items}
+        names = {seat.pk: seat.obj for seat in members}
+        errand.say(ballot, {"roll": stated.roll(ballot.roll, items=codes, seats=names)})
         seats = {(seat.role, None, seat.body_id) for seat in members}
         live.publish(*[(desk_topic(*seat), None) for seat in seats])
     tell_session(ballots, errand)
@@ -66,7 +70,7 @@ def tell_session(ballots, errand: Errand) -> None:
 def count_votes(ballots, errand: Errand) -> None:
     """Count an open ballot and record the votes by name as disclosures."""
     for ballot in ballots:
-        _tally(ballot, counted_votes(ballot), errand, by_name=_by_name(ballot))
+        _tally(ballot, counted_votes(ballot), errand, votes=_by_name(ballot), words={})
 
 
 @effect("count_paper")
@@ -77,7 +81,8 @@ def count_paper(ballots, errand: Errand) -> None:
         team = {"counting team": brought.get("counting_team", "")}
         ballot.record = {"paper": brought["paper"], "counting_team": team["counting team"]}
         ballot.save(update_fields=["record"])
-        _tally(ballot, list(paper_tally(brought["paper"]).items), errand, by_name=team)
+        errand.say(ballot, {}, {"record": ballot.record})
+        _tally(ballot, list(paper_tally(brought["paper"]).items), errand, votes={}, words=team)
 
 
 @effect("count_consensus")
@@ -99,21 +104,20 @@ def _write_down(ballot: Ballot, errand: Errand, how: dict[str, Any]) -> None:
     roll, places = frozen_roll(ballot), places_at_counting(ballot)
     facts = {**how, "members": len(roll.members), "present": len(roll.present)}
     others = {"others": len(agreed), "is_full": bool(agreed) and len(agreed) == places}
-    errand.lay([ballot], places=places)
     ballot.record = {"agreed": sorted(agreed), "words": errand.reason}
     ballot.save(update_fields=["record"])
-    Tally.objects.bulk_create(
-        [
-            Tally(
-                item=item,
-                at=errand.at,
-                arithmetic={**facts, **others},
-                outcome=Outcome.CARRIED if item.nomination.code in agreed else Outcome.NOT_CARRIED,
-            )
-            for item in ballot.items.select_related("nomination")
-        ]
-    )
-    _record(ballot, errand, {"agreed": sorted(agreed), "places": places, **facts}, {})
+    errand.say(ballot, {}, {"record": ballot.record})
+    tallies = [
+        Tally(
+            item=item,
+            at=errand.at,
+            arithmetic={**facts, **others},
+            outcome=Outcome.CARRIED if item.nomination.code in agreed else Outcome.NOT_CARRIED,
+        )
+        for item in ballot.items.select_related("nomination")
+    ]
+    said = {"agreed": sorted(agreed), "places": places, **facts}
+    _counted(ballot, tallies, errand, said, votes={}, words={})
 
 
 @effect("carry_outcome")
@@ -174,7 +178,9 @@ def _words(ballot: Ballot, tally: Tally) -> str:
         }
 
 
-def _tally(ballot: Ballot, counts: list[ItemCount], errand: Errand, *, by_name: dict) -> None:
+def _tally(
+    ballot: Ballot, counts: list[ItemCount], errand: Errand, *, votes: dict, words: dict
+) -> None:
     rule, roll, closed = rule_of(ballot), frozen_roll(ballot), barred_from(ballot)
     results = [
         judge_item(rule, roll, count, barred=closed.get(count.item, frozenset()))
@@ -182,44 +188,45 @@ def _tally(ballot: Ballot, counts: list[ItemCount], errand: Errand, *, by_name: 
     ]
     chair = {c.item: c.chair_agrees for c in counts if c.chair_agrees is not None}
     places = places_at_counting(ballot)
-    errand.lay([ballot], places=places)
     outcomes = apply_places(results, places=places, rule=rule, chair_votes=chair)
-    Tally.objects.bulk_create(
-        [
-            Tally(
-                item_id=r.item,
-                outcome=outcomes[r.item],
-                yes=r.count.yes,
-                no=r.count.no,
-                blank=r.count.blank,
-                spoilt=r.count.spoilt,
-                base=r.base,
-                needed=r.needed,
-                arithmetic=arithmetic(rule, roll, r),
-                at=errand.at,
-            )
-            for r in results
-        ]
-    )
-    items = _figures(ballot, results, outcomes)
-    _record(ballot, errand, {"places": places, "items": items, **_papers(ballot)}, by_name)
-
-
-def _figures(ballot: Ballot, results: list[ItemResult], outcomes: dict) -> list[dict[str, Any]]:
-    codes = dict(ballot.items.values_list("pk", "nomination__code"))
-    return [
-        {
-            "nomination": codes[r.item],
-            "yes": r.count.yes,
-            "no": r.count.no,
-            "blank": r.count.blank,
-            "spoilt": r.count.spoilt,
-            "base": r.base,
-            "needed": r.needed,
-            "outcome": outcomes[r.item],
-        }
+    tallies = [
+        Tally(
+            item_id=r.item,
+            outcome=outcomes[r.item],
+            yes=r.count.yes,
+            no=r.count.no,
+            blank=r.count.blank,
+            spoilt=r.count.spoilt,
+            base=r.base,
+            needed=r.needed,
+            arithmetic=arithmetic(rule, roll, r),
+            at=errand.at,
+        )
         for r in results
     ]
+    said = {"places": places, **_papers(ballot)}
+    _counted(ballot, tallies, errand, said, votes=votes, words=words)
+
+
+def _counted(
+    ballot: Ballot,
+    tallies: list[Tally],
+    errand: Errand,
+    facts: dict[str, Any],
+    *,
+    votes: dict[str, str],
+    words: dict[str, str],
+) -> None:
+    """Write the tallies and record their figures; the places counted on are the ballot's too."""
+    Tally.objects.bulk_create(tallies)
+    errand.lay([ballot], places=facts["places"])
+    errand.say(ballot, {"places": facts["places"]})
+    found = {tally.item_id: tally for tally in tallies}
+    codes = ballot.items.order_by("position", "pk").values_list("pk", "nomination__code")
+    said = stated.tally(
+        ballot, counts=[(code, found[item]) for item, code in codes if item in found], votes=votes
+    )
+    _record(ballot, errand, {**facts, **said.facts}, {**said.disclosures, **words})
 
 
 def _papers(ballot: Ballot) -> dict[str, Any]:
@@ -230,16 +237,14 @@ def _papers(ballot: Ballot) -> dict[str, Any]:
 
 
 def _by_name(ballot: Ballot) -> dict[str, str]:
-    """Each vote under its nomination and seat: two members may bear one name."""
     votes = Vote.objects.filter(item__ballot=ballot).select_related(
         "item__nomination", "membership__user"
     )
-    named = ((f"{v.item.nomination.code}: {v.membership.uid}", v) for v in votes)
-    return {key: f"{v.membership.user.full_name}: {v.choice}" for key, v in named}
+    return dict(stated.vote(v.item.nomination.code, v.membership, v.choice) for v in votes)
 
 
 def _record(ballot: Ballot, errand: Errand, facts: dict, disclosures: dict) -> None:
-    log.append(
+    errand.record(
         [
             log.Act(
                 kind="tally.recorded",
@@ -251,6 +256,5 @@ def _record(ballot: Ballot, errand: Errand, facts: dict, disclosures: dict) -> N
                 facts={"ballot": ballot.obj, "mode": ballot.mode, **facts},
                 disclosures=disclosures,
             )
-        ],
-        at=errand.at,
+        ]
     )

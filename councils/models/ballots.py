@@ -80,6 +80,11 @@ class Turnout(models.Model):
     def __str__(self) -> str:
         return f"{self.ballot_id}: {self.membership_id}"
 
+    @property
+    def obj(self) -> str:
+        """The name of this cast on the log."""
+        return f"cast/{self.uid}"
+
 
 class Vote(models.Model):
     """What a member said of one item in an open ballot, by name."""

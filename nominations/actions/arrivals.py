@@ -1,16 +1,17 @@
 """Find or open the case on whose desk nominations come to lie."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Model, QuerySet
 
 from nominations.actions.codes import new_code
 from nominations.models import Decision, Nomination, Round, Submission
+from nominations.queries import stated
 from nominations.queries.names import in_english
 from nominations.vocabulary import Authority, DecisionState
 from workflow import work
-from workflow.actions import introduce
+from workflow.actions import Recorder, introduce
 from workflow.models import Case, Unit, User
 
 
@@ -74,7 +75,7 @@ def decision_for(
     on_behalf_of: User | None,
     on: date,
     as_of: date | None,
-    at: datetime | None,
+    into: Recorder,
 ) -> Decision:
     """The draft decision of an authority on one award under one law; drawn up when there is none.
 
@@ -94,8 +95,8 @@ def decision_for(
         actor=actor,
         on_behalf_of=on_behalf_of,
         as_of=as_of,
-        at=at,
-        facts={"round": review.obj, "award": award, "authority": authority},
+        into=into,
+        **stated.decision(decision)._asdict(),
     )
     return decision
 

@@ -107,6 +107,7 @@ def note_redrawn(decision: Decision, *, struck: list[str], errand: Errand) -> No
         actor=errand.actor,
         on_behalf_of=errand.on_behalf_of,
         as_of=errand.as_of,
+        into=errand.record,
     ) as change:
         change.facts["struck"] = struck
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nominations.actions.codes import new_code
 from nominations.models import Nomination
+from nominations.queries import stated
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import Route
 from nominations.vocabulary import NominationState
@@ -72,12 +73,7 @@ def _lowered(origin: Nomination, case: Case, errand: Errand) -> Nomination:
         actor=errand.actor,
         on_behalf_of=errand.on_behalf_of,
         as_of=errand.as_of,
-        at=errand.at,
-        facts={
-            "submission": origin.submission.obj,
-            "nominee": origin.nominee.obj,
-            "award": award,
-            "lowered_from": origin.obj,
-        },
+        into=errand.record,
+        **stated.nomination(line)._asdict(),
     )
     return line

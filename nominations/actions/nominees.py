@@ -5,6 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 from nominations.models import Nomination, Nominee, Submission
+from nominations.queries import stated
 from workflow.actions import introduce
 from workflow.models import User
 
@@ -28,8 +29,7 @@ def nominee_for(
         actor=actor,
         on_behalf_of=on_behalf_of,
         as_of=as_of,
-        facts={"kind": str(person.kind)},
-        disclosures={"name": person.name, "position": person.position},
+        **stated.nominee(person)._asdict(),
     )
     return person
 
@@ -37,8 +37,9 @@ def nominee_for(
 def changed_nominee(line: Nomination, values: Mapping[str, object]) -> Nominee:
     """The line's nominee with new values; a copy where another line names the same nominee."""
     person = line.nominee
+    person.version += 1
     if person.nominations.exclude(pk=line.pk).exists():
-        person.pk, person.uid = None, uuid4()
+        person.pk, person.uid, person.version = None, uuid4(), 1
         person._state.adding = True
     for name, value in values.items():
         setattr(person, name, value)

@@ -14,10 +14,12 @@ from audit.record import log
 from nominations.actions.editing import require_editor
 from nominations.models import Evidence, Nomination, Submission
 from nominations.permissions import EDITORS
+from nominations.queries import stated
 from nominations.vocabulary import NominationState, PaperKind, SubmissionState
 from workflow.actions import amend
 from workflow.errors import Refusal, Refused
 from workflow.models import User
+from workflow.rules.stating import Stated, moment
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +71,7 @@ def attach_paper(
         _store(paper, content)
         change.facts.update(paper=str(paper.uid), kind=str(kind), size=len(content))
         change.disclosures[f"doc:{clean}"] = f"sha-256:{digest}"
+        change.also("evidence.added", paper, stated.paper(paper))
     return paper
 
 
@@ -88,7 +91,9 @@ def remove_paper(paper: Evidence, *, actor: User) -> None:
     with amend(holder, kind="evidence.removed", actor=actor) as change:
         _require_open(change.subject)
         _require_own_addition(paper)
-        Evidence.objects.filter(pk=paper.pk, removed_at=None).update(removed_at=log.clock())
+        paper.removed_at = at = log.clock()
+        if Evidence.objects.filter(pk=paper.pk, removed_at=None).update(removed_at=at):
+            change.also("evidence.removed", paper, Stated({"removed_at": moment(at)}, {}))
         change.facts.update(paper=str(paper.uid), kind=str(paper.kind))
         change.disclosures["name"] = paper.name
 

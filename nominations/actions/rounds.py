@@ -14,6 +14,7 @@ from nominations.permissions import (
     OPENERS,
     ORGANISERS,
 )
+from nominations.queries import stated
 from workflow.access import not_permitted, require, standing
 from workflow.actions import introduce
 from workflow.errors import Refusal, Refused
@@ -30,8 +31,7 @@ def add_movement(*, actor: User, **fields) -> Movement:
             movement,
             kind="movement.added",
             actor=actor,
-            facts={"year": movement.year},
-            disclosures={"theme": movement.theme, "source": movement.source},
+            **stated.movement(movement)._asdict(),
         )
     return movement
 
@@ -51,14 +51,7 @@ def open_round(*, actor: User, as_of: date | None = None, **fields) -> Round:
             kind="round.opened",
             actor=actor,
             as_of=as_of,
-            facts={
-                "code": review.code,
-                "year": review.year,
-                "awards": list(review.awards),
-                "opens": review.opens_on.isoformat(),
-                "closes": review.closes_on.isoformat(),
-            },
-            disclosures={"title": review.title},
+            **stated.review(review)._asdict(),
         )
     return review
 
@@ -77,31 +70,22 @@ def set_places(
 
     require(actor, ORGANISERS, review)
     with transaction.atomic():
-        row, _created = RoundPlaces.objects.update_or_create(
-            round=review,
-            body=body,
-            award=award,
-            defaults={"places": places, "basis": basis, "verified": verified},
+        given = {"places": places, "basis": basis, "verified": verified}
+        row, is_new = RoundPlaces.objects.select_for_update(no_key=True).get_or_create(
+            round=review, body=body, award=award, defaults=given
         )
-        log.append(
-            [
-                log.Act(
-                    kind="round.changed",
-                    obj=log.fresh("places"),
-                    ver=1,
-                    actor=actor.obj,
-                    facts={
-                        "round": review.obj,
-                        "body": f"body/{body.uid}",
-                        "award": award,
-                        "places": places,
-                        "verified": verified,
-                    },
-                    disclosures={"basis": basis},
-                )
-            ],
-            at=log.clock(),
+        if not is_new:
+            row.places, row.basis, row.verified = places, basis, verified
+            row.version += 1
+            row.save(update_fields=[*given, "version"])
+        act = log.Act(
+            kind="round.changed",
+            obj=row.obj,
+            ver=row.version,
+            actor=actor.obj,
+            **stated.places(row)._asdict(),
         )
+        log.append([act], at=log.clock())
     return row
 
 
@@ -127,8 +111,7 @@ def extend_deadline(
             row,
             kind="deadline.extended",
             actor=actor,
-            facts={"round": review.obj, "unit": f"unit/{unit.uid}", "until": until.isoformat()},
-            disclosures={"reason": reason},
+            **stated.extension(row)._asdict(),
         )
     return row
 
@@ -143,12 +126,6 @@ def enter_past_award(*, actor: User, **fields) -> PastAward:
             row,
             kind="past_award.entered",
             actor=actor,
-            facts={
-                "year": row.year,
-                "award": row.award,
-                "count": row.count,
-                "as_stated": row.as_stated,
-            },
-            disclosures={"recipient": row.recipient, "source": row.source},
+            **stated.past_award(row)._asdict(),
         )
     return row

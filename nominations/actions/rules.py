@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from audit.record import log
 from audit.record.vocabulary import EntryKind
 from nominations.models import RuleSet
+from nominations.queries import stated
 from nominations.queries.rules import rulebook
 from nominations.rules.canon import digest, to_json
 from nominations.rules.periods import check_periods
 from nominations.rules.reading import parse
 from nominations.rules.rulebook import Rulebook, RulebookError
 from workflow.models import User
+from workflow.rules.stating import Stated, moment
 
 SHIPPED = Path(__file__).resolve().parent.parent / "rulebook"
 
@@ -44,21 +47,22 @@ def install_rulebooks(paths: Iterable[Path] | None = None, *, actor: User) -> li
         replaced_at = dict(RuleSet.objects.values_list("digest", "replaced_at"))
         _require_not_replaced(books, replaced_at)
         new = [book for book in books if digest(book) not in replaced_at]
+        leaving = list(_replaced_by(new).defer("content"))
         rows = [_install(book, at=at) for book in new]
-        log.append(
-            [
-                log.Act(
-                    kind=EntryKind.RULES_INSTALLED,
-                    obj=f"ruleset/{row.digest[:60]}",
-                    ver=1,
-                    actor=actor.obj,
-                    facts={"code": row.code, "digest": row.digest},
-                )
-                for row in rows
-            ],
-            at=at,
-        )
+        gone = Stated({"replaced_at": moment(at)}, {})
+        acts = [_act(row, actor, stated.ruleset(row)) for row in rows]
+        log.append([*acts, *(_act(row, actor, gone, ver=2) for row in leaving)], at=at)
     return rows
+
+
+def _replaced_by(books: Iterable[Rulebook]) -> QuerySet[RuleSet]:
+    return RuleSet.objects.filter(code__in=[book.code for book in books], replaced_at=None)
+
+
+def _act(row: RuleSet, actor: User, said: Stated, *, ver: int = 1) -> log.Act:
+    return log.Act(
+        kind=EntryKind.RULES_INSTALLED, obj=row.obj, ver=ver, actor=actor.obj, **said._asdict()
+    )
 
 
 def _require_not_replaced(books: Iterable[Rulebook], replaced_at: dict) -> None:

@@ -11,6 +11,7 @@ from nominations.actions.editing import require_editor
 from nominations.actions.nominees import changed_nominee, nominee_for
 from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.permissions import EDITORS, OFFICERS
+from nominations.queries import stated
 from nominations.queries.names import in_english
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow import work
@@ -52,7 +53,7 @@ def start_submission(
                 actor=actor,
                 on_behalf_of=on_behalf_of,
                 as_of=as_of,
-                facts={"round": review.obj, "unit": f"unit/{unit.uid}"},
+                **stated.submission(submission)._asdict(),
             )
     except IntegrityError:  # a colleague, or one's other tab, started it at this very moment
         return letters.get()
@@ -127,8 +128,7 @@ def add_nomination(
             actor=actor,
             on_behalf_of=on_behalf_of,
             as_of=as_of,
-            facts={"submission": held.obj, "nominee": person.obj, "award": award},
-            disclosures={"achievement": achievement} if achievement else {},
+            **stated.nomination(line)._asdict(),
         )
     return line
 
@@ -151,7 +151,10 @@ def change_nomination(
             _require_new(change.subject.submission, nomination.nominee, fields["award"])
         change.set(**fields)
         if nominee:
-            change.set(nominee=changed_nominee(nomination, nominee))
+            person = changed_nominee(nomination, nominee)
+            change.set(nominee=person)
+            change.facts["nominee"] = person.obj
+            change.also(_entered_or_changed(person), person, stated.nominee(person))
         change.facts["fields"] = sorted([*fields, *(nominee or {})])
         change.disclosures.update({name: str(value or "") for name, value in fields.items()})
         change.disclosures.update({name: str(v or "") for name, v in (nominee or {}).items()})
@@ -188,6 +191,10 @@ def record_choice(
         words = {line.pk: {"words": declined[line.pk]} for line in dropped}
         perform_all(dropped, "unit_fail", facts=words, **behalf)
     return change.subject
+
+
+def _entered_or_changed(person: Nominee) -> str:
+    return "nominee.added" if person.version == 1 else "nominee.changed"
 
 
 def require_draft(submission: Submission) -> None:

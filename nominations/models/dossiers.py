@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from nominations.vocabulary import Ground, NominationState, PaperKind, Verdict
+from workflow.rules.stating import moment, named_after
 
 
 def paper_path(evidence: "Evidence", _name: str) -> str:
@@ -37,6 +38,16 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def obj(self) -> str:
+        """The name of this paper on the log."""
+        return f"paper/{self.uid}"
+
+    @property
+    def version(self) -> int:
+        """Its version on the log: attached, then taken out."""
+        return 1 if self.removed_at is None else 2
+
 
 class Appraisal(models.Model):
     """What the standing office found about one nomination."""
@@ -53,6 +64,11 @@ class Appraisal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomination_id}: {self.verdict}"
+
+    @property
+    def obj(self) -> str:
+        """The name on the log: that of the nomination and the time."""
+        return named_after("appraisal", self.nomination.obj, moment(self.at))
 
 
 class Decline(models.Model):

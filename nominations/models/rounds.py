@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from nominations.vocabulary import CommendationKind, Track
+from workflow.rules.stating import named_after
 
 
 class Movement(models.Model):
@@ -90,6 +91,11 @@ class RoundPlaces(models.Model):
 
     def __str__(self) -> str:
         return f"{self.award}: {self.places}"
+
+    @property
+    def obj(self) -> str:
+        """The name on the log: that of the round, the body and the award."""
+        return named_after("places", self.round.obj, self.body.obj, self.award)
 
 
 class DeadlineExtension(models.Model):

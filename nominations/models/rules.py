@@ -27,3 +27,13 @@ class RuleSet(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def obj(self) -> str:
+        """The name of this rule set on the log, which is its digest."""
+        return f"ruleset/{self.digest[:60]}"
+
+    @property
+    def version(self) -> int:
+        """Its version on the log: installed, then replaced by a later edition."""
+        return 1 if self.replaced_at is None else 2

@@ -32,7 +32,7 @@ def test_an_agenda_form_older_than_an_arrival_is_refused(company, review):
     newcomer = conference.line(DAK_LAK)
     assert conference.session.items.filter(nomination=newcomer).exists()
     newest = record.history([conference.session.obj])[0]
-    assert (newest.kind, newest.facts) == ("agenda.changed", {"added": [newcomer.code]})
+    assert (newest.kind, newest.facts["added"]) == ("agenda.changed", [newcomer.code])
     assert conference.session.version == before.version + 1
 
 

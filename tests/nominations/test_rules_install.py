@@ -59,8 +59,9 @@ def test_an_edited_file_is_a_new_edition_and_replaces_the_old_one(admin, shelf):
     assert current() == new
     assert new.digest != old.digest
     assert RuleSet.objects.get(pk=old.pk).replaced_at == new.installed_at
-    (entry,) = record.history([f"ruleset/{new.digest[:60]}"])
-    assert entry.facts == {"code": new.code, "digest": new.digest}
+    (entry,) = record.history([new.obj])
+    assert (entry.facts["code"], entry.facts["digest"]) == (new.code, new.digest)
+    assert "replaced_at" in record.history([old.obj])[0].facts
 
 
 def test_a_running_case_keeps_the_edition_it_pinned(company, admin, shelf):

@@ -124,7 +124,7 @@ def test_a_line_is_changed_with_its_nominee_and_both_are_told(road, letter):
     line = Nomination.objects.select_related("nominee").get(pk=line.pk)
     (entry,) = record.history([line.obj], limit=1)
     assert (line.nominee.name, line.achievement, line.version) == ("Lê Văn Đúng", "Mới", 2)
-    assert entry.facts == {"fields": ["achievement", "name"]}
+    assert entry.facts == {"fields": ["achievement", "name"], "nominee": line.nominee.obj}
     assert entry.disclosed == {"achievement": "Mới", "name": "Lê Văn Đúng"}
 
 

@@ -38,8 +38,8 @@ def test_a_name_is_told_in_words_that_can_be_erased(admin):
     entry = entry_of(user.obj.replace("u/", "user/"))
 
     assert (entry.kind, entry.actor) == ("account.created", admin.obj)
-    assert entry.facts == {"account": user.obj}
-    assert entry.disclosed == {"user name": "moi", "full name": "Trần Thị Mới"}
+    assert entry.facts["account"] == user.obj
+    assert entry.disclosed == {"user name": "moi", "full name": "Trần Thị Mới", "e-mail": ""}
 
 
 def test_the_first_account_is_its_own_actor(db):
@@ -94,7 +94,8 @@ def test_a_post_is_given_and_ended_on_record(unit, admin, company):
 
     directory.end_post(post, on=TODAY, actor=admin)
 
-    given = entry_of(f"post/{post.uid}")
+    ended, given = record.history([post.obj])
+    assert (ended.kind, ended.facts["until"]) == ("post.ended", TODAY.isoformat())
     assert (given.kind, given.facts["role"]) == ("post.granted", "UNIT_OFFICER")
     assert given.facts["to"] == company.people["uv1"].obj
     post = type(post).objects.get(pk=post.pk)
@@ -117,7 +118,8 @@ def test_a_body_and_a_seat_are_entered_and_the_seat_ends(unit, admin, company):
     directory.end_membership(seat, on=TODAY, actor=admin)
 
     assert entry_of(f"body/{body.uid}").kind == "body.added"
-    assert entry_of(f"membership/{seat.uid}").facts["body"] == f"body/{body.uid}"
+    ended, given = record.history([seat.obj])
+    assert (given.facts["body"], ended.facts["until"]) == (body.obj, TODAY.isoformat())
     assert type(seat).objects.get(pk=seat.pk).held_until == TODAY
 
 

@@ -1,5 +1,5 @@
 """Writes that are not moves: a change of a thing's fields, with its entry and its version."""
 
-from workflow.actions.amending import Change, amend, introduce
+from workflow.actions.amending import Change, Recorder, amend, introduce
 
-__all__ = ["Change", "amend", "introduce"]
+__all__ = ["Change", "Recorder", "amend", "introduce"]

@@ -10,18 +10,21 @@ from workflow.models import User
 def note_sign_in(user: User) -> None:
     """Record that the person signed in."""
     with transaction.atomic():
-        _record(EntryKind.ACCOUNT_SIGNED_IN, "signin", user, {"account": user.obj})
+        _record(EntryKind.ACCOUNT_SIGNED_IN, log.fresh("signin"), 1, user, {"account": user.obj})
 
 
 def choose_language(user: User, *, language: str) -> None:
     """Keep the language in which the person wants the site; records it, once per change."""
     with transaction.atomic():
-        rows = User.objects.filter(pk=user.pk).exclude(language=language)
-        if rows.update(language=language):
+        rows = User.objects.select_for_update(no_key=True).filter(pk=user.pk)
+        held = rows.exclude(language=language).first()
+        if held is not None:
+            held.language, held.version = language, held.version + 1
+            held.save(update_fields=["language", "version"])
             facts = {"account": user.obj, "language": language}
-            _record(EntryKind.ACCOUNT_CHANGED, "accountchange", user, facts)
+            _record(EntryKind.ACCOUNT_CHANGED, f"user/{user.uid}", held.version, user, facts)
 
 
-def _record(kind: EntryKind, prefix: str, user: User, facts: dict[str, str]) -> None:
-    act = log.Act(kind=kind, obj=log.fresh(prefix), ver=1, actor=user.obj, facts=facts)
+def _record(kind: EntryKind, obj: str, ver: int, user: User, facts: dict[str, str]) -> None:
+    act = log.Act(kind=kind, obj=obj, ver=ver, actor=user.obj, facts=facts)
     log.append([act], at=log.clock())

@@ -1,9 +1,9 @@
 """Change a thing's columns, or add a new thing, and record it in the same transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,9 @@ from audit.record import log
 from workflow import live
 from workflow.errors import Refusal, Refused
 from workflow.models import User
+from workflow.rules.stating import Stated
+
+Recorder = Callable[[Sequence[log.Act]], None]
 
 
 @dataclass
@@ -24,12 +27,17 @@ class Change:
     columns: set[str] = field(default_factory=set)
     facts: dict[str, Any] = field(default_factory=dict)
     disclosures: dict[str, Any] = field(default_factory=dict)
+    beside: list[tuple[str, Any, Stated]] = field(default_factory=list)
 
     def set(self, **values: Any) -> None:
         """Set columns and remember to save them."""
         for name, value in values.items():
             setattr(self.subject, name, value)
         self.columns.update(values)
+
+    def also(self, kind: str, row: Any, said: Stated) -> None:
+        """Record another row that this change entered or changed, in the same breath."""
+        self.beside.append((kind, row, said))
 
 
 @contextmanager
@@ -41,11 +49,13 @@ def amend(
     on_behalf_of: User | None = None,
     seen: int | None = None,
     as_of: date | None = None,
+    into: Recorder | None = None,
 ) -> Iterator[Change]:
     """Lock a versioned thing, let the caller change it, save, raise its version and record it.
 
-    Raises `Refused` (code ``overtaken``) when ``seen`` is not the current version; an exception
-    inside rolls everything back.
+    ``into`` takes the entries when this is part of a move: they are written with it. Raises
+    `Refused` (code ``overtaken``) when ``seen`` is not the current version; an exception inside
+    rolls everything back.
     """
     with transaction.atomic():
         rows = type(subject).objects.select_for_update(of=("self",), no_key=True)
@@ -56,15 +66,9 @@ def amend(
         yield change
         held.version += 1
         held.save(update_fields=[*sorted(change.columns), "version"])
-        _append(
-            kind,
-            held,
-            facts=change.facts,
-            disclosures=change.disclosures,
-            actor=actor,
-            on_behalf_of=on_behalf_of,
-            as_of=as_of,
-        )
+        told = [(kind, held, Stated(change.facts, change.disclosures)), *change.beside]
+        who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+        _append([_act(*each, **who) for each in told], into=into)
         live.changed([held])
 
 
@@ -77,40 +81,33 @@ def introduce(
     disclosures: Mapping[str, Any] | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
-    at: datetime | None = None,
+    into: Recorder | None = None,
 ) -> None:
     """Record a thing just created, as version 1 of its object. Call it in the same transaction.
 
-    ``at`` is the time of the act of which it is part, if that has read the database's already.
+    ``into`` takes the entry when this is part of a move: it is written with it.
     """
-    _append(
-        kind,
-        subject,
-        facts=facts or {},
-        disclosures=disclosures or {},
-        actor=actor,
-        on_behalf_of=on_behalf_of,
+    who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+    _append([_act(kind, subject, Stated(facts or {}, disclosures or {}), **who)], into=into)
+
+
+def _act(kind: str, row: Any, said: Stated, *, actor, on_behalf_of, as_of) -> log.Act:
+    return log.Act(
+        kind=kind,
+        obj=row.obj,
+        ver=getattr(row, "version", 1),
+        actor=actor.obj,
+        on_behalf_of=on_behalf_of.obj if on_behalf_of else None,
         as_of=as_of,
-        at=at,
+        **said._asdict(),
     )
 
 
-def _append(kind, subject, *, facts, disclosures, actor, on_behalf_of, as_of, at=None) -> None:
-    log.append(
-        [
-            log.Act(
-                kind=kind,
-                obj=subject.obj,
-                ver=subject.version if hasattr(subject, "version") else 1,
-                actor=actor.obj,
-                on_behalf_of=on_behalf_of.obj if on_behalf_of else None,
-                as_of=as_of,
-                facts=facts,
-                disclosures=disclosures,
-            )
-        ],
-        at=at or log.clock(),
-    )
+def _append(acts: Sequence[log.Act], *, into: Recorder | None) -> None:
+    if into is not None:
+        into(acts)
+    else:
+        log.append(acts, at=log.clock())
 
 
 def _overtaken(seen: int, current: int) -> Refusal:

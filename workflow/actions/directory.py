@@ -10,6 +10,8 @@ from audit.record.vocabulary import EntryKind
 from workflow.access import standing, today
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Membership, Post, Unit, UnitSuccession, User
+from workflow.queries import stated
+from workflow.rules.stating import Stated
 from workflow.vocabulary import Role
 
 
@@ -28,13 +30,7 @@ def add_user(
         user = User.objects.create_user(
             username, password, full_name=full_name, email=email, language=language
         )
-        _record(
-            EntryKind.ACCOUNT_CREATED,
-            f"user/{user.uid}",
-            actor or user,
-            {"account": user.obj},
-            {"user name": username, "full name": full_name},
-        )
+        _record(EntryKind.ACCOUNT_CREATED, f"user/{user.uid}", actor or user, stated.account(user))
     return user
 
 
@@ -48,8 +44,7 @@ def reset_password(user: User, *, password: str, actor: User) -> None:
             EntryKind.ACCOUNT_CREDENTIAL_RESET,
             log.fresh("reset"),
             actor,
-            {"account": user.obj},
-            {},
+            Stated({"account": user.obj}, {}),
         )
 
 
@@ -80,13 +75,7 @@ def add_unit(
             basis=basis,
             is_demo=is_demo,
         )
-        _record(
-            EntryKind.UNIT_ADDED,
-            f"unit/{unit.uid}",
-            actor,
-            {"code": code, "kind": kind, **_dates(unit)},
-            {"name": name},
-        )
+        _record(EntryKind.UNIT_ADDED, unit.obj, actor, stated.unit(unit))
     return unit
 
 
@@ -106,20 +95,10 @@ def succeed(
         row = UnitSuccession.objects.create(
             former=former, successor=by, kind=kind, on=on, basis=basis, verified=verified
         )
-        Unit.objects.filter(pk=former.pk, held_until=None).update(held_until=on)
-        _record(
-            EntryKind.UNIT_CHANGED,
-            log.fresh("succession"),
-            actor,
-            {
-                "former": f"unit/{former.uid}",
-                "kind": kind,
-                "on": on.isoformat(),
-                "successor": f"unit/{by.uid}" if by else None,
-                "verified": verified,
-            },
-            {"basis": basis},
-        )
+        _record(EntryKind.UNIT_CHANGED, row.obj, actor, stated.succession(row))
+        held = _held(former)
+        if held.held_until is None:
+            _end(held, EntryKind.UNIT_CHANGED, on=on, actor=actor)
     return row
 
 
@@ -139,13 +118,7 @@ def add_post(
         post = Post.objects.create(
             user=user, unit=unit, role=role, held_from=held_from, held_until=held_until, basis=basis
         )
-        _record(
-            EntryKind.POST_GRANTED,
-            f"post/{post.uid}",
-            actor,
-            {"to": user.obj, "unit": f"unit/{unit.uid}", "role": str(role), **_dates(post)},
-            {},
-        )
+        _record(EntryKind.POST_GRANTED, post.obj, actor, stated.post(post))
     return post
 
 
@@ -153,14 +126,7 @@ def end_post(post: Post, *, on: date, actor: User) -> None:
     """End a post: from that day on it opens nothing; records it."""
     _require_administrator(actor)
     with transaction.atomic():
-        Post.objects.filter(pk=post.pk).update(held_until=on)
-        _record(
-            EntryKind.POST_ENDED,
-            log.fresh("postend"),
-            actor,
-            {"post": f"post/{post.uid}", "on": on.isoformat()},
-            {},
-        )
+        _end(_held(post), EntryKind.POST_ENDED, on=on, actor=actor)
 
 
 def add_body(
@@ -190,13 +156,7 @@ def add_body(
             is_demo=is_demo,
             basis=basis,
         )
-        _record(
-            EntryKind.BODY_ADDED,
-            f"body/{body.uid}",
-            actor,
-            {"code": code, "kind": kind, **_dates(body)},
-            {"name": name},
-        )
+        _record(EntryKind.BODY_ADDED, body.obj, actor, stated.body(body))
     return body
 
 
@@ -223,13 +183,7 @@ def add_membership(
             held_until=held_until,
             basis=basis,
         )
-        _record(
-            EntryKind.MEMBERSHIP_GRANTED,
-            f"membership/{seat.uid}",
-            actor,
-            {"to": user.obj, "body": f"body/{body.uid}", "role": str(role), **_dates(seat)},
-            {},
-        )
+        _record(EntryKind.MEMBERSHIP_GRANTED, seat.obj, actor, stated.membership(seat))
     return seat
 
 
@@ -237,14 +191,7 @@ def end_membership(seat: Membership, *, on: date, actor: User) -> None:
     """End a seat: from that day on it opens nothing; records it."""
     _require_administrator(actor)
     with transaction.atomic():
-        Membership.objects.filter(pk=seat.pk).update(held_until=on)
-        _record(
-            EntryKind.MEMBERSHIP_ENDED,
-            log.fresh("membershipend"),
-            actor,
-            {"membership": f"membership/{seat.uid}", "on": on.isoformat()},
-            {},
-        )
+        _end(_held(seat), EntryKind.MEMBERSHIP_ENDED, on=on, actor=actor)
 
 
 def _require_administrator(actor: User | None) -> None:
@@ -262,13 +209,16 @@ def _require_administrator(actor: User | None) -> None:
         )
 
 
-def _dates(row) -> dict:
-    until = row.held_until.isoformat() if row.held_until else None
-    return {"from": row.held_from.isoformat(), "until": until}
+def _held(row: Unit | Post | Membership) -> Unit | Post | Membership:
+    return type(row).objects.select_for_update(no_key=True).get(pk=row.pk)
 
 
-def _record(kind: str, obj: str, actor: User, facts: dict, disclosures: dict) -> None:
-    log.append(
-        [log.Act(kind=kind, obj=obj, ver=1, actor=actor.obj, facts=facts, disclosures=disclosures)],
-        at=log.clock(),
-    )
+def _end(held: Unit | Post | Membership, kind: EntryKind, *, on: date, actor: User) -> None:
+    held.held_until, held.version = on, held.version + 1
+    held.save(update_fields=["held_until", "version"])
+    _record(kind, held.obj, actor, Stated(stated.dates(held), {}), ver=held.version)
+
+
+def _record(kind: EntryKind, obj: str, actor: User, said: Stated, *, ver: int = 1) -> None:
+    act = log.Act(kind=kind, obj=obj, ver=ver, actor=actor.obj, **said._asdict())
+    log.append([act], at=log.clock())

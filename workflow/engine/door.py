@@ -1,6 +1,7 @@
 """Lock, judge, move, record, effects: one transaction, and live events only after commit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from workflow.errors import Refusal, Refused
 from workflow.lifecycle import engine_at_work
 from workflow.models import Case, User
 from workflow.registry import EFFECTS
+from workflow.rules.stating import Stated
 
 
 @dataclass
@@ -109,6 +111,7 @@ def carry_out(
         at=at,
         sources={s.pk: s.state for s in subjects},
         cases={s.pk: s.case for s in subjects},
+        said={},
         fetched={},
     )
     refused |= judge(subjects, errand, seen=seen)
@@ -116,11 +119,12 @@ def carry_out(
         raise Refused(next(iter(refused.values())), refusals=refused)
     moving = [s for s in subjects if s.pk not in refused]
     if moving:
-        errand = _change(moving, errand)
-        _record(moving, errand)
-        for name in errand.row.effects:
-            EFFECTS[name](moving, errand)
-        errand.writing.write()
+        with _recorded(errand) as telling:
+            errand = _change(moving, telling)
+            with _told(moving, errand):
+                for name in errand.row.effects:
+                    EFFECTS[name](moving, errand)
+            errand.writing.write()
         _leave_desks(model, moving, errand, is_whole=not refused)
         live.changed(moving)
     return Outcome(moved=moving, refused=refused)
@@ -134,31 +138,48 @@ def _change(subjects: Sequence[Any], errand: Errand) -> Errand:
     return replace(errand, writing=Writing(subjects))
 
 
-def _record(subjects: Sequence[Any], errand: Errand) -> None:
-    behalf = errand.on_behalf_of.obj if errand.on_behalf_of else None
-    log.append(
-        [
-            log.Act(
-                kind=errand.row.kind,
-                obj=subject.obj,
-                ver=subject.version,
-                actor=errand.actor.obj,
-                on_behalf_of=behalf,
-                as_of=errand.as_of,
-                facts={
-                    "move": errand.row.name,
-                    "from": errand.sources[subject.pk],
-                    "to": subject.state,
-                    **errand.of(subject).get("public", {}),
-                },
-                disclosures={
-                    **({"reason": errand.words_for(subject)} if errand.words_for(subject) else {}),
-                    **errand.of(subject).get("private", {}),
-                },
-            )
-            for subject in subjects
-        ],
-        at=errand.at,
+@contextmanager
+def _recorded(errand: Errand) -> Iterator[Errand]:
+    """Collect the entries of an act and of all that follows from it, then write them at once."""
+    if errand.acts is not None:
+        yield errand
+        return
+    errand = replace(errand, acts=[])
+    yield errand
+    log.append(errand.acts, at=errand.at)
+
+
+@contextmanager
+def _told(subjects: Sequence[Any], errand: Errand) -> Iterator[None]:
+    """Keep the place of the move's entries: the cause stands first, yet says what effects set."""
+    place = len(errand.acts)
+    errand.acts.extend([None] * len(subjects))
+    yield
+    errand.acts[place : place + len(subjects)] = [_act(subject, errand) for subject in subjects]
+
+
+def _act(subject: Any, errand: Errand) -> log.Act:
+    brought, words = errand.of(subject), errand.words_for(subject)
+    said = errand.said.get(subject.pk, Stated({}, {}))
+    return log.Act(
+        kind=errand.row.kind,
+        obj=subject.obj,
+        ver=subject.version,
+        actor=errand.actor.obj,
+        on_behalf_of=errand.on_behalf_of.obj if errand.on_behalf_of else None,
+        as_of=errand.as_of,
+        facts={
+            "move": errand.row.name,
+            "from": errand.sources[subject.pk],
+            "to": subject.state,
+            **brought.get("public", {}),
+            **said.facts,
+        },
+        disclosures={
+            **({"reason": words} if words else {}),
+            **brought.get("private", {}),
+            **said.disclosures,
+        },
     )
 
 

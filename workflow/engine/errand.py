@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db.models import Model
 
+from audit.record import log
 from workflow.access import Standing
 from workflow.engine.writing import Writing
 from workflow.lifecycle import Move
 from workflow.models import User
+from workflow.rules.stating import Stated
 
 # Facts of a question "may I?": nothing was brought yet, so guards about facts stay silent.
 ASKING: Mapping[str, Any] = {"asking": True}
@@ -36,6 +38,8 @@ class Errand:
     sources: Mapping[Any, str] = field(default_factory=dict)
     cases: Mapping[Any, Any] = field(default_factory=dict)
     writing: Writing | None = None
+    acts: list[log.Act | None] | None = None
+    said: dict[Any, Stated] = field(default_factory=dict)
     fetched: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -66,6 +70,21 @@ class Errand:
         """Set columns of subjects of this move; they are written together with its state."""
         self.writing.lay(subjects, columns)
 
+    def say(
+        self,
+        subject: Any,
+        facts: Mapping[str, Any],
+        disclosures: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Add to what the entry of this move states of a subject: what an effect set on it."""
+        said = self.said.setdefault(subject.pk, Stated({}, {}))
+        said.facts.update(facts)
+        said.disclosures.update(disclosures or {})
+
+    def record(self, acts: Sequence[log.Act]) -> None:
+        """Record acts that follow from this one; written with it, after their cause."""
+        self.acts.extend(acts)
+
     def follow(
         self,
         subjects: Sequence[Any],
@@ -93,6 +112,7 @@ class Errand:
             facts=facts or {},
             sources={},
             writing=None,
+            said={},
             fetched={},
             reason=self.reason if reason is None else reason,
         )

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from workflow.rules.stating import named_after, ref
 from workflow.vocabulary import BodyKind, Role, SuccessionKind, UnitKind
 
 
@@ -73,6 +74,11 @@ class UnitSuccession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.former} -> {self.successor}"
+
+    @property
+    def obj(self) -> str:
+        """The name on the log: that of the pair."""
+        return named_after("succession", self.former.obj, ref(self.successor))
 
 
 class Post(Dated):

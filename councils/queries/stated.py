@@ -1,0 +1,106 @@
+"""What entries state of councils' rows: written by actions, held against them by mirrors."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from councils.models import Attendance, Ballot, Session, Tally, Turnout
+from workflow.models import Membership
+from workflow.rules.stating import Stated, day, digest, moment, ref
+
+
+def session(row: Session, *, agenda: Iterable[str]) -> Stated:
+    """A session as it is called; every change states what it changes."""
+    facts = {
+        "code": row.code,
+        "kind": str(row.kind),
+        "body": ref(row.body),
+        "round": row.round.obj,
+        "held_on": day(row.held_on),
+        "opened_on": day(row.opened_on),
+        "agenda": list(agenda),
+        "demo": row.is_demo,
+        "state": row.state,
+    }
+    return Stated(facts, {"place": row.place, "purpose": row.purpose})
+
+
+def attendance(row: Attendance) -> Stated:
+    """Who was marked present, by whom and when."""
+    facts = {
+        "session": row.session.obj,
+        "membership": row.membership.obj,
+        "marked_by": row.marked_by.obj,
+        "marked_at": moment(row.marked_at),
+    }
+    return Stated(facts, {})
+
+
+def ballot(row: Ballot, *, items: Iterable[str]) -> Stated:
+    """A ballot as it is prepared; every move states what it sets."""
+    facts = {
+        "session": row.session.obj,
+        "award": row.award,
+        "mode": str(row.mode),
+        "rule": row.rule_id,
+        "rules": row.ruleset.digest,
+        "places": row.places,
+        "round_no": row.round_no,
+        "items": list(items),
+        "roll": {},
+        "state": row.state,
+    }
+    return Stated(facts, {"record": row.record})
+
+
+def roll(
+    kept: Mapping[str, Any], *, items: Mapping[int, str], seats: Mapping[int, str]
+) -> dict[str, Any]:
+    """A roll by the names of seats and the codes of nominations, instead of keys of tables."""
+    if not kept:
+        return {}
+    return {
+        "members": _named(kept["members"], seats),
+        "present": _named(kept["present"], seats),
+        "barred": {items[int(key)]: _named(each, seats) for key, each in kept["barred"].items()},
+    }
+
+
+def _named(keys: Iterable[int], seats: Mapping[int, str]) -> list[str]:
+    return sorted(seats.get(key, str(key)) for key in keys)
+
+
+def turnout(row: Turnout) -> Stated:
+    """That a member voted; never how."""
+    facts = {"ballot": row.ballot.obj, "membership": row.membership.obj, "at": moment(row.at)}
+    return Stated(facts, {})
+
+
+def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[str, str]) -> Stated:
+    """The figures of a counted ballot by nomination, and each vote of an open one by name."""
+    rows = list(counts)
+    facts = {
+        "ballot": row.obj,
+        "items": [_figures(code, count) for code, count in rows],
+        "arithmetic": digest([[code, count.arithmetic] for code, count in rows]),
+        "votes": len(votes),
+        "at": sorted({moment(count.at) for _code, count in rows}),
+    }
+    return Stated(facts, dict(votes))
+
+
+def _figures(code: str, count: Tally) -> dict[str, Any]:
+    return {
+        "nomination": code,
+        "yes": count.yes,
+        "no": count.no,
+        "blank": count.blank,
+        "spoilt": count.spoilt,
+        "base": count.base,
+        "needed": count.needed,
+        "outcome": str(count.outcome),
+    }
+
+
+def vote(code: str, seat: Membership, choice: str) -> tuple[str, str]:
+    """One vote under its nomination and seat: two members may bear one name."""
+    return f"{code}: {seat.uid}", f"{seat.user.full_name}: {choice}"

@@ -1,0 +1,28 @@
+"""Personal columns of nominations, blanked in the run that lawfully erases them from the log."""
+
+from collections.abc import Collection
+
+from audit.record.erasure import blanks
+from nominations.models import Nomination, Nominee
+
+# A name stands in lists and links: something must be there to be read and clicked.
+ERASED_NAME = "(đã xóa)"
+
+_PERSON = {"name": ERASED_NAME, "position": "", "birth_date": None, "is_direct_worker": None}
+_LINE = {"achievement": ""}
+
+
+@blanks("nominee", names=_PERSON)
+def blank_nominee(obj: str, names: Collection[str]) -> None:
+    """Empty these fields of a nominee; the entry `audit.erased` of the same run records it."""
+    _blank(Nominee, obj, {name: _PERSON[name] for name in names})
+
+
+@blanks("nomination", names=_LINE)
+def blank_nomination(obj: str, names: Collection[str]) -> None:
+    """Empty these fields of a nomination; the entry `audit.erased` of the same run records it."""
+    _blank(Nomination, obj, {name: _LINE[name] for name in names})
+
+
+def _blank(model: type[Nominee] | type[Nomination], obj: str, values: dict[str, object]) -> None:
+    model.objects.filter(uid=obj.partition("/")[2]).update(**values)
