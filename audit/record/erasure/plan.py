@@ -8,7 +8,7 @@ from uuid import UUID
 from audit.record.erasure.blanking import kept_in_rows
 from audit.record.erasure.errors import NothingToErase
 from audit.record.erasure.search import entries_about
-from audit.record.models import LogEntry
+from audit.record.models import Erasure, LogEntry
 from audit.record.verifier import formats
 
 
@@ -44,7 +44,8 @@ def plan(
 
     The names are sought in all entries of the objects and in the single entries. Raises
     `NothingToErase` with every name that neither an entry nor a row holds. One query for what
-    goes; what stays is sought through the whole log.
+    goes; what stays is sought through the whole log. Of an erasure that did not reach the rows,
+    only these are left to do.
     """
     wanted = {formats.normal(name) for name in names}
     chosen = [*_rows(LogEntry.objects.filter(obj__in=objs))]
@@ -54,7 +55,7 @@ def plan(
     blanked = {obj: found for obj in objs if (found := kept_in_rows(obj, wanted))}
     found = {name for held in goes for name in held.names}
     missing = wanted - found.union(*blanked.values())
-    if missing or not goes:
+    if missing or not (goes or (blanked and _begun(blanked))):
         raise NothingToErase(missing=sorted(missing or wanted))
     taken = {digest for held in goes for digest in held.digests}
     around = {row.pk: row for row in chosen}
@@ -62,6 +63,11 @@ def plan(
         around |= {row.pk: row for row in entries_about(obj)}
     stays = _held([around[pk] for pk in sorted(around)], lambda _name: True, without=taken)
     return Plan(goes=goes, stays=tuple(stays), blanked=blanked)
+
+
+def _begun(objs: Collection[str]) -> bool:
+    """Whether the log was erased from and the rows may still wait for it."""
+    return Erasure.objects.filter(erased__obj__in=objs).exists()
 
 
 def _rows(found) -> Iterator[LogEntry]:

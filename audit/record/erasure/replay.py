@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from django.db import transaction
+
+from audit.record.erasure.blanking import blank, kept_in_rows
 from audit.record.erasure.deed import carry_out
 from audit.record.erasure.errors import DatabaseRefused, NotReplayed
 from audit.record.models import LogEntry
@@ -28,12 +31,13 @@ class Replayed:
 
 
 def replay(directory: Path, *, policy_file: Path, login: Path | None = None) -> Replayed:
-    """Carry out anew each erasure found in the notary's files; those still in force change nothing.
+    """Carry out anew each erasure found in the notary's files, in the log and in the rows.
 
-    The files are read whole and must have the root of their signed checkpoint before anything is
-    touched; each erasure must bear the application's signature. `waiting` says which could not be
-    carried out because the database lacks an entry: resume the notary first. Raises `NotReplayed`,
-    and what `deed.carry_out` raises. Works in bounded memory but for the erasures themselves.
+    One that is still in force changes nothing. The files are read whole and must have the root of
+    their signed checkpoint before anything is touched; each erasure must bear the application's
+    signature. `waiting` says which could not be carried out because the database lacks an entry:
+    resume the notary first. Raises `NotReplayed`, and what `deed.carry_out` raises. Keeps only the
+    erasures in memory.
     """
     try:
         orders = list(_sealed_orders(directory, parse_policy(policy_file.read_bytes())))
@@ -41,14 +45,16 @@ def replay(directory: Path, *, policy_file: Path, login: Path | None = None) -> 
         raise NotReplayed(why=str(error)) from error
     emptied, waiting = [], []
     for body, sig in orders:
-        listed = formats.parse(body)["facts"]["erased"]
-        came_back = _came_back(listed)
+        came_back = _came_back(formats.parse(body)["facts"]["erased"])
         try:
-            carry_out(body, sig, login=login)
+            with transaction.atomic():
+                for row, names in came_back:
+                    blank(row.obj, kept_in_rows(row.obj, names))
+                carry_out(body, sig, login=login)
         except DatabaseRefused as error:
             waiting.append(error.why)
         else:
-            emptied += came_back
+            emptied += [row.uid for row, _names in came_back]
     return Replayed(orders=len(orders), emptied=tuple(emptied), waiting=tuple(waiting))
 
 
@@ -77,12 +83,13 @@ def _sealed_orders(directory: Path, policy: Policy) -> Iterator[tuple[bytes, byt
         yield body, sig
 
 
-def _came_back(listed: list[dict]) -> list[UUID]:
-    """The entries that hold a disclosure again that was erased."""
+def _came_back(listed: list[dict]) -> list[tuple[LogEntry, list[str]]]:
+    """The entries that hold again what was erased, with the names of it."""
     digests = {line["id"]: set(line["digests"]) for line in listed}
     rows = LogEntry.objects.filter(uid__in=digests).exclude(disclosures=None)
-    return [
-        row.uid
-        for row in rows.only("uid", "disclosures")
-        if digests[str(row.uid)] & {formats.digest(item) for item in row.disclosures}
-    ]
+    found = []
+    for row in rows.only("uid", "obj", "disclosures"):
+        erased = [d for d in row.disclosures if formats.digest(d) in digests[str(row.uid)]]
+        if erased:
+            found.append((row, [formats.opened(item).name for item in erased]))
+    return found

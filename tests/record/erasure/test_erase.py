@@ -195,10 +195,10 @@ def test_what_is_not_lawful_or_not_there_is_refused(changes, no):
 
 @pytest.mark.usefixtures("_told")
 def test_what_is_erased_cannot_be_erased_twice():
-    erase_it(PERSON)
+    erase_it(LINE, names=["reason"])
 
-    with pytest.raises(NothingToErase, match="name"):
-        erase_it(PERSON)
+    with pytest.raises(NothingToErase, match="reason"):
+        erase_it(LINE, names=["reason"])
 
 
 def test_many_disclosures_are_spread_over_several_entries(db):

@@ -1,0 +1,3 @@
+"""The notary of one test."""
+
+from tests.notary import notary, seal_now  # noqa: F401 -- fixtures
