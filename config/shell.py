@@ -41,6 +41,7 @@ PLACES = (
         gettext_lazy("Decisions"),
         (*OFFICE, Role.UNIT_OFFICER, Role.INSPECTOR),
     ),
+    Place("inspection:overview", gettext_lazy("Log"), (Role.INSPECTOR,)),
     Place("nominations:signing", gettext_lazy("Signing"), SIGNERS),
     Place("nominations:registry", gettext_lazy("Registry"), (Role.REGISTRY_CLERK,)),
     Place("nominations:results", gettext_lazy("Results"), is_public=True),

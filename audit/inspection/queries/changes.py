@@ -1,0 +1,130 @@
+"""One entry beside those before it: what it says anew, what it replaces, what is gone from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from audit.inspection.queries.visible import visible_entries
+from audit.record import queries as record
+from audit.record.queries import Line, Record
+from audit.record.queries.erasures import Erased, erasures_of
+from audit.record.vocabulary import EntryKind
+from councils.models import Ballot
+from councils.queries.rolls import rule_of
+from councils.vocabulary import BallotState, Mode
+from workflow.models import User
+
+AT_MOST = 300
+# An entry on a paper speaks of that paper alone; what was added before is not replaced.
+ONE_BY_ONE = ("evidence.",)
+NEVER_REPLACED = ("added", "move", "from", "to")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One thing an entry says, and what was said under that name before, if anything was."""
+
+    name: str
+    value: Any
+    before: Any = None
+    is_changed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One entry with its fields, its neighbours, and how many votes by name are kept back."""
+
+    record: Record
+    facts: Sequence[Field]
+    disclosed: Sequence[Field]
+    previous: Line | None
+    following: Line | None
+    kept_back: int
+    erasures: Sequence[Erased]
+
+    @property
+    def line(self) -> Line:
+        """What the entry says."""
+        return self.record.line
+
+    @property
+    def lost(self) -> int:
+        """How many of its texts are gone although no erasure on the log names them."""
+        erased = {digest for each in self.erasures for digest in each.digests}
+        return len(set(self.record.missing) - erased)
+
+    @property
+    def skips(self) -> bool:
+        """Whether the version before this one is not on the log: a gap."""
+        before = self.previous.ver if self.previous else 0
+        return self.line.ver != before + 1
+
+
+def shown(user: User, uid: UUID) -> Shown | None:
+    """One entry the person may see, or None. Five queries at most."""
+    found = record.record(uid, seen=visible_entries(user))
+    if found is None:
+        return None
+    line = found.line
+    lines = record.versions(line, at_most=AT_MOST)
+    earlier = [each for each in lines if each.ver < line.ver]
+    later = [each for each in lines if each.ver > line.ver]
+    said = _said_before(line, earlier)
+    disclosed, kept_back = _readable(line)
+    return Shown(
+        record=found,
+        facts=_fields(_without_state(line), said),
+        disclosed=_fields(disclosed, said),
+        previous=earlier[-1] if earlier else None,
+        following=later[0] if later else None,
+        kept_back=kept_back,
+        erasures=erasures_of([line]).get(line.uid, []) if found.missing else [],
+    )
+
+
+def _said_before(line: Line, earlier: Sequence[Line]) -> dict[str, Any]:
+    """What the object's earlier entries said last under each name."""
+    said: dict[str, Any] = {}
+    if line.kind.startswith(ONE_BY_ONE):
+        return said
+    for each in earlier:
+        if not each.kind.startswith(ONE_BY_ONE):
+            said |= {**each.facts, **each.disclosed}
+    return {name: value for name, value in said.items() if name not in NEVER_REPLACED}
+
+
+def _fields(values: Mapping[str, Any], said: Mapping[str, Any]) -> list[Field]:
+    return [
+        Field(
+            name=name,
+            value=value,
+            before=said.get(name),
+            is_changed=name in said and said[name] != value,
+        )
+        for name, value in sorted(values.items())
+    ]
+
+
+def _without_state(line: Line) -> dict[str, Any]:
+    """Facts without the move and its states, which the head of the page tells."""
+    told = ("move", "from", "to") if "move" in line.facts else ()
+    return {name: value for name, value in line.facts.items() if name not in told}
+
+
+def _readable(line: Line) -> tuple[Mapping[str, Any], int]:
+    """What is disclosed; votes by name only where the rule has them shown, as on every page."""
+    if line.kind != EntryKind.TALLY_RECORDED or _shows_votes(line):
+        return line.disclosed, 0
+    kept = {name: value for name, value in line.disclosed.items() if ": " not in name}
+    return kept, len(line.disclosed) - len(kept)
+
+
+def _shows_votes(line: Line) -> bool:
+    ballots = Ballot.objects.filter(uid=line.obj.partition("/")[2]).select_related("ruleset")
+    ballot = ballots.defer("ruleset__content").first()
+    return (
+        ballot is not None
+        and (ballot.state, ballot.mode) == (BallotState.COUNTED, Mode.OPEN)
+        and rule_of(ballot).disclosure == "NAMES"
+    )

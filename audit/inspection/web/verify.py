@@ -1,0 +1,79 @@
+"""The state of the log in words, its checks, and the button that asks for one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from audit.inspection.actions.verifying import verify_now
+from audit.inspection.queries.health import health
+from audit.inspection.queries.naming import people
+from audit.inspection.web.rows import who
+from audit.record.queries.verifications import checkpoints, verifications
+from workflow.errors import Refused
+from workflow.vocabulary import Role
+from workflow.web.paging import page_of
+from workflow.web.person import only_for
+
+LATEST = 5
+
+
+@require_safe
+@login_required
+def overview(request: HttpRequest) -> HttpResponse:
+    """How the log stands, the last checks, the latest checkpoint, and where to go on."""
+    only_for(request, Role.INSPECTOR)
+    latest = list(verifications()[:LATEST])
+    context = {
+        "health": health(vendor=connection.vendor),
+        "checks": _named(latest),
+        "checkpoint": checkpoints().first(),
+    }
+    return render(request, "inspection/overview.html", context)
+
+
+@require_safe
+@login_required
+def status(request: HttpRequest) -> HttpResponse:
+    """The badge alone, as it fetches itself anew."""
+    only_for(request, Role.INSPECTOR)
+    return render(request, "inspection/_health.html", {"health": health(vendor=connection.vendor)})
+
+
+@require_POST
+@login_required
+def verify(request: HttpRequest) -> HttpResponse:
+    """Ask for a check of the whole log."""
+    only_for(request, Role.INSPECTOR)
+    try:
+        verify_now(actor=request.user)
+    except Refused as no:
+        messages.warning(request, f"{no.refusal.message} {no.refusal.remedy}")
+    else:
+        messages.success(request, _("Asked for and recorded. The notary now checks the whole log."))
+    return redirect("inspection:overview")
+
+
+@require_safe
+@login_required
+def history(request: HttpRequest) -> HttpResponse:
+    """Every check of the log, the latest first."""
+    only_for(request, Role.INSPECTOR)
+    page = page_of(request, verifications())
+    context = {"page": page, "checks": _named(list(page))}
+    template = "inspection/_checks.html" if request.htmx else "inspection/verifications.html"
+    return render(request, template, context)
+
+
+def _named(rows: list[Any]) -> list[tuple[Any, str]]:
+    """Each check with the name of who asked; the notary's own hourly ones as such."""
+    names = people(row.asked_by for row in rows)
+    return [
+        (row, who(row.asked_by, names) if row.asked_by else _("The notary, every hour"))
+        for row in rows
+    ]
