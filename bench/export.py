@@ -19,7 +19,7 @@ import django
 
 VERSIONS = 5
 BATCH = 5_000
-STEPS = ("make", "seal", "directory", "zip", "proof")
+STEPS = ("make", "seal", "directory", "part", "zip", "proof")
 
 
 def obj(number: int) -> str:
@@ -90,6 +90,17 @@ def directory(entries: int) -> dict[str, Any]:
     return {"entries": made.size, "objects": made.objects, "bytes": size}
 
 
+def part(entries: int) -> dict[str, Any]:
+    """Export what somebody may see: every tenth object."""
+    from audit.record.export import Scope, export  # noqa: PLC0415
+
+    mirror_objects(entries)
+    scope = Scope("every tenth object", lambda obj, _facts: obj.endswith("0"))
+    place = Path(os.environ["BENCH_PLACE"]) / "part"
+    made = export(place, scope=scope, actor="operator/bench", patience=0)
+    return {"entries": made.size, "withheld": made.withheld}
+
+
 def zip_(entries: int) -> dict[str, Any]:
     """Export as a zip that somebody takes as fast as it comes."""
     from audit.record.export import EVERYTHING, zipped  # noqa: PLC0415
@@ -117,6 +128,7 @@ WORK: dict[str, Callable[[int], dict[str, Any]]] = {
     "make": make,
     "seal": seal,
     "directory": directory,
+    "part": part,
     "zip": zip_,
     "proof": proof,
 }

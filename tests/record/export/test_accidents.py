@@ -12,11 +12,18 @@ from django.db import connection
 
 from audit.record.export import EVERYTHING, export
 from audit.record.models import LogEntry
+from audit.record.verifier.policy import parse_policy
+from audit.record.verifier.whole import check_log
 from tests.record.export.conftest import files, lines, recorded
 from workflow.actions.directory import add_unit
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 OPERATOR = {"scope": EVERYTHING, "actor": "operator/console"}
+
+
+@pytest.fixture(autouse=True)
+def empty_log(transactional_db):
+    """Here the log is left as the laying out of the cast wrote it: rows and entries agree."""
 
 
 @pytest.fixture
@@ -78,7 +85,7 @@ def _die_at(stage: str, place: Path) -> None:
         os._exit(1)
 
 
-def test_others_who_write_meanwhile_neither_wait_nor_break_it(company, at_work, tmp_path):
+def test_others_who_write_meanwhile_neither_wait_nor_break_it(company, at_work, settings, tmp_path):
     done = threading.Event()
     writers = [threading.Thread(target=_enter_units, args=(company, n, done)) for n in range(3)]
     for writer in writers:
@@ -92,8 +99,10 @@ def test_others_who_write_meanwhile_neither_wait_nor_break_it(company, at_work, 
     assert [each.faults for each in made] == [()] * 4
     sizes = [each.size for each in made]
     assert sizes == sorted(set(sizes))
+    policy = parse_policy(settings.RECORD_POLICY_FILE.read_bytes())
     for n, each in enumerate(made):
         assert _holds_together(tmp_path / f"out{n}", each.size)
+        assert check_log(tmp_path / f"out{n}", policy).findings == []
 
 
 def _enter_units(company, number: int, done: threading.Event) -> None:
