@@ -123,10 +123,10 @@ def _sound(text: str) -> str:
     return text
 
 
-def parse(text: bytes) -> Any:
+def parse(text: bytes, *, limit: int = MAX_BODY) -> Any:
     """Read canonical JSON; raises FormatError unless the bytes are exactly the canonical form."""
-    if len(text) > MAX_BODY:
-        raise FormatError(f"{len(text)} bytes; at most {MAX_BODY} are allowed")
+    if len(text) > limit:
+        raise FormatError(f"{len(text)} bytes; at most {limit} are allowed")
     value = _loads(text)
     if canonical(value) != text:
         raise FormatError("not in canonical form")
@@ -214,16 +214,22 @@ def check_entry(
         public_key.verify(sig, DOMAIN + body)
     except InvalidSignature:
         problems.append(Problem(Fault.SIGNATURE, "the application's key did not sign this body"))
-    try:
-        fields = parse(body)
-    except FormatError as error:
-        return [*problems, Problem(Fault.NOT_CANONICAL, str(error))]
-    faulty = [Problem(Fault.FIELD, detail) for detail in _field_faults(fields)]
-    if faulty:
+    fields, faulty = read_body(body)
+    if fields is None:
         return problems + faulty
     if fields["key"] != key_id(public_key):
         problems.append(Problem(Fault.KEY, f"the body names the key {fields['key']}"))
-    return problems + _disclosure_problems(fields["_sd"], disclosures or ())
+    return problems + disclosure_problems(fields["_sd"], disclosures or ())
+
+
+def read_body(body: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Read a body whose signature is checked elsewhere: its fields, or why it is no entry."""
+    try:
+        fields = parse(body)
+    except FormatError as error:
+        return None, [Problem(Fault.NOT_CANONICAL, str(error))]
+    faulty = [Problem(Fault.FIELD, detail) for detail in _field_faults(fields)]
+    return (None, faulty) if faulty else (fields, [])
 
 
 def _field_faults(fields: Any) -> Iterable[str]:
@@ -255,7 +261,8 @@ def _digest_faults(digests: Any) -> list[str]:
     return []
 
 
-def _disclosure_problems(digests: list[str], disclosures: Sequence[str]) -> list[Problem]:
+def disclosure_problems(digests: list[str], disclosures: Sequence[str]) -> list[Problem]:
+    """Return what is wrong with the disclosures shown for these digests."""
     problems, seen, names = [], set(), set()
     for position, disclosure in enumerate(disclosures):
         try:

@@ -1,0 +1,114 @@
+"""Each entry by itself and among the others: form, key, signature, id, version, time."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+
+from audit.record.verifier import formats
+from audit.record.verifier.chains import Unique, Versions
+from audit.record.verifier.formats import Fault
+from audit.record.verifier.policy import EntryKey, Policy
+from audit.record.verifier.report import Finding, Gravity
+
+NOTARY_KINDS = ("notary.", "alarm.")
+HEARTBEAT = "notary.heartbeat"
+ALARM = "alarm."
+
+# Concurrent transactions commit in another order than they began; more than this is a clock set.
+BACKWARDS = timedelta(minutes=15)
+SILENCE = timedelta(hours=2)
+
+
+class Judge:
+    """Judges entries in order; what needs the whole log comes from `rest`."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._keys = {key.id: key for key in policy.entry_keys}
+        self._ids = Unique()
+        self._versions = Versions()
+        self._newest: datetime | None = None
+        self._heard: datetime | None = None
+        self.last_at: datetime | None = None
+
+    def problems(self, idx: int, body: bytes, sig: bytes | None) -> Iterator[Finding]:
+        """What is wrong with one entry; without `sig` its signature is not at hand."""
+        fields, faulty = formats.read_body(body)
+        if fields is None:
+            for problem in faulty:
+                code = "not_canonical" if problem.fault is Fault.NOT_CANONICAL else "field"
+                yield Finding(f"entry.{code}", entry=idx, facts={"detail": problem.detail})
+            return
+        self._ids.add(fields["id"], idx)
+        self._versions.add(fields["obj"], fields["ver"], idx)
+        yield from self._signed(idx, body, sig, fields)
+        yield from self._timed(idx, fields)
+        if fields["kind"].startswith(ALARM):
+            facts = {"kind": fields["kind"], **_said(fields["facts"])}
+            yield Finding("alarm", Gravity.NOTICE, idx, fields["obj"], facts)
+
+    def _signed(
+        self, idx: int, body: bytes, sig: bytes | None, fields: dict[str, Any]
+    ) -> Iterator[Finding]:
+        key = self._keys.get(fields["key"])
+        if key is None:
+            yield Finding("entry.key_unknown", entry=idx, facts={"key": fields["key"]})
+            return
+        yield from rights(idx, key, fields["kind"])
+        if sig is None:
+            return
+        try:
+            key.public.verify(sig, formats.DOMAIN + body)
+        except InvalidSignature:
+            yield Finding("entry.signature", entry=idx, where=fields["obj"])
+
+    def _timed(self, idx: int, fields: dict[str, Any]) -> Iterator[Finding]:
+        try:
+            at = datetime.fromisoformat(fields["at"])
+        except ValueError:
+            yield Finding("entry.time", entry=idx, facts={"at": fields["at"]})
+            return
+        if self._newest is not None and self._newest - at > BACKWARDS:
+            facts = {"at": fields["at"], "before": _instant(self._newest)}
+            yield Finding("clock_back", Gravity.NOTICE, idx, facts=facts)
+        if fields["kind"] == HEARTBEAT:
+            yield from self._silence(idx, at)
+            self._heard = at
+        self._newest = at if self._newest is None else max(self._newest, at)
+        self.last_at = self._newest
+
+    def _silence(self, idx: int, until: datetime) -> Iterator[Finding]:
+        if self._heard is not None and until - self._heard > SILENCE:
+            hours = int((until - self._heard).total_seconds() // 3600)
+            facts = {"since": _instant(self._heard), "until": _instant(until), "hours": hours}
+            yield Finding("silence", Gravity.NOTICE, idx, facts=facts)
+
+    def rest(self, size: int, obj_of: Callable[[int], str]) -> Iterator[Finding]:
+        """What only the whole log shows; `obj_of` reads the object of an entry once more."""
+        for again, first in self._ids.repeated():
+            yield Finding("id_repeated", entry=again, facts={"first": first})
+        for each in self._versions.breaks():
+            facts = {"ver": each.ver, "expected": each.expected}
+            yield Finding(each.code, entry=each.index, where=obj_of(each.index), facts=facts)
+        if self.last_at is not None:
+            yield from self._silence(size - 1, self.last_at)
+
+
+def rights(idx: int, key: EntryKey, kind: str) -> Iterator[Finding]:
+    """Whether the key may sign this kind of entry at this place."""
+    role = "notary" if kind.startswith(NOTARY_KINDS) else "application"
+    if key.role != role:
+        facts = {"kind": kind, "role": key.role}
+        yield Finding("entry.role", entry=idx, facts=facts)
+    if not key.covers(idx):
+        facts = {"key": key.id, "first": key.first, "last": "" if key.last is None else key.last}
+        yield Finding("entry.key_range", entry=idx, facts=facts)
+
+
+def _said(facts: dict[str, Any]) -> dict[str, Any]:
+    return {"what": str(facts.get("what", "")), "about": str(facts.get("obj", ""))}
+
+
+def _instant(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
