@@ -231,7 +231,8 @@ def withdraw(row: Grant, *, actor: User) -> None:
         if held is None:
             return
         held.version += 1
-        _record(EntryKind.ACCESS_WITHDRAWN, held, on=held.content_object, actor=actor)
+        on = held.content_object
+        _record(EntryKind.ACCESS_WITHDRAWN, held, on=on, actor=actor, removed=True)
         held.delete()
 
 
@@ -241,7 +242,14 @@ def stated(row: Grant, *, on: Any) -> Stated:
     return Stated({**facts, "until": day(row.until)}, {"source": row.source})
 
 
-def _record(kind: EntryKind, row: Grant, *, on: Any, actor: User) -> None:
-    said = stated(row, on=on)._asdict()
-    act = log.Act(kind=kind, obj=row.obj, ver=row.version, actor=actor.obj, **said)
+def _record(kind: EntryKind, row: Grant, *, on: Any, actor: User, **also: bool) -> None:
+    facts, words = stated(row, on=on)
+    act = log.Act(
+        kind=kind,
+        obj=row.obj,
+        ver=row.version,
+        actor=actor.obj,
+        facts={**facts, **also},
+        disclosures=words,
+    )
     log.append([act], at=log.clock())

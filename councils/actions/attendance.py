@@ -48,7 +48,7 @@ def unmark(
             actor=actor.obj,
             on_behalf_of=on_behalf_of.obj if on_behalf_of else None,
             as_of=as_of,
-            facts={"session": held.obj, "membership": f"membership/{seat.uid}"},
+            facts={"session": held.obj, "membership": seat.obj, "removed": True},
             disclosures={"reason": reason.strip()},
         )
         log.append([act], at=log.clock())

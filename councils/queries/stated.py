@@ -61,7 +61,9 @@ def roll(
     return {
         "members": _named(kept["members"], seats),
         "present": _named(kept["present"], seats),
-        "barred": {items[int(key)]: _named(each, seats) for key, each in kept["barred"].items()},
+        "barred": {
+            items.get(int(key), key): _named(each, seats) for key, each in kept["barred"].items()
+        },
     }
 
 
@@ -76,13 +78,16 @@ def turnout(row: Turnout) -> Stated:
 
 
 def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[str, str]) -> Stated:
-    """The figures of a counted ballot by nomination, and each vote of an open one by name."""
+    """The figures of a counted ballot by nomination, and each vote of an open one by name.
+
+    The digest over who voted on what, which says nothing of how, shows a vote that is gone.
+    """
     rows = list(counts)
     facts = {
         "ballot": row.obj,
         "items": [_figures(code, count) for code, count in rows],
         "arithmetic": digest([[code, count.arithmetic] for code, count in rows]),
-        "votes": len(votes),
+        "votes": digest(sorted(votes)),
         "at": sorted({moment(count.at) for _code, count in rows}),
     }
     return Stated(facts, dict(votes))

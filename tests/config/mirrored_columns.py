@@ -1,0 +1,355 @@
+"""Which column of which table is held against the log, under which name; and which is not, why."""
+
+from typing import NamedTuple
+
+NAME = "(the name on the log)"
+VERSION = "(the version on the log)"
+VOTE = "(nomination: seat)"
+
+KEY = "a key of the table, which no entry names"
+DESK = "the case on whose desk it lies: who has work, which follows from the state"
+OWN = {"id": KEY}
+STATEFUL = {**OWN, "case": DESK}
+
+
+class Table(NamedTuple):
+    """The kind of object that a table's rows are, or belong to, and the fields of its columns."""
+
+    prefix: str
+    fields: dict[str, str]
+    exempt: dict[str, str] = OWN
+
+
+_DATED = {"held_from": "from", "held_until": "until", "basis": "basis", "version": VERSION}
+_NAMED = {"uid": NAME, "code": "code", "name": "name", "name_en": "name_en", "kind": "kind"}
+_GRANT = {
+    "uid": NAME,
+    "version": VERSION,
+    "permission": "right",
+    "user": "to",
+    "content_object": "on",
+    "source": "source",
+    "until": "until",
+}
+_STATE = {"uid": NAME, "version": VERSION, "state": "state"}
+
+TABLES = {
+    "workflow.User": Table(
+        "user",
+        {
+            "uid": NAME,
+            "version": VERSION,
+            "username": "user name",
+            "full_name": "full name",
+            "email": "e-mail",
+            "language": "language",
+            "is_active": "active",
+            "is_staff": "staff",
+            "is_superuser": "superuser",
+        },
+        OWN
+        | {
+            "password": "a hash: whoever knew it could try passwords; each reset is an entry",
+            "last_login": "when somebody came in last: each sign-in is an entry of its own",
+        },
+    ),
+    "workflow.Unit": Table("unit", _NAMED | _DATED | {"parent": "parent", "is_demo": "demo"}),
+    "workflow.Body": Table("body", _NAMED | _DATED | {"unit": "unit", "is_demo": "demo"}),
+    "workflow.Post": Table(
+        "post", _DATED | {"uid": NAME, "user": "to", "unit": "unit", "role": "role"}
+    ),
+    "workflow.Membership": Table(
+        "membership",
+        _DATED | {"uid": NAME, "user": "to", "body": "body", "unit": "unit", "role": "role"},
+    ),
+    "workflow.UnitSuccession": Table(
+        "succession",
+        {
+            "former": NAME,
+            "successor": NAME,
+            "kind": "kind",
+            "on": "on",
+            "basis": "basis",
+            "verified": "verified",
+        },
+    ),
+    "nominations.Movement": Table(
+        "movement",
+        {
+            "uid": NAME,
+            "year": "year",
+            "theme": "theme",
+            "unit": "unit",
+            "document": "document",
+            "launched_on": "launched_on",
+            "ends_on": "ends_on",
+            "source": "source",
+        },
+    ),
+    "nominations.Round": Table(
+        "round",
+        {
+            "uid": NAME,
+            "code": "code",
+            "title": "title",
+            "title_en": "title_en",
+            "year": "year",
+            "commendation": "commendation",
+            "track": "track",
+            "movement": "movement",
+            "organiser": "organiser",
+            "council": "council",
+            "awards": "awards",
+            "opens_on": "opens",
+            "closes_on": "closes",
+            "is_demo": "demo",
+        },
+    ),
+    "nominations.RoundPlaces": Table(
+        "places",
+        {
+            "round": NAME,
+            "body": NAME,
+            "award": NAME,
+            "places": "places",
+            "basis": "basis",
+            "verified": "verified",
+            "version": VERSION,
+        },
+    ),
+    "nominations.DeadlineExtension": Table(
+        "extension",
+        {"uid": NAME, "round": "round", "unit": "unit", "until": "until", "reason": "reason"},
+    ),
+    "nominations.PastAward": Table(
+        "pastaward",
+        {
+            "uid": NAME,
+            "year": "year",
+            "award": "award",
+            "recipient": "recipient",
+            "count": "count",
+            "handed_over_by": "handed_over_by",
+            "as_stated": "as_stated",
+            "anomaly": "anomaly",
+            "source": "source",
+        },
+    ),
+    "nominations.RuleSet": Table(
+        "ruleset",
+        {
+            "digest": NAME,
+            "code": "code",
+            "layer": "layer",
+            "title": "title",
+            "title_en": "title_en",
+            "in_force_from": "in_force_from",
+            "in_force_to": "in_force_to",
+            "content": "content",
+            "installed_at": "installed_at",
+            "replaced_at": "replaced_at",
+        },
+    ),
+    "nominations.Submission": Table(
+        "submission",
+        _STATE
+        | {
+            "code": "code",
+            "round": "round",
+            "unit": "unit",
+            "summary": "summary",
+            "letter_number": "letter_number",
+            "letter_date": "letter_date",
+            "reviewed_on": "reviewed_on",
+            "review_note": "note",
+            "received_on": "received_on",
+        },
+        STATEFUL,
+    ),
+    "nominations.Nominee": Table(
+        "nominee",
+        {
+            "uid": NAME,
+            "version": VERSION,
+            "kind": "kind",
+            "name": "name",
+            "unit": "unit",
+            "is_the_unit": "is_the_unit",
+            "position": "position",
+            "birth_date": "birth_date",
+            "is_direct_worker": "is_direct_worker",
+        },
+    ),
+    "nominations.Nomination": Table(
+        "nomination",
+        _STATE
+        | {
+            "code": "code",
+            "submission": "submission",
+            "nominee": "nominee",
+            "unit": "unit",
+            "award": "award",
+            "year": "year",
+            "commendation": "commendation",
+            "track": "track",
+            "authority": "authority",
+            "achievement": "achievement",
+            "ruleset": "rules",
+            "route": "route",
+            "resumes_at": "resumes_at",
+            "origin": "lowered_from",
+            "cluster": "cluster",
+            "office": "office",
+            "council": "council",
+            "decision": "decision",
+        },
+        STATEFUL,
+    ),
+    "nominations.Decline": Table(
+        "nomination",
+        {
+            "nomination": "declined",
+            "stage": "declined",
+            "ground": "declined",
+            "clause": "declined",
+            "citation": "declined",
+            "verified": "declined",
+            "words": "words",
+            "at": "declined",
+        },
+    ),
+    "nominations.Appraisal": Table(
+        "appraisal",
+        {
+            "nomination": NAME,
+            "at": NAME,
+            "verdict": "verdict",
+            "note": "note",
+            "clause": "clause",
+            "by": "by",
+            "on": "on",
+        },
+    ),
+    "nominations.Evidence": Table(
+        "paper",
+        {
+            "uid": NAME,
+            "submission": "submission",
+            "nomination": "nomination",
+            "kind": "kind",
+            "file": "file",
+            "name": "name",
+            "size": "size",
+            "sha256": "sha256",
+            "added_by": "added_by",
+            "added_at": "added_at",
+            "removed_at": "removed_at",
+        },
+    ),
+    "nominations.Decision": Table(
+        "decision",
+        _STATE
+        | {
+            "code": "code",
+            "round": "round",
+            "unit": "unit",
+            "authority": "authority",
+            "award": "award",
+            "title": "title",
+            "basis": "basis",
+            "signer": "signer",
+            "signs_for": "signs_for",
+            "signed_at": "signed_at",
+            "signed_on": "signed_on",
+            "signed_content": "content",
+            "signed_digest": "digest",
+            "number": "number",
+            "book_year": "book_year",
+            "issued_on": "issued_on",
+        },
+        STATEFUL,
+    ),
+    "nominations.SubmissionGrant": Table("grant", _GRANT),
+    "nominations.NominationGrant": Table("grant", _GRANT),
+    "councils.Session": Table(
+        "session",
+        _STATE
+        | {
+            "code": "code",
+            "kind": "kind",
+            "body": "body",
+            "round": "round",
+            "held_on": "held_on",
+            "opened_on": "opened_on",
+            "place": "place",
+            "purpose": "purpose",
+            "is_demo": "demo",
+        },
+        STATEFUL,
+    ),
+    "councils.AgendaItem": Table(
+        "session", {"session": "agenda", "nomination": "agenda", "position": "agenda"}
+    ),
+    "councils.Attendance": Table(
+        "attendance",
+        {
+            "uid": NAME,
+            "session": "session",
+            "membership": "membership",
+            "marked_by": "marked_by",
+            "marked_at": "marked_at",
+        },
+    ),
+    "councils.Ballot": Table(
+        "ballot",
+        _STATE
+        | {
+            "session": "session",
+            "award": "award",
+            "mode": "mode",
+            "ruleset": "rules",
+            "rule_id": "rule",
+            "places": "places",
+            "round_no": "round_no",
+            "roll": "roll",
+            "record": "record",
+        },
+        STATEFUL,
+    ),
+    "councils.BallotItem": Table(
+        "ballot", {"ballot": "items", "nomination": "items", "position": "items"}
+    ),
+    "councils.Turnout": Table(
+        "cast",
+        {"uid": NAME, "ballot": "ballot", "membership": "membership", "at": "at"},
+        OWN | {"token": "the browser's own word, by which a repeated request is known"},
+    ),
+    "councils.Vote": Table("tally", {"item": "votes", "membership": "votes", "choice": VOTE}),
+    "councils.Tally": Table(
+        "tally",
+        {
+            "item": "items",
+            "outcome": "items",
+            "yes": "items",
+            "no": "items",
+            "blank": "items",
+            "spoilt": "items",
+            "base": "items",
+            "needed": "items",
+            "arithmetic": "arithmetic",
+            "at": "at",
+        },
+    ),
+}
+
+# Tables of which no column is compared.
+APART = {
+    "workflow.Case": "who has work and by when; what follows for people is read from states",
+    "workflow.WorkItem": "who has work and by when; whoever takes it on leaves an entry",
+    "record.LogEntry": "the log itself, which its seals hold",
+    "record.Checkpoint": "the seals, which the notary keeps in its own directory",
+    "record.Cosignature": "lines of witnesses, each of which proves itself",
+    "record.Quarantined": "what the notary refused, and has raised an alarm for",
+    "record.Erasure": "follows from entries that order it, and is checked with them",
+    "record.Verification": "what the notary found when asked, for the page alone",
+}

@@ -1,0 +1,127 @@
+"""The demonstration and the rarer acts it lacks: together they write every kind of row."""
+
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.test import override_settings
+
+from config.demo.cast import Cast
+from config.demo.founding import play
+from config.demo.papers import demo_pdf
+from config.demo.past import enter_the_past
+from config.demo.today import lay_out_today
+from councils.actions.attendance import unmark
+from nominations.actions.papers import attach_paper, remove_paper
+from nominations.actions.rounds import extend_deadline, set_places
+from nominations.actions.rules import SHIPPED, install_rulebooks
+from nominations.actions.sharing import share, stop_sharing
+from nominations.actions.submissions import add_nomination, change_letter, change_nomination
+from nominations.models import Round
+from tests.cast import PERSON, TODAY, lay_out
+from tests.councils.conference import CLEAR, Conference
+from tests.road import Road
+from workflow.actions import directory
+from workflow.actions.accounts import choose_language
+from workflow.engine import perform
+from workflow.models import Membership
+from workflow.vocabulary import SuccessionKind, UnitKind
+
+
+def play_everything(place: Path) -> Cast:
+    """Everything, through the same doors as the pages; papers are kept at this place."""
+    with override_settings(MEDIA_ROOT=place):
+        company = lay_out()
+        review = Road(company).round()
+        _play(company, review)
+    return company
+
+
+def _play(company: Cast, review: Round) -> None:
+    enter_the_past(company)
+    play(company, say=lambda *_: None)
+    lay_out_today(company)
+    _vote_by_name(company, review)
+    _change_a_draft(Road(company))
+    _decline_refuse_and_withdraw(Road(company))
+    _change_the_directory(company, review)
+    _replace_a_rule_set(company)
+
+
+def _vote_by_name(company: Cast, review: Round) -> None:
+    conference = Conference(company, review)
+    conference.open()
+    tuan, leader = conference.seat("tuan"), conference.leader
+    unmark(conference.session, tuan, reason="Bấm nhầm", actor=leader)
+    conference.then_present("tuan")
+    first = conference.voting()
+    perform(first, "cancel", actor=leader, reason="Nhầm danh hiệu")
+    conference.decided(CLEAR)
+    perform(conference.prepare("PAPER", "BKB"), "cancel", actor=leader, reason="Hoãn")
+    perform(conference.session, "close", actor=leader)
+
+
+def _change_a_draft(road: Road) -> None:
+    letter, thu = road.letter(), road.people["thu"]
+    change_letter(letter, summary="Tóm tắt", letter_number="12/TTr", letter_date=TODAY, actor=thu)
+    change_letter(letter, letter_date=None, actor=thu)
+    line = add_nomination(letter, award="BKB", nominee=PERSON, achievement="Cũ", actor=thu)
+    twin = add_nomination(letter, award="LDTT", nominee=PERSON, actor=thu)
+    change_nomination(line, nominee={"name": "Lê Văn Đúng"}, achievement="Mới", actor=thu)
+    change_nomination(twin, nominee={"position": "Trưởng phòng"}, award="COBO", actor=thu)
+    kind = "ACHIEVEMENT_REPORT"
+    paper = attach_paper(line, kind=kind, name="a.pdf", content=demo_pdf("a"), actor=thu)
+    remove_paper(paper, actor=thu)
+    perform(twin, "remove", actor=thu)
+    perform(line, "propose", actor=thu)
+    perform(line, "unit_fail", actor=thu, reason="Chưa đủ phiếu")
+    perform(line, "reconsider", actor=thu, reason="Xem lại")
+    perform(line, "unit_fail", actor=thu, reason="Vẫn chưa đủ phiếu")
+    share(letter, username="lan", until=None, actor=thu)
+    stop_sharing(share(letter, username="mai", until=None, actor=thu), actor=thu)
+    share(letter, username="lan", until=TODAY + timedelta(days=9), actor=thu)
+
+
+def _decline_refuse_and_withdraw(road: Road) -> None:
+    office, head = road.people["ngoc"], road.people["khanh"]
+    declined, returned, withdrawn, signed = road.at_office(4)
+    facts = {"ground": "STANDARD_NOT_MET"}
+    perform(declined, "find_ineligible", actor=office, reason="Chưa đủ năm", facts=facts)
+    perform(returned, "return_for_supplement", actor=office, reason="Thiếu xác nhận")
+    perform(returned, "resubmit", actor=road.people["yen"])
+    perform(withdrawn, "withdraw", actor=head, reason="Đơn vị rút")
+    observer = share(signed, username="uv1", until=None, actor=head)
+    assert observer.version == 1
+    decision = road.before_signer(road.carried(road.found_eligible(signed)))
+    road.dropped(decision, signer="bo.truong", drafter="ngoc")
+
+
+def _change_the_directory(company: Cast, review: Round) -> None:
+    admin, hung = company.people["quan.tri"], company.people["hung"]
+    choose_language(company.people["uv1"], language="en")
+    former, heir = (
+        directory.add_unit(code, name=code, kind=UnitKind.PUBLIC_UNIT, held_from=TODAY, actor=admin)
+        for code in ("vien-a", "vien-b")
+    )
+    until = TODAY + timedelta(days=3)
+    directory.succeed(former, by=heir, kind=SuccessionKind.MERGED, on=until, actor=admin)
+    user = directory.add_user("moi", full_name="Người Mới", password=None, actor=admin)
+    post = directory.add_post(user, unit=heir, role="UNIT_OFFICER", held_from=TODAY, actor=admin)
+    directory.end_post(post, on=until, actor=admin)
+    directory.end_post(post, on=TODAY, actor=admin)
+    seat = Membership.objects.current(TODAY).filter(body=company.bodies["hd-bkhcn"]).last()
+    directory.end_membership(seat, on=until, actor=admin)
+    body = company.bodies["cum-tnmt"]
+    set_places(review, body=body, award="BKB", places=3, actor=hung, basis="Theo quy chế")
+    late = review.closes_on + timedelta(days=2)
+    extend_deadline(review, unit=heir, until=late, reason="Bão lũ", actor=hung)
+
+
+def _replace_a_rule_set(company: Cast) -> None:
+    with TemporaryDirectory() as shelf:
+        book = max(SHIPPED.glob("*.toml"))
+        edited = Path(shelf) / book.name
+        edited.write_text(
+            book.read_text(encoding="utf-8").replace('title = "', 'title = "Sửa: ', 1)
+        )
+        install_rulebooks([edited], actor=company.people["quan.tri"])
