@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -23,6 +22,7 @@ from workflow.access import not_permitted
 from workflow.errors import Refusal, Refused
 from workflow.web.moving import seen_version, wants_json
 from workflow.web.person import standing_of
+from workflow.web.receipts import recorded
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +40,7 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _draw(request, held, form, rows, status=422)
     try:
-        arrange(
+        arranged = arrange(
             held,
             **form.cleaned_data,
             agenda=[line.code for line, is_on in rows if is_on],
@@ -51,7 +51,7 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
         if wants_json(request):
             return JsonResponse(no.refusal.as_json(), status=409)
         return _draw(request, held, form, rows, refusal=no.refusal, status=409)
-    messages.success(request, _("The agenda is saved."))
+    recorded(request, _("The agenda is saved."), arranged)
     return redirect(held)
 
 

@@ -26,6 +26,7 @@ from councils.web.ballots import (
 )
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
+from workflow.queries.receipts import receipt_url
 from workflow.web.moving import wants_json
 
 ON_THE_SHEET = ("over_limit", "sheet_invalid")
@@ -87,7 +88,8 @@ def receipt(request: HttpRequest, uid: UUID) -> HttpResponse:
     if mine is None:
         return redirect(held)
     entry = next(iter(record.history([f"cast/{mine.uid}"], limit=1)), None)
-    return render(request, "councils/receipt.html", setting(held) | {"cast": mine, "entry": entry})
+    context = {"cast": mine, "entry": entry, "receipt_url": receipt_url(f"cast/{mine.uid}", 1)}
+    return render(request, "councils/receipt.html", setting(held) | context)
 
 
 def _ballot_held(request: HttpRequest, uid: UUID) -> Ballot:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -16,6 +15,7 @@ from councils.web.forms import ConsensusForm, PaperForm
 from workflow.engine import available, perform
 from workflow.errors import Refusal, Refused
 from workflow.web.moving import seen_version, wants_json
+from workflow.web.receipts import recorded
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +41,7 @@ def _named(request: HttpRequest, uid: UUID, move: str, *, done: str) -> HttpResp
         return _draw(request, held, form, move)
     facts = {"agreed": form.cleaned_data["agreed"], "public": {"mode": held.mode}}
     try:
-        perform(
+        moved = perform(
             held,
             move,
             actor=request.user,
@@ -51,7 +51,7 @@ def _named(request: HttpRequest, uid: UUID, move: str, *, done: str) -> HttpResp
         )
     except Refused as no:
         return _refused(request, held, form, no.refusal)
-    messages.success(request, done)
+    recorded(request, done, moved)
     return redirect(held.session)
 
 
@@ -65,11 +65,13 @@ def paper(request: HttpRequest, uid: UUID) -> HttpResponse:
         return _draw(request, held, form, "record_paper")
     facts = {"paper": form.figures(), "counting_team": form.cleaned_data["counting_team"]}
     try:
-        perform(held, "record_paper", actor=request.user, facts=facts, seen=seen_version(request))
+        moved = perform(
+            held, "record_paper", actor=request.user, facts=facts, seen=seen_version(request)
+        )
     except Refused as no:
         form.show(no.refusal.facts.get("problems", ()))
         return _refused(request, held, form, no.refusal)
-    messages.success(request, _("The paper tally is recorded and counted."))
+    recorded(request, _("The paper tally is recorded and counted."), moved)
     return redirect(held.session)
 
 

@@ -1,6 +1,5 @@
 """The unit's own choice: everybody considered on one page, and why for those not chosen."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.person import standing_of
+from workflow.web.receipts import recorded
 
 
 @login_required
@@ -34,7 +34,7 @@ def choice(request: HttpRequest, code: str) -> HttpResponse:
         page.status_code = 422
         return page
     try:
-        record_choice(
+        chosen = record_choice(
             letter,
             reviewed_on=form.cleaned_data["reviewed_on"],
             note=form.cleaned_data["note"],
@@ -48,7 +48,7 @@ def choice(request: HttpRequest, code: str) -> HttpResponse:
         return refused_answer(
             request, attempt, page=lambda each: _page(request, fresh, form, attempt=each)
         )
-    messages.success(request, _("The unit's own choice is recorded."))
+    recorded(request, _("The unit's own choice is recorded."), chosen)
     return redirect(letter)
 
 

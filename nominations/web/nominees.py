@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +26,7 @@ from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.paging import page_of
+from workflow.web.receipts import recorded
 
 SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
@@ -90,7 +90,7 @@ def add(request: HttpRequest, code: str, sort: str) -> HttpResponse:
         )
     except Refused as no:
         return _refused(request, no, context)
-    messages.success(request, _("%(name)s is on the list.") % {"name": line.nominee.name})
+    recorded(request, _("%(name)s is on the list.") % {"name": line.nominee.name}, line)
     if "again" in request.POST:
         return redirect("nominations:nominee_add", letter.code, sort)
     return redirect("nominations:nominees", letter.code)
@@ -111,21 +111,22 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "GET" or not form.is_valid() or _is_twice(form, line):
         return _form_page(request, context)
     try:
-        _save(request, line, form)
+        saved = _save(request, line, form)
     except Refused as no:
         context["line"] = seen_nomination(request, code)
         return _refused(request, no, context | {"both": _both_versions(form, context["line"])})
-    messages.success(request, _("The changes are saved."))
+    recorded(request, _("The changes are saved."), *([saved] if saved else []))
     return redirect("nominations:nominees", letter.code)
 
 
-def _save(request: HttpRequest, line: Nomination, form: NomineeForm) -> None:
+def _save(request: HttpRequest, line: Nomination, form: NomineeForm) -> Nomination | None:
     changed = {name: form.cleaned_data[name] for name in form.changed_data}
     own = {name: changed.pop(name) for name in form.nominee() if name in changed}
-    if changed or own:
-        change_nomination(
-            line, nominee=own, actor=request.user, seen=seen_version(request), **changed
-        )
+    if not changed and not own:
+        return None
+    return change_nomination(
+        line, nominee=own, actor=request.user, seen=seen_version(request), **changed
+    )
 
 
 def _is_twice(form: NomineeForm, line: Nomination) -> bool:

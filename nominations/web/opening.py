@@ -1,6 +1,5 @@
 """The office opens a round and says how many places each body has in it."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +17,7 @@ from workflow.errors import Refused
 from workflow.models import Body
 from workflow.vocabulary import BodyKind
 from workflow.web.person import only_for
+from workflow.web.receipts import recorded
 
 
 @login_required
@@ -36,7 +36,8 @@ def new(request: HttpRequest) -> HttpResponse:
         except Refused as no:
             refusal, status = no.refusal, 409
         else:
-            messages.success(request, _("The round is open. Now say how many places there are."))
+            done = _("The round is open. Now say how many places there are.")
+            recorded(request, done, opened)
             return redirect(opened)
     context = {"form": form, "refusal": refusal}
     return render(request, "nominations/round_new.html", context, status=status)
@@ -53,8 +54,8 @@ def places(request: HttpRequest, code: str) -> HttpResponse:
     review = get_object_or_404(own.select_related("organiser"), code=code)
     form = PlacesForm(request.POST or None, review=review, law=rulebook_on(review.opens_on))
     if request.method == "POST" and form.is_valid():
-        set_places(review, **form.cleaned_data, actor=request.user)
-        messages.success(request, _("The number of places is recorded."))
+        row = set_places(review, **form.cleaned_data, actor=request.user)
+        recorded(request, _("The number of places is recorded."), row)
         return redirect(review)
     status = 200 if request.method == "GET" else 422
     context = {"form": form, "review": review}

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,6 +30,7 @@ from nominations.web.tasks import dossier_of, own_requirements
 from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer
+from workflow.web.receipts import recorded
 
 logger = logging.getLogger(__name__)
 
@@ -109,7 +109,7 @@ def paper_remove(request: HttpRequest, uid: str) -> HttpResponse:
         return refused_answer(
             request, attempt, page=lambda each: _page(request, holder, attempt=each)
         )
-    messages.success(request, _("“%(name)s” was taken out.") % {"name": found.name})
+    recorded(request, _("“%(name)s” was taken out.") % {"name": found.name}, found)
     return redirect(_address(holder), holder.code)
 
 
@@ -136,7 +136,7 @@ def _papers(request: HttpRequest, fetch: Callable[[], Submission | Nomination]) 
         return refused_answer(
             request, attempt, page=lambda each: _page(request, fetch(), form=form, attempt=each)
         )
-    messages.success(request, _("“%(name)s” is attached.") % {"name": added.name})
+    recorded(request, _("“%(name)s” is attached.") % {"name": added.name}, added)
     return redirect(request.path)
 
 

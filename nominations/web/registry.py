@@ -1,6 +1,5 @@
 """The signer's queue, and the registry's: number and date make the award exist."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +23,7 @@ from workflow.vocabulary import Role
 from workflow.web.moving import seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for
+from workflow.web.receipts import recorded
 
 
 @require_safe
@@ -59,10 +59,10 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
     form = NumberForm(request.POST or None)
     refusal, status = None, 200
     if request.method == "POST":
-        status, refusal = _issue(request, found, form)
-        if not status:
-            messages.success(request, _("Issued. The awards exist from now on."))
-            return redirect(found)
+        status, refusal, issued = _issue(request, found, form)
+        if issued is not None:
+            recorded(request, _("Issued. The awards exist from now on."), issued)
+            return redirect(issued)
     context = {
         "decision": found,
         "award": award_name(law_of_decision(found), found.award),
@@ -72,16 +72,18 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "nominations/registry_number.html", context, status=status)
 
 
-def _issue(request: HttpRequest, found: Decision, form: NumberForm) -> tuple[int, Refusal | None]:
+def _issue(
+    request: HttpRequest, found: Decision, form: NumberForm
+) -> tuple[int, Refusal | None, Decision | None]:
     if not form.is_valid():
-        return 422, None
+        return 422, None, None
     try:
-        issue(found, **form.cleaned_data, actor=request.user, seen=seen_version(request))
+        done = issue(found, **form.cleaned_data, actor=request.user, seen=seen_version(request))
     except Unseen:
         raise Http404 from None
     except Refused as no:
-        return 409, no.refusal
-    return 0, None
+        return 409, no.refusal, None
+    return 200, None, done
 
 
 def _named(page):

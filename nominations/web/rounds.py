@@ -3,9 +3,11 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from nominations.actions.submissions import start_submission
+from nominations.models import Submission
 from nominations.permissions import OFFICE_ROLES, ORGANISERS, UNIT_ROLES
 from nominations.queries.rounds import concerns, openings, own_units, rounds_by_urgency
 from nominations.queries.rules import rulebook_on
@@ -15,6 +17,7 @@ from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer
 from workflow.web.paging import page_of
 from workflow.web.person import standing_of
+from workflow.web.receipts import recorded
 
 
 @login_required
@@ -62,9 +65,12 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     unit = next((unit for unit in own if unit.code == request.POST.get("unit")), None)
     if unit is None:
         return redirect("nominations:rounds")
+    is_new = not Submission.objects.filter(round=found, unit=unit).exists()
     try:
         submission = start_submission(found, unit=unit, actor=request.user)
     except Refused as no:
         attempt = Attempt(move="start", reason="", refusal=no.refusal)
         return refused_answer(request, attempt, page=lambda each: rounds_page(request, each))
+    if is_new:
+        recorded(request, _("The letter is started."), submission)
     return redirect(submission)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +16,7 @@ from nominations.web.fields import ComingDayField
 from nominations.web.seeing import seen_nomination, seen_submission
 from workflow.errors import Refusal, Refused
 from workflow.web.person import standing_of
+from workflow.web.receipts import recorded
 
 FETCH = {"submission": seen_submission, "nomination": seen_nomination}
 
@@ -50,7 +50,7 @@ def sharing(request: HttpRequest, thing: str, code: str) -> HttpResponse:
             except Refused as no:
                 refusal, status = no.refusal, 409
             else:
-                messages.success(request, _("Shared with %(name)s.") % {"name": row.user})
+                recorded(request, _("Shared with %(name)s.") % {"name": row.user}, row)
                 return redirect(request.path)
     return _page(request, thing, holder, form=form, refusal=refusal, status=status)
 
@@ -62,7 +62,8 @@ def stop(request: HttpRequest, thing: str, code: str, key: int) -> HttpResponse:
     holder = _own(request, thing, code)
     row = get_object_or_404(SHARES[type(holder)].model, pk=key, content_object=holder)
     stop_sharing(row, actor=request.user)
-    messages.success(request, _("No longer shared with %(name)s.") % {"name": row.user})
+    done = _("No longer shared with %(name)s.") % {"name": row.user}
+    recorded(request, done, (row.obj, row.version + 1))
     return redirect("nominations:sharing", thing, code)
 
 

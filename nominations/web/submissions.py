@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -26,6 +25,7 @@ from workflow.errors import Refused
 from workflow.web.moving import Attempt, buttons, refused_answer, seen_version, version_in
 from workflow.web.paging import page_of
 from workflow.web.person import standing_of
+from workflow.web.receipts import recorded
 
 BACK_TO_OFFICER = ("return_to_officer", "put_to_head", "take_back")
 
@@ -113,7 +113,7 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
         )
     if is_auto:
         return JsonResponse({"version": saved.version})
-    messages.success(request, _("The letter is saved."))
+    recorded(request, _("The letter is saved."), *([saved] if form.changed_data else []))
     return redirect(saved)
 
 

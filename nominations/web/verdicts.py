@@ -25,6 +25,7 @@ from workflow.engine import Outcome, perform_all
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.web.moving import version_in
 from workflow.web.person import only_for
+from workflow.web.receipts import recorded
 
 FORMS = {
     "find_eligible": EligibleForm,
@@ -75,11 +76,11 @@ def extension(request: HttpRequest, code: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                extend_deadline(review, **form.cleaned_data, actor=request.user)
+                later = extend_deadline(review, **form.cleaned_data, actor=request.user)
             except Refused as no:
                 refusal, status = no.refusal, 409
             else:
-                messages.success(request, _("The later day is recorded; the unit may submit."))
+                recorded(request, _("The later day is recorded; the unit may submit."), later)
                 return redirect(review)
     return _extension_page(request, review, form, refusal, status)
 
@@ -126,7 +127,7 @@ def _answer(request, letter, *, move, lines, form, outcome: Outcome) -> HttpResp
         done = ngettext(
             "%(count)s nomination: %(done)s.", "%(count)s nominations: %(done)s.", count
         )
-        messages.success(request, done % {"count": count, "done": row.label.done})
+        recorded(request, done % {"count": count, "done": row.label.done}, *outcome.moved)
     if not outcome.refused:
         return redirect("nominations:appraisal", letter.code)
     refused = [line for line in lines if line.pk in outcome.refused]

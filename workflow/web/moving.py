@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
@@ -14,6 +13,8 @@ from django.utils.translation import gettext as _
 from workflow.engine import Offer, perform
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.lifecycle import Lifecycle
+from workflow.queries.receipts import receipt_url
+from workflow.web.receipts import recorded
 
 # What fits a version column.
 LONGEST_VERSION = 9
@@ -103,10 +104,11 @@ def make_move(
         attempt = Attempt(move=move, reason=reason, refusal=no.refusal)
         return refused_answer(request, attempt, page=page)
     if wants_json(request):
-        return JsonResponse({"state": moved.state, "version": moved.version})
+        receipt = receipt_url(moved.obj, moved.version)
+        return JsonResponse({"state": moved.state, "version": moved.version, "receipt": receipt})
     if request.htmx:
         return page(None)
-    messages.success(request, _("Done and recorded: %(done)s.") % {"done": row.label.done})
+    recorded(request, _("Done and recorded: %(done)s.") % {"done": row.label.done}, moved)
     return HttpResponseRedirect(_onward(request, moved))
 
 

@@ -107,7 +107,9 @@ def test_programs_are_answered_with_data(desk, ready, company):
     done = desk("nga").post(move(ready, "put_to_head"), headers=JSON)
     refused = desk("nga").post(move(ready, "put_to_head"), headers=JSON)
 
-    assert done.json() == {"state": "AWAITING_HEAD", "version": ready.version + 1}
+    version = ready.version + 1
+    receipt = f"/audit/receipts/{ready.obj}/{version}/"
+    assert done.json() == {"state": "AWAITING_HEAD", "version": version, "receipt": receipt}
     assert refused.status_code == 409
     assert refused.json()["code"] == "wrong_state"
 
