@@ -12,6 +12,7 @@ from councils.queries.rooms import BallotCard, Quorum, Room, Section, room_of
 from councils.vocabulary import BallotState, Mode
 from nominations.models import Nomination
 from workflow.models import Membership, User
+from workflow.queries.receipts import Seal, seal_of
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,18 @@ class Minutes:
     leaves_absent_out: bool
     deliberations: list[Deliberation]
     undecided: list[Nomination]
+    seal: Seal | None
 
 
 def minutes_of(session: Session) -> Minutes:
-    """The draft minutes. Nine queries, and one more for each open ballot shown by name."""
+    """The draft minutes. Ten queries, and one more for each open ballot shown by name.
+
+    Their seal covers what the session, its ballots and their tallies have on the log.
+    """
     room = room_of(session)
-    lines = record.history([session.obj, *(card.ballot.obj for _section, card in room.cards)])
+    ballots = [card.ballot for _section, card in room.cards]
+    tallies = [f"tally/{ballot.uid}" for ballot in ballots]
+    lines = record.history([session.obj, *(ballot.obj for ballot in ballots), *tallies])
     people = _people(lines)
     mine = {line.facts.get("move"): line for line in lines if line.obj == session.obj}
     return Minutes(
@@ -65,6 +72,7 @@ def minutes_of(session: Session) -> Minutes:
         leaves_absent_out=room.leaves_absent_out,
         deliberations=_deliberations(room, lines),
         undecided=[line for section in room.sections for line in section.undecided],
+        seal=seal_of(lines),
     )
 
 

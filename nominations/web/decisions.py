@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from audit.record import queries as record
 from nominations.actions import decisions as actions
 from nominations.models import Decision, Nomination
 from nominations.queries.content import content_of, digest
@@ -32,11 +33,15 @@ from nominations.vocabulary import DecisionState
 from nominations.web.decision_forms import DrawUpForm, RefuseForm, SignForm
 from workflow.engine import offers
 from workflow.errors import Refusal, Refused, Unseen
+from workflow.queries.receipts import seal_of
 from workflow.web.moving import Attempt, buttons, make_move, seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
+from workflow.web.receipts import recorded
 
 SALT = "decision-as-shown"
+# From the signature on the paper bears the checkpoint of the log that covers it.
+ANCHORED = (DecisionState.SIGNED, DecisionState.ISSUED)
 WORDS = {"title": gettext_lazy("Title"), "basis": gettext_lazy("Legal basis")}
 
 
@@ -93,11 +98,13 @@ def draw_up(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, Trial(draw_up=form), status=422)
     try:
-        actions.draw_up(found, **form.cleaned_data, actor=request.user, seen=seen_version(request))
+        drawn = actions.draw_up(
+            found, **form.cleaned_data, actor=request.user, seen=seen_version(request)
+        )
     except Refused as no:
         return _page(request, found, Trial(draw_up=form, refusal=no.refusal), status=409)
-    messages.success(request, _("Title and legal basis are saved."))
-    return redirect(found)
+    recorded(request, _("Title and legal basis are saved."), drawn)
+    return redirect(drawn)
 
 
 @require_POST
@@ -123,14 +130,16 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
         return _page(request, found, Trial(sign=form), status=422)
     said = form.cleaned_data
     try:
-        actions.sign(found, password=said["password"], digest=said["digest"], actor=request.user)
+        signed = actions.sign(
+            found, password=said["password"], digest=said["digest"], actor=request.user
+        )
     except Unseen:
         raise Http404 from None
     except Refused as no:
         changes = _changes(found, said) if no.refusal.code == "content_changed" else ()
         return _page(request, found, Trial(refusal=no.refusal, changes=changes), status=409)
-    messages.success(request, _("Signed. The registry now enters number and date."))
-    return redirect(found)
+    recorded(request, _("Signed. The registry now enters number and date."), signed)
+    return redirect(signed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -147,29 +156,31 @@ def refuse(request: HttpRequest, code: str, line: str) -> HttpResponse:
         raise Http404
     form, refusal, status = RefuseForm(request.POST or None), offer and offer.refusal, 200
     if request.method == "POST":
-        status, refusal = _refuse(request, nomination, form)
-        if not status:
-            messages.warning(
-                request,
-                _("The line is refused. The list was drawn up anew: read it and sign it as it is."),
+        status, refusal, struck = _refuse(request, nomination, form)
+        if struck is not None:
+            done = _(
+                "The line is refused. The list was drawn up anew: read it and sign it as it is."
             )
+            recorded(request, done, struck, level=messages.WARNING)
             return redirect(found)
     context = {"decision": found, "line": nomination, "form": form, "refusal": refusal}
     return render(request, "nominations/decision_refuse.html", context, status=status)
 
 
-def _refuse(request, nomination: Nomination, form: RefuseForm) -> tuple[int, Refusal | None]:
+def _refuse(
+    request, nomination: Nomination, form: RefuseForm
+) -> tuple[int, Refusal | None, Nomination | None]:
     if not form.is_valid():
-        return 422, None
+        return 422, None, None
     try:
-        actions.refuse_line(
+        struck = actions.refuse_line(
             nomination, **form.cleaned_data, actor=request.user, seen=seen_version(request)
         )
     except Unseen:
         raise Http404 from None
     except Refused as no:
-        return 409, no.refusal
-    return 0, None
+        return 409, no.refusal, None
+    return 200, None, struck
 
 
 def _visible(request: HttpRequest, code: str) -> Decision:
@@ -221,6 +232,8 @@ def _page(request: HttpRequest, found: Decision, trial: Trial, *, status: int = 
         "is_backdated": found.signed_on and found.signed_on != localdate(found.signed_at),
         "struck": struck_from(found) if is_concerned else (),
         "story": story_of(found) if is_concerned else (),
+        "is_anchored": found.state in ANCHORED,
+        "seal": seal_of(record.history([found.obj])) if found.state in ANCHORED else None,
     }
     context["form"] = trial.draw_up or trial.sign
     return render(request, "nominations/decision.html", context, status=status)
