@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,16 +13,18 @@ from django.views.decorators.http import require_POST, require_safe
 from councils.actions.attendance import unmark
 from councils.actions.ballots import prepare_ballot
 from councils.actions.sessions import mark_present
-from councils.models import Ballot, Session
+from councils.models import Attendance, Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.rooms import BallotCard, Room, Section, room_of, with_waiting
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
+from nominations.queries.story import story_of
 from workflow.engine import Offer, available, offers
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
 from workflow.web.moving import Attempt, buttons, make_move, wants_json
 from workflow.web.person import standing_of
+from workflow.web.receipts import recorded
 
 SEEN_WITH = ("body__unit", "round", "case")
 HIDDEN = ("not_permitted", "wrong_state", "other_mode")
@@ -70,10 +71,10 @@ def presence(request: HttpRequest, code: str) -> HttpResponse:
     held = session_seen(request, code)
     seat = _seat(request, held)
     try:
-        mark_present(held, seat, actor=request.user)
+        row = mark_present(held, seat, actor=request.user)
     except Refused as no:
         return refused_in_room(request, held, no.refusal)
-    messages.success(request, _("%(name)s is marked present.") % {"name": seat.user})
+    recorded(request, _("%(name)s is marked present.") % {"name": seat.user}, row)
     return redirect(held)
 
 
@@ -84,11 +85,13 @@ def absence(request: HttpRequest, code: str) -> HttpResponse:
     held = session_seen(request, code)
     seat = _seat(request, held)
     reason = request.POST.get("reason", "").replace("\x00", "")
+    row = Attendance.objects.filter(session=held, membership=seat).first()
     try:
         unmark(held, seat, reason=reason, actor=request.user)
     except Refused as no:
         return refused_in_room(request, held, no.refusal)
-    messages.success(request, _("%(name)s is no longer marked present.") % {"name": seat.user})
+    done = _("%(name)s is no longer marked present.") % {"name": seat.user}
+    recorded(request, done, *([(row.obj, 2)] if row else []))
     return redirect(held)
 
 
@@ -107,10 +110,10 @@ def prepare(request: HttpRequest, code: str) -> HttpResponse:
     held = session_seen(request, code)
     chosen = {name: request.POST.get(name, "") for name in ("award", "mode")}
     try:
-        prepare_ballot(held, **chosen, actor=request.user)
+        ballot = prepare_ballot(held, **chosen, actor=request.user)
     except Refused as no:
         return refused_in_room(request, held, no.refusal)
-    messages.success(request, _("The ballot is prepared. Voting has not begun."))
+    recorded(request, _("The ballot is prepared. Voting has not begun."), ballot)
     return redirect(held)
 
 
@@ -155,8 +158,10 @@ def draw_room(
         "mine": next((s for s in room.members if s.user_id == request.user.pk), None),
         "to_vote": _to_vote(request, room),
     }
-    template = "councils/_room.html" if request.htmx else "councils/session.html"
-    return render(request, template, context, status=status)
+    if request.htmx:
+        return render(request, "councils/_room.html", context, status=status)
+    context["story"] = story_of(held)
+    return render(request, "councils/session.html", context, status=status)
 
 
 def _moves_of(request: HttpRequest, held: Session, tried: dict) -> list[Any]:

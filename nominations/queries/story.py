@@ -11,8 +11,17 @@ from audit.record import queries as record
 from audit.record.vocabulary import EntryKind
 from workflow.lifecycle import Lifecycle
 from workflow.models import User
+from workflow.queries.receipts import receipt_url
 
 AT_MOST = 300
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where an entry stands on the log: its number, none before it is sealed, and its receipt."""
+
+    url: str
+    number: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +37,7 @@ class Episode:
     on_behalf: str
     when: datetime
     reason: str
+    entry: Entry
     count: int = 1
 
 
@@ -52,6 +62,7 @@ def stories(objs: Sequence[str], *, model: type[Lifecycle]) -> list[Episode]:
             on_behalf=names.get(line.on_behalf_of, "") if line.on_behalf_of else "",
             when=line.at,
             reason=line.disclosed.get("reason", ""),
+            entry=Entry(receipt_url(line.obj, line.ver), line.idx),
         )
         for line in lines
     ]
