@@ -1,0 +1,144 @@
+"""One entry as the receipt of whoever acted: what, when, by whom, and what seals it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.record import queries as record
+from audit.record.export import EVERYTHING, Scope
+from audit.record.vocabulary import EntryKind
+from councils.models import Ballot, Session
+from councils.queries.visible import visible_ballots, visible_sessions
+from nominations.models import Decision, Nomination, Submission
+from nominations.queries.signing import decisions_of
+from nominations.queries.visible import (
+    visible_nominations,
+    visible_papers,
+    visible_rounds,
+    visible_submissions,
+)
+from workflow.lifecycle import Lifecycle
+from workflow.models import User
+from workflow.queries.receipts import Seal, receipt_url, seal_of
+
+# As on the pages that show the history of a thing: of a decision only to those who work on it.
+VISIBLE: Mapping[str, Callable[[User], QuerySet]] = {
+    "nomination": visible_nominations,
+    "submission": visible_submissions,
+    "decision": decisions_of,
+    "paper": visible_papers,
+    "round": visible_rounds,
+    "session": visible_sessions,
+    "ballot": visible_ballots,
+}
+# Rows that stand on another thing are seen by whoever sees that. A cast is not among them: who
+# cast when is for the one who cast.
+STANDS_ON = {"attendance": "session"}
+SECRET = ("cast/", "tally/")
+MODELS: Mapping[str, type[Lifecycle]] = {
+    model._meta.model_name: model for model in (Nomination, Submission, Decision, Session, Ballot)
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What the receipt page says. `is_own`: the reader acted, or it was done on their behalf."""
+
+    line: record.Line
+    title: str
+    who: str
+    on_behalf: str
+    about: Any
+    is_own: bool
+    seal: Seal | None
+
+    @property
+    def url(self) -> str:
+        """The page of this receipt."""
+        return receipt_url(self.line.obj, self.line.ver)
+
+    @property
+    def is_cast(self) -> bool:
+        """Whether it is the receipt of a vote, which says nothing of the choice."""
+        return self.line.kind == EntryKind.BALLOT_CAST
+
+    @property
+    def scope(self) -> Scope:
+        """What of the entry's disclosures goes into the proof.
+
+        Only to whoever acted, who wrote them; of a tally, which holds the votes, nothing.
+        """
+        is_shown = self.is_own and not self.line.obj.startswith(SECRET)
+        return EVERYTHING if is_shown else Scope("a receipt", lambda _obj, _facts: False)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the entry has waited for its seal longer than it should."""
+        patience = timedelta(seconds=settings.RECORD_PATIENCE_SECONDS)
+        return self.seal is None and timezone.now() - self.line.at > patience
+
+
+def receipt_for(user: User, *, obj: str, ver: int) -> Receipt | None:
+    """The receipt of one version of an object, or None for whoever may not see it.
+
+    The actor may, the one it was done for, and whoever may see the object today. At most five
+    queries.
+    """
+    line = next((each for each in record.history([obj]) if each.ver == ver), None)
+    if line is None:
+        return None
+    is_own = user.obj in (line.actor, line.on_behalf_of)
+    about = _seen(user, obj) or _seen(user, _ground(line))
+    if not is_own and (about is None or not _opens(obj)):
+        return None
+    names = _names(line)
+    return Receipt(
+        line=line,
+        title=_title(line),
+        who=names.get(line.actor, _("The system")),
+        on_behalf=names.get(line.on_behalf_of, ""),
+        about=about,
+        is_own=is_own,
+        seal=seal_of([line]),
+    )
+
+
+def _opens(obj: str) -> bool:
+    """Whether seeing the thing opens the receipt to others than the actor."""
+    prefix = obj.partition("/")[0]
+    return prefix in VISIBLE or prefix in STANDS_ON
+
+
+def _ground(line: record.Line) -> str:
+    """The thing on which a row of its own stands, as the entry names it."""
+    prefix = line.obj.partition("/")[0]
+    name = STANDS_ON.get(prefix) or ("ballot" if prefix in ("cast", "tally") else "")
+    return str(line.facts.get(name, ""))
+
+
+def _seen(user: User, obj: str) -> Any:
+    """The thing of this name, when the person may see it today."""
+    prefix, _sep, key = obj.partition("/")
+    try:
+        uid = UUID(key)
+    except ValueError:
+        return None
+    return VISIBLE[prefix](user).filter(uid=uid).first() if prefix in VISIBLE else None
+
+
+def _title(line: record.Line) -> str:
+    model = MODELS.get(line.obj.partition("/")[0])
+    row = model.table().get(line.facts.get("move", "")) if model else None
+    return str(row.label.done if row else EntryKind(line.kind).label)
+
+
+def _names(line: record.Line) -> dict[str | None, str]:
+    uids = {each.removeprefix("u/") for each in (line.actor, line.on_behalf_of) if each}
+    return {each.obj: each.full_name for each in User.objects.filter(uid__in=uids)}
