@@ -38,3 +38,11 @@ class KeyRefused(RecordError):
 
 class MirrorError(RecordError):
     """Two rooms claim the same objects of the log."""
+
+
+class NotAnew(RecordError):
+    """A new log was not begun; nothing was changed."""
+
+    def __init__(self, *, why: str) -> None:
+        self.why = why
+        super().__init__(why)

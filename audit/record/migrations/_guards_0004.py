@@ -349,17 +349,19 @@ def statements(connection: Any) -> list[str]:
         return _postgresql(cursor.fetchone()[0])
 
 
+# A table with checks of keys still to come cannot be altered.
+_CHECKED = ["SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"]
+
+
 def lift(connection: Any) -> list[str]:
-    """What an owner runs to be able to change the tables of the record at all."""
+    """What an owner runs, in a transaction, to be able to change the record's tables at all."""
     if connection.vendor == "postgresql":
-        return [f"ALTER TABLE record_{table} DISABLE TRIGGER USER" for table in TABLES]
+        return _CHECKED + [f"ALTER TABLE record_{table} DISABLE TRIGGER USER" for table in TABLES]
     return [*_BACK_SQLITE, *_guards.REMOVE["sqlite"]]
 
 
 def restore(connection: Any) -> list[str]:
-    """What puts the triggers back after `lift`."""
+    """What puts the triggers back after `lift`, in the same transaction."""
     if connection.vendor == "postgresql":
-        # A table with checks of keys still to come cannot be altered.
-        checked = ["SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"]
-        return checked + [f"ALTER TABLE record_{table} ENABLE TRIGGER USER" for table in TABLES]
+        return _CHECKED + [f"ALTER TABLE record_{table} ENABLE TRIGGER USER" for table in TABLES]
     return [*_guards.INSTALL["sqlite"], *_SQLITE]

@@ -14,6 +14,7 @@ from audit.record.log import append, clock, signer
 from audit.record.migrations import _guards_0004
 from audit.record.models import Erasure, LogEntry
 from audit.record.verifier import formats
+from audit.record.verifier.notes import vkey
 from nominations.actions.nominees import nominee_for
 from nominations.models import Nominee, Submission
 from tests.notary import seal_all
@@ -127,6 +128,18 @@ def test_a_replay_before_the_notary_resumed_erases_too(lost, settings):
 
     assert found(lost) == []
     assert Erasure.objects.count() == 1
+
+
+def test_a_policy_that_asks_for_witnesses_hinders_no_replay(lost, settings):
+    witness = vkey("inspector", signer().public_key, kind=4)
+    policy = settings.RECORD_POLICY_FILE
+    lines = policy.read_text().replace("quorum none", f"witness w {witness}\nquorum w")
+    policy.chmod(0o600)
+    policy.write_text(lines)
+
+    assert replay(lost.place.directory, policy_file=policy).orders == 1
+
+    assert HOA not in everything()
 
 
 def test_what_waits_for_lost_entries_is_said(hoa, lost, settings):
