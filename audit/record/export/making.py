@@ -4,7 +4,7 @@ import os
 import time
 from base64 import b64encode
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -126,7 +126,7 @@ def write(
     waiting = moments.await_seals(now.last, until=until)
     seal, faults, papers = _disclose(place, until, scope=scope, counts=counts, progress=progress)
     if waiting.count:
-        since = f"{waiting.since:%Y-%m-%d %H:%M:%S} UTC"
+        since = f"{waiting.since.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
         faults.insert(0, f"{waiting.count} entries have no seal, the oldest since {since}")
     faults += copy_tree(place, seal, progress=progress)
     if documents:

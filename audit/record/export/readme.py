@@ -8,11 +8,11 @@ Số mục đã niêm phong: {size}
 Gốc cây băm: {root}
 
 TRONG THƯ MỤC NÀY CÓ GÌ
-checkpoint          điểm niêm phong: số mục và gốc cây băm, có chữ ký của công chứng viên
+checkpoint          mốc niêm phong: số mục và gốc cây băm, do chương trình niêm phong ký
 tile/               cây băm và toàn bộ các mục (chuẩn C2SP tlog-tiles)
 signatures/         chữ ký của ứng dụng trên từng mục
-policy              các khóa công khai. Đây chỉ là bản chép: đừng tin bản này, hãy dùng tệp
-                    policy mà anh/chị nhận được bằng đường khác
+policy              tệp khóa tin cậy. Đây chỉ là bản chép: đừng tin bản này, hãy dùng tệp khóa
+                    tin cậy mà anh/chị nhận được bằng đường khác
 disclosures.jsonl   nội dung có dữ liệu cá nhân của các mục mà người nhận được xem
 withheld.json       chỉ có khi một phần nội dung không thuộc phạm vi được xem của người nhận
 objects.jsonl       các hồ sơ đúng như trong cơ sở dữ liệu lúc kết xuất
@@ -65,7 +65,7 @@ BIÊN NHẬN CHO MỤC SỐ {idx} CỦA NHẬT KÝ {origin}
 entry-{idx}.json          mục đã ghi, từng byte như trong nhật ký
 entry-{idx}.tlog-proof    chứng minh rằng mục này nằm trong nhật ký có {size} mục
 entry-{idx}.disclosures   nội dung có dữ liệu cá nhân mà anh/chị được xem, mỗi dòng một nội dung
-Kiểm tra bằng lệnh sau, với tệp policy nhận được bằng đường khác:
+Kiểm tra bằng lệnh sau, với tệp khóa tin cậy (POLICY) nhận được bằng đường khác:
 
   {command}
 

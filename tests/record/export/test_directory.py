@@ -189,3 +189,13 @@ def test_what_is_outside_the_scope_is_withheld_and_said(at_work, tmp_path):
     assert all(
         each["fields"].keys() <= {"state"} for each in lines(tmp_path / "out", "objects.jsonl")[1:]
     )
+
+
+def test_it_says_in_two_languages_what_it_is_and_how_to_verify_it(at_work, settings, tmp_path):
+    found = made(tmp_path / "out")
+
+    told = (tmp_path / "out" / "README.txt").read_text("utf-8")
+    assert f"Số mục đã niêm phong: {found.size}\n" in told
+    assert f"Sealed entries: {found.size}\n" in told
+    assert told.count(f": {settings.RECORD_ORIGIN}\n") == 2
+    assert told.count("python3 auditcheck.pyz log") == 2

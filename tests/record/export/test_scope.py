@@ -85,3 +85,10 @@ def test_what_has_no_known_reader_is_withheld_and_what_is_public_is_not(road):
     for reader in ("thanh.tra", "thu"):
         assert not covered(road, reader, "unheard_of/1")
         assert covered(road, reader, f"unit/{road.units['bkhcn'].uid}")
+
+
+def test_the_scope_of_a_person_takes_eight_queries_however_much_they_see(
+    road, submitted, django_assert_num_queries
+):
+    with django_assert_num_queries(8):
+        scope_of(road.people["thanh.tra"])

@@ -10,6 +10,7 @@ from audit.record.erasure import erase
 from audit.record.export import EVERYTHING, export
 from audit.record.verifier.policy import parse_policy
 from audit.record.verifier.report import Gravity
+from audit.record.verifier.rows import reconcile_export
 from audit.record.verifier.whole import check_log
 from tests.record.export.conftest import files, lines, recorded
 from tests.road import Road
@@ -37,6 +38,11 @@ def checked(directory, settings, **changes):
     return check_log(directory, policy, **changes)
 
 
+def reconciled(directory, settings):
+    policy = parse_policy(settings.RECORD_POLICY_FILE.read_bytes())
+    return reconcile_export(directory, policy=policy).findings
+
+
 def codes(report):
     return sorted({found.code for found in report.findings})
 
@@ -48,6 +54,7 @@ def test_a_road_from_letter_to_decision_verifies_with_its_papers(road, at_work, 
     report = checked(made(tmp_path / "out"), settings)
 
     assert (codes(report), report.gravity) == ([], Gravity.NOTICE)
+    assert reconciled(tmp_path / "out", settings) == []
     assert report.counted["documents"] == len(list((tmp_path / "out" / "documents").iterdir())) > 0
     assert report.counted["missing"] == report.counted["erased"] == 0
 
@@ -64,6 +71,7 @@ def test_a_part_verifies_as_withheld_and_lacks_something_only_when_all_is_asked_
         ["withheld"],
         Gravity.NOTICE,
     )
+    assert reconciled(part, settings) == []
     assert checked(part, settings, full=True).gravity is Gravity.INCOMPLETE
     assert "documents" not in {path.partition("/")[0] for path in files(part)}
     report = checked(part, settings)
@@ -81,6 +89,7 @@ def test_what_was_lawfully_erased_is_in_no_file_and_the_rest_verifies(
 
     report = checked(out, settings)
     assert (codes(report), report.counted["erased"]) == ([], 1)
+    assert reconciled(out, settings) == []
     assert secret.disclosures[0].encode() not in files(out)["disclosures.jsonl"]
     assert kept.disclosures[0].encode() in files(out)["disclosures.jsonl"]
     salt = base64.urlsafe_b64decode(secret.disclosures[0] + "==")[:20]
