@@ -103,7 +103,8 @@ def test_a_column_changed_by_plain_sql_is_found(sealed, table, column):
     if (table, column) in REFUSED:
         assert found == set()
     elif name == NAME:
-        assert codes >= {"row_missing", "unlogged_version"}
+        assert "row_missing" in codes
+        assert codes & {"unlogged_version", "object_twice"}
     elif name == VOTE:
         assert any(": " in each.fields for each in found)
     elif name == VERSION:
