@@ -162,7 +162,9 @@ def _disclose(
                 )
                 break
         moments.pause()
-    lacking = "the tables and the notary's files do not fit each other; see docs/operations"
+    lacking = (
+        "the tables and the notary's files do not fit each other; see docs/operations/record.md"
+    )
     return seal, [] if fits else [lacking], papers
 
 

@@ -12,6 +12,7 @@ from audit.record.verifier.unsound import Unsound
 from workflow.models import User
 
 OPERATOR = "operator/console"
+SHOWN = 20
 
 
 class Command(BaseCommand):
@@ -69,8 +70,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{made.withheld:,} entries keep theirs withheld")
         self.stdout.write(f"{made.objects:,} objects, {made.papers:,} papers")
         if made.faults:
-            told = "\n".join(f"- {fault}" for fault in made.faults)
-            raise CommandError(f"{directory} can be used and lacks something:\n{told}")
+            told = [f"- {fault}" for fault in made.faults[:SHOWN]]
+            if len(made.faults) > SHOWN:
+                told.append(f"and {len(made.faults) - SHOWN:,} more: see INCOMPLETE.txt")
+            raise CommandError("\n".join([f"{directory} can be used and lacks something:", *told]))
 
 
 def _account(username: str) -> User:
