@@ -30,7 +30,7 @@ from workflow.vocabulary import SuccessionKind, UnitKind
 
 def play_everything(place: Path) -> Cast:
     """Everything, through the same doors as the pages; papers are kept at this place."""
-    with override_settings(MEDIA_ROOT=place):
+    with override_settings(MEDIA_ROOT=place, RECORD_PATIENCE_SECONDS=24 * 60 * 60):
         company = lay_out()
         review = Road(company).round()
         _play(company, review)
