@@ -70,10 +70,13 @@ class Shelf:
     """One kind of thing: which of them a person sees, and how their entries are found.
 
     By the entry's own object, or with ``fact`` by the thing that entries of ``kinds`` name there.
+    ``codes`` and ``units`` are asked of the very row that is seen: a name shared with a thing one
+    may not see must not be found by that thing's code.
     """
 
     prefix: str
     rows: Callable[[User], QuerySet]
+    column: str = "uid"
     codes: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     fact: str = ""
@@ -86,7 +89,7 @@ class Shelf:
             rows = rows.filter(_any([Q(**{f"{path}__icontains": code}) for path in self.codes]))
         if unit:
             rows = rows.filter(_any([Q(**{path: unit.pk}) for path in self.units]))
-        names = rows.order_by().values(named=Reference(self.prefix))
+        names = rows.order_by().values(named=Reference(self.prefix, self.column))
         if self.fact:
             return Q(**{f"fact_{self.fact}__in": names}, kind__in=self.kinds)
         return Q(obj__in=names)
@@ -192,9 +195,10 @@ SHELVES = (
     ),
     Shelf(
         prefix="nominee",
-        rows=seen_nominees,
-        codes=("nominations__code", "nominations__submission__code"),
-        units=("unit",),
+        rows=visible_nominations,
+        column="nominee__uid",
+        codes=("code", "submission__code"),
+        units=("nominee__unit",),
     ),
     Shelf(prefix="decision", rows=visible_decisions, codes=("code", "number"), units=("unit",)),
     Shelf(prefix="session", rows=visible_sessions, codes=("code",), units=OF_LINES),

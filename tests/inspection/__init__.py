@@ -1,0 +1,1 @@
+"""The log as inspectors read it, receipts, and the pages that check them."""
