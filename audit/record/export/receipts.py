@@ -65,7 +65,7 @@ def receipt_zip(uid: UUID | str, *, scope: Scope) -> Receipt | None:
 
 def _command(stem: str, discloses: bool) -> str:
     checked = f"python3 auditcheck.pyz proof {stem}.tlog-proof {stem}.json --policy POLICY"
-    return checked + (f" --disclosure $(cat {stem}.disclosures)" if discloses else "")
+    return checked + (f" --disclosure {stem}.disclosures" if discloses else "")
 
 
 def _packed(files: dict[str, bytes]) -> bytes:

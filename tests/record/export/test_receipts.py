@@ -2,6 +2,9 @@
 
 import base64
 import io
+import os
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -10,6 +13,7 @@ from audit.record.export import EVERYTHING, NothingSealed, Scope, proof_of, rece
 from audit.record.verifier.policy import parse_policy
 from audit.record.verifier.proofs import check_proof, parse_proof
 from audit.record.verifier.tree import leaf_hash
+from tests.architecture.house import ROOT
 from tests.record.export.conftest import recorded
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +51,25 @@ def test_a_receipt_holds_the_entry_its_proof_and_how_to_check_them(notary, seal_
     assert found["entry-2.tlog-proof"].decode() == proof_of(2)
     assert found["entry-2.disclosures"].decode().split() == entry.disclosures
     assert "auditcheck.pyz proof entry-2.tlog-proof entry-2.json" in found["HOW.txt"].decode()
+
+
+def test_the_command_in_a_receipt_checks_it(notary, seal_now, settings, tmp_path):
+    entry = recorded(3, disclosures={"reason": "đủ hồ sơ", "note": "ghi chú"})[1]
+    seal_now()
+
+    found = unpacked(receipt_zip(entry.uid, scope=EVERYTHING))
+
+    for name, content in found.items():
+        (tmp_path / name).write_bytes(content)
+    told = found["HOW.txt"].decode()
+    (command,) = {line.strip() for line in told.splitlines() if "auditcheck.pyz" in line}
+    tool = f"{sys.executable} -m audit.record.verifier"
+    command = command.replace("python3 auditcheck.pyz", tool)
+    command = command.replace("POLICY", str(settings.RECORD_POLICY_FILE))
+    done = subprocess.run(
+        command, shell=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert done.returncode == 0
 
 
 def test_a_receipt_shows_its_reader_no_more_than_the_pages_do(notary, seal_now):
