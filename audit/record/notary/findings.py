@@ -21,7 +21,8 @@ class Finding:
     """One thing that is not as it was sealed.
 
     `what` is a stable code; `idx` the entry's number, `entry` its id or `obj` the business object,
-    where it has one; `detail` names columns, fields or files, never their contents.
+    where it has one; `detail` names columns, fields or files, never their contents. `kind` is the
+    alarm it deserves, None for none.
     """
 
     what: str
@@ -29,7 +30,7 @@ class Finding:
     entry: str = ""
     obj: str = ""
     detail: str = ""
-    kind: EntryKind = EntryKind.ALARM_CHANGED
+    kind: EntryKind | None = EntryKind.ALARM_CHANGED
     outcome: Outcome = Outcome.BROKEN
 
     @property
@@ -46,9 +47,9 @@ class Finding:
 
 
 def unsaid(findings: Iterable[Finding]) -> list[Finding]:
-    """Those of which no alarm speaks yet, at most `MOST`; reads the alarms of the log."""
+    """Those that deserve an alarm and have none yet, at most `MOST`; reads the log's alarms."""
     said = {_key(facts) for facts in _alarmed()}
-    return [found for found in findings if _key(found.facts) not in said][:MOST]
+    return [found for found in findings if found.kind and _key(found.facts) not in said][:MOST]
 
 
 def _alarmed() -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ from audit.record.models import Verification
 from audit.record.notary import voice
 from audit.record.notary.compare import Comparison, beyond
 from audit.record.notary.findings import MOST, Finding, outcome_of, unsaid
+from audit.record.notary.reconciling import unreconciled
 from audit.record.notary.sealer import Sealer
 from audit.record.verifier.notes import parse_checkpoint, split_note
 from audit.record.vocabulary import Outcome
@@ -53,6 +54,7 @@ class Hearing:
         self._size, self._root = sealer.taken_over
         self._stop = stop
         self._told = 0.0
+        self._done = 0
         self._found: list[Finding] = []
         self._more = 0
 
@@ -64,6 +66,7 @@ class Hearing:
         try:
             self._begin()
             self._compare()
+            self._reconcile()
             return self._end()
         except Stopped:
             return Outcome.INTERRUPTED
@@ -93,11 +96,16 @@ class Hearing:
         )
 
     def _progress(self, done: int) -> None:
+        self._done = done
+        self._tell(at_once=done == self._size)
+
+    def _tell(self, *, at_once: bool = False) -> None:
+        """Show how far it is; breaks off when the notary ends."""
         if self._stop.is_set():
             raise Stopped
-        if done == self._size or time.monotonic() - self._told > _TELL:
+        if at_once or time.monotonic() - self._told > _TELL:
             self._told = time.monotonic()
-            self._row.update(done=done, seen_at=clock())
+            self._row.update(done=self._done, seen_at=clock())
 
     def _compare(self) -> None:
         comparison = Comparison(
@@ -110,6 +118,10 @@ class Hearing:
         for finding in numbered:
             if finding.idx >= sealed:
                 self._keep(finding)
+
+    def _reconcile(self) -> None:
+        for finding in unreconciled(self._place, tell=self._tell):
+            self._keep(finding)
 
     def _keep(self, finding: Finding) -> None:
         if len(self._found) < MOST * 10:

@@ -14,6 +14,7 @@ from audit.record.models import LogEntry, Verification
 from audit.record.notary import Notary
 from audit.record.notary.hearing import Hearing
 from audit.record.verifier.tree import leaf_hash, root_of
+from tests.notary import seal_all
 from tests.record.acts import an_act
 
 
@@ -53,7 +54,13 @@ def as_owner(statement: str, *values: object) -> None:
 
 
 def check(notary: Notary) -> Verification:
-    """One whole check of the log, here and now; the row as it ends."""
+    """One whole check of the log, here and now, all being sealed; the row as it ends."""
+    seal_all(notary)
+    return hear(notary)
+
+
+def hear(notary: Notary) -> Verification:
+    """The same while somebody else seals."""
     asked = Verification.objects.create(asked_at=clock())
     Hearing(asked, notary, stop=threading.Event()).run()
     return Verification.objects.get(pk=asked.pk)
