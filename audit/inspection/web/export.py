@@ -37,10 +37,10 @@ def download(request: HttpRequest) -> HttpResponse:
     """Stream the zip while it is made; records `export.made` before anything leaves."""
     only_for(request, Role.INSPECTOR)
     try:
-        seal = newest_seal()
+        newest_seal()
     except (ExportRefused, Unsound):
         return _page(request, refusal=_not_sealed(), status=409)
-    name = f"vinh-danh-{timezone.localdate():%Y%m%d}-{seal.size}.zip"
+    name = f"vinh-danh-{timezone.localtime():%Y%m%d-%H%M}.zip"
     files = zipped(
         scope=scope_of(request.user),
         actor=request.user.obj,
