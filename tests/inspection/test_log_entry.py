@@ -164,7 +164,7 @@ def counted(company, review):
 def test_votes_by_name_are_shown_where_the_rule_shows_them(counted, reader):
     page = page_of(reader, entry_of("tally.recorded", f"tally/{counted.uid}"))
 
-    assert "Đặng Minh Quang: BLANK" in page
+    assert "Đặng Minh Quang: Blank vote" in page
     assert "by name are withheld" not in page
 
 

@@ -18,6 +18,7 @@ from workflow.models import User
 AT_MOST = 300
 # An entry on a paper speaks of that paper alone; what was added before is not replaced.
 ONE_BY_ONE = ("evidence.",)
+EMPTY = (None, "", [], {})
 NEVER_REPLACED = ("added", "move", "from", "to")
 
 
@@ -95,6 +96,7 @@ def _said_before(line: Line, earlier: Sequence[Line]) -> dict[str, Any]:
 
 
 def _fields(values: Mapping[str, Any], said: Mapping[str, Any]) -> list[Field]:
+    """What is said and what it replaces; what is empty and was so before is left to the bytes."""
     return [
         Field(
             name=name,
@@ -103,6 +105,7 @@ def _fields(values: Mapping[str, Any], said: Mapping[str, Any]) -> list[Field]:
             is_changed=name in said and said[name] != value,
         )
         for name, value in sorted(values.items())
+        if value not in EMPTY or said.get(name) not in EMPTY
     ]
 
 

@@ -28,6 +28,8 @@ ABOUT = (
     "item",
     "session",
     "ballot",
+    "nomination",
+    "submission",
     "round",
     "account",
     "post",

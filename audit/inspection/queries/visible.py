@@ -62,6 +62,7 @@ OPEN_KINDS = (
 )
 WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED)
 ATTENDANCE = (EntryKind.ATTENDANCE_MARKED, EntryKind.ATTENDANCE_WITHDRAWN)
+PAPERS = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_REMOVED)
 GRANTS = (EntryKind.ACCESS_GRANTED, EntryKind.ACCESS_WITHDRAWN)
 
 
@@ -69,7 +70,8 @@ GRANTS = (EntryKind.ACCESS_GRANTED, EntryKind.ACCESS_WITHDRAWN)
 class Shelf:
     """One kind of thing: which of them a person sees, and how their entries are found.
 
-    By the entry's own object, or with ``fact`` by the thing that entries of ``kinds`` name there.
+    By the entry's own object, or with ``fact`` by the thing that entries of ``kinds`` name there,
+    ``unless`` they name another that decides before it.
     ``codes`` and ``units`` are asked of the very row that is seen: a name shared with a thing one
     may not see must not be found by that thing's code.
     """
@@ -80,6 +82,7 @@ class Shelf:
     codes: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     fact: str = ""
+    unless: str = ""
     kinds: tuple[str, ...] = ()
 
     def entries(self, user: User, *, code: str = "", unit: Unit | None = None) -> Q:
@@ -91,7 +94,8 @@ class Shelf:
             rows = rows.filter(_any([Q(**{path: unit.pk}) for path in self.units]))
         names = rows.order_by().values(named=Reference(self.prefix, self.column))
         if self.fact:
-            return Q(**{f"fact_{self.fact}__in": names}, kind__in=self.kinds)
+            alone = {f"fact_{self.unless}": ""} if self.unless else {}
+            return Q(**{f"fact_{self.fact}__in": names}, kind__in=self.kinds, **alone)
         return Q(obj__in=names)
 
 
@@ -211,6 +215,23 @@ SHELVES = (
         codes=("code",),
         fact="session",
         kinds=ATTENDANCE,
+    ),
+    Shelf(
+        prefix="nomination",
+        rows=visible_nominations,
+        codes=("code", "submission__code"),
+        units=("unit",),
+        fact="nomination",
+        kinds=(*PAPERS, EntryKind.APPRAISAL_RECORDED),
+    ),
+    Shelf(
+        prefix="submission",
+        rows=visible_submissions,
+        codes=("code",),
+        units=("unit",),
+        fact="submission",
+        unless="nomination",
+        kinds=PAPERS,
     ),
     Shelf(prefix="workitem", rows=seen_items, fact="item", kinds=WORK),
     Shelf(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from audit.inspection.queries.naming import Thing
@@ -15,7 +15,7 @@ from audit.inspection.web.fields import FIELDS, NOUNS
 from audit.record.queries import Line
 from audit.record.vocabulary import EntryKind
 from councils.models import Ballot, Session
-from councils.vocabulary import BallotState, Mode, Outcome, SessionKind, SessionState
+from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionKind, SessionState
 from nominations.models import Decision, Nomination, Submission
 from nominations.vocabulary import (
     Authority,
@@ -65,6 +65,7 @@ KINDS: dict[str, type[TextChoices]] = {
     "unit.changed": SuccessionKind,
 }
 _DIGEST = re.compile(r"(?:sha-256:)?[0-9a-f-]{32,64}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -114,6 +115,8 @@ def field_name(name: str) -> str:
     """What a field is called; a paper by its own name, an unknown one as the log has it."""
     if name.startswith("doc:"):
         return _("Paper “%(name)s”") % {"name": name[4:]}
+    if ": " in name:
+        return _("Vote on %(code)s") % {"code": name.partition(": ")[0]}
     return str(FIELDS.get(name, name))
 
 
@@ -151,17 +154,30 @@ def _named(thing: Thing) -> Value:
 
 
 def _text(line: Line, name: str, text: str) -> Value:
-    if name in ("from", "to", "state") and "move" in line.facts:
+    if name == "state" or (name in ("from", "to") and "move" in line.facts):
         return Value(_label(STATES.get(line.obj.partition("/")[0]), text))
     if name in CODES or name == "kind":
         return Value(_label(CODES.get(name) or KINDS.get(line.kind), text))
     if _DAY.fullmatch(text):
         return Value(_day(text))
+    if _MOMENT.fullmatch(text):
+        return Value(_moment(text))
+    if ": " in name:
+        member, _sep, choice = text.rpartition(": ")
+        return Value(f"{member}: {_label(Choice, choice)}")
     return Value(text, is_code=bool(_DIGEST.fullmatch(text)))
 
 
 def _label(words: type[TextChoices] | None, value: Any) -> str:
     return str(words(value).label) if words and value in words.values else str(value or "–")
+
+
+def _moment(text: str) -> str:
+    try:
+        at = timezone.localtime(datetime.fromisoformat(text))
+    except ValueError:
+        return text
+    return formats.date_format(at, "SHORT_DATETIME_FORMAT")
 
 
 def _day(text: str) -> str:

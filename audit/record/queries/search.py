@@ -15,7 +15,7 @@ from audit.record.verifier import formats
 from audit.record.verifier.tree import leaf_hash
 
 # Facts that name another object: what an entry is about when its own object is only on the log.
-REFERENCES = ("on", "item", "session", "round", "code", "uid")
+REFERENCES = ("on", "item", "session", "nomination", "submission", "round", "code", "uid")
 
 
 class Quoted(Func):
