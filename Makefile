@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help env demo test test-fast test-long lint bench fmt messages requirements system
+.PHONY: help env demo test test-fast test-long lint bench auditcheck fmt messages requirements system
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
@@ -74,6 +74,10 @@ test-long: $(DEV) system ## The long searches, on both databases
 
 bench: $(DEV) ## Measure on SQLite and PostgreSQL; writes bench/out/latest.json
 	@$(POSTGRES) --durable $(PY) bench/run.py
+
+auditcheck: $(BASE) ## Make dist/auditcheck.pyz, the verifier as one file
+	@$(PY) tools/make_auditcheck.py
+	@echo dist/auditcheck.pyz
 
 fmt: $(DEV) ## Format and mend what can be mended
 	@$(PY) -m ruff format .

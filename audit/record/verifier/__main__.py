@@ -15,6 +15,11 @@ def _end(kind: type[BaseException], error: BaseException, trace: TracebackType |
     os._exit(2)
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Run the command line and end the program with its exit code."""
     sys.excepthook = _end
     sys.exit(main(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    run()

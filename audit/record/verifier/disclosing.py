@@ -31,7 +31,6 @@ class Disclosing:
         self._next = self._take()
         self._missing = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 -- see __exit__
         self._erased: dict[str, tuple[str, int]] = {}
-        self._faults: list[Finding] = []
         self.papers: dict[str, int] = {}
         self.counted = {"disclosures": 0, "erased": 0, "missing": 0}
 
@@ -64,8 +63,10 @@ class Disclosing:
 
     def _shown(self, idx: int) -> tuple[list[str], list[Finding]]:
         faults: list[Finding] = []
-        while isinstance(self._next, BundleError):
-            faults.append(unsound(self._next, area="file"))
+        # A line of an entry that could not be read is passed over: that entry is a finding itself.
+        while isinstance(self._next, BundleError) or (self._next and self._next[0] < idx):
+            if isinstance(self._next, BundleError):
+                faults.append(unsound(self._next, area="file"))
             self._next = self._take()
         if self._next is None or self._next[0] != idx:
             return [], faults
@@ -93,12 +94,12 @@ class Disclosing:
             for digest in target["digests"]:
                 self._erased[digest] = (target["id"], idx)
 
-    def rest(self) -> Iterator[Finding]:
-        """Lines for entries that the log does not have."""
+    def rest(self, size: int) -> Iterator[Finding]:
+        """Lines for entries that a log of that size does not have."""
         while self._next is not None:
             if isinstance(self._next, BundleError):
                 yield unsound(self._next, area="file")
-            else:
+            elif self._next[0] >= size:
                 yield Finding("disclosure_beyond", entry=self._next[0])
             self._next = self._take()
 

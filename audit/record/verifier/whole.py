@@ -93,8 +93,9 @@ def _walk(
         report.counted["entries"] = size
         if judge and shown:
             report.add(judge.rest(size, lambda index: _obj_of(tiles, index, size)))
-            report.add(shown.rest())
-            _lacking(report, directory, shown, full=full)
+            report.add(shown.rest(size))
+            if file:
+                _lacking(report, directory, shown, full=full)
             report.add(papers(directory, shown.papers))
             if file:
                 file.seek(0)
