@@ -22,7 +22,6 @@ def main() -> None:
     from tests.road import Road  # noqa: PLC0415
 
     settings.ALLOWED_HOSTS = ["testserver"]
-    settings.RECORD_PATIENCE_SECONDS = 24 * 60 * 60
     settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="vinh-danh-bench-")
     call_command("migrate", verbosity=0)
     if connection.vendor == "sqlite":

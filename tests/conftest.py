@@ -43,8 +43,6 @@ def own_places(settings, tmp_path):
     settings.RECORD_DIR = tmp_path / "record"
     settings.RECORD_POLICY_FILE = tmp_path / "record" / "policy"
     settings.NOTARY_KEY_FILE = tmp_path / "notary_key.pem"
-    # The cast is laid out once, with no notary beside it: a test of this patience sets its own.
-    settings.RECORD_PATIENCE_SECONDS = 24 * 60 * 60
 
 
 @pytest.fixture(scope="session")

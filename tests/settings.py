@@ -18,3 +18,6 @@ if "VD_TEST_DATABASE_URL" not in os.environ:
     os.environ["VD_TEST_DATABASE_URL"] = f"sqlite://{_scratch}/test.sqlite3"
 
 from config.settings import *  # noqa: F403 -- the mode comes first
+
+# The cast is laid out once, with no notary beside it: a test of this patience sets its own.
+RECORD_PATIENCE_SECONDS = 24 * 60 * 60

@@ -6,6 +6,7 @@ import pytest
 
 from audit.record import log
 from audit.record import queries as record
+from audit.record.notary import open_notary
 from config.demo import acts
 from councils.lifecycle import BallotLifecycle, SessionLifecycle
 from councils.models import Ballot, Session
@@ -28,10 +29,13 @@ def road(company) -> Road:
 
 @pytest.fixture
 def late(settings, company):
-    """Leave an entry unsealed for so many seconds, where sixty are the patience."""
+    """Leave an entry unsealed for so many seconds, and no other; sixty are the patience."""
 
     def wait(seconds: int) -> None:
         settings.RECORD_PATIENCE_SECONDS = 60
+        with open_notary() as notary:
+            while notary.seal():
+                pass
         actor = company.people["hung"].obj
         act = log.Act(kind="export.made", obj=log.fresh("export"), ver=1, actor=actor)
         log.append([act], at=log.clock() - timedelta(seconds=seconds))
