@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audit.inspection.queries.naming import Thing, about, people, things
 from audit.record import queries as record
 from audit.record.export import EVERYTHING, Scope
 from audit.record.vocabulary import EntryKind
@@ -55,7 +55,7 @@ class Receipt:
     title: str
     who: str
     on_behalf: str
-    about: Any
+    about: Thing | None
     is_own: bool
     seal: Seal | None
 
@@ -95,50 +95,33 @@ def receipt_for(user: User, *, obj: str, ver: int) -> Receipt | None:
     if line is None:
         return None
     is_own = user.obj in (line.actor, line.on_behalf_of)
-    about = _seen(user, obj) or _seen(user, _ground(line))
-    if not is_own and (about is None or not _opens(obj)):
+    if not is_own and not _is_seen(user, line):
         return None
-    names = _names(line)
+    names, thing = people([line.actor, line.on_behalf_of]), about(line)
     return Receipt(
         line=line,
         title=_title(line),
         who=names.get(line.actor, _("The system")),
-        on_behalf=names.get(line.on_behalf_of, ""),
-        about=about,
+        on_behalf=names.get(line.on_behalf_of or "", ""),
+        about=things(user, [thing]).get(thing),
         is_own=is_own,
         seal=seal_of([line]),
     )
 
 
-def _opens(obj: str) -> bool:
-    """Whether seeing the thing opens the receipt to others than the actor."""
-    prefix = obj.partition("/")[0]
-    return prefix in VISIBLE or prefix in STANDS_ON
-
-
-def _ground(line: record.Line) -> str:
-    """The thing on which a row of its own stands, as the entry names it."""
+def _is_seen(user: User, line: record.Line) -> bool:
+    """Whether the person sees today the thing that changed, or on which its row stands."""
     prefix = line.obj.partition("/")[0]
-    name = STANDS_ON.get(prefix) or ("ballot" if prefix in ("cast", "tally") else "")
-    return str(line.facts.get(name, ""))
-
-
-def _seen(user: User, obj: str) -> Any:
-    """The thing of this name, when the person may see it today."""
+    obj = str(line.facts.get(STANDS_ON[prefix], "")) if prefix in STANDS_ON else line.obj
     prefix, _sep, key = obj.partition("/")
     try:
         uid = UUID(key)
     except ValueError:
-        return None
-    return VISIBLE[prefix](user).filter(uid=uid).first() if prefix in VISIBLE else None
+        return False
+    return prefix in VISIBLE and VISIBLE[prefix](user).filter(uid=uid).exists()
 
 
 def _title(line: record.Line) -> str:
     model = MODELS.get(line.obj.partition("/")[0])
     row = model.table().get(line.facts.get("move", "")) if model else None
     return str(row.label.done if row else EntryKind(line.kind).label)
-
-
-def _names(line: record.Line) -> dict[str | None, str]:
-    uids = {each.removeprefix("u/") for each in (line.actor, line.on_behalf_of) if each}
-    return {each.obj: each.full_name for each in User.objects.filter(uid__in=uids)}
