@@ -217,3 +217,12 @@ def test_roles_that_are_not_apart_are_refused(names, wrong):
         call_command("install_roles", **given)
 
     assert outcome(names["eraser"], CALL) is not None
+
+
+def test_nobody_grants_but_the_owner(roles):
+    run(f'SET ROLE "{roles["app"]}"')
+    try:
+        with pytest.raises(CommandError, match="owner"):
+            call_command("install_roles", **roles)
+    finally:
+        run("RESET ROLE")

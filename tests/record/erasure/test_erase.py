@@ -4,11 +4,13 @@ import json
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from audit.record import queries
 from audit.record.erasure import (
     NoGround,
     NothingToErase,
+    Plan,
     entries_about,
     entries_holding,
     erase,
@@ -21,6 +23,7 @@ from audit.record.models import Erasure, LogEntry
 from audit.record.verifier import formats
 from audit.record.vocabulary import EntryKind
 from tests.record.acts import HANH, an_act
+from tests.together import together
 
 PERSON = f"nominee/{uuid4()}"
 LINE = f"nomination/{uuid4()}"
@@ -234,3 +237,17 @@ def test_the_database_refuses_what_the_entry_does_not_bear_out(fault):
         carry_out(order.body, order.sig)
 
     assert (queries.count(), names(told(PERSON))) == (count, ["name", "position"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_erase_at_one_moment_leave_one_sound_log():
+    objs = [f"nominee/{uuid4()}" for _ in range(6)]
+    with transaction.atomic():
+        append([an_act(obj=obj, disclosures={"name": obj}) for obj in objs], at=clock())
+
+    ends = together([lambda: erase_it(*objs), lambda: erase_it(*reversed(objs))])
+
+    assert all(isinstance(end, Plan | NothingToErase) for end in ends), ends
+    assert not LogEntry.objects.exclude(disclosures=None).exists()
+    erased = set(Erasure.objects.values_list("erased__obj", flat=True))
+    assert erased == set(objs)

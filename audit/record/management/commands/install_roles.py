@@ -1,7 +1,7 @@
 """Give the three database roles of an installation exactly what each may do to the tables."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from psycopg import sql
 
 # What each role may do to the tables of the record; everything else about them is taken away.
@@ -52,10 +52,16 @@ class Command(BaseCommand):
         if connection.vendor != "postgresql":
             raise CommandError("SQLite has no roles: only the triggers guard the record there.")
         roles = {"app": app, "notary": notary, "eraser": eraser}
-        with transaction.atomic(), connection.cursor() as cursor:
-            _require_apart(cursor, list(roles.values()))
-            for statement in _statements(cursor, roles):
-                cursor.execute(statement)
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                _require_apart(cursor, list(roles.values()))
+                for statement in _statements(cursor, roles):
+                    cursor.execute(statement)
+        except DatabaseError as error:
+            why = str(error).partition("\n")[0]
+            raise CommandError(
+                f"Run it as owner of the tables. Nothing was granted: {why}"
+            ) from error
         for name, role in roles.items():
             self.stdout.write(f"{name}: {role}")
             for table, rights in RECORD[name].items():
