@@ -9,6 +9,7 @@ from audit.record.notary.errors import (
     NotaryError,
     PolicyRefused,
     RestoreRefused,
+    SecondHistory,
 )
 from audit.record.notary.notary import Notary
 from audit.record.notary.opening import open_notary
@@ -23,5 +24,6 @@ __all__ = [
     "NotaryError",
     "PolicyRefused",
     "RestoreRefused",
+    "SecondHistory",
     "open_notary",
 ]

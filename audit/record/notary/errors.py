@@ -48,6 +48,18 @@ class DirectoryBehind(NotaryError):
         )
 
 
+class SecondHistory(NotaryError):
+    """The database keeps a checkpoint, signed by the log's key, that these files do not lead to."""
+
+    def __init__(self, *, size: int) -> None:
+        self.size = size
+        super().__init__(
+            f"the database keeps a signed checkpoint of {size} entries whose root is not that of"
+            " this directory: the log's key has signed two histories. Stop, keep both, and call"
+            " the inspector"
+        )
+
+
 class DatabaseBehind(NotaryError):
     """The database lacks entries that it had acknowledged: an old backup was put back."""
 

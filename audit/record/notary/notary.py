@@ -41,7 +41,7 @@ class Notary(Sealer):
                 try:
                     sealed = self._round()
                 except (Error, OSError, AlreadyRunning, LockLost) as fault:
-                    wait = min(2 * wait, MOST_PATIENT)
+                    wait = min(max(PAUSE, 2 * wait), MOST_PATIENT)
                     logger.error("nothing sealed, next try in %.1f s: %s", wait, _plain(fault))
                     if isinstance(fault, Error):
                         connection.close()

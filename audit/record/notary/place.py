@@ -66,7 +66,8 @@ class Place:
 
     def acknowledged(self) -> int:
         """The size that the database is known to have taken over; 0 when none is."""
-        return int(self._text(ACKNOWLEDGED) or 0)
+        text = (self._text(ACKNOWLEDGED) or "").strip()
+        return int(text) if text.isdecimal() else 0
 
     def acknowledge(self, size: int) -> None:
         """Keep in mind what the database took over; may be lost in a power cut, never wrong."""

@@ -9,21 +9,23 @@ from uuid import UUID
 from django.db import Error, transaction
 
 from audit.record.log import load_key
-from audit.record.models import LogEntry
+from audit.record.models import Checkpoint, LogEntry
 from audit.record.notary import numbering, voice
 from audit.record.notary.errors import (
     DatabaseBehind,
     DirectoryBehind,
     DirectoryDamaged,
     PolicyRefused,
+    SecondHistory,
 )
 from audit.record.notary.judge import Judge
 from audit.record.notary.lock import Lock
 from audit.record.notary.place import Place
 from audit.record.notary.trunk import Trunk
+from audit.record.verifier.notes import open_note, parse_checkpoint
 from audit.record.verifier.policy import Policy, parse_policy
 from audit.record.verifier.tiles import Tiles
-from audit.record.verifier.tree import EMPTY_ROOT
+from audit.record.verifier.tree import EMPTY_ROOT, Frontier
 from audit.record.verifier.unsound import Unsound
 from audit.record.vocabulary import EntryKind
 
@@ -141,6 +143,7 @@ class Sealer:
         self._refuse_old_directory()
         self.place.tidy(self._trunk.size)
         self.tiles = Tiles(self.place.directory)
+        self._refuse_second_history()
 
     def _refuse_old_directory(self) -> None:
         own = self._trunk.size
@@ -150,6 +153,21 @@ class Sealer:
         if self.place.acknowledged() > own:
             why = "the checkpoint is older than what was acknowledged"
             raise DirectoryDamaged(path=str(self.place.directory), why=why)
+
+    def _refuse_second_history(self) -> None:
+        """A root that somebody wrote into the table proves nothing; a signed one does."""
+        newest = Checkpoint.objects.order_by("-size").first()
+        if newest is None:
+            return
+        try:
+            signed = parse_checkpoint(open_note(newest.note, self.policy.log_keys).text)
+        except Unsound:
+            return
+        if signed.size > self._trunk.size:
+            raise DirectoryBehind(own=self._trunk.size, known=signed.size)
+        root = Frontier.at(signed.size, self.tiles.nodes(self._trunk.size)).root()
+        if signed.root != root:
+            raise SecondHistory(size=signed.size)
 
     def _take_over(self, known: int) -> None:
         own = self._trunk.size

@@ -11,9 +11,13 @@ from audit.record.notary import (
     DirectoryBehind,
     DirectoryDamaged,
     RestoreRefused,
+    SecondHistory,
     open_notary,
 )
 from audit.record.notary.place import Place
+from audit.record.verifier.notes import Checkpoint as NoteCheckpoint
+from audit.record.verifier.notes import sign_note
+from audit.record.verifier.tree import EMPTY_ROOT
 from audit.record.vocabulary import Outcome
 from tests.notary import seal_all
 from tests.record.notary.acting import as_owner, check, root_in_database, write
@@ -85,6 +89,26 @@ def test_an_old_copy_of_the_directory_is_refused(settings, tmp_path):
 
     with open_notary() as notary, pytest.raises(DirectoryBehind, match=r"5 sealed.*only 3"):
         notary.seal()
+
+
+def test_a_checkpoint_of_a_second_history_is_refused(settings):
+    seal_twice()
+    with open_notary() as notary:
+        text = NoteCheckpoint(notary.origin, 5, EMPTY_ROOT).text
+        note = sign_note(text, name=notary.origin, private_key=notary.signer.private_key)
+        as_owner("UPDATE record_checkpoint SET note = %s WHERE size = 5", note)
+
+        with pytest.raises(SecondHistory, match="two histories"):
+            notary.seal()
+
+
+def test_an_acknowledgement_that_a_power_cut_spoiled_says_nothing(settings):
+    seal_twice()
+    (settings.RECORD_DIR / "acknowledged").write_bytes(bytes(3))
+
+    with open_notary() as notary:
+        assert notary.seal() == 0
+    assert Place(settings.RECORD_DIR).acknowledged() == 0
 
 
 def test_a_lost_directory_is_refused(settings):
