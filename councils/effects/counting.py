@@ -68,9 +68,9 @@ def tell_session(ballots, errand: Errand) -> None:
 
 @effect("count_votes")
 def count_votes(ballots, errand: Errand) -> None:
-    """Count an open ballot and record the votes by name as disclosures."""
+    """Count an open ballot and record each member's votes as a disclosure."""
     for ballot in ballots:
-        _tally(ballot, counted_votes(ballot), errand, votes=_by_name(ballot), words={})
+        _tally(ballot, counted_votes(ballot), errand, votes=_by_member(ballot), words={})
 
 
 @effect("count_paper")
@@ -214,7 +214,7 @@ def _counted(
     errand: Errand,
     facts: dict[str, Any],
     *,
-    votes: dict[str, str],
+    votes: dict[str, dict[str, Any]],
     words: dict[str, str],
 ) -> None:
     """Write the tallies and record their figures; the places counted on are the ballot's too."""
@@ -236,11 +236,11 @@ def _papers(ballot: Ballot) -> dict[str, Any]:
     return {"paper": {name: figures[name] for name in names}} if figures else {}
 
 
-def _by_name(ballot: Ballot) -> dict[str, str]:
+def _by_member(ballot: Ballot) -> dict[str, dict[str, Any]]:
     votes = Vote.objects.filter(item__ballot=ballot).select_related(
         "item__nomination", "membership__user"
     )
-    return dict(stated.vote(v.item.nomination.code, v.membership, v.choice) for v in votes)
+    return stated.votes_by_member((v.item.nomination.code, v.membership, v.choice) for v in votes)
 
 
 def _record(ballot: Ballot, errand: Errand, facts: dict, disclosures: dict) -> None:

@@ -82,8 +82,8 @@ def _on_ballot() -> Prefetch:
 def _tally(row: Ballot) -> Stated:
     items = list(row.items.all())
     counts = [(item.nomination.code, item.tally) for item in items if hasattr(item, "tally")]
-    votes = dict(
-        stated.vote(item.nomination.code, vote.membership, vote.choice)
+    votes = stated.votes_by_member(
+        (item.nomination.code, vote.membership, vote.choice)
         for item in items
         for vote in item.votes.all()
     )

@@ -77,8 +77,8 @@ def turnout(row: Turnout) -> Stated:
     return Stated(facts, {})
 
 
-def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[str, str]) -> Stated:
-    """The figures of a counted ballot by nomination, and each vote of an open one by name.
+def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[str, dict]) -> Stated:
+    """The figures of a counted ballot by nomination, and the votes of an open one by member.
 
     The digest over who voted on what, which says nothing of how, shows a vote that is gone.
     """
@@ -87,7 +87,7 @@ def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[st
         "ballot": row.obj,
         "items": [_figures(code, count) for code, count in rows],
         "arithmetic": digest([[code, count.arithmetic] for code, count in rows]),
-        "votes": digest(sorted(votes)),
+        "votes": digest([[seat, sorted(votes[seat]["votes"])] for seat in sorted(votes)]),
         "at": sorted({moment(count.at) for _code, count in rows}),
     }
     return Stated(facts, dict(votes))
@@ -106,6 +106,16 @@ def _figures(code: str, count: Tally) -> dict[str, Any]:
     }
 
 
-def vote(code: str, seat: Membership, choice: str) -> tuple[str, str]:
-    """One vote under its nomination and seat: two members may bear one name."""
-    return f"{code}: {seat.uid}", f"{seat.user.full_name}: {choice}"
+def votes_by_member(
+    votes: Iterable[tuple[str, Membership, str]],
+) -> dict[str, dict[str, Any]]:
+    """What each member said, under the seat: two members may bear one name.
+
+    One disclosure for a member, not for a vote: twenty-five members on two hundred nominees must
+    fit into one entry.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for code, seat, choice in votes:
+        said = found.setdefault(str(seat.uid), {"member": seat.user.full_name, "votes": {}})
+        said["votes"][code] = str(choice)
+    return found

@@ -1,10 +1,14 @@
 """Scripted conferences: the open ballot, the own unit, the lower award, the tie."""
 
+from uuid import uuid4
+
 import pytest
 
+from audit.record import log
 from audit.record import queries as record
 from audit.record.models import LogEntry
-from councils.models import Ballot, Vote
+from councils.models import Ballot, Tally, Vote
+from councils.queries import stated
 from tests.councils.conference import (
     CLEAR,
     DAK_LAK,
@@ -125,8 +129,9 @@ def test_the_log_says_who_voted_and_the_tally_how_only_after_counting(conference
 
     conference.count(voting)
     (tally,) = record.history([f"tally/{voting.uid}"])
-    key = f"{conference.line(LAM_DONG).code}: {conference.seat('binh').uid}"
-    assert tally.disclosed[key] == "Trần Văn Bình: YES"
+    said = tally.disclosed[str(conference.seat("binh").uid)]
+    assert said["member"] == "Trần Văn Bình"
+    assert said["votes"][conference.line(LAM_DONG).code] == "YES"
 
 
 def test_the_same_token_is_answered_and_another_is_refused(conference, voting):
@@ -147,3 +152,25 @@ def test_a_retry_after_closing_still_hears_that_it_was_received(conference, voti
     with pytest.raises(Refused) as no:
         conference.cast(voting, "quang", [GIA_LAI], token="two")
     assert no.value.refusal.code == "voting_closed"
+
+
+def test_the_votes_of_a_great_council_fit_into_one_entry(conference, voting):
+    codes = [f"DN-2026-{number:06}" for number in range(200)]
+    figures = Tally(yes=25, no=0, base=25, needed=20, outcome=CARRIED, at=log.clock())
+    sheet = {"member": "Trần Văn Bình", "votes": dict.fromkeys(codes, "YES")}
+
+    said = stated.tally(
+        voting,
+        counts=[(code, figures) for code in codes],
+        votes={str(uuid4()): sheet for _member in range(25)},
+    )
+    act = log.Act(
+        kind="tally.recorded",
+        obj=log.fresh("tally"),
+        ver=1,
+        actor=conference.leader.obj,
+        facts=said.facts,
+        disclosures=said.disclosures,
+    )
+
+    assert len(log.prepare(act, at=log.clock()).body) < 40_000

@@ -86,8 +86,9 @@ def test_two_members_of_one_name_have_two_votes_on_the_record(conference):
 
     (tally,) = record.history([f"tally/{ballot.uid}"])
     code = conference.line(LAM_DONG).code
-    assert tally.disclosed[f"{code}: {conference.seat('binh').uid}"] == "Trần Văn Bình: YES"
-    assert tally.disclosed[f"{code}: {seat.uid}"] == "Trần Văn Bình: BLANK"
+    first, second = (tally.disclosed[str(s.uid)] for s in (conference.seat("binh"), seat))
+    assert (first["member"], first["votes"][code]) == ("Trần Văn Bình", "YES")
+    assert (second["member"], second["votes"][code]) == ("Trần Văn Bình", "BLANK")
 
 
 def test_the_record_of_a_tally_names_nominations_and_counts_the_papers(conference):
