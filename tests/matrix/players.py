@@ -6,6 +6,7 @@ from datetime import date
 from config.demo.cast import Cast
 from tests.cast import TODAY
 from workflow.actions import directory
+from workflow.actions.accounts import clock_account
 from workflow.models import Unit, User
 from workflow.vocabulary import BodyKind, Role, UnitKind
 
@@ -64,7 +65,7 @@ def enter_players(company: Cast, *, unit: str, clerk_of_unit: bool = False) -> P
         _seat(sets["elsewhere"][role], role, away, admin)
         _seat(sets["ended"][role], role, home, admin, held_until=TODAY)
     stranger = directory.add_user("stranger", full_name="Stranger", password=None, actor=admin)
-    return Players(**sets, stranger=stranger, clock=User.objects.clock())
+    return Players(**sets, stranger=stranger, clock=clock_account())
 
 
 def _containers(company: Cast) -> dict:

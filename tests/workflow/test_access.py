@@ -11,6 +11,7 @@ from nominations.queries.visible import visible_nominations, visible_submissions
 from tests.cast import TODAY
 from tests.road import Road
 from workflow.access import grant, granted, holders, require, standing, withdraw
+from workflow.actions.accounts import clock_account
 from workflow.actions.directory import add_membership, add_post, end_membership, end_post
 from workflow.engine import perform
 from workflow.errors import Refused
@@ -107,7 +108,7 @@ def test_an_account_switched_off_holds_nothing(company):
 def test_only_the_clock_is_the_clock(company):
     by = [Holder(Role.CLOCK, on="unit")]
 
-    assert standing(User.objects.clock()).may(by, None)
+    assert standing(clock_account()).may(by, None)
     assert not standing(company.people["quan.tri"]).may(by, None)
 
 

@@ -9,9 +9,10 @@ from django.core.management import call_command
 from audit.record import queries as record
 from nominations.models import Nomination
 from tests.road import Road
+from workflow.actions.accounts import clock_account
 from workflow.engine import perform, perform_all
 from workflow.errors import Refused
-from workflow.models import User, WorkItem
+from workflow.models import WorkItem
 from workflow.models.work import WAITING
 from workflow.vocabulary import Role
 
@@ -54,6 +55,7 @@ def test_nothing_lapses_on_the_last_day(returned, settings):
 
 def test_the_day_after_both_lapse_once_and_only_once(returned, settings):
     settings.BUSINESS_DATE = due_of(returned[0]) + timedelta(days=1)
+    clock_account()
     before = record.count()
 
     assert tick() == "1 due"
@@ -64,14 +66,24 @@ def test_the_day_after_both_lapse_once_and_only_once(returned, settings):
     assert (once - before, record.count()) == (2, once)
 
 
+def test_the_clock_is_entered_once_and_its_entry_says_so(company):
+    before = record.count()
+
+    clock = clock_account()
+
+    assert clock_account() == clock
+    (entry,) = record.of_kind("account.created")[: record.count() - before]
+    assert (entry.actor, entry.facts) == (clock.obj, {"account": clock.obj})
+
+
 def test_the_clock_acts_as_itself(returned, settings):
     settings.BUSINESS_DATE = due_of(returned[0]) + timedelta(days=1)
 
     tick()
 
     (entry,) = record.history([returned[0].obj], limit=1)
-    assert (entry.actor, entry.facts["move"]) == (User.objects.clock().obj, "lapse")
-    assert not User.objects.clock().has_usable_password()
+    assert (entry.actor, entry.facts["move"]) == (clock_account().obj, "lapse")
+    assert not clock_account().has_usable_password()
 
 
 def test_what_lapsed_lies_again_on_the_case_that_never_closed(returned, road, settings):

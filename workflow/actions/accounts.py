@@ -5,6 +5,7 @@ from django.db import transaction
 from audit.record import log
 from audit.record.vocabulary import EntryKind
 from workflow.models import User
+from workflow.models.people import CLOCK
 
 
 def note_sign_in(user: User) -> None:
@@ -23,6 +24,20 @@ def choose_language(user: User, *, language: str) -> None:
             held.save(update_fields=["language", "version"])
             facts = {"account": user.obj, "language": language}
             _record(EntryKind.ACCOUNT_CHANGED, f"user/{user.uid}", held.version, user, facts)
+
+
+def clock_account() -> User:
+    """The clock, which acts when a date has come and cannot sign in; recorded when it is entered.
+
+    Its entry is not that of a person's account: no directory states it, so nothing is held to it.
+    """
+    with transaction.atomic():
+        found = User.objects.filter(username=CLOCK).first()
+        if found is None:
+            found = User.objects.create_user(CLOCK, None, full_name="Đồng hồ hệ thống")
+            facts = {"account": found.obj}
+            _record(EntryKind.ACCOUNT_CREATED, log.fresh("clock"), 1, found, facts)
+    return found
 
 
 def _record(kind: EntryKind, obj: str, ver: int, user: User, facts: dict[str, str]) -> None:

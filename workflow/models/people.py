@@ -20,11 +20,6 @@ class UserManager(BaseUserManager):
         user.save(using=self._db)
         return user
 
-    def clock(self) -> "User":
-        """The clock, which acts when a date has come; it cannot sign in."""
-        found = self.filter(username=CLOCK).first()
-        return found or self.create_user(CLOCK, None, full_name="Đồng hồ hệ thống")
-
 
 class User(AbstractBaseUser, PermissionsMixin):
     """One account. What it may do is read from dated posts and memberships, never from here."""

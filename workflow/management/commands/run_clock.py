@@ -6,8 +6,9 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
 from workflow.access import today
+from workflow.actions.accounts import clock_account
 from workflow.errors import Refused, Unseen
-from workflow.models import User, WorkItem
+from workflow.models import WorkItem
 from workflow.models.work import WAITING
 from workflow.registry import TIMERS
 from workflow.work import FLOWS
@@ -33,7 +34,7 @@ class Command(BaseCommand):
 
     def fire(self) -> int:
         """Fire every due timer, each in a transaction of its own; returns how many fired."""
-        clock, fired = User.objects.clock(), 0
+        clock, fired = clock_account(), 0
         for item, name in _due():
             try:
                 TIMERS[name](item.process, actor=clock)
