@@ -18,6 +18,7 @@ from workflow.models import User
 AT_MOST = 300
 # An entry on a paper speaks of that paper alone; what was added before is not replaced.
 ONE_BY_ONE = ("evidence.",)
+BESIDE_VOTES = ("counting team",)
 EMPTY = (None, "", [], {})
 NEVER_REPLACED = ("added", "move", "from", "to")
 
@@ -116,10 +117,13 @@ def _without_state(line: Line) -> dict[str, Any]:
 
 
 def _readable(line: Line) -> tuple[Mapping[str, Any], int]:
-    """What is disclosed; votes by name only where the rule has them shown, as on every page."""
+    """What is disclosed; votes by name only where the rule has them shown, as on every page.
+
+    Of a tally all is kept back but what is known to be no vote.
+    """
     if line.kind != EntryKind.TALLY_RECORDED or _shows_votes(line):
         return line.disclosed, 0
-    kept = {name: value for name, value in line.disclosed.items() if ": " not in name}
+    kept = {name: value for name, value in line.disclosed.items() if name in BESIDE_VOTES}
     return kept, len(line.disclosed) - len(kept)
 
 

@@ -15,7 +15,15 @@ from audit.inspection.queries.changes import Field, Shown, shown
 from audit.inspection.queries.naming import Thing, about, people, references, things
 from audit.inspection.queries.receipts import STANDS_ON, VISIBLE
 from audit.inspection.web.rows import who
-from audit.inspection.web.words import Told, field_name, in_words, noun, states_of, title_of
+from audit.inspection.web.words import (
+    Told,
+    fault_words,
+    field_name,
+    in_words,
+    noun,
+    states_of,
+    title_of,
+)
 from audit.record.queries import Line
 from workflow.queries.receipts import Seal, seal_of
 from workflow.vocabulary import Role
@@ -49,6 +57,7 @@ def _context(request: HttpRequest, found: Shown) -> dict[str, Any]:
         "on_behalf": who(line.on_behalf_of, names) if line.on_behalf_of else "",
         "noun": noun(line.obj),
         "thing": known.get(about(line)),
+        "faults": fault_words(found.record.faults),
         "facts": _told(found, found.facts, known),
         "disclosed": _told(found, found.disclosed, known),
         "erasures": [
@@ -103,7 +112,7 @@ def _all(found: Shown) -> Sequence[Field]:
 def _told(found: Shown, fields: Sequence[Field], known: Mapping[str, Thing]) -> list[Told]:
     return [
         Told(
-            field_name(each.name),
+            field_name(each.name, each.value),
             in_words(found.line, each.name, each.value, known),
             in_words(found.line, each.name, each.before, known) if each.is_changed else None,
         )

@@ -1,4 +1,4 @@
-"""The words for what stands in entries: names of fields, and kinds of object."""
+"""The words for what stands in entries: fields, kinds of object, findings and faults."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +45,7 @@ FIELDS = {
     "document": _("Document"),
     "e-mail": _("E-mail"),
     "ends_on": _("Ends on"),
-    "entry": _("Entry"),
+    "entry": _("Id of the entry"),
     "erased": _("Erased"),
     "faults": _("Faults"),
     "fields": _("Fields changed"),
@@ -202,4 +202,34 @@ NOUNS = {
     "user": _("Account"),
     "verification": _("Check of the log"),
     "workitem": _("Work item"),
+}
+
+# What a check of the log can find, by the notary's own codes.
+FINDINGS = {
+    "changed": _("changed in the database after it was sealed"),
+    "checkpoint_changed": _("a checkpoint was changed in the database"),
+    "disclosure_foreign": _("a text beside it is not the one that was sealed"),
+    "disclosure_missing": _("a text beside it is gone without an erasure"),
+    "file_changed": _("a file of the notary was changed"),
+    "inserted": _("added with a number that was never sealed"),
+    "missing": _("removed from the database"),
+    "replaced": _("another entry stands in its place"),
+    "root_differs": _("the tree does not have the root that was signed"),
+    "row_behind": _("the database shows an older version than the log"),
+    "row_differs": _("a field in the database is not what the log says"),
+    "row_missing": _("the log knows it, the database does not"),
+    "entry_unreadable": _("the entry cannot be read"),
+    "tile_changed": _("a file of the notary was changed"),
+    "unlogged_version": _("in the database without an entry"),
+    "unsealed": _("entries stayed unsealed; the rows could not be compared"),
+}
+
+# Why the notary refuses an entry.
+FAULTS = {
+    "columns": _("its columns do not say what its body says"),
+    "disclosure": _("a text beside it does not belong to it"),
+    "field": _("a field is missing or malformed"),
+    "key": _("it names a key that is not the site's"),
+    "not_canonical": _("it is not in the exact form"),
+    "signature": _("it carries no valid signature of the site"),
 }

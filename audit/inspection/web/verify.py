@@ -14,6 +14,7 @@ from audit.inspection.actions.verifying import verify_now
 from audit.inspection.queries.health import health
 from audit.inspection.queries.naming import people
 from audit.inspection.web.rows import who
+from audit.inspection.web.words import finding_words
 from audit.record.queries.verifications import checkpoints, verifications
 from workflow.errors import Refused
 from workflow.vocabulary import Role
@@ -28,21 +29,15 @@ LATEST = 5
 def overview(request: HttpRequest) -> HttpResponse:
     """How the log stands, the last checks, the latest checkpoint, and where to go on."""
     only_for(request, Role.INSPECTOR)
-    latest = list(verifications()[:LATEST])
-    context = {
-        "health": health(vendor=connection.vendor),
-        "checks": _named(latest),
-        "checkpoint": checkpoints().first(),
-    }
-    return render(request, "inspection/overview.html", context)
+    return render(request, "inspection/overview.html", _state())
 
 
 @require_safe
 @login_required
 def status(request: HttpRequest) -> HttpResponse:
-    """The badge alone, as it fetches itself anew."""
+    """The badge as it fetches itself anew, and with it what stands below the buttons."""
     only_for(request, Role.INSPECTOR)
-    return render(request, "inspection/_health.html", {"health": health(vendor=connection.vendor)})
+    return render(request, "inspection/_status.html", {**_state(), "is_beside": True})
 
 
 @require_POST
@@ -55,7 +50,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     except Refused as no:
         messages.warning(request, f"{no.refusal.message} {no.refusal.remedy}")
     else:
-        messages.success(request, _("Asked for and recorded. The notary now checks the whole log."))
+        messages.success(request, _("Asked for and recorded. The outcome appears here by itself."))
     return redirect("inspection:overview")
 
 
@@ -70,10 +65,23 @@ def history(request: HttpRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-def _named(rows: list[Any]) -> list[tuple[Any, str]]:
-    """Each check with the name of who asked; the notary's own hourly ones as such."""
+def _state() -> dict[str, Any]:
+    return {
+        "health": health(vendor=connection.vendor),
+        "checks": _named(list(verifications()[:LATEST])),
+        "checkpoint": checkpoints().first(),
+    }
+
+
+def _named(rows: list[Any]) -> list[tuple[Any, str, list[str]]]:
+    """Each check, by name who asked (the notary asks by the hour), and its findings in words."""
     names = people(row.asked_by for row in rows)
+    hourly = _("The notary, every hour")
     return [
-        (row, who(row.asked_by, names) if row.asked_by else _("The notary, every hour"))
+        (
+            row,
+            who(row.asked_by, names) if row.asked_by else hourly,
+            [finding_words(each) for each in row.findings],
+        )
         for row in rows
     ]

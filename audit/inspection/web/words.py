@@ -11,7 +11,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from audit.inspection.queries.naming import Thing
-from audit.inspection.web.fields import FIELDS, NOUNS
+from audit.inspection.web.fields import FAULTS, FIELDS, FINDINGS, NOUNS
 from audit.record.queries import Line
 from audit.record.vocabulary import EntryKind
 from councils.models import Ballot, Session
@@ -64,6 +64,7 @@ KINDS: dict[str, type[TextChoices]] = {
     "unit.added": UnitKind,
     "unit.changed": SuccessionKind,
 }
+CODED = {"what": FINDINGS, "faults": FAULTS}
 _DIGEST = re.compile(r"(?:sha-256:)?[0-9a-f-]{32,64}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -111,12 +112,12 @@ def noun(ref: str) -> str:
     return str(NOUNS.get(prefix, prefix))
 
 
-def field_name(name: str) -> str:
-    """What a field is called; a paper by its own name, an unknown one as the log has it."""
+def field_name(name: str, value: Any = None) -> str:
+    """What a field is called; a paper and a voter by name, an unknown one as the log has it."""
+    if _is_vote(value):
+        return str(value["member"])
     if name.startswith("doc:"):
         return _("Paper “%(name)s”") % {"name": name[4:]}
-    if ": " in name:
-        return _("Vote on %(code)s") % {"code": name.partition(": ")[0]}
     return str(FIELDS.get(name, name))
 
 
@@ -126,9 +127,21 @@ def in_words(line: Line, name: str, value: Any, things: Mapping[str, Thing]) -> 
         return [part for item in value for part in in_words(line, name, item, things)] or [
             Value("–")
         ]
+    if _is_vote(value):
+        said = value["votes"].items()
+        return [Value(f"{code}: {_label(Choice, choice)}") for code, choice in said]
     if isinstance(value, Mapping):
         return [Value("; ".join(_pairs(line, value, things)))]
     return [_single(line, name, value, things)]
+
+
+def _is_vote(value: Any) -> bool:
+    """Whether this is what one member said on an open ballot."""
+    return (
+        isinstance(value, Mapping)
+        and value.keys() == {"member", "votes"}
+        and isinstance(value["votes"], Mapping)
+    )
 
 
 def _pairs(line: Line, value: Mapping, things: Mapping[str, Thing]) -> Iterator[str]:
@@ -143,7 +156,7 @@ def _single(line: Line, name: str, value: Any, things: Mapping[str, Thing]) -> V
     if isinstance(value, bool):
         return Value(_("Yes") if value else _("No"))
     if isinstance(value, int):
-        is_plain = name in ("year", "entry")
+        is_plain = name in ("year", "book_year")
         text = str(value) if is_plain else formats.number_format(value, force_grouping=True)
         return Value(text)
     return _named(things[str(value)]) if value in things else _text(line, name, str(value))
@@ -154,18 +167,38 @@ def _named(thing: Thing) -> Value:
 
 
 def _text(line: Line, name: str, text: str) -> Value:
-    if name == "state" or (name in ("from", "to") and "move" in line.facts):
-        return Value(_label(STATES.get(line.obj.partition("/")[0]), text))
-    if name in CODES or name == "kind":
-        return Value(_label(CODES.get(name) or KINDS.get(line.kind), text))
-    if _DAY.fullmatch(text):
-        return Value(_day(text))
-    if _MOMENT.fullmatch(text):
-        return Value(_moment(text))
-    if ": " in name:
-        member, _sep, choice = text.rpartition(": ")
-        return Value(f"{member}: {_label(Choice, choice)}")
+    words = _codes(line, name)
+    if words:
+        return Value(_label(words, text))
+    if name in CODED:
+        return Value(str(CODED[name].get(text, text)))
+    for form, write in _WRITTEN:
+        if form.fullmatch(text):
+            return Value(write(text))
     return Value(text, is_code=bool(_DIGEST.fullmatch(text)))
+
+
+def _codes(line: Line, name: str) -> type[TextChoices] | None:
+    """The words from which a field takes its value, where it takes it from a closed set."""
+    if name == "state" or (name in ("from", "to") and "move" in line.facts):
+        return STATES.get(line.obj.partition("/")[0])
+    return KINDS.get(line.kind) if name == "kind" else CODES.get(name)
+
+
+def finding_words(found: Mapping[str, Any]) -> str:
+    """One finding of a check in words: which entry or object, what is wrong, and where."""
+    if found.get("what") == "more":
+        return _("and %(count)s more") % {"count": found.get("count")}
+    number, obj = found.get("idx"), found.get("obj")
+    place = _("Entry %(number)s") % {"number": number} if number is not None else obj
+    said = str(FINDINGS.get(found.get("what", ""), found.get("what", "")))
+    detail = f" ({found['detail']})" if found.get("detail") else ""
+    return f"{place}: {said}{detail}" if place else f"{said}{detail}"
+
+
+def fault_words(faults: str) -> str:
+    """Why the notary refused an entry, in words."""
+    return "; ".join(str(FAULTS.get(each, each)) for each in faults.split(",") if each)
 
 
 def _label(words: type[TextChoices] | None, value: Any) -> str:
@@ -185,3 +218,6 @@ def _day(text: str) -> str:
         return formats.date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT")
     except ValueError:
         return text
+
+
+_WRITTEN = ((_MOMENT, _moment), (_DAY, _day))
