@@ -13,7 +13,7 @@ from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Nomination, Nominee
 from tests.road import person
 
-LAW = "Luật 91/2025/QH15, Điều 14"
+LAW = "Luật 91/2025/QH15"
 HOA = "Nguyễn Thị Hoa"
 
 

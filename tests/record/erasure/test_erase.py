@@ -27,7 +27,7 @@ from tests.together import together
 
 PERSON = f"nominee/{uuid4()}"
 LINE = f"nomination/{uuid4()}"
-LAW = "Luật 91/2025/QH15, Điều 14"
+LAW = "Luật 91/2025/QH15"
 SON = "u/6a1d8b4f-3062-4c6a-9a7c-4a2a7b3e0d12"
 
 
