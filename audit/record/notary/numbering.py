@@ -32,6 +32,11 @@ def pending(limit: int) -> list[LogEntry]:
     return readable(LogEntry.objects.filter(idx=None, quarantine=None).order_by("id")[:limit])
 
 
+def unnumbered(limit: int, *, after: int) -> list[LogEntry]:
+    """The rows without a number behind a row, oldest first, those in quarantine among them."""
+    return readable(LogEntry.objects.filter(idx=None, pk__gt=after).order_by("id")[:limit])
+
+
 def readable(rows: QuerySet[LogEntry]) -> list[LogEntry]:
     """The rows; disclosures that cannot even be read come as something that is no list."""
     try:

@@ -78,11 +78,32 @@ class Sealer:
         change a numbered row before it is signed. Rows that may not be sealed are put into
         quarantine with an alarm.
         """
+        self._make_ready()
+        return self._seal_sound(numbering.pending(BATCH))
+
+    def judge_again(self) -> int:
+        """Judge what lies in quarantine by the policy as it is now, in its order with what waits.
+
+        For a policy that lacked a key. What is sound is sealed and stays listed as once set aside;
+        run it before the notary seals anything later. Returns how many entries were sealed.
+        """
+        total = last = 0
+        self._make_ready()
+        while rows := numbering.unnumbered(BATCH, after=last):
+            last = rows[-1].pk
+            total += self._seal_sound(rows)
+            self._make_ready()
+        return total
+
+    def _make_ready(self) -> None:
+        """Rows are read only after this: until then some may be sealed and not yet numbered."""
         self._lock.renew()
         settled, self._settled = self._settled, False
         if not settled:
             self.settle()
-        rows = self._sound(numbering.pending(BATCH))
+
+    def _seal_sound(self, waiting: Sequence[LogEntry]) -> int:
+        rows = self._sound(waiting)
         if rows:
             self._seal(rows)
         self.taken_over = (self._trunk.size, self._trunk.root)

@@ -30,7 +30,10 @@ def alarm(kind: EntryKind, facts: Sequence[Mapping[str, Any]], *, by: Signer) ->
 
 
 def quarantine(bad: Sequence[tuple[LogEntry, list[Problem]]], *, by: Signer) -> list[LogEntry]:
-    """Set rows aside for good and write `alarm.forged` for each, in one transaction."""
+    """Set rows aside and write `alarm.forged` for each, once, in one transaction."""
+    known = Quarantined.objects.filter(entry__in=[row.pk for row, _ in bad])
+    aside = set(known.values_list("entry_id", flat=True))
+    bad = [(row, problems) for row, problems in bad if row.pk not in aside]
     facts = [{"entry": str(row.uid), "faults": _codes(problems)} for row, problems in bad]
     with transaction.atomic():
         at = clock()

@@ -164,3 +164,27 @@ def test_disclosures_nested_beyond_reading_hold_up_nothing(notary):
 
     assert seal_all(notary) == 2
     assert Quarantined.objects.get().entry_id == forged.pk
+
+
+def test_what_a_wrong_policy_set_aside_is_sealed_in_order_when_it_is_mended(settings):
+    with open_notary():
+        pass
+    policy = settings.RECORD_POLICY_FILE
+    right = policy.read_text()
+    policy.write_text("".join(f"{line}\n" for line in right.splitlines() if "applic" not in line))
+    forged, honest = insert(by=STRANGER), write(2)
+    with open_notary() as notary:
+        assert seal_all(notary) == 3
+        assert Quarantined.objects.count() == 3
+
+    policy.write_text(right)
+    later = write(1)
+    with open_notary() as notary:
+        assert notary.judge_again() == 3
+        assert seal_all(notary) == 0
+
+    rows = [*honest, *later]
+    numbers = dict(LogEntry.objects.values_list("pk", "idx"))
+    assert [numbers[row.pk] for row in rows] == [3, 4, 5]
+    assert numbers[forged.pk] is None
+    assert len(queries.of_kind("alarm.forged")) == 3

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        """--once seals what waits and ends; --resume-after-restore does that and ends."""
+        """Without any of these it seals until stopped; each of these ends by itself."""
         parser.add_argument("--once", action="store_true", help="seal what waits, then end")
         parser.add_argument(
             "--resume-after-restore",
@@ -24,12 +24,20 @@ class Command(BaseCommand):
             help="bring entries that a restored database lacks back from the notary's files",
         )
 
-    def handle(self, *args, once: bool, resume_after_restore: bool, **options):
-        """Seal, or bring back; raises CommandError with what to do."""
+        parser.add_argument(
+            "--judge-again",
+            action="store_true",
+            help="seal what was set aside only because the policy lacked its key",
+        )
+
+    def handle(self, *args, once, resume_after_restore, judge_again, **options):
+        """Seal, bring back or judge again; raises CommandError with what to do."""
         try:
             with open_notary() as notary:
                 if resume_after_restore:
                     self._resume(notary)
+                elif judge_again:
+                    self._judge_again(notary)
                 elif once:
                     self._seal(notary)
                 else:
@@ -42,6 +50,10 @@ class Command(BaseCommand):
         while sealed := notary.seal():
             total += sealed
         self.stdout.write(f"{total} sealed; {notary.size} in all")
+
+    def _judge_again(self, notary) -> None:
+        sealed = notary.judge_again()
+        self.stdout.write(f"{sealed} sealed; {notary.size} in all")
 
     def _resume(self, notary) -> None:
         restored = notary.resume_after_restore()
