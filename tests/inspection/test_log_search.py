@@ -1,11 +1,13 @@
 """The log is found by object, person, kind, period, unit and words; at a fixed cost."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
 
+from audit.record import queries as record
 from audit.record.models import LogEntry
 from councils.models import Ballot
 from tests.councils.conference import MEMBERS, Conference
@@ -161,6 +163,16 @@ def test_pages_go_on_where_the_last_ended(road, reader):
     assert lines(first) == 25
     assert "1 to 25 of 30" in first
     assert lines(second) == 5
+
+
+def test_a_long_log_is_counted_so_far_and_that_is_said(road, reader, monkeypatch):
+    monkeypatch.setattr(sys.modules[record.Records.__module__], "MOST", 3)
+    road.at_office(size=5)
+
+    page = found(reader, kind="nomination.added")
+
+    assert "More than 3 entries; narrow the filters" in page
+    assert lines(page) == 3
 
 
 def test_the_pager_brings_the_list_alone(sent, reader):

@@ -76,7 +76,7 @@ def _state() -> dict[str, Any]:
 def _named(rows: list[Any]) -> list[tuple[Any, str, list[str]]]:
     """Each check, by name who asked (the notary asks by the hour), and its findings in words."""
     names = people(row.asked_by for row in rows)
-    hourly = _("The notary, every hour")
+    hourly = _("The notary")
     return [
         (
             row,

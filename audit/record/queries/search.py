@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from audit.record.queries.lines import Line
 from audit.record.verifier import formats
 from audit.record.verifier.tree import leaf_hash
 
+# So many entries of one search can be leafed through.
+MOST = 10_000
 # Facts that name another object: what an entry is about when its own object is only on the log.
 REFERENCES = ("on", "item", "session", "nomination", "submission", "round", "code", "uid")
 
@@ -111,7 +114,10 @@ class Record:
 
 
 class Records(Sequence):
-    """Entries newest first, counted and fetched only when asked for: one query each."""
+    """Entries newest first, counted and fetched only when asked for: one query each.
+
+    Only the newest `MOST` can be reached, so that a log of any length is counted in bounded time.
+    """
 
     def __init__(self, rows: QuerySet[LogEntry]) -> None:
         self._rows = rows
@@ -120,8 +126,17 @@ class Records(Sequence):
         return self.count()
 
     def count(self, *_none: Any) -> int:
-        """How many there are. One query."""
-        return self._rows.count()
+        """How many can be reached. One query."""
+        return min(self._found, MOST)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether older ones fit too and cannot be reached without narrower filters."""
+        return self._found > MOST
+
+    @cached_property
+    def _found(self) -> int:
+        return self._rows[: MOST + 1].count()
 
     def __getitem__(self, place: Any) -> Any:
         return [_record(row) for row in self._rows.select_related("quarantine")[place]]
