@@ -135,8 +135,9 @@ class Hearing:
         findings = [found.facts for found in self._found[:MOST]]
         if more := len(self._found) - len(findings) + self._more:
             findings.append({"count": more, "what": "more"})
+        new = unsaid(self._found) if self._found else []
         with transaction.atomic():
-            for found in unsaid(self._found):
+            for found in new:
                 voice.alarm(found.kind, [found.facts], by=self._signer)
             at = clock()
             self._row.update(

@@ -46,6 +46,16 @@ def test_after_a_restore_it_says_what_to_do_and_does_it():
     assert called("--once") == "1 sealed; 4 in all\n"
 
 
+def test_a_directory_that_is_not_there_is_named(settings, tmp_path):
+    with open_notary():
+        pass
+    settings.MODE = "production"
+    settings.RECORD_DIR = tmp_path / "absent"
+
+    with pytest.raises(CommandError, match=r"absent/notary\.lock"):
+        called("--once")
+
+
 def started() -> subprocess.Popen:
     """The command as a process of its own on this test's database and directory."""
     return subprocess.Popen(

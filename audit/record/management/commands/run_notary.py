@@ -4,6 +4,7 @@ import signal
 import threading
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from audit.record.errors import KeyRefused
 from audit.record.notary import NotaryError, open_notary
@@ -42,8 +43,10 @@ class Command(BaseCommand):
                     self._seal(notary)
                 else:
                     notary.run(_stopped_by_signals())
-        except (NotaryError, KeyRefused) as refused:
+        except (NotaryError, KeyRefused, OSError) as refused:
             raise CommandError(str(refused)) from refused
+        except OperationalError as gone:
+            raise CommandError("the database cannot be reached, or is locked") from gone
 
     def _seal(self, notary) -> None:
         total = 0
