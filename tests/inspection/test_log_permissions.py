@@ -1,8 +1,11 @@
 """Who may open the log, and that no search tells of what its reader may not see."""
 
+import json
+
 import pytest
 from django.db import transaction
 
+from audit.inspection.queries.scope import scope_of
 from audit.inspection.queries.visible import OPEN_KINDS
 from audit.inspection.web.kinds import GROUPS, kinds_of
 from audit.record import log
@@ -125,6 +128,20 @@ def test_work_taken_on_is_seen_with_what_it_is_on(draft, sent, company):
 
     assert claims.count() == 2
     assert seen_by(company.people["thanh.tra"], kinds=["work.claimed"]) == {claims.last().obj}
+
+
+def test_pages_and_files_show_a_reader_the_same(draft, sent, players):
+    for reader in (players.here[Role.INSPECTOR], players.elsewhere[Role.INSPECTOR]):
+        shown, scope = seen_by(reader), scope_of(reader)
+        bound = LogEntry.objects.exclude(kind__in=[*OPEN_KINDS, "data.read"])
+
+        given = {
+            row.obj
+            for row in bound
+            if scope.includes(row.obj, json.loads(bytes(row.body))["facts"])
+        }
+
+        assert given == shown & set(bound.values_list("obj", flat=True))
 
 
 def test_every_kind_has_a_group_and_a_decided_reader():

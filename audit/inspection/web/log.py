@@ -29,7 +29,7 @@ TEXTS_READ = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Findings:
+class Answer:
     """What a search found; `read_back_to` says how far, when not every text was read."""
 
     records: record.Records
@@ -56,7 +56,7 @@ def log(request: HttpRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-def _find(request: HttpRequest, form: FilterForm) -> Findings:
+def _find(request: HttpRequest, form: FilterForm) -> Answer:
     given = form.cleaned_data
     people = people_named(given["actor"]) if given["actor"] else []
     wanted = record.Wanted(
@@ -70,7 +70,7 @@ def _find(request: HttpRequest, form: FilterForm) -> Findings:
     if given["text"].strip():
         fits = holding(given["text"])
         records, oldest = records.looked_through(fits, at_most=TEXTS_READ)
-    return Findings(records=records, people=people, read_back_to=oldest)
+    return Answer(records=records, people=people, read_back_to=oldest)
 
 
 def holding(text: str) -> Callable[[str, str, str], bool]:
@@ -89,5 +89,5 @@ def holding(text: str) -> Callable[[str, str, str], bool]:
     return fits
 
 
-def _nothing() -> Findings:
-    return Findings(records=record.search(record.Wanted(seen=NOBODY)), people=[])
+def _nothing() -> Answer:
+    return Answer(records=record.search(record.Wanted(seen=NOBODY)), people=[])
