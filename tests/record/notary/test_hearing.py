@@ -55,6 +55,18 @@ def test_a_check_that_is_told_to_stop_is_closed_as_interrupted(notary):
     assert row.finished_at is not None
 
 
+def listening(notary, ended):
+    """A thread that hears one check and notes how it ended."""
+
+    def listen():
+        try:
+            ended.append(hear(notary))
+        finally:
+            connection.close()
+
+    return threading.Thread(target=listen)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_sealing_goes_on_while_the_rows_are_read(notary):
     reading, go_on, ended = threading.Event(), threading.Event(), []
@@ -65,15 +77,9 @@ def test_sealing_goes_on_while_the_rows_are_read(notary):
         assert go_on.wait(30)
         yield from ()
 
-    def listen():
-        try:
-            ended.append(hear(notary))
-        finally:
-            connection.close()
-
     write(2)
     seal_all(notary)
-    thread = threading.Thread(target=listen)
+    thread = listening(notary, ended)
     thread.start()
     assert reading.wait(30)
     write(1)
