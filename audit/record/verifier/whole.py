@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from audit.record.verifier import bundle
 from audit.record.verifier.bundle import BundleError
@@ -71,36 +72,46 @@ def _walk(
     progress: Progress,
 ) -> None:
     """One pass over the entries: their hashes, and with a judge their contents."""
-    regrowth, size = Regrowth(tiles, report), report.size or 0
-    path = disclosures or directory / bundle.DISCLOSURES
     with ExitStack() as stack:
-        shown = None
-        if judge:
-            file = None
-            try:
-                file = stack.enter_context(bundle.open_lines(path))
-            except BundleError as error:
-                report.add(unsound(error, area="file", gravity=Gravity.INCOMPLETE))
-            shown = stack.enter_context(Disclosing(file))
-        for n in range(-(-size // WIDTH)):
-            bodies = regrowth.bundle(n)
-            if judge and shown and bodies is not None:
-                report.add(_contents(n, bodies, tiles, judge, shown))
-            if n % _EVERY == _EVERY - 1:
-                progress("entries", min((n + 1) * WIDTH, size), size)
-        regrowth.end()
-        progress("entries", size, size)
-        report.counted["entries"] = size
-        if judge and shown:
-            report.add(judge.rest(size, lambda index: _obj_of(tiles, index, size)))
-            report.add(shown.rest(size))
-            if file:
-                _lacking(report, directory, shown, full=full)
-            report.add(papers(directory, shown.papers))
-            if file:
-                file.seek(0)
-                report.add(shown.shown_though_erased(file))
-            report.counted |= {**shown.counted, "documents": len(shown.papers)}
+        file = _opened(report, stack, disclosures or directory / bundle.DISCLOSURES, judge)
+        shown = stack.enter_context(Disclosing(file))
+        _grow(report, tiles, judge, shown, progress)
+        if judge is None:
+            return
+        size = report.size or 0
+        report.add(judge.rest(size, lambda index: _obj_of(tiles, index, size)))
+        report.add(shown.rest(size))
+        if file:
+            _lacking(report, directory, shown, full=full)
+            file.seek(0)
+            report.add(shown.shown_though_erased(file))
+        report.add(papers(directory, shown.papers))
+        report.counted |= {**shown.counted, "documents": len(shown.papers)}
+
+
+def _opened(report: Report, stack: ExitStack, path: Path, judge: Judge | None) -> BinaryIO | None:
+    if judge is None:
+        return None
+    try:
+        return stack.enter_context(bundle.open_lines(path))
+    except BundleError as error:
+        report.add(unsound(error, area="file", gravity=Gravity.INCOMPLETE))
+        return None
+
+
+def _grow(
+    report: Report, tiles: Tiles, judge: Judge | None, shown: Disclosing, progress: Progress
+) -> None:
+    regrowth, size = Regrowth(tiles, report), report.size or 0
+    for n in range(-(-size // WIDTH)):
+        bodies = regrowth.bundle(n)
+        if judge and bodies is not None:
+            report.add(_contents(n, bodies, tiles, judge, shown))
+        if n % _EVERY == _EVERY - 1:
+            progress("entries", min((n + 1) * WIDTH, size), size)
+    regrowth.end()
+    progress("entries", size, size)
+    report.counted["entries"] = size
 
 
 def _contents(
