@@ -134,3 +134,31 @@ def test_what_is_canonical_reads_back(value):
     text = canonical(value)
 
     assert parse(text) == value == json.loads(text)
+
+
+PLAIN = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.text()
+
+
+def is_accepted(text: bytes) -> bool:
+    try:
+        parse(text)
+    except FormatError:
+        return False
+    return True
+
+
+def is_its_own_canonical_form(text: bytes) -> bool:
+    try:
+        return canonical(json.loads(text)) == text
+    except FormatError:
+        return False
+
+
+@given(st.recursive(PLAIN, lambda each: st.lists(each) | st.dictionaries(st.text(), each)))
+def test_exactly_the_canonical_bytes_are_accepted(value):
+    for in_order in (True, False):
+        for to_ascii in (True, False):
+            text = json.dumps(
+                value, sort_keys=in_order, ensure_ascii=to_ascii, separators=(",", ":")
+            ).encode("utf-8", "surrogatepass")
+            assert is_accepted(text) == is_its_own_canonical_form(text)

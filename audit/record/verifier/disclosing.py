@@ -43,13 +43,10 @@ class Disclosing:
     def _take(self) -> tuple[int, list[str]] | BundleError | None:
         return next(self._lines, None)
 
-    def problems(self, idx: int, body: bytes) -> Iterator[Finding]:
-        """What is wrong with what is shown of one entry; call it for every entry in order."""
+    def problems(self, idx: int, fields: dict[str, Any]) -> Iterator[Finding]:
+        """What is wrong with what is shown of one entry; call it for the entries in order."""
         shown, faults = self._shown(idx)
         yield from faults
-        fields, _ = formats.read_body(body)
-        if fields is None:
-            return
         for problem in formats.disclosure_problems(fields["_sd"], shown):
             yield Finding("disclosure", entry=idx, facts={"detail": problem.detail})
         self.counted["disclosures"] += len(shown)
@@ -63,7 +60,7 @@ class Disclosing:
 
     def _shown(self, idx: int) -> tuple[list[str], list[Finding]]:
         faults: list[Finding] = []
-        # A line of an entry that could not be read is passed over: that entry is a finding itself.
+        # A line of an entry that could not be read is passed over: the entry is a finding itself.
         while isinstance(self._next, BundleError) or (self._next and self._next[0] < idx):
             if isinstance(self._next, BundleError):
                 faults.append(unsound(self._next, area="file"))

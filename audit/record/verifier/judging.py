@@ -32,14 +32,10 @@ class Judge:
         self._heard: datetime | None = None
         self.last_at: datetime | None = None
 
-    def problems(self, idx: int, body: bytes, sig: bytes | None) -> Iterator[Finding]:
-        """What is wrong with one entry; without `sig` its signature is not at hand."""
-        fields, faulty = formats.read_body(body)
-        if fields is None:
-            for problem in faulty:
-                code = "not_canonical" if problem.fault is Fault.NOT_CANONICAL else "field"
-                yield Finding(f"entry.{code}", entry=idx, facts={"detail": problem.detail})
-            return
+    def problems(
+        self, idx: int, body: bytes, sig: bytes | None, fields: dict[str, Any]
+    ) -> Iterator[Finding]:
+        """What is wrong with an entry that was read; without `sig` its signature is not at hand."""
         self._ids.add(fields["id"], idx)
         self._versions.add(fields["obj"], fields["ver"], idx)
         yield from self._signed(idx, body, sig, fields)
@@ -93,6 +89,16 @@ class Judge:
             yield Finding(each.code, entry=each.index, where=obj_of(each.index), facts=facts)
         if self.last_at is not None:
             yield from self._silence(size - 1, self.last_at)
+
+
+def read(idx: int, body: bytes) -> tuple[dict[str, Any] | None, list[Finding]]:
+    """The fields of an entry, or why it is none."""
+    fields, faulty = formats.read_body(body)
+    codes = {Fault.NOT_CANONICAL: "entry.not_canonical"}
+    return fields, [
+        Finding(codes.get(each.fault, "entry.field"), entry=idx, facts={"detail": each.detail})
+        for each in faulty
+    ]
 
 
 def rights(idx: int, key: EntryKey, kind: str) -> Iterator[Finding]:

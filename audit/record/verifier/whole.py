@@ -14,7 +14,7 @@ from audit.record.verifier import bundle
 from audit.record.verifier.bundle import BundleError
 from audit.record.verifier.consistency import Seen, append_only
 from audit.record.verifier.disclosing import Disclosing, papers
-from audit.record.verifier.judging import Judge
+from audit.record.verifier.judging import Judge, read
 from audit.record.verifier.opening import open_report
 from audit.record.verifier.policy import Policy
 from audit.record.verifier.regrowing import Regrowth
@@ -123,8 +123,11 @@ def _contents(
     except TileError as error:
         yield unsound(error, area="tile")
     for idx, (body, sig) in enumerate(zip(bodies, signatures, strict=True), n * WIDTH):
-        yield from judge.problems(idx, body, sig)
-        yield from shown.problems(idx, body)
+        fields, faulty = read(idx, body)
+        yield from faulty
+        if fields is not None:
+            yield from judge.problems(idx, body, sig, fields)
+            yield from shown.problems(idx, fields)
 
 
 def _obj_of(tiles: Tiles, index: int, size: int) -> str:
