@@ -1,4 +1,4 @@
-"""People's work: the only door that opens, completes, claims and cancels cases and items."""
+"""People's work: the only door that opens, completes and claims cases and items."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from viewflow.workflow import flow
 from viewflow.workflow.lock import SelectForUpdateLock
 from viewflow.workflow.nodes.start import StartHandleActivation
 from viewflow.workflow.nodes.view import ViewActivation
-from viewflow.workflow.status import PROCESS, STATUS
+from viewflow.workflow.status import STATUS
 
 from audit.record import log
 from audit.record.vocabulary import EntryKind
@@ -156,17 +156,6 @@ def complete(case: Case, step: str, *, actor: User, on: date, outcome: str = "")
     activation.start(None)
     activation.execute()
     live.desk(item)
-
-
-def cancel(case: Case) -> None:
-    """Close a case whose subject is gone; its open items disappear from every inbox."""
-    now = timezone.now()
-    for item in WorkItem.objects.filter(process=case, status__in=WAITING):
-        live.desk(item)
-    WorkItem.objects.filter(process=case, status__in=WAITING).update(
-        status=STATUS.CANCELED, finished=now
-    )
-    Case.objects.filter(pk=case.pk).update(status=PROCESS.CANCELED, finished=now)
 
 
 def claim(item: WorkItem, *, actor: User) -> None:

@@ -14,7 +14,7 @@ from workflow.engine import perform
 from workflow.errors import Refused
 from workflow.models import Case, WorkItem
 from workflow.models.work import WAITING
-from workflow.queries.inbox import grouped, inbox_count, next_expected, waiting_for
+from workflow.queries.inbox import grouped, next_expected, waiting_for
 from workflow.vocabulary import Role
 
 
@@ -88,16 +88,6 @@ def test_an_outcome_chooses_the_branch(road):
     (item,) = open_items(letter.case)
 
     assert item.role == Role.UNIT_OFFICER
-
-
-def test_a_cancelled_case_disappears_from_every_inbox(company):
-    case, officer = case_on(company), company.people["yen"]
-    before = inbox_count(officer)
-
-    work.cancel(case)
-
-    assert inbox_count(officer) == before - 1
-    assert Case.objects.get(pk=case.pk).status == PROCESS.CANCELED
 
 
 def test_a_claimed_item_leaves_the_colleagues_and_comes_back_on_release(road):
