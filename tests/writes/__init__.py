@@ -1,0 +1,1 @@
+"""Every way to write, walked: each leaves its entry, and what is refused leaves nothing."""

@@ -1,0 +1,169 @@
+"""Every page by name: the entries that what is sent to it leaves, or why nothing of it is kept."""
+
+from tests.writes import scenarios_account as account
+from tests.writes import scenarios_bodies as bodies
+from tests.writes import scenarios_office as office
+from tests.writes import scenarios_record as record
+from tests.writes import scenarios_unit as unit
+from tests.writes.scene import Read, Write
+
+MOVED = "nomination.state"
+LAID = "session.added agenda.changed"
+FOUND = f"{MOVED} appraisal.recorded session.added"
+BOTH_FOUND = f"2*{MOVED} 2*appraisal.recorded"
+# A ballot on three for two places, counted: who is not chosen falls to the certificate.
+COUNTED = f"ballot.state tally.recorded 3*{MOVED}"
+LOWERED = "nomination.added"
+
+# The entries stand in the order of the log: the act first, then what follows from it.
+WRITES = {
+    "claim": [Write(account.claim, "work.claimed")],
+    "release": [Write(account.release, "work.released")],
+    "sign_in": [Write(account.sign_in, "account.signed_in")],
+    "set_language": [Write(account.set_language, "account.changed")],
+    "nominations:start": [Write(unit.start, "submission.added")],
+    "nominations:letter": [
+        Write(unit.letter, "submission.changed"),
+        Write(unit.letter, "submission.changed", headers={"X-Autosave": "1"}),
+    ],
+    "nominations:nominee_add": [Write(unit.nominee_add, "nominee.added nomination.added")],
+    "nominations:nominee_change": [
+        Write(unit.nominee_change, "nomination.changed nominee.changed")
+    ],
+    "nominations:choice": [Write(unit.choice, f"choice.recorded 3*{MOVED}")],
+    "nominations:submission_papers": [Write(unit.letter_paper, "evidence.added evidence.added")],
+    "nominations:nomination_papers": [Write(unit.line_paper, "evidence.added evidence.added")],
+    "nominations:paper_remove": [Write(unit.paper_remove, "evidence.removed evidence.removed")],
+    "nominations:sharing": [
+        Write(unit.share_letter, "access.granted"),
+        Write(unit.share_line, "access.granted"),
+    ],
+    "nominations:sharing_stop": [Write(unit.stop_sharing, "access.withdrawn")],
+    "nominations:submission_move": [
+        Write(unit.letter_move("put_to_head"), "submission.state", json=True),
+        Write(unit.letter_move("take_back"), "submission.state"),
+        Write(unit.letter_move("return_to_officer"), "submission.state"),
+        Write(unit.letter_move("approve"), f"submission.state {MOVED} {LAID}", json=True),
+    ],
+    "nominations:nomination_move": [
+        Write(unit.line_move("propose"), MOVED, json=True),
+        Write(unit.line_move("remove"), MOVED),
+        Write(unit.line_move("unit_fail"), MOVED),
+        Write(unit.line_move("reconsider"), MOVED),
+        Write(unit.line_move("withdraw"), f"{MOVED} agenda.changed"),
+        Write(unit.line_move("resubmit"), MOVED),
+        Write(office.line_move("find_eligible"), FOUND, json=True),
+        Write(office.line_move("refer_for_opinion"), FOUND),
+        Write(office.line_move("return_for_supplement"), MOVED),
+    ],
+    "nominations:round_new": [Write(office.round_new, "round.opened")],
+    "nominations:round_places": [Write(office.round_places, "round.changed")],
+    "nominations:extension": [Write(office.extension, "deadline.extended")],
+    "nominations:verdict": [
+        Write(office.verdict("find_eligible"), f"{BOTH_FOUND} session.added"),
+        Write(
+            office.verdict("refer_for_opinion", reason=office.WORDS),
+            f"{BOTH_FOUND} session.added",
+        ),
+        Write(office.verdict("return_for_supplement", reason=office.WORDS), f"2*{MOVED}"),
+        Write(
+            office.verdict(
+                "find_ineligible",
+                reason=office.WORDS,
+                ground="STANDARD_NOT_MET",
+                clause=office.CLAUSE,
+            ),
+            BOTH_FOUND,
+        ),
+    ],
+    "nominations:decision_draft": [Write(office.decision_draft, "decision.changed")],
+    "nominations:decision_sign": [Write(office.decision_sign, f"decision.state {MOVED}")],
+    "nominations:decision_refuse": [Write(office.decision_refuse, f"{MOVED} decision.changed")],
+    "nominations:decision_move": [
+        Write(office.decision_move("put_for_signature"), "decision.state", json=True),
+        Write(office.decision_move("send_back"), "decision.state"),
+        Write(office.decision_move("drop"), "decision.state"),
+    ],
+    "nominations:registry_number": [Write(office.registry_number, f"decision.state {MOVED}")],
+    "councils:agenda": [Write(bodies.agenda, "agenda.changed")],
+    "councils:presence": [Write(bodies.presence, "attendance.marked")],
+    "councils:absence": [Write(bodies.absence, "attendance.withdrawn")],
+    "councils:prepare": [Write(bodies.prepare, "ballot.added")],
+    "councils:session_move": [
+        Write(bodies.session_move("open"), "session.state", json=True),
+        Write(bodies.session_move("close"), f"session.state {LAID} 3*nomination.changed"),
+        Write(bodies.session_move("adjourn"), f"session.state {LAID} 3*nomination.changed"),
+    ],
+    "councils:ballot_move": [
+        Write(bodies.ballot_move("open"), "ballot.state", json=True),
+        Write(bodies.ballot_move("close"), "ballot.state"),
+        Write(bodies.ballot_move("count"), f"{COUNTED} 3*{LOWERED} 3*{MOVED} agenda.changed"),
+        Write(bodies.ballot_move("cancel"), "ballot.state"),
+    ],
+    "councils:cast": [Write(bodies.cast, "ballot.cast", json=True)],
+    "councils:consensus": [Write(bodies.consensus, f"{COUNTED} {LOWERED} {MOVED} agenda.changed")],
+    "councils:settle": [Write(bodies.settle, f"{COUNTED} {LOWERED} {MOVED} agenda.changed")],
+    "councils:paper": [Write(bodies.paper, f"{COUNTED} 3*{LOWERED} 3*{MOVED} agenda.changed")],
+    "inspection:verify": [Write(record.verify, "verification.asked")],
+    "inspection:cosign": [Write(record.cosign, "checkpoint.cosigned")],
+    "inspection:export_zip": [Write(record.export_zip, "export.made")],
+}
+# What is made while the notary is at work, in transactions that everybody sees.
+LASTING = {"inspection:export_zip"}
+
+SHOWS = "It shows, and takes nothing."
+READS = {
+    "inbox": Read("", SHOWS),
+    "inbox_count": Read("", SHOWS),
+    "sign_out": Read("", "The browser's session is forgotten; signing in was the act."),
+    "account": Read("", SHOWS),
+    "help": Read("", SHOWS),
+    "search": Read("", SHOWS),
+    "councils:cluster": Read("cluster", SHOWS),
+    "councils:council": Read("council", SHOWS),
+    "councils:sessions": Read("", SHOWS),
+    "councils:session": Read("session", SHOWS),
+    "councils:minutes": Read("session", SHOWS),
+    "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),
+    "councils:turnout": Read("ballot", SHOWS),
+    "councils:review": Read("ballot", "It reads the choices back, and keeps none."),
+    "councils:receipt": Read("ballot", SHOWS),
+    "councils:nomination_votes": Read("line", SHOWS),
+    "nominations:desk": Read("", SHOWS),
+    "nominations:appraisal": Read("letter", SHOWS),
+    "nominations:decisions": Read("", SHOWS),
+    "nominations:decision": Read("decision", SHOWS),
+    "nominations:decision_news": Read("decision", SHOWS),
+    "nominations:signing": Read("", SHOWS),
+    "nominations:registry": Read("", SHOWS),
+    "nominations:results": Read("", SHOWS),
+    "nominations:past_awards": Read("", SHOWS),
+    "nominations:result": Read("result", SHOWS),
+    "nominations:outcomes": Read("", SHOWS),
+    "nominations:rules": Read("", SHOWS),
+    "nominations:rule_set": Read("ruleset", SHOWS),
+    "nominations:rounds": Read("", SHOWS),
+    "nominations:round": Read("round", SHOWS),
+    "nominations:submission": Read("letter", SHOWS),
+    "nominations:submission_strip": Read("letter", SHOWS),
+    "nominations:nominees": Read("letter", SHOWS),
+    "nominations:nominee_sorts": Read("letter", SHOWS),
+    "nominations:check": Read("letter", SHOWS),
+    "nominations:paper": Read("paper", SHOWS),
+    "nominations:nomination": Read("line", SHOWS),
+    "nominations:nomination_strip": Read("line", SHOWS),
+    "nominations:nomination_print": Read("line", SHOWS),
+    "nominations:nomination_data": Read("line", SHOWS),
+    "inspection:receipt": Read("receipt", SHOWS),
+    "inspection:proof": Read("receipt", SHOWS),
+    "inspection:check": Read("", "A proof is checked against the policy, and not kept."),
+    "inspection:export": Read("", SHOWS),
+    "inspection:checkpoint": Read("", SHOWS),
+    "inspection:overview": Read("", SHOWS),
+    "inspection:status": Read("", SHOWS),
+    "inspection:verifications": Read("", SHOWS),
+    "inspection:how": Read("", SHOWS),
+    "inspection:policy": Read("", SHOWS),
+    "inspection:log": Read("", SHOWS),
+    "inspection:entry": Read("entry", SHOWS),
+}

@@ -1,0 +1,108 @@
+"""Every page that only shows: whatever is sent to it, by whomever, nothing of it is kept."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from audit.record import queries as record
+from councils.models import Ballot
+from nominations.models import Decision, Nomination, RuleSet
+from tests.cast import lay_out
+from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
+from tests.once import laid_out
+from tests.road import Road
+from tests.routes import routes
+from tests.writes.table import READS, WRITES
+from tests.writes.watch import watching
+from workflow.models import User
+
+PEOPLE = (None, "thu", "son", "ngoc", "thanh.tra")
+OVERSEERS = {"thanh.tra"}
+JUNK = {
+    "reason": "x",
+    "seen": "1",
+    "next": "/",
+    "move": "approve",
+    "state": "AWARDED",
+    "award": "COBO",
+    "places": "9",
+    "unit": "skhcn-lam-dong",
+    "username": "yen",
+    "token": "t",
+    "item-1": "YES",
+    "line": "DN-2026-XXXXXX",
+    "password": "x",
+    "summary": "x",
+    "_method": "PUT",
+}
+
+
+def things(company) -> dict[str, dict[str, object]]:
+    """What each kind of page is shown about, as the parts of its address."""
+    road = Road(company)
+    line = road.found_eligible(road.endorsed(road.submit(road.letter())))
+    decision = road.issued(road.signed(road.before_signer(road.carried(line))))
+    conference = Conference(company, road.round(), (GIA_LAI, LAM_DONG, KHANH_HOA))
+    conference.open()
+    ballot, line = conference.voting(), Nomination.objects.get(pk=line.pk)
+    prefix, _sep, key = line.obj.partition("/")
+    return {
+        "": {},
+        "line": {"code": line.code},
+        "letter": {"code": line.submission.code},
+        "round": {"code": line.submission.round.code},
+        "paper": {"uid": line.submission.papers.first().uid},
+        "decision": {"code": decision.code},
+        "result": {"code": decision.code, "year": Decision.objects.get().book_year},
+        "ruleset": {"code": RuleSet.objects.first().code},
+        "session": {"code": conference.session.code},
+        "ballot": {"uid": Ballot.objects.get(pk=ballot.pk).uid},
+        "cluster": {"code": "cum-tnmt"},
+        "council": {"code": "hd-bkhcn"},
+        "entry": {"uid": record.history([line.obj], limit=1)[0].uid},
+        "receipt": {"prefix": prefix, "key": key, "ver": 1},
+    }
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker):
+    yield from laid_out(django_db_blocker, lambda: things(lay_out()))
+
+
+@pytest.fixture
+def address(db, once):
+    """The address of a page about a real thing."""
+    return lambda name: reverse(name, kwargs=once[READS[name].of])
+
+
+def desk(name: str | None) -> Client:
+    client = Client(raise_request_exception=True)
+    if name is not None:
+        client.force_login(User.objects.get(username=name))
+    return client
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(READS))
+def test_nothing_sent_is_kept_and_reading_leaves_what_overseers_read(address, name):
+    here = address(name)
+    for person in PEOPLE:
+        client = desk(person)
+        with watching() as watch:
+            for said in ({}, JUNK):
+                assert client.post(here, said).status_code < 500
+            assert client.delete(here).status_code in (302, 404, 405)
+            assert (watch.since().business(), person) == ([], person)
+            answer = client.get(here)
+            assert not answer.streaming or answer.getvalue()
+
+        kinds = {"data.read"} if person in OVERSEERS else set()
+        assert (watch.faults(), set(watch.kinds()) <= kinds) == ([], True), person
+
+
+def test_each_kind_of_thing_has_the_parts_of_its_addresses(once):
+    parts = {name: sorted(once[row.of]) for name, row in READS.items()}
+
+    assert parts == {name: routes()[name] for name in READS}
+    assert [name for name, row in READS.items() if not row.why] == []
+    assert [name for name, writes in WRITES.items() if not writes] == []
