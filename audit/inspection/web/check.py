@@ -39,16 +39,12 @@ class ProofForm(forms.Form):
         help_text=gettext_lazy("The zip file that the receipt page gave you, as it is."),
         widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
     )
-    proof = forms.FileField(
-        label=gettext_lazy("Proof"), required=False, help_text=gettext_lazy("….tlog-proof")
-    )
-    entry = forms.FileField(
-        label=gettext_lazy("Entry"), required=False, help_text=gettext_lazy("….json")
-    )
+    proof = forms.FileField(label=gettext_lazy("Proof"), required=False, help_text="….tlog-proof")
+    entry = forms.FileField(label=gettext_lazy("Entry"), required=False, help_text="….json")
     disclosures = forms.FileField(
         label=gettext_lazy("Disclosures"),
         required=False,
-        help_text=gettext_lazy("….disclosures"),
+        help_text="….disclosures",
         allow_empty_file=True,
     )
 
