@@ -17,7 +17,8 @@ from audit.record.verifier import formats
 from audit.record.verifier.formats import FormatError
 from audit.record.verifier.report import Finding, Progress, silent
 
-REMOVED = ".removed"
+# The fact by which an entry says that the row of its object is gone from now on.
+REMOVED = "removed"
 _HEAPS = 64
 _IN_MEMORY = 1 << 16
 _STEP = 4096
@@ -145,10 +146,14 @@ def _judged(obj: str, lines: list[list[Any]], sealed: int) -> Iterator[Finding]:
     rows = [rest for is_entry, *rest in lines if not is_entry]
     if len(rows) > 1:
         yield Finding("object_twice", where=obj)
+    last = max(entries, key=lambda entry: entry.ver, default=None)
+    is_gone = last is not None and last.facts.get(REMOVED) is True
     if rows:
         ver, fields = rows[0]
+        if is_gone and ver >= last.ver and last.idx < sealed:
+            yield Finding("unlogged_version", where=obj, facts={"ver": ver, "last": last.ver})
         yield from _row_faults(obj, ver, fields, entries, sealed)
-    elif not entries[-1].kind.endswith(REMOVED):
+    elif not is_gone:
         known = [entry for entry in entries if entry.idx < sealed]
         if known:
             facts = {"ver": known[-1].ver}

@@ -88,10 +88,26 @@ def test_an_entry_sealed_after_the_rows_were_read_is_no_fault(tmp_path):
 
 
 def test_a_removed_object_has_no_row(tmp_path):
-    gone = leaf(7, obj="ballot/1", ver=2, kind="ballot.removed")
+    gone = leaf(7, obj="ballot/1", ver=2, kind="access.withdrawn", facts={"removed": True})
     export = EXPORT.but(leaves=[*EXPORT.leaves, gone], objects=[NOMINATION])
 
     assert reconciled(export.lay(tmp_path)) == INTACT
+
+
+def test_a_removed_object_that_came_back_unlogged_is_found(tmp_path):
+    gone = leaf(7, obj="ballot/1", ver=2, kind="access.withdrawn", facts={"removed": True})
+    export = EXPORT.but(leaves=[*EXPORT.leaves, gone], sealed=8)
+
+    for ver, code in ((1, ("row_behind", 7)), (2, ("unlogged_version", None))):
+        back = export.but(objects=[BALLOT | {"ver": ver}, NOMINATION])
+        assert reconciled(back.lay(tmp_path / str(ver))) == (1, [code])
+
+
+def test_a_kind_that_speaks_of_something_removed_excuses_no_missing_row(tmp_path):
+    paper = leaf(7, obj="ballot/1", ver=2, kind="evidence.removed", facts={"paper": "p"})
+    export = EXPORT.but(leaves=[*EXPORT.leaves, paper], objects=[NOMINATION], sealed=8)
+
+    assert reconciled(export.lay(tmp_path)) == (1, [("row_missing", 7)])
 
 
 def test_a_withheld_row_states_nothing_but_its_state(tmp_path):
