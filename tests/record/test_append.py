@@ -75,6 +75,18 @@ def test_free_text_is_not_in_the_body():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("body", [b"", b"\xff", b"[]", b"{}", b'{"actor":"u/1","facts":7}', b'"text"'])
+def test_a_forgers_row_that_is_no_entry_stands_in_no_history(body):
+    append([an_act(obj="nomination/1", ver=1)], at=AT)
+    forged = {"at": AT, "kind": "nomination.state", "obj": "nomination/1", "ver": 2}
+    row = LogEntry.objects.create(body=body, sig=b"", **forged)
+
+    assert [line.ver for line in queries.history(["nomination/1"])] == [1]
+    assert [line.ver for line in queries.of_kind("nomination.state")] == [1]
+    assert queries.entry(row.uid) is None
+
+
+@pytest.mark.django_db
 def test_history_is_newest_first_limited_and_one_query(django_assert_num_queries):
     acts = [an_act(obj="nomination/1", ver=1), an_act(obj="session/9"), an_act(obj="nomination/2")]
     append([*acts, an_act(obj="nomination/1", ver=2)], at=AT)
