@@ -75,7 +75,9 @@ def test_free_text_is_not_in_the_body():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("body", [b"", b"\xff", b"[]", b"{}", b'{"actor":"u/1","facts":7}', b'"text"'])
+@pytest.mark.parametrize(
+    "body", [b"", b"\xff", b"[]", b"{}", b'{"actor":"u/1","facts":7}', b'"text"']
+)
 def test_a_forgers_row_that_is_no_entry_stands_in_no_history(body):
     append([an_act(obj="nomination/1", ver=1)], at=AT)
     forged = {"at": AT, "kind": "nomination.state", "obj": "nomination/1", "ver": 2}

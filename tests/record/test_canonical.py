@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.record.verifier.formats import MAX_INT, FormatError, canonical, normal, parse
+from audit.record.verifier.canon import MAX_INT, FormatError, canonical, normal, parse
 
 RFC_8785 = [
     # 3.2.2: the string and literals of the sample object

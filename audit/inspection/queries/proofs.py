@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from django.conf import settings
 
-from audit.record.verifier import formats
+from audit.record.verifier import canon, formats
 from audit.record.verifier.policy import Policy, PolicyError, SignedCheckpoint, parse_policy
 from audit.record.verifier.proofs import Proof, check_proof, parse_proof
 from audit.record.verifier.tree import leaf_hash
@@ -19,7 +19,7 @@ from audit.record.verifier.unsound import Unsound
 
 # Far above what a receipt needs; whatever is larger is not one and is not read.
 MOST_FILES = 20
-LARGEST = {"proof": 64 * 1024, "entry": formats.MAX_BODY + 2, "disclosures": 1024 * 1024}
+LARGEST = {"proof": 64 * 1024, "entry": canon.MAX_BODY + 2, "disclosures": 1024 * 1024}
 LARGEST_ZIP = 2 * 1024 * 1024
 
 _NAMES = {

@@ -9,7 +9,7 @@ from audit.record.erasure.blanking import kept_in_rows
 from audit.record.erasure.errors import NothingToErase
 from audit.record.erasure.search import entries_about
 from audit.record.models import Erasure, LogEntry
-from audit.record.verifier import formats
+from audit.record.verifier import canon, formats
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ def plan(
     goes; what stays is sought through the whole log. Of an erasure that did not reach the rows,
     only these are left to do.
     """
-    wanted = {formats.normal(name) for name in names}
+    wanted = {canon.normal(name) for name in names}
     chosen = [*_rows(LogEntry.objects.filter(obj__in=objs))]
     seen = {row.pk for row in chosen}
     chosen += [r for r in _rows(LogEntry.objects.filter(uid__in=entries)) if r.pk not in seen]

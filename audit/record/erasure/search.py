@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import BinaryField, F, Func, IntegerField, Value
 
 from audit.record.models import LogEntry
-from audit.record.verifier import formats
+from audit.record.verifier import canon, formats
 
 _CHUNK = 2000
 
@@ -44,7 +44,7 @@ def entries_holding(text: str) -> Iterator[tuple[LogEntry, list[str]]]:
     Opens every disclosure of the log, at some 30,000 entries a second: only here can a name
     written in somebody's free text be found.
     """
-    sought = str(formats.normal(text)).casefold()
+    sought = str(canon.normal(text)).casefold()
     rows = LogEntry.objects.exclude(disclosures=None).order_by("id").defer("sig")
     for row in rows.iterator(chunk_size=_CHUNK):
         found = [

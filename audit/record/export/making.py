@@ -23,7 +23,7 @@ from audit.record.export.streams import (
     write_papers,
 )
 from audit.record.export.trees import Progress, Seal, copy_tree, newest_seal, policy, witnessed
-from audit.record.verifier import formats
+from audit.record.verifier import canon, formats
 from audit.record.verifier.notes import parse_checkpoint, split_note
 from audit.record.vocabulary import EntryKind
 
@@ -174,7 +174,7 @@ def _write_rest(
     put(place, "policy", policy())
     put(place, "checkpoint", witnessed(seal).encode())
     if counts.withheld or counts.objects_withheld:
-        told = {"entries": counts.withheld, "scope": formats.normal(scope.text)}
+        told = {"entries": counts.withheld, "scope": canon.normal(scope.text)}
         put(place, "withheld.json", formats.canonical(told) + b"\n")
     if faults:
         put(place, "INCOMPLETE.txt", readme.incomplete(faults).encode())

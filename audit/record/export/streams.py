@@ -14,7 +14,7 @@ from audit.record.export.scope import Scope
 from audit.record.export.trees import Progress
 from audit.record.mirror import Paper, archived, mirrored, prefixes
 from audit.record.models import LogEntry
-from audit.record.verifier import formats
+from audit.record.verifier import canon, formats
 
 _BATCH = 2000
 _CHUNK = 256 * 1024
@@ -52,7 +52,7 @@ def object_lines(
     To be read inside a snapshot, and quickly: no reader's pace may hold the snapshot open.
     """
     for each in mirrored():
-        fields = formats.normal(each.fields)
+        fields = canon.normal(each.fields)
         counts.objects += 1
         if not scope.includes(each.obj, fields):
             counts.objects_withheld += 1

@@ -13,7 +13,7 @@ from audit.record.errors import ActRefused, EntryTooLarge, OutsideTransaction
 from audit.record.log.clock import DatabaseNow, clock
 from audit.record.log.key import Signer, ensure_key, load_key, signer
 from audit.record.models import LogEntry
-from audit.record.verifier import formats
+from audit.record.verifier import canon, formats
 from audit.record.vocabulary import EntryKind
 
 __all__ = [
@@ -89,15 +89,15 @@ def _entry(act: Act, *, at: datetime, by: Signer) -> LogEntry:
     try:
         kind = _checked(act)
         sealed = [
-            formats.disclose(formats.normal(name), formats.normal(value))
+            formats.disclose(canon.normal(name), canon.normal(value))
             for name, value in act.disclosures.items()
         ]
         head = _head(act, kind=kind, uid=str(uid), at=at)
         body = formats.canonical({**head, "key": by.key_id, **_digests(sealed)})
     except ValueError as error:
         raise ActRefused(obj=act.obj, why=str(error)) from error
-    if len(body) > formats.MAX_BODY:
-        raise EntryTooLarge(obj=act.obj, size=len(body), limit=formats.MAX_BODY)
+    if len(body) > canon.MAX_BODY:
+        raise EntryTooLarge(obj=act.obj, size=len(body), limit=canon.MAX_BODY)
     return LogEntry(
         uid=uid,
         at=at,
@@ -128,7 +128,7 @@ def _head(act: Act, *, kind: str, uid: str, at: datetime) -> dict[str, Any]:
         "obj": act.obj,
         "ver": act.ver,
         "actor": act.actor,
-        "facts": formats.normal(act.facts),
+        "facts": canon.normal(act.facts),
     }
     if act.on_behalf_of is not None:
         head["on_behalf_of"] = act.on_behalf_of

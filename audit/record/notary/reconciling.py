@@ -16,7 +16,7 @@ from audit.record.models import LogEntry
 from audit.record.notary import numbering
 from audit.record.notary.findings import Finding
 from audit.record.notary.place import Place
-from audit.record.verifier import formats
+from audit.record.verifier import canon
 from audit.record.verifier.notes import parse_checkpoint, split_note
 from audit.record.verifier.reconcile import reconcile
 from audit.record.verifier.tiles import Tiles
@@ -109,7 +109,7 @@ def _is_sealed(last: int, tell: Callable[[], None]) -> bool:
 def _keep(file: IO[bytes]) -> None:
     """Nothing is told meanwhile: a write would end the moment on SQLite."""
     for each in mirrored():
-        line = {"fields": formats.normal(each.fields), "obj": each.obj, "ver": each.ver}
+        line = {"fields": canon.normal(each.fields), "obj": each.obj, "ver": each.ver}
         file.write(json.dumps(line).encode() + b"\n")
 
 

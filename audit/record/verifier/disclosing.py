@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 
 from audit.record.verifier import bundle, formats
 from audit.record.verifier.bundle import BundleError
-from audit.record.verifier.formats import FormatError
+from audit.record.verifier.formats import Disclosed
 from audit.record.verifier.report import Finding, Gravity, unsound
 
 ERASED = "audit.erased"
@@ -47,12 +47,12 @@ class Disclosing:
         """What is wrong with what is shown of one entry; call it for the entries in order."""
         shown, faults = self._shown(idx)
         yield from faults
-        for problem in formats.disclosure_problems(fields["_sd"], shown):
+        opened, problems = formats.open_all(fields["_sd"], shown)
+        for problem in problems:
             yield Finding("disclosure", entry=idx, facts={"detail": problem.detail})
         self.counted["disclosures"] += len(shown)
-        self._note_papers(idx, shown)
-        have = {formats.digest(each) for each in shown if each.isascii()}
-        if missing := [each for each in fields["_sd"] if each not in have]:
+        self._note_papers(idx, opened.values())
+        if missing := [each for each in fields["_sd"] if each not in opened]:
             line = json.dumps([idx, fields["id"], missing]).encode() + b"\n"
             self._missing.write(line)
         if fields["kind"] == ERASED:
@@ -71,12 +71,8 @@ class Disclosing:
         self._next = self._take()
         return shown, faults
 
-    def _note_papers(self, idx: int, shown: list[str]) -> None:
-        for each in shown:
-            try:
-                _, name, value = formats.opened(each)
-            except FormatError:
-                continue  # named by disclosure_problems
+    def _note_papers(self, idx: int, shown: Iterable[Disclosed]) -> None:
+        for _salt, name, value in shown:
             if name.startswith(PAPER) and isinstance(value, str) and value.startswith(DIGEST):
                 self.papers.setdefault(value.removeprefix(DIGEST), idx)
 

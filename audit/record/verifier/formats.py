@@ -1,26 +1,26 @@
 """The bytes of an entry: canonical JSON, salted disclosures, signature, and their checks."""
 
-import base64
+import binascii
 import hashlib
-import json
 import re
 import secrets
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from audit.record.verifier.canon import FormatError, canonical, loads, parse
+
 VERSION = 1
-MAX_BODY = 65_535
-MAX_INT = 2**53 - 1
 DOMAIN = b"vinhdanh.log.entry.v1\x00"
 DIGEST_ALGORITHM = "sha-256"
 
 _DIGEST = re.compile(r"[A-Za-z0-9_-]{43}")
-_DISCLOSURE = re.compile(r"[A-Za-z0-9_-]+")
+_BASE64URL = bytes.maketrans(b"+/", b"-_")
+_BASE64 = bytes.maketrans(b"-_", b"+/")
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _FIELDS: dict[str, re.Pattern[str]] = {
     "id": re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
     "at": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII),
@@ -35,10 +35,8 @@ _OPTIONAL: dict[str, re.Pattern[str]] = {
     "as_of": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
 }
 _NAMES = {*_FIELDS, "v", "ver", "facts", "_sd"}
-
-
-class FormatError(ValueError):
-    """A value or a text is outside the subset of JSON that the log keeps."""
+# All of them in one breath: no field's form has room for a line's end.
+_ALL = re.compile("\n".join(form.pattern for form in _FIELDS.values()), re.ASCII)
 
 
 class Fault(StrEnum):
@@ -66,119 +64,10 @@ class Disclosed(NamedTuple):
     value: Any
 
 
-def normal(value: Any) -> Any:
-    """Return a copy of plain values with strings in NFC, mappings as dicts, sequences as lists.
-
-    Raises FormatError when two keys become one.
-    """
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    if isinstance(value, Mapping):
-        return _unique([(normal(key), normal(item)) for key, item in value.items()])
-    if isinstance(value, (list, tuple)):
-        return [normal(item) for item in value]
-    return value
-
-
-def canonical(value: Any) -> bytes:
-    """Return the one byte form of a value (RFC 8785; no floats, integers to 2**53-1, NFC).
-
-    Raises FormatError for every other value, and for a string that is not NFC.
-    """
-    try:
-        return _ENCODER.encode(_ordered(value)).encode()
-    except UnicodeEncodeError as error:
-        raise FormatError("a lone surrogate is not a character") from error
-    except RecursionError as error:
-        raise FormatError("nested too deeply") from error
-
-
-def _ordered(value: Any) -> Any:
-    if value is None or value is True or value is False:
-        return value
-    if isinstance(value, str):
-        return _sound(value)
-    if isinstance(value, int):
-        if not -MAX_INT <= value <= MAX_INT:
-            raise FormatError("an integer is beyond 2**53-1")
-        return int(value)
-    if isinstance(value, dict):
-        keys = [_key(key) for key in value]
-        # UTF-16 orders as code points do, but for keys beyond the first plane.
-        keys.sort(key=None if all(map(str.isascii, keys)) else _utf16)
-        return {key: _ordered(value[key]) for key in keys}
-    if isinstance(value, list):
-        return [_ordered(item) for item in value]
-    raise FormatError(f"a {type(value).__name__} has no place in the log")
-
-
-def _utf16(key: str) -> bytes:
-    return key.encode("utf-16-be")
-
-
-def _key(key: Any) -> str:
-    if not isinstance(key, str):
-        raise FormatError(f"the key {key!r} is not a string")
-    return _sound(key)
-
-
-def _sound(text: str) -> str:
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        raise FormatError(f"the string {text[:40]!r} is not in NFC")
-    return text
-
-
-def parse(text: bytes, *, limit: int = MAX_BODY) -> Any:
-    """Read canonical JSON; raises FormatError unless the bytes are exactly the canonical form."""
-    if len(text) > limit:
-        raise FormatError(f"{len(text)} bytes; at most {limit} are allowed")
-    value = _loads(text)
-    if not _is_plain(text, value) and canonical(value) != text:
-        raise FormatError("not in canonical form")
-    return value
-
-
-def _is_plain(text: bytes, value: Any) -> bool:
-    """The short way to the same answer for what is ASCII and has no number of 16 digits."""
-    try:
-        return text.isascii() and not _LONG.search(text) and _SORTED.encode(value) == text.decode()
-    except RecursionError:
-        return False
-
-
-def _loads(text: bytes) -> Any:
-    try:
-        return _DECODER.decode(text.decode("utf-8"))
-    except RecursionError as error:
-        raise FormatError("nested too deeply") from error
-    except FormatError:
-        raise
-    except ValueError as error:
-        raise FormatError(f"not JSON: {error}") from error
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise FormatError("a key occurs twice")
-    return found
-
-
-def _no_number(text: str) -> None:
-    raise FormatError(f"the number {text[:30]} is not an integer")
-
-
-_LONG = re.compile(rb"[0-9]{16}")
-_SORTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_unique, parse_float=_no_number, parse_constant=_no_number
-)
-
-
 def b64url(data: bytes) -> str:
     """Base64url without padding (RFC 7515)."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+    coded = binascii.b2a_base64(data, newline=False)
+    return coded.translate(_BASE64URL).rstrip(b"=").decode()
 
 
 def digest(disclosure: str) -> str:
@@ -195,16 +84,21 @@ def disclose(name: str, value: Any) -> str:
 
 def opened(disclosure: str) -> Disclosed:
     """Read a disclosure back; raises FormatError when it is none."""
-    if not isinstance(disclosure, str) or not _DISCLOSURE.fullmatch(disclosure):
-        raise FormatError("a disclosure is not base64url")
-    try:
-        raw = base64.urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4))
-    except ValueError as error:
-        raise FormatError("a disclosure is not base64url") from error
-    value = _loads(raw)
+    value = loads(_unpacked(disclosure))
     if not (isinstance(value, list) and len(value) == 3 and isinstance(value[1], str)):
         raise FormatError("a disclosure is not [salt, name, value]")
     return Disclosed(*value)
+
+
+def _unpacked(disclosure: Any) -> bytes:
+    is_text = isinstance(disclosure, str) and disclosure and disclosure.isascii()
+    coded = disclosure.encode() if is_text else b"="
+    try:
+        if coded.translate(None, _ALPHABET):
+            raise FormatError("a disclosure is not base64url")
+        return binascii.a2b_base64(coded.translate(_BASE64) + b"=" * (-len(coded) % 4))
+    except binascii.Error as error:
+        raise FormatError("a disclosure is not base64url") from error
 
 
 def key_id(public_key: Ed25519PublicKey) -> str:
@@ -235,7 +129,7 @@ def check_entry(
         return problems + faulty
     if fields["key"] != key_id(public_key):
         problems.append(Problem(Fault.KEY, f"the body names the key {fields['key']}"))
-    return problems + disclosure_problems(fields["_sd"], disclosures or ())
+    return problems + open_all(fields["_sd"], disclosures or ())[1]
 
 
 def read_body(body: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -251,13 +145,7 @@ def read_body(body: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
 def _field_faults(fields: Any) -> Iterable[str]:
     if not isinstance(fields, dict):
         return ["the body is not an object"]
-    unknown = fields.keys() - _NAMES - _OPTIONAL.keys()
-    wanted = _FIELDS | {name: _OPTIONAL[name] for name in _OPTIONAL if name in fields}
-    faults = [f"{name} is unknown" for name in sorted(unknown)]
-    for name, form in wanted.items():
-        value = fields.get(name)
-        if not isinstance(value, str) or not form.fullmatch(value):
-            faults.append(f"{name} is missing or malformed")
+    faults = [] if _are_formed(fields) else [*_malformed(fields)]
     if type(fields.get("v")) is not int or fields["v"] != VERSION:
         faults.append(f"v is not {VERSION}")
     if type(fields.get("ver")) is not int or fields["ver"] < 1:
@@ -267,30 +155,52 @@ def _field_faults(fields: Any) -> Iterable[str]:
     return faults + _digest_faults(fields.get("_sd"))
 
 
+def _are_formed(fields: dict[str, Any]) -> bool:
+    """The short way for entries without the optional fields."""
+    try:
+        return fields.keys() == _NAMES and bool(
+            _ALL.fullmatch("\n".join([fields[name] for name in _FIELDS]))
+        )
+    except TypeError:
+        return False
+
+
+def _malformed(fields: dict[str, Any]) -> Iterable[str]:
+    for name in sorted(fields.keys() - _NAMES - _OPTIONAL.keys()):
+        yield f"{name} is unknown"
+    wanted = _FIELDS | {name: _OPTIONAL[name] for name in _OPTIONAL if name in fields}
+    for name, form in wanted.items():
+        value = fields.get(name)
+        if not isinstance(value, str) or not form.fullmatch(value):
+            yield f"{name} is missing or malformed"
+
+
 def _digest_faults(digests: Any) -> list[str]:
     if not isinstance(digests, list):
         return ["_sd is not a list"]
-    if not all(isinstance(item, str) and _DIGEST.fullmatch(item) for item in digests):
+    if not all([isinstance(item, str) and _DIGEST.fullmatch(item) for item in digests]):  # noqa: C419 -- twice as fast
         return ["_sd holds something that is not a digest"]
     if digests != sorted(set(digests)):
         return ["_sd is not sorted or repeats a digest"]
     return []
 
 
-def disclosure_problems(digests: list[str], disclosures: Sequence[str]) -> list[Problem]:
-    """Return what is wrong with the disclosures shown for these digests."""
-    problems, seen, names = [], set(), set()
+def open_all(
+    digests: list[str], disclosures: Sequence[str]
+) -> tuple[dict[str, Disclosed], list[Problem]]:
+    """Open the disclosures shown for these digests: each by its digest, and what is wrong."""
+    problems, found, names = [], {}, set()
     for position, disclosure in enumerate(disclosures):
         try:
-            name = opened(disclosure).name
+            stated = opened(disclosure)
         except FormatError as error:
             problems.append(Problem(Fault.DISCLOSURE, f"number {position}: {error}"))
             continue
-        own = digest(disclosure)
+        name, own = stated.name, digest(disclosure)
         if own not in digests:
             problems.append(Problem(Fault.DISCLOSURE, f"{name} is not of this entry"))
-        if own in seen or name in names:
+        if own in found or name in names:
             problems.append(Problem(Fault.DISCLOSURE, f"{name} stands twice"))
-        seen.add(own)
+        found[own] = stated
         names.add(name)
-    return problems
+    return found, problems

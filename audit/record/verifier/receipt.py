@@ -67,7 +67,7 @@ def _read(
         report.add(Finding("entry.key_unknown", entry=index, facts={"key": fields["key"]}))
     else:
         report.add(rights(index, key, fields["kind"]))
-    for problem in formats.disclosure_problems(fields["_sd"], disclosures):
+    for problem in formats.open_all(fields["_sd"], disclosures)[1]:
         report.add(Finding("disclosure", entry=index, facts={"detail": problem.detail}))
     report.counted["disclosures"] = len(disclosures)
     if len(disclosures) < len(fields["_sd"]):

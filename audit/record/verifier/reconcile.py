@@ -13,7 +13,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
-from audit.record.verifier import formats
+from audit.record.verifier import canon, formats
 from audit.record.verifier.formats import FormatError
 from audit.record.verifier.report import Finding, Progress, silent
 
@@ -206,6 +206,6 @@ def _differing(fields: Mapping[str, Any], entries: list[Entry]) -> dict[str, int
 def _same(one: Any, other: Any) -> bool:
     """Equal as JSON: true is not 1, and 1.0 is nothing the log can say."""
     try:
-        return formats.canonical(formats.normal(one)) == formats.canonical(other)
+        return formats.canonical(canon.normal(one)) == formats.canonical(other)
     except FormatError:
         return False
