@@ -8,8 +8,8 @@ from audit.record import queries as record
 from audit.record.queries import Line
 from councils.models import Session
 from councils.queries.results import NamedVotes, votes_by_name
+from councils.queries.rolls import shows_names
 from councils.queries.rooms import BallotCard, Quorum, Room, Section, room_of
-from councils.vocabulary import BallotState, Mode
 from nominations.models import Nomination
 from workflow.models import Membership, User
 from workflow.queries.receipts import Seal, seal_of
@@ -76,15 +76,6 @@ def minutes_of(session: Session) -> Minutes:
     )
 
 
-def shows_names(card: BallotCard) -> bool:
-    """Whether the rule has the votes of a counted open ballot shown by name."""
-    return (
-        card.ballot.state == BallotState.COUNTED
-        and card.ballot.mode == Mode.OPEN
-        and card.rule.disclosure == "NAMES"
-    )
-
-
 def _deliberations(room: Room, lines: list[Line]) -> list[Deliberation]:
     reasons = {
         line.obj: str(line.disclosed.get("reason", ""))
@@ -95,7 +86,9 @@ def _deliberations(room: Room, lines: list[Line]) -> list[Deliberation]:
         Deliberation(
             section=section,
             card=card,
-            names=votes_by_name(card.ballot, card.items) if shows_names(card) else [],
+            names=votes_by_name(card.ballot, card.items)
+            if shows_names(card.ballot, card.rule)
+            else [],
             cancelled_because=reasons.get(card.ballot.obj, ""),
         )
         for section, card in sorted(room.cards, key=lambda pair: pair[1].ballot.pk)

@@ -15,9 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.actions.ballots import standing_in
 from councils.models import Ballot, BallotItem, Turnout
-from councils.queries.minutes import shows_names
 from councils.queries.results import votes_by_name
-from councils.queries.rolls import barred_from
+from councils.queries.rolls import barred_from, shows_names
 from councils.queries.rooms import card_of
 from councils.queries.visible import visible_ballots
 from councils.vocabulary import BallotState, Choice
@@ -60,7 +59,7 @@ def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
         "card": card,
         "cast": cast,
         "refusal": no,
-        "names": votes_by_name(held, items) if shows_names(card) else [],
+        "names": votes_by_name(held, items) if shows_names(held, card.rule) else [],
     }
     return render(request, "councils/ballot.html", context | setting(held))
 

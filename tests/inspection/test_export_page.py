@@ -10,7 +10,9 @@ from django.test import AsyncClient
 from audit.record import queries as record
 from audit.record.models import LogEntry
 from audit.record.verifier.policy import open_checkpoint, parse_policy
+from councils.actions.ballots import cast, prepare_ballot
 from tests.record.export.conftest import at_work  # noqa: F401 -- a fixture
+from workflow.engine import perform
 
 EXPORT, ZIP = "/audit/export/", "/audit/export/zip/"
 
@@ -30,6 +32,22 @@ def test_without_a_seal_there_is_nothing_to_take_away(browse, db):
 
     assert answer.status_code == 409
     assert "no sealed record" in answer.content.decode()
+    assert not LogEntry.objects.filter(kind="export.made").exists()
+
+
+def test_while_a_ballot_is_open_the_log_stays_in_the_house(browse, road, seal_now):
+    session = road.conference(road.submit(road.letter()))
+    son = road.people["son"]
+    ballot = perform(
+        prepare_ballot(session, award="COBO", mode="OPEN", actor=son), "open", actor=son
+    )
+    cast(ballot, choices={ballot.items.get().pk: "YES"}, actor=road.people["binh"])
+    seal_now()
+
+    answer = browse("thanh.tra").post(ZIP)
+
+    assert answer.status_code == 409
+    assert "Export once the ballot is closed" in answer.content.decode()
     assert not LogEntry.objects.filter(kind="export.made").exists()
 
 

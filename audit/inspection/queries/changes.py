@@ -11,8 +11,7 @@ from audit.record.queries import Line, Record
 from audit.record.queries.erasures import Erased, erasures_of
 from audit.record.vocabulary import EntryKind
 from councils.models import Ballot
-from councils.queries.rolls import rule_of
-from councils.vocabulary import BallotState, Mode
+from councils.queries.rolls import rule_of, shows_names
 from workflow.models import User
 
 AT_MOST = 300
@@ -130,8 +129,4 @@ def _readable(line: Line) -> tuple[Mapping[str, Any], int]:
 def _shows_votes(line: Line) -> bool:
     ballots = Ballot.objects.filter(uid=line.obj.partition("/")[2]).select_related("ruleset")
     ballot = ballots.defer("ruleset__content").first()
-    return (
-        ballot is not None
-        and (ballot.state, ballot.mode) == (BallotState.COUNTED, Mode.OPEN)
-        and rule_of(ballot).disclosure == "NAMES"
-    )
+    return ballot is not None and shows_names(ballot, rule_of(ballot))

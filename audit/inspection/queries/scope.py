@@ -1,11 +1,13 @@
 """What a person may take with them of the record: the personal part of what they may see."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
 from audit.record.export import Scope
+from councils.queries.rolls import rule_of, shows_names
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee
@@ -28,17 +30,16 @@ _SEEN: Mapping[str, Callable[[User], QuerySet]] = {
     "submission": visible_submissions,
 }
 _STANDS_ON = (*_SEEN, "on")
-# Until a ballot is closed nobody sees who has voted, nor what.
-_OF_CLOSED_BALLOTS = ("cast", "vote")
-_SECRET = (BallotState.PREPARED, BallotState.OPEN)
+# Until a ballot is closed nobody sees who has voted.
+_UNDER_WAY = (BallotState.PREPARED, BallotState.OPEN)
 # Known to whoever signs in.
 _PUBLIC = ("body", "movement", "places", "round", "ruleset", "succession", "unit")
 # The directory and the record's own life, for those who oversee it. What is not named is withheld.
 _OVERSEEN = (
     *_PUBLIC,
     *("user", "signin", "reset", "post", "postend", "membership", "membershipend"),
-    *("extension", "pastaward", "demo"),
-    *("alarm", "erasure", "export", "notary", "read", "restore", "verification", "witness"),
+    *("extension", "pastaward"),
+    *("alarm", "cosignature", "erasure", "export", "log", "notary", "verification"),
 )
 _OVERSEERS = (Role.INSPECTOR, Role.ADMINISTRATOR)
 
@@ -56,34 +57,41 @@ def scope_of(user: User) -> Scope:
     )
     nominees = Nominee.objects.filter(nominations__in=visible_nominations(user)).distinct()
     people = frozenset(f"nominee/{uid}" for uid in nominees.values_list("uid", flat=True))
-    hidden = visible_ballots(user).filter(state__in=_SECRET).values_list("uid", flat=True)
+    ballots = visible_ballots(user).select_related("ruleset").defer("ruleset__content")
+    closed = ballots.exclude(state__in=_UNDER_WAY)
     judge = _Judge(
         own=user.obj,
         seen=seen | people,
-        secret=frozenset(f"ballot/{uid}" for uid in hidden),
+        closed=frozenset(ballot.obj for ballot in closed),
+        named=frozenset(ballot.obj for ballot in closed if shows_names(ballot, rule_of(ballot))),
         known=_OVERSEEN if standing(user).is_any(*_OVERSEERS) else _PUBLIC,
     )
     text = f"Những gì {user.obj} được xem / What {user.obj} may see"
     return Scope(text, judge.covers)
 
 
+@dataclass(frozen=True, kw_only=True)
 class _Judge:
     """Decides for one person, object by object."""
 
-    def __init__(
-        self, *, own: str, seen: frozenset[str], secret: frozenset[str], known: tuple[str, ...]
-    ) -> None:
-        self._own, self._seen, self._secret, self._known = own, seen, secret, known
+    own: str
+    seen: frozenset[str]
+    closed: frozenset[str]
+    named: frozenset[str]
+    known: tuple[str, ...]
 
     def covers(self, obj: str, facts: Mapping[str, Any]) -> bool:
-        prefix = obj.partition("/")[0]
+        prefix, _, uid = obj.partition("/")
         if prefix in _SEEN or prefix == "nominee":
-            return obj in self._seen
-        if prefix in _OF_CLOSED_BALLOTS:
-            ballot = facts.get("ballot")
-            return ballot in self._seen and ballot not in self._secret
+            return obj in self.seen
+        if prefix == "cast":
+            return facts.get("ballot") in self.closed
+        if prefix == "tally":
+            return f"ballot/{uid}" in self.named
+        if prefix in _PUBLIC:
+            return True
         stands_on = next((facts[name] for name in _STANDS_ON if facts.get(name)), None)
         if stands_on is not None:
-            return stands_on in self._seen
-        is_own = self._own in (facts.get("to"), facts.get("account"))
-        return is_own or prefix in self._known
+            return stands_on in self.seen
+        is_own = self.own in (facts.get("to"), facts.get("account"))
+        return is_own or prefix in self.known

@@ -14,6 +14,8 @@ from audit.inspection.queries.scope import scope_of
 from audit.record import queries as record
 from audit.record.export import ExportRefused, newest_seal, zipped
 from audit.record.verifier.unsound import Unsound
+from councils.models import Ballot
+from councils.vocabulary import BallotState
 from workflow.errors import Refusal
 from workflow.vocabulary import Role
 from workflow.web.person import only_for
@@ -36,10 +38,8 @@ def export(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest) -> HttpResponse:
     """Stream the zip while it is made; records `export.made` before anything leaves."""
     only_for(request, Role.INSPECTOR)
-    try:
-        newest_seal()
-    except (ExportRefused, Unsound):
-        return _page(request, refusal=_not_sealed(), status=409)
+    if (no := _forbidden()) is not None:
+        return _page(request, refusal=no, status=409)
     name = f"vinh-danh-{timezone.localtime():%Y%m%d-%H%M}.zip"
     files = zipped(
         scope=scope_of(request.user),
@@ -64,9 +64,20 @@ def _page(
     return render(request, "inspection/export.html", context, status=status)
 
 
-def _not_sealed() -> Refusal:
-    return Refusal(
-        code="nothing_sealed",
-        message=_("There is no sealed record that could be taken away yet."),
-        remedy=_("Wait until the notary has sealed the log, then try again."),
-    )
+def _forbidden() -> Refusal | None:
+    # The bytes of the log go whole, and they tell who has cast: no page does before the closing.
+    if Ballot.objects.filter(state=BallotState.OPEN).exists():
+        return Refusal(
+            code="ballot_open",
+            message=_("A ballot is open, and the log already tells who has voted in it."),
+            remedy=_("Export once the ballot is closed."),
+        )
+    try:
+        newest_seal()
+    except (ExportRefused, Unsound):
+        return Refusal(
+            code="nothing_sealed",
+            message=_("There is no sealed record that could be taken away yet."),
+            remedy=_("Wait until the notary has sealed the log, then try again."),
+        )
+    return None

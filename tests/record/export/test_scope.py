@@ -2,8 +2,11 @@
 
 import pytest
 
-from audit.inspection.queries.scope import scope_of
-from councils.actions.ballots import prepare_ballot
+from audit.inspection.queries.scope import _OVERSEEN, scope_of
+from audit.inspection.web.fields import NOUNS
+from config.demo.cast import VOTERS
+from councils.actions.ballots import cast, prepare_ballot
+from councils.models import Ballot
 from councils.vocabulary import Mode
 from nominations.models import Evidence
 from tests.road import Road
@@ -74,6 +77,37 @@ def test_while_a_ballot_is_open_nobody_takes_the_votes_away(road, submitted):
     assert not covered(road, "son", "cast/1", ballot=ballot.obj)
 
 
+def voted(road, session, *, award, leader, voters):
+    """An open ballot, everybody for everything, closed and counted."""
+    lead = road.people[leader]
+    ballot = perform(
+        prepare_ballot(session, award=award, mode=Mode.OPEN, actor=lead), "open", actor=lead
+    )
+    sheet = {item.pk: "YES" for item in ballot.items.all()}
+    for name in voters:
+        cast(ballot, choices=sheet, actor=road.people[name])
+    closed = perform(Ballot.objects.get(pk=ballot.pk), "close", actor=lead)
+    return perform(closed, "count", actor=lead)
+
+
+def test_votes_are_taken_away_where_the_rule_has_them_shown_by_name(road, submitted):
+    session = road.conference(submitted)
+    ballot = voted(road, session, award="COBO", leader="son", voters=["binh", "dung"])
+
+    assert covered(road, "son", f"tally/{ballot.uid}", ballot=ballot.obj)
+    assert covered(road, "son", "cast/1", ballot=ballot.obj)
+
+
+def test_votes_stay_behind_where_the_rule_shows_totals(road):
+    line = road.found_eligible(road.at_office()[0])
+    session = road.council(line)
+    ballot = voted(road, session, award=line.award, leader="ngoc", voters=VOTERS)
+
+    for reader in ("ngoc", "uv1", "thanh.tra"):
+        assert covered(road, reader, ballot.obj)
+        assert not covered(road, reader, f"tally/{ballot.uid}", ballot=ballot.obj)
+
+
 def test_accounts_are_for_those_who_oversee_them_and_for_oneself(road):
     hanh = road.people["hanh"]
 
@@ -85,6 +119,11 @@ def test_what_has_no_known_reader_is_withheld_and_what_is_public_is_not(road):
     for reader in ("thanh.tra", "thu"):
         assert not covered(road, reader, "unheard_of/1")
         assert covered(road, reader, f"unit/{road.units['bkhcn'].uid}")
+        assert covered(road, reader, "succession/1", on="2025-07-01")
+
+
+def test_whatever_overseers_may_take_is_something_the_log_knows():
+    assert set(_OVERSEEN) <= NOUNS.keys()
 
 
 def test_the_scope_of_a_person_takes_eight_queries_however_much_they_see(
