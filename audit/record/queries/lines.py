@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from audit.record.models import LogEntry
 from audit.record.verifier import formats
 
@@ -30,19 +32,19 @@ class Line:
 
 def history(objs: Sequence[str], *, limit: int | None = None) -> list[Line]:
     """Entries of these objects, newest first; one query."""
-    rows = LogEntry.objects.filter(obj__in=objs).order_by("-id").defer("sig")
+    rows = _accepted().filter(obj__in=objs).order_by("-id").defer("sig")
     return _lines(rows[:limit])
 
 
 def of_kind(kind: str, *, limit: int | None = None) -> list[Line]:
     """Entries of this kind, newest first; one query."""
-    rows = LogEntry.objects.filter(kind=kind).order_by("-id").defer("sig")
+    rows = _accepted().filter(kind=kind).order_by("-id").defer("sig")
     return _lines(rows[:limit])
 
 
 def entry(uid: UUID | str) -> Line | None:
     """The entry with this id, or None."""
-    row = LogEntry.objects.filter(uid=uid).defer("sig").first()
+    row = _accepted().filter(uid=uid).defer("sig").first()
     return next(iter(_lines([row])), None) if row else None
 
 
@@ -62,11 +64,12 @@ def count_kinds(*, suffix: str) -> int:
     return LogEntry.objects.filter(kind__endswith=suffix).count()
 
 
-def _lines(rows: Iterable[LogEntry]) -> list[Line]:
-    """Without the rows of a forger that are no entries: a page of work stands without them.
+def _accepted() -> QuerySet[LogEntry]:
+    return LogEntry.objects.filter(quarantine=None)
 
-    The notary puts such rows into quarantine, and inspectors are shown them.
-    """
+
+def _lines(rows: Iterable[LogEntry]) -> list[Line]:
+    """Without what cannot be read, which a forger may write before the notary looks at it."""
     found = []
     for row in rows:
         body, _faults = formats.read_body(bytes(row.body))

@@ -188,3 +188,14 @@ def test_what_a_wrong_policy_set_aside_is_sealed_in_order_when_it_is_mended(sett
     assert [numbers[row.pk] for row in rows] == [3, 4, 5]
     assert numbers[forged.pk] is None
     assert len(queries.of_kind("alarm.forged")) == 3
+
+
+def test_a_row_set_aside_stands_in_no_history_however_well_formed(notary):
+    row = insert(sig=bytes(64))
+    assert [line.uid for line in queries.history(["nomination/1"])] == [row.uid]
+
+    seal_all(notary)
+
+    assert queries.history(["nomination/1"]) == []
+    assert queries.of_kind("nomination.state") == []
+    assert queries.entry(row.uid) is None
