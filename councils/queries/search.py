@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from councils.models import Session
 from councils.queries.visible import visible_sessions
-from nominations.queries.search import folded
 from workflow.models import User
 from workflow.registry import search
+from workflow.rules.folding import folded
 
 AT_MOST = 200
 

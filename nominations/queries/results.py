@@ -4,13 +4,14 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from nominations.models import Decision, Nomination, PastAward
 from nominations.permissions import UNIT_ROLES
-from nominations.queries.search import Found, folded
+from nominations.queries.search import Found
 from nominations.queries.visible import visible_decisions
 from nominations.vocabulary import DecisionState
 from nominations.vocabulary import NominationState as State
 from workflow.access import units_seen
 from workflow.models import User
 from workflow.registry import search
+from workflow.rules.folding import folded
 
 CONFERRED = (State.AWARDED, State.REVOKED)
 ENDED = {

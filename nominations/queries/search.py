@@ -1,6 +1,5 @@
 """Nominations and submissions in the search: only what the person may see."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from nominations.models import Nomination, Submission
@@ -8,6 +7,7 @@ from nominations.queries.visible import visible_nominations, visible_submissions
 from nominations.vocabulary import NominationState
 from workflow.models import User
 from workflow.registry import search
+from workflow.rules.folding import folded
 
 AT_MOST = 200
 
@@ -20,12 +20,6 @@ class Found:
     path: str
     detail: str
     tag: str
-
-
-def folded(text: str) -> str:
-    """Text as it is compared: small letters, no tone marks, đ as d."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 @search("nominations")

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import wraps
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,7 +11,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nominations.actions.papers import attach_paper, remove_paper
@@ -31,35 +29,16 @@ from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer
 from workflow.web.receipts import recorded
+from workflow.web.uploads import within_limit
 
 logger = logging.getLogger(__name__)
 
-# What a form adds around its file; whatever is larger is not read at all.
-ENVELOPE = 1024 * 1024
 TYPES = {
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
 }
-
-
-def within_limit(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer 413 before the body is parsed when it cannot hold a file small enough.
-
-    The token of the form lies in the body: it is looked for only after the size.
-    """
-    guarded = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def sized(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length) > settings.MAX_UPLOAD_BYTES + ENVELOPE:
-            return render(request, "413.html", status=413)
-        return guarded(request, *args, **given)
-
-    return sized
 
 
 @within_limit

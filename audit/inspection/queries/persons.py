@@ -1,7 +1,7 @@
 """People by name, as a search names them."""
 
-from nominations.queries.search import folded
 from workflow.models import User
+from workflow.rules.folding import folded
 
 AT_MOST = 50
 

@@ -27,7 +27,7 @@ from audit.inspection.queries.proofs import (
 from audit.inspection.queries.receipts import receipt_for
 from audit.inspection.web.check_words import fault_words, no_policy, unreadable
 from audit.record.vocabulary import EntryKind
-from nominations.web.papers import within_limit
+from workflow.web.uploads import within_limit
 
 
 class ProofForm(forms.Form):

@@ -13,11 +13,11 @@ from audit.inspection.actions.cosigning import take_cosignature
 from audit.inspection.queries.proofs import site_policy
 from audit.inspection.web.check_words import no_policy
 from audit.record.queries.witnesses import cosignatures, newest_checkpoint
-from nominations.web.papers import within_limit
 from workflow.errors import Refusal, Refused
 from workflow.vocabulary import Role
 from workflow.web.person import only_for
 from workflow.web.receipts import recorded
+from workflow.web.uploads import within_limit
 
 LARGEST = 64 * 1024
 SHOWN = 20

@@ -19,7 +19,7 @@ from audit.inspection.web.kinds import chosen
 from audit.inspection.web.rows import rows_of
 from audit.record import queries as record
 from audit.record.vocabulary import EntryKind
-from nominations.queries.search import folded
+from workflow.rules.folding import folded
 from workflow.vocabulary import Role
 from workflow.web.paging import page_of
 from workflow.web.person import only_for
