@@ -3,6 +3,11 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from nominations.vocabulary import NominationState
+
+# Where a nomination lies that a cluster or council is to decide on.
+BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
+
 
 class SessionKind(TextChoices):
     """What kind of meeting it is."""

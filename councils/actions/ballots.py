@@ -7,14 +7,14 @@ from django.db import IntegrityError, transaction
 
 from audit.record import log
 from councils.actions import refusals
-from councils.actions.sessions import BEFORE_A_BODY, held_session
+from councils.actions.sessions import held_session
 from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout, Vote
 from councils.permissions import CONDUCTING
 from councils.queries import stated
 from councils.queries.counts import places_left, rounds_held
 from councils.queries.rolls import barred_from, rule_of, seat_of
 from councils.rules.checks import check_sheet
-from councils.vocabulary import RUNNING, BallotState, Choice, Mode, SessionState
+from councils.vocabulary import BEFORE_A_BODY, RUNNING, BallotState, Choice, Mode, SessionState
 from nominations.models import Nomination, RoundPlaces
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule

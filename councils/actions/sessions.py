@@ -12,19 +12,16 @@ from councils.models import AgendaItem, Attendance, Session
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries import stated
 from councils.queries.rolls import voting_members
-from councils.vocabulary import SessionKind, SessionState
+from councils.vocabulary import BEFORE_A_BODY, SessionKind, SessionState
 from nominations.actions.codes import new_code
 from nominations.models import Nomination, Round
 from nominations.queries.names import in_english
-from nominations.vocabulary import NominationState
 from workflow import live, work
-from workflow.access import entitled, require, standing
+from workflow.access import entitled, require
 from workflow.actions import amend, introduce
 from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Case, Membership, User
-
-BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
 
 
 def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
@@ -242,11 +239,6 @@ def mark_present(
             )
             live.publish((held.obj.replace("/", "."), None))
     return row
-
-
-def may_conduct(user: User, session: Session) -> bool:
-    """Whether the person conducts this session: opens ballots, marks others present."""
-    return standing(user).may(CONDUCTING, session)
 
 
 def _frozen() -> Refusal:

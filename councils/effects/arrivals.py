@@ -6,15 +6,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from councils.actions.sessions import (
-    BEFORE_A_BODY,
-    lay_before,
-    planned_meetings,
-    session_for,
-    strike,
-)
+from councils.actions.sessions import lay_before, planned_meetings, session_for, strike
 from councils.models import AgendaItem, Ballot, Session
-from councils.vocabulary import BallotState, SessionKind, SessionState
+from councils.vocabulary import BEFORE_A_BODY, BallotState, SessionKind, SessionState
 from nominations.models import Nomination, Round
 from nominations.vocabulary import NominationState
 from workflow import live

@@ -13,16 +13,22 @@ from councils.models import AgendaItem, Attendance, Ballot, BallotItem, Session,
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
 from councils.rules.quorum import quorum_needed
-from councils.vocabulary import RUNNING, BallotState, Mode, Outcome, SessionState
+from councils.vocabulary import (
+    BEFORE_A_BODY,
+    RUNNING,
+    BallotState,
+    Mode,
+    Outcome,
+    SessionState,
+)
 from nominations.models import Nomination, RoundPlaces
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import Clause, Rulebook, VotingRule
-from nominations.vocabulary import NominationState, VotingBody
+from nominations.vocabulary import VotingBody
 from workflow.access import today
 from workflow.models import Body, Membership, User
 from workflow.vocabulary import VOTING_ROLES, BodyKind
 
-BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
 OVER = (SessionState.CLOSED, SessionState.ADJOURNED)
 RANKS = {role: rank for rank, role in enumerate(VOTING_ROLES)}
 

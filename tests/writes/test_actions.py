@@ -25,7 +25,7 @@ REFUSALS = "councils.actions.refusals."
 # What only looks, judges, names or locks; everything else in these rooms writes and must run.
 LOOKS = {
     "councils.actions.ballots": "standing_in",
-    "councils.actions.sessions": "may_conduct held_session planned_meetings",
+    "councils.actions.sessions": "held_session planned_meetings",
     "nominations.actions.codes": "new_code",
     "nominations.actions.decisions": "number_used require_password",
     "nominations.actions.editing": "require_editor",

@@ -74,8 +74,3 @@ class WorkItem(AbstractTask):
     def verb(self) -> str:
         """What is to be done, in the words of the flow."""
         return self.flow_task.verb
-
-    @property
-    def is_claimed(self) -> bool:
-        """Whether one person took it on."""
-        return self.owner_id is not None
