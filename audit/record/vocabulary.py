@@ -49,7 +49,6 @@ class EntryKind(TextChoices):
 
     WORK_CLAIMED = "work.claimed", _("Work claimed")
     WORK_RELEASED = "work.released", _("Work released")
-    CLOCK_FIRED = "clock.fired", _("Due date acted on by the clock")
 
     ACCOUNT_CREATED = "account.created", _("Account created")
     ACCOUNT_CHANGED = "account.changed", _("Account changed")

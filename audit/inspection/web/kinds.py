@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Rounds, rules and past awards"),
         ("movement.", "round.", "deadline.", "rules.", "past_award."),
     ),
-    "work": (_("Work"), ("work.", "clock.")),
+    "work": (_("Work"), ("work.",)),
     "directory": (
         _("Accounts, posts and units"),
         ("account.", "post.", "membership.", "access.", "unit.", "body."),
