@@ -8,6 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from audit.record.vocabulary import Outcome
 
 
+class EntryQuerySet(models.QuerySet):
+    """Entries, told apart by what the notary did with them."""
+
+    def waiting(self) -> "EntryQuerySet":
+        """Those that wait for their seal; what the notary set aside waits for nothing."""
+        return self.filter(idx=None, quarantine=None)
+
+    def accepted(self) -> "EntryQuerySet":
+        """All but what is set aside; what was judged again and sealed is an entry like any."""
+        return self.filter(models.Q(quarantine=None) | models.Q(idx__isnull=False))
+
+
 class LogEntry(models.Model):
     """One thing that happened: an immutable signed body, and beside it what may be erased."""
 
@@ -21,6 +33,8 @@ class LogEntry(models.Model):
     sig = models.BinaryField()
     disclosures = models.JSONField(null=True)
     idx = models.PositiveBigIntegerField(null=True, unique=True)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("log entry")

@@ -5,7 +5,7 @@ from io import StringIO
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from audit.record.erasure import erase
 from audit.record.erasure.errors import LoginRefused, NotTheEraser
@@ -201,7 +201,9 @@ def test_the_site_acts_and_asks_as_its_own_role(roles):
     assert LogEntry.objects.count() == 2
 
 
-@pytest.mark.parametrize("wrong", ["superuser", "the same", "a member", "unknown"])
+@pytest.mark.parametrize(
+    "wrong", ["superuser", "the same", "a member", "of those who write everything", "unknown"]
+)
 def test_roles_that_are_not_apart_are_refused(names, wrong):
     given = dict(names)
     if wrong == "superuser":
@@ -210,6 +212,8 @@ def test_roles_that_are_not_apart_are_refused(names, wrong):
         given["eraser"] = given["app"]
     elif wrong == "a member":
         run(f'GRANT "{names["eraser"]}" TO "{names["app"]}"')
+    elif wrong == "of those who write everything":
+        run(f'GRANT pg_write_all_data TO "{names["app"]}"')
     else:
         given["app"] = "nobody_of_that_name"
 
@@ -217,6 +221,17 @@ def test_roles_that_are_not_apart_are_refused(names, wrong):
         call_command("install_roles", **given)
 
     assert outcome(names["eraser"], CALL) is not None
+
+
+@pytest.mark.parametrize("at", ["-infinity", "infinity"])
+def test_a_row_at_no_time_at_all_cannot_stop_who_reads(roles, at):
+    row = "'{00000000-0000-0000-0000-000000000001}', %s, 'a.b', 'a/1', 1, '', ''"
+    insert = f"INSERT INTO record_logentry (uid, at, kind, obj, ver, body, sig) VALUES ({row})"
+
+    with connection.cursor() as cursor, transaction.atomic():
+        with pytest.raises(IntegrityError, match="record_at_is_a_moment"):
+            cursor.execute(insert, [at])
+        transaction.set_rollback(True)
 
 
 def test_nobody_grants_but_the_owner(roles):

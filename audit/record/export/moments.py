@@ -64,7 +64,7 @@ def moment() -> Moment:
 
 def waiting(last: int) -> Waiting:
     """The entries up to a row that wait for their seal; what is in quarantine waits for nothing."""
-    rows = LogEntry.objects.filter(idx=None, quarantine=None, id__lte=last)
+    rows = LogEntry.objects.waiting().filter(id__lte=last)
     found = rows.aggregate(Count("id"), Min("at"))
     return Waiting(count=found["id__count"], since=found["at__min"])
 

@@ -8,6 +8,6 @@ from audit.record.models import LogEntry
 
 
 def latest_versions(objs: Collection[str]) -> dict[str, int]:
-    """The last version of each of these objects that has any entry; one query."""
-    rows = LogEntry.objects.filter(obj__in=objs).values_list("obj")
+    """The last version of each of these objects that has any entry accepted; one query."""
+    rows = LogEntry.objects.accepted().filter(obj__in=objs).values_list("obj")
     return dict(rows.annotate(last=Max("ver")).order_by())

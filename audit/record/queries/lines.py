@@ -7,8 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from audit.record.models import LogEntry
 from audit.record.verifier import formats
 
@@ -32,19 +30,19 @@ class Line:
 
 def history(objs: Sequence[str], *, limit: int | None = None) -> list[Line]:
     """Entries of these objects, newest first; one query."""
-    rows = _accepted().filter(obj__in=objs).order_by("-id").defer("sig")
+    rows = LogEntry.objects.accepted().filter(obj__in=objs).order_by("-id").defer("sig")
     return _lines(rows[:limit])
 
 
 def of_kind(kind: str, *, limit: int | None = None) -> list[Line]:
     """Entries of this kind, newest first; one query."""
-    rows = _accepted().filter(kind=kind).order_by("-id").defer("sig")
+    rows = LogEntry.objects.accepted().filter(kind=kind).order_by("-id").defer("sig")
     return _lines(rows[:limit])
 
 
 def entry(uid: UUID | str) -> Line | None:
     """The entry with this id, or None."""
-    row = _accepted().filter(uid=uid).defer("sig").first()
+    row = LogEntry.objects.accepted().filter(uid=uid).defer("sig").first()
     return next(iter(_lines([row])), None) if row else None
 
 
@@ -62,10 +60,6 @@ def count() -> int:
 def count_kinds(*, suffix: str) -> int:
     """How many entries are of a kind that ends so, such as ".state" for moves."""
     return LogEntry.objects.filter(kind__endswith=suffix).count()
-
-
-def _accepted() -> QuerySet[LogEntry]:
-    return LogEntry.objects.filter(quarantine=None)
 
 
 def _lines(rows: Iterable[LogEntry]) -> list[Line]:

@@ -28,7 +28,7 @@ class Sealing:
 def sealing() -> Sealing:
     """How far the log is sealed now; one statement."""
     newest = Checkpoint.objects.order_by("-size")
-    waiting = LogEntry.objects.filter(idx=None, quarantine=None)
+    waiting = LogEntry.objects.waiting()
     row = (
         LogEntry.objects.annotate(
             size=Subquery(newest.values("size")[:1]),

@@ -46,11 +46,11 @@ def checkpoints() -> QuerySet[Checkpoint]:
 
 
 def quarantined() -> int:
-    """How many entries the notary refused to number. One query."""
-    return Quarantined.objects.count()
+    """How many entries the notary set aside and has not sealed since. One query."""
+    return Quarantined.objects.filter(entry__idx=None).count()
 
 
 def last_heartbeat() -> datetime | None:
-    """When the notary last gave a sign of life on the log. One query."""
-    beats = LogEntry.objects.filter(kind=EntryKind.NOTARY_HEARTBEAT).order_by("-pk")
-    return beats.values_list("at", flat=True).first()
+    """When the notary last gave a sign of life that it has sealed. One query."""
+    beats = LogEntry.objects.filter(kind=EntryKind.NOTARY_HEARTBEAT, idx__isnull=False)
+    return beats.order_by("-pk").values_list("at", flat=True).first()

@@ -10,5 +10,5 @@ def unsealed_since(before: datetime) -> datetime | None:
 
     What the notary put into quarantine waits for nothing. One statement, on the partial index.
     """
-    late = LogEntry.objects.filter(idx=None, quarantine=None, at__lt=before)
+    late = LogEntry.objects.waiting().filter(at__lt=before)
     return late.order_by("at").values_list("at", flat=True).first()

@@ -32,7 +32,11 @@ _WIDE = """SELECT rolname FROM pg_roles, (SELECT tableowner FROM pg_tables
     WHERE schemaname = current_schema() AND tablename = 'record_logentry') AS kept
     WHERE rolname = ANY(%s) AND (
         rolsuper OR rolcreaterole OR rolreplication OR rolbypassrls
-        OR pg_has_role(rolname, kept.tableowner, 'MEMBER'))"""
+        OR pg_has_role(rolname, kept.tableowner, 'MEMBER')
+        OR EXISTS (SELECT FROM pg_roles AS wide
+            WHERE (wide.rolsuper OR wide.rolname IN ('pg_read_all_data', 'pg_write_all_data',
+                'pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files'))
+            AND pg_has_role(pg_roles.rolname, wide.rolname, 'MEMBER')))"""
 _AMONG = """SELECT one, other FROM unnest(%s::text[]) AS one, unnest(%s::text[]) AS other
     WHERE one <> other AND pg_has_role(one, other, 'MEMBER')"""
 
