@@ -24,11 +24,12 @@ def unmark(
     actor: User,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
-) -> None:
+) -> tuple[str, int] | None:
     """Take a member off those present, with a reason; records it.
 
-    Whoever conducts the session may, until one of its ballots has frozen a roll. Who is not marked
-    stays so. Raises `Refused`.
+    Whoever conducts the session may, until one of its ballots has frozen a roll. Returns name and
+    version of the attendance on the log, or None where the member was not marked: nothing is then
+    recorded. Raises `Refused`.
     """
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     if not reason.strip():
@@ -39,7 +40,7 @@ def unmark(
             raise Refused(_too_late())
         row = Attendance.objects.filter(session=held, membership=seat).first()
         if row is None:
-            return
+            return None
         row.delete()
         act = log.Act(
             kind="attendance.withdrawn",
@@ -53,6 +54,7 @@ def unmark(
         )
         log.append([act], at=log.clock())
         live.publish((held.obj.replace("/", "."), None))
+    return act.obj, act.ver
 
 
 def _has_frozen(session: Session) -> bool:

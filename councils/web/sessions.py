@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from councils.actions.attendance import unmark
 from councils.actions.ballots import prepare_ballot
 from councils.actions.sessions import mark_present
-from councils.models import Attendance, Ballot, Session
+from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.rooms import BallotCard, Room, Section, room_of, with_waiting
 from councils.queries.visible import visible_ballots, visible_sessions
@@ -85,13 +86,15 @@ def absence(request: HttpRequest, code: str) -> HttpResponse:
     held = session_seen(request, code)
     seat = _seat(request, held)
     reason = request.POST.get("reason", "").replace("\x00", "")
-    row = Attendance.objects.filter(session=held, membership=seat).first()
     try:
-        unmark(held, seat, reason=reason, actor=request.user)
+        withdrawn = unmark(held, seat, reason=reason, actor=request.user)
     except Refused as no:
         return refused_in_room(request, held, no.refusal)
-    done = _("%(name)s is no longer marked present.") % {"name": seat.user}
-    recorded(request, done, *([(row.obj, 2)] if row else []))
+    name = {"name": seat.user}
+    if withdrawn is None:
+        messages.info(request, _("%(name)s was not marked present.") % name)
+    else:
+        recorded(request, _("%(name)s is no longer marked present.") % name, withdrawn)
     return redirect(held)
 
 

@@ -57,6 +57,20 @@ def test_the_room_has_the_button_until_the_roll_is_frozen(conference, desk):
     assert "Take the attendance back" not in client.get(room).content.decode()
 
 
+def test_who_was_not_marked_is_said_so_and_nothing_is_recorded(conference, desk):
+    session = conference.open()
+    path = session.get_absolute_url() + "presence/withdraw/"
+    sent = {"seat": conference.seat("binh").uid, "reason": "Bấm nhầm"}
+    first = desk("son").post(path, sent, follow=True).content.decode()
+    before = record.count()
+
+    again = desk("son").post(path, sent, follow=True).content.decode()
+
+    assert ("no longer marked present" in first, "See the receipt" in first) == (True, True)
+    assert ("was not marked present" in again, "See the receipt" in again) == (True, False)
+    assert record.count() == before
+
+
 def test_a_council_is_told_that_absent_members_are_not_heard(meeting, desk):
     path = meeting.get_absolute_url()
 
