@@ -5,7 +5,6 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.record import log
 from nominations.models import DeadlineExtension, Movement, PastAward, Round, RoundPlaces
 from nominations.permissions import (
     CHRONICLERS,
@@ -16,7 +15,7 @@ from nominations.permissions import (
 )
 from nominations.queries import stated
 from workflow.access import not_permitted, require, standing
-from workflow.actions import introduce
+from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Unit, User
 
@@ -65,28 +64,28 @@ def set_places(
     actor: User,
     basis: str = "",
     verified: bool = False,
+    seen: int | None = None,
 ) -> RoundPlaces:
-    """Say how many of an award a body may put forward in a round, and on what basis."""
+    """Say how many of an award a body may put forward in a round, and on what basis; records it.
 
+    ``seen`` is the version of the places that the person had before them, 0 where there were none.
+    Raises `Refused`, also when it is not the current one.
+    """
     require(actor, ORGANISERS, review)
     with transaction.atomic():
         given = {"places": places, "basis": basis, "verified": verified}
-        row, is_new = RoundPlaces.objects.select_for_update(no_key=True).get_or_create(
+        row, is_new = RoundPlaces.objects.get_or_create(
             round=review, body=body, award=award, defaults=given
         )
-        if not is_new:
-            row.places, row.basis, row.verified = places, basis, verified
-            row.version += 1
-            row.save(update_fields=[*given, "version"])
-        act = log.Act(
-            kind="round.changed",
-            obj=row.obj,
-            ver=row.version,
-            actor=actor.obj,
-            **stated.places(row)._asdict(),
-        )
-        log.append([act], at=log.clock())
-    return row
+        if is_new:
+            introduce(row, kind="round.changed", actor=actor, **stated.places(row)._asdict())
+            return row
+        with amend(row, kind="round.changed", actor=actor, seen=seen) as change:
+            change.set(**given)
+            said = stated.places(change.subject)
+            change.facts.update(said.facts)
+            change.disclosures.update(said.disclosures)
+    return change.subject
 
 
 def extend_deadline(

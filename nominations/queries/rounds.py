@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
-from nominations.models import DeadlineExtension, Round, Submission
+from nominations.models import DeadlineExtension, Round, RoundPlaces, Submission
 from nominations.permissions import UNIT_ROLES
 from nominations.queries.visible import visible_rounds
 from workflow.access import units_where
@@ -93,3 +93,8 @@ def concerns(review: Round, unit: Unit) -> bool:
     """Whether a unit may send a letter: to its ministry's rounds, its parent's and its own."""
     is_near = review.organiser_id in (unit.pk, unit.parent_id)
     return is_near or review.organiser.kind == UnitKind.MINISTRY
+
+
+def places_in(review: Round) -> QuerySet[RoundPlaces]:
+    """The places of each body in a round, by body and award. One query."""
+    return review.places.select_related("body").order_by("body__name", "award")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from nominations.actions.codes import new_code
 from nominations.actions.rounds import open_round, set_places
 from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
+from nominations.queries.rounds import places_in
 from nominations.queries.rules import rulebook_on
 from nominations.queries.visible import visible_rounds
 from nominations.web.opening_forms import PlacesForm, RoundForm, units_to_open_for
@@ -16,6 +17,7 @@ from workflow.access import today, units_where
 from workflow.errors import Refused
 from workflow.models import Body
 from workflow.vocabulary import BodyKind
+from workflow.web.moving import version_in
 from workflow.web.person import only_for
 from workflow.web.receipts import recorded
 
@@ -52,11 +54,23 @@ def places(request: HttpRequest, code: str) -> HttpResponse:
         organiser__in=units_where(request.user, *OFFICE_ROLES)
     )
     review = get_object_or_404(own.select_related("organiser"), code=code)
-    form = PlacesForm(request.POST or None, review=review, law=rulebook_on(review.opens_on))
+    law = rulebook_on(review.opens_on)
+    form = PlacesForm(request.POST or None, review=review, law=law)
+    refusal, status = None, 200 if request.method == "GET" else 422
     if request.method == "POST" and form.is_valid():
-        row = set_places(review, **form.cleaned_data, actor=request.user)
-        recorded(request, _("The number of places is recorded."), row)
-        return redirect(review)
-    status = 200 if request.method == "GET" else 422
-    context = {"form": form, "review": review}
+        said = form.cleaned_data
+        try:
+            row = set_places(review, **said, actor=request.user, seen=_seen(request, **said))
+        except Refused as no:
+            refusal, status = no.refusal, 409
+        else:
+            recorded(request, _("The number of places is recorded."), row)
+            return redirect(review)
+    context = {"form": form, "review": review, "law": law, "refusal": refusal}
+    context["places"] = places_in(review)
     return render(request, "nominations/round_places.html", context, status=status)
+
+
+def _seen(request: HttpRequest, *, body: Body, award: str, **_said: object) -> int:
+    """The version of these places on the page that was sent; 0 where it had none of them."""
+    return version_in(request.POST.get(f"seen-{body.pk}-{award}", "")) or 0

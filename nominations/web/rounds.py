@@ -9,7 +9,13 @@ from django.views.decorators.http import require_GET, require_POST
 from nominations.actions.submissions import start_submission
 from nominations.models import Submission
 from nominations.permissions import OFFICE_ROLES, ORGANISERS, UNIT_ROLES
-from nominations.queries.rounds import concerns, openings, own_units, rounds_by_urgency
+from nominations.queries.rounds import (
+    concerns,
+    openings,
+    own_units,
+    places_in,
+    rounds_by_urgency,
+)
 from nominations.queries.rules import rulebook_on
 from nominations.queries.visible import visible_rounds
 from workflow.access import today
@@ -51,7 +57,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         "kind": law.kind(found.commendation) if law else None,
         "openings": openings([found], own_units(request.user), on=today()),
         "may_steer": standing_of(request).may(ORGANISERS, found),
-        "places": found.places.select_related("body").order_by("body__name", "award"),
+        "places": places_in(found),
     }
     return render(request, "nominations/round.html", context)
 

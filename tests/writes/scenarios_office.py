@@ -32,7 +32,7 @@ def round_new(scene: Scene) -> Form:
 def round_places(scene: Scene) -> Form:
     """The office says how many flags the cluster may give."""
     body = scene.company.bodies["cum-tnmt"].pk
-    said = {"body": body, "award": "COBO", "places": "3", "basis": "QĐ 1"}
+    said = {"body": body, "award": "COBO", "places": "3", "basis": "QĐ 1", f"seen-{body}-COBO": "1"}
     return Form(by=OFFICE, stranger="thu", where={"code": scene.review.code}, data=said)
 
 
