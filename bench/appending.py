@@ -7,6 +7,7 @@ one lock that orders all writers (what a hash chain would need). A crowd holds i
 open for 5 ms after the write, as a request that goes on working does.
 """
 
+import json
 import multiprocessing
 import os
 import sys
@@ -16,11 +17,12 @@ from statistics import median
 
 import django
 
+from bench.table import table
+
 HOLD = 0.005
 SECONDS = 4.0
 ROUNDS = 3
 CROWDS = ((1, 0.0), (8, HOLD), (16, HOLD))
-BARS = {1: 2.5, 8: 1.5, 16: 1.5}
 ARMS = ("no log", "entry", "entry under one lock")
 
 
@@ -119,13 +121,28 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="vinh-danh-bench-") as place:
         notary = context.Process(target=_notary, args=(f"{place}/record", stop))
         notary.start()
-        for clients, rates in measured(unit, actor):
-            plain = rates["no log"]
-            for arm, rate in rates.items():
-                held = f"bar {BARS[clients]}" if arm == "entry" else ""
-                print(f"{clients:3} clients  {arm:22} {rate:8.0f}/s  x{plain / rate:5.2f}  {held}")
+        figures = [
+            _figure(clients, arm, rate, rates["no log"])
+            for clients, rates in measured(unit, actor)
+            for arm, rate in rates.items()
+        ]
         stop.set()
         notary.join()
+    print(json.dumps(figures) if "--json" in sys.argv else table(figures))
+
+
+def _figure(clients: int, arm: str, rate: float, plain: float) -> dict:
+    crowd = f"{clients} client" + ("s" if clients > 1 else "")
+    name = {"no log": "no log", "entry": "append beside a notary"}.get(arm, "append under one lock")
+    return {
+        "name": f"{name}, {crowd}",
+        "database": "postgresql",
+        "value": 1000 / rate,
+        "unit": "ms",
+        "baseline": 1000 / plain,
+        "ratio": plain / rate,
+        "statements": None,
+    }
 
 
 if __name__ == "__main__":
