@@ -74,6 +74,7 @@ class EntryKind(TextChoices):
     LOG_RESTORED = "log.restored", _("Database restored from a backup")
 
     NOTARY_HEARTBEAT = "notary.heartbeat", _("Sign of life of the notary")
+    NOTARY_POLICY = "notary.policy", _("Policy the notary works by")
     ALARM_FORGED = "alarm.forged", _("Alarm: an entry without a valid signature")
     ALARM_CHANGED = "alarm.changed", _("Alarm: a sealed entry was changed or removed")
     ALARM_UNRECONCILED = "alarm.unreconciled", _("Alarm: a row differs from the log")

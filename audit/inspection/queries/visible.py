@@ -55,6 +55,7 @@ OPEN_KINDS = (
     EntryKind.AUDIT_ERASED,
     EntryKind.LOG_RESTORED,
     EntryKind.NOTARY_HEARTBEAT,
+    EntryKind.NOTARY_POLICY,
     EntryKind.ALARM_FORGED,
     EntryKind.ALARM_CHANGED,
     EntryKind.ALARM_UNRECONCILED,
