@@ -3,9 +3,11 @@
 Whatever a test needs to reach, it reaches by real moves (`config.demo.acts`).
 """
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from config.demo.acts import Then
 from config.demo.cast import PASSWORD, Cast, cast, lay_out_directory
@@ -39,6 +41,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def company(db) -> Cast:
     """The cast; after a test that emptied the database it is laid out again."""
     return lay_out()
+
+
+def at_desk(user: User) -> Client:
+    """Somebody signed in, with pages in English so that tests can be read by all."""
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(user)
+    client.cookies["vd_language"] = "en"
+    return client
+
+
+@pytest.fixture
+def desk(company) -> Callable[[str], Client]:
+    """Sign a person of the cast in."""
+    return lambda name: at_desk(company.people[name])
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """The conference, the council's meeting, and people at their desks."""
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
 
 from councils.models import Ballot, Session
 from nominations.models import Nomination
@@ -30,16 +27,3 @@ def meeting(company, review) -> Session:
     road = Road(company)
     lines = [road.found_eligible(line) for line in road.at_office(2, review)]
     return road.council(Nomination.objects.get(pk=lines[0].pk))
-
-
-@pytest.fixture
-def desk(company) -> Callable[[str], Client]:
-    """Sign a person in; pages come in English so that tests can be read by all."""
-
-    def sign_in(name: str) -> Client:
-        client = Client(headers={"accept-language": "en"})
-        client.force_login(company.people[name])
-        client.cookies["vd_language"] = "en"
-        return client
-
-    return sign_in

@@ -7,17 +7,10 @@ from django.test import Client
 from audit.inspection.queries.visible import visible_entries
 from audit.record import queries as record
 from audit.record.models import LogEntry
+from tests.cast import at_desk
 from workflow.models import User
 
 LOG = "/audit/log/"
-
-
-def at_desk(user: User) -> Client:
-    """Somebody signed in, with pages in English so that tests can be read by all."""
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(user)
-    client.cookies["vd_language"] = "en"
-    return client
 
 
 def named(name: str) -> Client:

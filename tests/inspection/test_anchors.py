@@ -75,13 +75,13 @@ def test_the_root_is_shown_in_groups_that_give_it_again():
     assert parse_checkpoint(seal.text).size == 1
 
 
-def test_a_signed_decision_bears_the_checkpoint_that_covers_it(road, decided, browse, seal_now):
-    assert "Anchor in the audit log" not in said(browse("ngoc"), decided)
+def test_a_signed_decision_bears_the_checkpoint_that_covers_it(road, decided, desk, seal_now):
+    assert "Anchor in the audit log" not in said(desk("ngoc"), decided)
     signed = road.signed(decided)
-    assert "Not yet sealed in the audit log." in said(browse("ngoc"), signed)
+    assert "Not yet sealed in the audit log." in said(desk("ngoc"), signed)
     seal_now()
 
-    page = said(browse("ngoc"), signed)
+    page = said(desk("ngoc"), signed)
 
     found = Checkpoint.objects.latest("size")
     text = "".join(f"{line}\n" for line in found.note.split("\n")[:3])
@@ -90,21 +90,21 @@ def test_a_signed_decision_bears_the_checkpoint_that_covers_it(road, decided, br
     assert f"checkpoint {found.size} with root" in page
 
 
-def test_an_issued_decision_shows_its_anchor_to_everybody(road, decided, browse, seal_now):
+def test_an_issued_decision_shows_its_anchor_to_everybody(road, decided, desk, seal_now):
     issued = road.issued(road.signed(decided))
     seal_now()
 
-    page = said(browse("uv2"), issued)
+    page = said(desk("uv2"), issued)
 
     assert "Anchor in the audit log" in page
     assert "Sealed in checkpoint" in page
 
 
-def test_the_minutes_bear_the_checkpoint_that_covers_session_and_tally(road, browse, seal_now):
+def test_the_minutes_bear_the_checkpoint_that_covers_session_and_tally(road, desk, seal_now):
     line = road.found_eligible(road.at_office()[0])
     session = road.council(line)
     road.tally(session, award="BKB")
-    minutes, client = f"{session.get_absolute_url()}minutes/", browse("ngoc")
+    minutes, client = f"{session.get_absolute_url()}minutes/", desk("ngoc")
     seal_now()
     open_still = client.get(minutes).content.decode()
 
@@ -119,8 +119,8 @@ def test_the_minutes_bear_the_checkpoint_that_covers_session_and_tally(road, bro
     assert "auditcheck consistency" in sealed
 
 
-def test_an_anchor_costs_two_queries(road, decided, browse, seal_now):
-    client = browse("ngoc")
+def test_an_anchor_costs_two_queries(road, decided, desk, seal_now):
+    client = desk("ngoc")
     client.get(decided.get_absolute_url())
     with CaptureQueriesContext(connection) as found:
         client.get(road.signed(decided).get_absolute_url())

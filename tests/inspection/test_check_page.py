@@ -26,18 +26,18 @@ def returned(road) -> Nomination:
 
 
 @pytest.fixture
-def files(returned, browse, seal_now) -> dict[str, bytes]:
+def files(returned, desk, seal_now) -> dict[str, bytes]:
     """The receipt of whoever returned it, by what each file is."""
     seal_now()
     address = f"{receipt_url(returned.obj, returned.version)}proof/"
-    packed = zipfile.ZipFile(io.BytesIO(browse("ngoc").get(address).content))
+    packed = zipfile.ZipFile(io.BytesIO(desk("ngoc").get(address).content))
     return {name.partition(".")[2]: packed.read(name) for name in packed.namelist()}
 
 
 @pytest.fixture
-def reader(browse) -> Client:
+def reader(desk) -> Client:
     """Somebody who never saw the nomination."""
-    return browse("uv1")
+    return desk("uv1")
 
 
 def parcel(*named: tuple[str, bytes]) -> bytes:
@@ -78,10 +78,10 @@ def test_a_receipt_is_verified_for_anybody_signed_in(files, returned, reader):
     assert "trusts this server" in page
 
 
-def test_the_files_one_by_one_say_the_same(files, returned, browse):
+def test_the_files_one_by_one_say_the_same(files, returned, desk):
     sent = {"proof": files["tlog-proof"], "entry": files["json"] + b"\n"}
 
-    page = said(checked(browse("ngoc"), **sent))
+    page = said(checked(desk("ngoc"), **sent))
 
     assert "Verified: this is entry" in page
     assert receipt_url(returned.obj, returned.version) in page
@@ -116,7 +116,7 @@ def test_what_was_changed_is_not_verified(files, reader, old, new, words):
     assert words in said(answer)
 
 
-def test_a_disclosure_of_another_entry_is_not_verified(files, reader, road, browse, seal_now):
+def test_a_disclosure_of_another_entry_is_not_verified(files, reader, road, desk, seal_now):
     other = perform(road.at_office()[0], "refer_for_opinion", actor=road.people["ngoc"], reason="A")
     foreign = LogEntry.objects.get(obj=other.obj, ver=other.version).disclosures[0]
 

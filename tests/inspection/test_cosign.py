@@ -7,11 +7,15 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from audit.inspection.actions.cosigning import take_cosignature
+from audit.inspection.actions.verifying import verify_now
+from audit.inspection.queries.proofs import site_policy
 from audit.record import queries as record
 from audit.record.export import newest_seal
 from audit.record.models import Checkpoint, Cosignature, LogEntry
 from audit.record.queries.witnesses import newest_checkpoint
 from audit.record.verifier.notes import COSIGNER, cosign, split_note, vkey
+from workflow.errors import Refused
 from workflow.queries.receipts import receipt_url
 
 COSIGN = "/audit/cosign/"
@@ -44,8 +48,8 @@ def said(answer) -> str:
     return " ".join(answer.content.decode().split())
 
 
-def test_a_line_that_fits_is_kept_recorded_and_shown(key, browse, company):
-    client, newest = browse("thanh.tra"), newest_checkpoint()
+def test_a_line_that_fits_is_kept_recorded_and_shown(key, desk, company):
+    client, newest = desk("thanh.tra"), newest_checkpoint()
     line = line_for(key, newest)
 
     done = client.post(COSIGN, {"line": line, "size": newest.size}, follow=True)
@@ -61,24 +65,71 @@ def test_a_line_that_fits_is_kept_recorded_and_shown(key, browse, company):
     assert client.get(receipt_url(entry.obj, 1)).status_code == 200
 
 
-def test_the_whole_checkpoint_with_the_line_is_taken_as_a_file(key, browse):
+def test_the_whole_checkpoint_with_the_line_is_taken_as_a_file(key, desk):
     newest = newest_checkpoint()
     whole = (newest.note + line_for(key, newest)).encode()
 
-    answer = hand_in(browse("thanh.tra"), "", newest.size, file=io.BytesIO(whole))
+    answer = hand_in(desk("thanh.tra"), "", newest.size, file=io.BytesIO(whole))
 
     assert answer.status_code == 302
     assert Cosignature.objects.get().line == line_for(key, newest).rstrip("\n")
 
 
-def test_a_receipt_made_after_it_names_the_witness(key, browse, road, seal_now):
+def test_of_several_lines_the_one_of_a_known_witness_is_taken(key, browse):
+    newest, client = newest_checkpoint(), browse("thanh.tra")
+    line, stranger = line_for(key, newest), Ed25519PrivateKey.generate()
+    foreign = line_for(stranger, newest, name="elsewhere.example/witness")
+
+    both = hand_in(client, line + line, newest.size)
+    unknown = hand_in(client, foreign, newest.size)
+    taken = hand_in(client, newest.note + line + foreign, newest.size)
+
+    assert "holds 2 lines of known witnesses" in said(both)
+    assert "“elsewhere.example/witness” is not a witness this site knows" in said(unknown)
+    assert taken.status_code == 302
+    assert Cosignature.objects.get().line == line.rstrip("\n")
+
+
+@pytest.mark.parametrize("name", ["ngoc", "quan.tri"])
+def test_the_acts_themselves_refuse_whoever_is_no_inspector(key, company, name):
+    newest, person = newest_checkpoint(), company.people[name]
+
+    with pytest.raises(Refused) as witnessing:
+        take_cosignature(
+            line_for(key, newest), size=newest.size, policy=site_policy(), actor=person
+        )
+    with pytest.raises(Refused) as verifying:
+        verify_now(actor=person)
+
+    refused = [witnessing.value.refusal, verifying.value.refusal]
+    assert [each.code for each in refused] == ["not_permitted", "not_permitted"]
+    assert [each.facts for each in refused] == [{"roles": ["INSPECTOR"]}] * 2
+    assert not Cosignature.objects.exists()
+    assert not LogEntry.objects.filter(kind="verification.asked").exists()
+
+
+def test_the_overview_names_the_last_witness_or_says_there_is_none(key, browse):
+    client, newest = browse("thanh.tra"), newest_checkpoint()
+
+    before = said(client.get("/audit/"))
+    hand_in(client, line_for(key, newest), newest.size)
+    after = said(client.get("/audit/"))
+
+    assert "No witness has signed yet." in before
+    assert "No witness has signed yet." not in after
+    assert (
+        f'<dd>inspectorate</dd></div><div><dt>Entries</dt><dd class="num">{newest.size:,}' in after
+    )
+
+
+def test_a_receipt_made_after_it_names_the_witness(key, desk, road, seal_now):
     letter = road.letter()
     seal_now()
     newest = newest_checkpoint()
-    hand_in(browse("thanh.tra"), line_for(key, newest), newest.size)
+    hand_in(desk("thanh.tra"), line_for(key, newest), newest.size)
 
-    proof = browse("thu").get(f"{receipt_url(letter.obj, 1)}proof/")
-    page = browse("uv1").post(
+    proof = desk("thu").get(f"{receipt_url(letter.obj, 1)}proof/")
+    page = desk("uv1").post(
         "/audit/check/", {"receipt": SimpleUploadedFile("r.zip", proof.content)}
     )
 
@@ -86,8 +137,8 @@ def test_a_receipt_made_after_it_names_the_witness(key, browse, road, seal_now):
     assert "inspectorate, <span" in said(page)
 
 
-def test_what_does_not_fit_is_refused_with_its_reason(key, browse, seal_now, road):
-    client, first = browse("thanh.tra"), newest_checkpoint()
+def test_what_does_not_fit_is_refused_with_its_reason(key, desk, seal_now, road):
+    client, first = desk("thanh.tra"), newest_checkpoint()
     stranger, line = Ed25519PrivateKey.generate(), line_for(key, first)
     forged = cosign(f"{NAME}\n1\n{'A' * 43}=\n", name=NAME, private_key=key, time=TIME)
     other = first.note.replace(str(first.size), str(first.size - 1), 1) + line
@@ -108,14 +159,14 @@ def test_what_does_not_fit_is_refused_with_its_reason(key, browse, seal_now, roa
     assert not LogEntry.objects.filter(kind="checkpoint.cosigned").exists()
 
 
-def test_what_was_pasted_stays_in_the_form(key, browse):
-    answer = hand_in(browse("thanh.tra"), "hello there", 1)
+def test_what_was_pasted_stays_in_the_form(key, desk):
+    answer = hand_in(desk("thanh.tra"), "hello there", 1)
 
     assert "hello there</textarea>" in answer.content.decode()
 
 
-def test_a_witness_does_not_go_back_nor_sign_twice(key, browse, road, seal_now):
-    client, first = browse("thanh.tra"), newest_checkpoint()
+def test_a_witness_does_not_go_back_nor_sign_twice(key, desk, road, seal_now):
+    client, first = desk("thanh.tra"), newest_checkpoint()
     road.letter()
     seal_now()
     second = newest_checkpoint()
@@ -139,12 +190,12 @@ def test_a_witness_does_not_go_back_nor_sign_twice(key, browse, road, seal_now):
         {"size": "1", "line": "x" * 70_000},
     ],
 )
-def test_a_form_that_is_not_filled_in_is_shown_again(key, browse, sent):
-    assert browse("thanh.tra").post(COSIGN, sent).status_code == 422
+def test_a_form_that_is_not_filled_in_is_shown_again(key, desk, sent):
+    assert desk("thanh.tra").post(COSIGN, sent).status_code == 422
 
 
-def test_a_file_that_is_no_text_or_too_long_is_shown_at_its_field(key, browse):
-    client = browse("thanh.tra")
+def test_a_file_that_is_no_text_or_too_long_is_shown_at_its_field(key, desk):
+    client = desk("thanh.tra")
 
     binary = hand_in(client, "", 1, file=io.BytesIO(b"\xff\xfe\x00"))
     long = hand_in(client, "", 1, file=io.BytesIO(b"x" * 70_000))
@@ -154,8 +205,8 @@ def test_a_file_that_is_no_text_or_too_long_is_shown_at_its_field(key, browse):
 
 
 @pytest.mark.parametrize("name", ["ngoc", "hung", "thu", "uv1", "bo.truong", "van.thu", "quan.tri"])
-def test_only_inspectors_witness_and_export(key, browse, name):
-    client = browse(name)
+def test_only_inspectors_witness_and_export(key, desk, name):
+    client = desk(name)
 
     pages = ("cosign/", "checkpoint/", "export/")
     found = {client.get(f"/audit/{page}").status_code for page in pages}
@@ -169,16 +220,16 @@ def test_visitors_are_sent_to_sign_in(client, db):
     assert client.post("/audit/export/zip/").url.startswith("/sign-in/")
 
 
-def test_the_checkpoint_is_a_file_to_take_away(key, browse):
-    answer = browse("thanh.tra").get("/audit/checkpoint/")
+def test_the_checkpoint_is_a_file_to_take_away(key, desk):
+    answer = desk("thanh.tra").get("/audit/checkpoint/")
 
     newest = newest_checkpoint()
     assert answer.content.decode() == newest.note
     assert answer["Content-Disposition"] == f'attachment; filename="checkpoint-{newest.size}.txt"'
 
 
-def test_before_the_first_seal_there_is_nothing_to_sign(db, browse):
-    client = browse("thanh.tra")
+def test_before_the_first_seal_there_is_nothing_to_sign(db, desk):
+    client = desk("thanh.tra")
 
     assert client.get("/audit/checkpoint/").status_code == 404
     assert "There is no checkpoint yet" in said(client.get(COSIGN))

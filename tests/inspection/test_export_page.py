@@ -17,25 +17,25 @@ from workflow.engine import perform
 EXPORT, ZIP = "/audit/export/", "/audit/export/zip/"
 
 
-def test_the_page_says_what_the_file_holds_and_how_far_it_is_sealed(browse, seal_now):
+def test_the_page_says_what_the_file_holds_and_how_far_it_is_sealed(desk, seal_now):
     seal_now()
 
-    page = browse("thanh.tra").get(EXPORT).content.decode()
+    page = desk("thanh.tra").get(EXPORT).content.decode()
 
     assert f"{record.sealing().size:,}" in page
     assert "It holds personal data" in page
     assert not LogEntry.objects.filter(kind="export.made").exists()
 
 
-def test_without_a_seal_there_is_nothing_to_take_away(browse, db):
-    answer = browse("thanh.tra").post(ZIP)
+def test_without_a_seal_there_is_nothing_to_take_away(desk, db):
+    answer = desk("thanh.tra").post(ZIP)
 
     assert answer.status_code == 409
     assert "no sealed record" in answer.content.decode()
     assert not LogEntry.objects.filter(kind="export.made").exists()
 
 
-def test_while_a_ballot_is_open_the_log_stays_in_the_house(browse, road, seal_now):
+def test_while_a_ballot_is_open_the_log_stays_in_the_house(desk, road, seal_now):
     session = road.conference(road.submit(road.letter()))
     son = road.people["son"]
     ballot = perform(
@@ -44,17 +44,17 @@ def test_while_a_ballot_is_open_the_log_stays_in_the_house(browse, road, seal_no
     cast(ballot, choices={ballot.items.get().pk: "YES"}, actor=road.people["binh"])
     seal_now()
 
-    answer = browse("thanh.tra").post(ZIP)
+    answer = desk("thanh.tra").post(ZIP)
 
     assert answer.status_code == 409
     assert "Export once the ballot is closed" in answer.content.decode()
     assert not LogEntry.objects.filter(kind="export.made").exists()
 
 
-def test_a_plain_link_takes_nothing_away(browse, seal_now):
+def test_a_plain_link_takes_nothing_away(desk, seal_now):
     seal_now()
 
-    assert browse("thanh.tra").get(ZIP).status_code == 405
+    assert desk("thanh.tra").get(ZIP).status_code == 405
 
 
 async def downloaded(inspector, **sent: str):

@@ -6,17 +6,19 @@ import pytest
 from django.db import transaction
 
 from audit.inspection.queries.scope import scope_of
-from audit.inspection.queries.visible import OPEN_KINDS
+from audit.inspection.queries.visible import OPEN_KINDS, SHELVES, visible_entries
 from audit.inspection.web.kinds import GROUPS, kinds_of
 from audit.record import log
+from audit.record import queries as record
 from audit.record.models import LogEntry
 from audit.record.vocabulary import EntryKind
-from tests.cast import lay_out
-from tests.inspection.log_desk import LOG, at_desk, named, seen_by
+from tests.cast import at_desk, lay_out
+from tests.inspection.log_desk import LOG, named, seen_by
 from tests.matrix.players import ROLES, enter_players
 from tests.once import laid_out
 from tests.road import Road
 from workflow.models import WorkItem
+from workflow.queries.receipts import receipt_url
 from workflow.vocabulary import Role
 
 PAGES = ("/audit/", "/audit/status/", LOG, "/audit/verifications/", "/audit/how/")
@@ -60,6 +62,11 @@ def log_claim(item, person):
     )
     with transaction.atomic():
         log.append([act], at=log.clock())
+
+
+def readings_seen_by(person) -> list[str]:
+    found = record.search(record.Wanted(seen=visible_entries(person), kinds=["data.read"]))
+    return [each.line.facts["page"].partition(":")[2] for each in reversed(found[0:20])]
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -130,6 +137,34 @@ def test_work_taken_on_is_seen_with_what_it_is_on(draft, sent, company):
     assert seen_by(company.people["thanh.tra"], kinds=["work.claimed"]) == {claims.last().obj}
 
 
+def test_a_reading_is_seen_by_whoever_sees_what_was_read(sent, players):
+    line, reader = sent.nominations.get(), named("thanh.tra")
+    paper = LogEntry.objects.filter(kind="evidence.added").last()
+    unit = LogEntry.objects.filter(kind="unit.added").first()
+    receipt = receipt_url(line.obj, line.version)
+    for address in (receipt, f"{LOG}{paper.uid}/", f"{LOG}{unit.uid}/", "/audit/verifications/"):
+        assert reader.get(address).status_code == 200
+
+    everything = ["receipt", "entry", "entry", "verifications"]
+    assert readings_seen_by(players.here[Role.INSPECTOR]) == everything
+    assert readings_seen_by(players.elsewhere[Role.INSPECTOR]) == ["entry", "verifications"]
+
+
+def test_the_inner_history_of_an_issued_decision_is_for_its_own_inspectors(company, players):
+    road = Road(company)
+    line = road.found_eligible(road.endorsed(road.submit(road.letter())))
+    decision = road.issued(road.signed(road.before_signer(road.carried(line))))
+    address = receipt_url(decision.obj, decision.version)
+    here, elsewhere = players.here[Role.INSPECTOR], players.elsewhere[Role.INSPECTOR]
+
+    assert decision.obj in seen_by(here)
+    assert decision.obj not in seen_by(elsewhere)
+    assert "No entry fits" in at_desk(elsewhere).get(f"{LOG}?q={decision.code}").text
+    statuses = [at_desk(each).get(address).status_code for each in (here, elsewhere)]
+    assert statuses == [200, 404]
+    assert at_desk(elsewhere).get(decision.get_absolute_url()).status_code == 200
+
+
 def test_pages_and_files_show_a_reader_the_same(draft, sent, players):
     for reader in (players.here[Role.INSPECTOR], players.elsewhere[Role.INSPECTOR]):
         shown, scope = seen_by(reader), scope_of(reader)
@@ -144,8 +179,17 @@ def test_pages_and_files_show_a_reader_the_same(draft, sent, players):
         assert given == shown & set(bound.values_list("obj", flat=True))
 
 
+# Entries named otherwise than the thing they change.
+OBJECTS = {"choice": "submission", "agenda": "session"}
+
+
 def test_every_kind_has_a_group_and_a_decided_reader():
     grouped = [kind for group in GROUPS for kind in kinds_of(group)]
 
     assert sorted(grouped) == sorted(EntryKind.values)
     assert len(set(OPEN_KINDS)) == len(OPEN_KINDS)
+    shelved = {kind for shelf in SHELVES for kind in shelf.kinds}
+    things = {shelf.prefix for shelf in SHELVES if not shelf.fact}
+    decided = {*OPEN_KINDS, *shelved, EntryKind.DATA_READ}
+    names = {kind: kind.partition(".")[0] for kind in EntryKind.values if kind not in decided}
+    assert [kind for kind, of in names.items() if OBJECTS.get(of, of) not in things] == []

@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from audit.inspection.queries.naming import people, who
+from audit.record import queries as record
 from audit.record.models import LogEntry
 from audit.record.verifier.policy import parse_policy
 from audit.record.verifier.proofs import check_proof, parse_proof
@@ -45,8 +47,8 @@ def unpacked(answer) -> dict[str, bytes]:
     return {name.partition(".")[2]: packed.read(name) for name in packed.namelist()}
 
 
-def test_whoever_acts_is_told_and_led_to_the_receipt(road, browse):
-    letter, client = road.letter(), browse("thu")
+def test_whoever_acts_is_told_and_led_to_the_receipt(road, desk):
+    letter, client = road.letter(), desk("thu")
 
     done = client.post(f"/submissions/{letter.code}/put_to_head/", follow=True).content.decode()
     address = re.search(r'href="(/audit/receipts/[^"]+)">See the receipt', done)[1]
@@ -54,13 +56,34 @@ def test_whoever_acts_is_told_and_led_to_the_receipt(road, browse):
     assert address == receipt_url(letter.obj, letter.version + 1)
     page = client.get(address).content.decode()
     assert "Put to the head of unit" in page
+    assert "What you did stands recorded." in page
     assert "Recorded; being sealed" in page
     assert 'hx-trigger="every 1s"' in page
     assert "Look again" in page
 
 
-def test_the_receipt_waits_until_the_entry_is_sealed(endorsed, browse, seal_now):
-    client, address = browse("son"), receipt_url(endorsed.obj, endorsed.version)
+def test_whoever_merely_sees_the_thing_is_not_told_to_have_acted(endorsed, browse, settings):
+    address = receipt_url(endorsed.obj, endorsed.version)
+
+    fresh = _said(browse("thu").get(address))
+    settings.RECORD_PATIENCE_SECONDS = -1
+    late = _said(browse("thu").get(address))
+
+    assert ["It stands recorded." in page for page in (fresh, late)] == [True, True]
+    assert ["What you did" in page for page in (fresh, late)] == [False, False]
+
+
+def test_the_receipt_of_an_act_of_no_account_says_so(endorsed, company):
+    line = record.version_of(endorsed.obj, endorsed.version)
+    names = people([line.actor])
+
+    said = [who(ref, names) for ref in (line.actor, "notary/1", f"u/{endorsed.uid}", "")]
+
+    assert said == [names[line.actor], "The notary", "Unknown account", "Not readable"]
+
+
+def test_the_receipt_waits_until_the_entry_is_sealed(endorsed, desk, seal_now):
+    client, address = desk("son"), receipt_url(endorsed.obj, endorsed.version)
 
     waiting = client.get(address, headers=HTMX)
     proof = client.get(f"{address}proof/")
@@ -76,8 +99,8 @@ def test_the_receipt_waits_until_the_entry_is_sealed(endorsed, browse, seal_now)
     assert "hx-trigger" not in sealed.content.decode()
 
 
-def test_a_seal_that_is_late_is_said_to_be(endorsed, browse, settings):
-    client, address = browse("son"), receipt_url(endorsed.obj, endorsed.version)
+def test_a_seal_that_is_late_is_said_to_be(endorsed, desk, settings):
+    client, address = desk("son"), receipt_url(endorsed.obj, endorsed.version)
     settings.RECORD_PATIENCE_SECONDS = -1
 
     first = client.get(address, headers=HTMX)
@@ -89,12 +112,12 @@ def test_a_seal_that_is_late_is_said_to_be(endorsed, browse, settings):
 
 
 def test_the_proof_is_of_the_entry_and_holds_what_the_actor_wrote(
-    road, endorsed, browse, seal_now, settings
+    road, endorsed, desk, seal_now, settings
 ):
     office = road.people["ngoc"]
     back = perform(endorsed, "return_for_supplement", actor=office, reason="Thiếu báo cáo")
     seal_now()
-    answer = browse("ngoc").get(f"{receipt_url(back.obj, back.version)}proof/")
+    answer = desk("ngoc").get(f"{receipt_url(back.obj, back.version)}proof/")
 
     files = unpacked(answer)
     entry = LogEntry.objects.get(obj=back.obj, ver=back.version)
@@ -102,7 +125,7 @@ def test_the_proof_is_of_the_entry_and_holds_what_the_actor_wrote(
     assert files["json"] == entry.body
     assert check_proof(parse_proof(files["tlog-proof"]), leaf_hash(files["json"]), policy)
     assert files["disclosures"].decode().split() == entry.disclosures
-    other = unpacked(browse("thu").get(f"{receipt_url(back.obj, back.version)}proof/"))
+    other = unpacked(desk("thu").get(f"{receipt_url(back.obj, back.version)}proof/"))
     assert other["disclosures"] == b""
 
 
@@ -124,12 +147,12 @@ def test_the_proof_is_of_the_entry_and_holds_what_the_actor_wrote(
     ],
 )
 def test_the_receipt_is_seen_by_the_actor_and_by_whoever_sees_the_thing(
-    endorsed, browse, name, status
+    endorsed, desk, name, status
 ):
     address = receipt_url(endorsed.obj, endorsed.version)
 
-    assert browse(name).get(address).status_code == status
-    assert browse(name).get(f"{address}proof/").status_code in (302, status)
+    assert desk(name).get(address).status_code == status
+    assert desk(name).get(f"{address}proof/").status_code in (302, status)
 
 
 def test_a_visitor_is_sent_to_sign_in(endorsed, client):
@@ -153,40 +176,40 @@ def test_a_visitor_is_sent_to_sign_in(endorsed, client):
         "NOMINATION/{uid}/1/",
     ],
 )
-def test_an_address_of_no_entry_is_not_found(endorsed, browse, address):
+def test_an_address_of_no_entry_is_not_found(endorsed, desk, address):
     path = f"/audit/receipts/{address.format(uid=endorsed.uid)}"
 
-    assert browse("ngoc").get(path).status_code == 404
+    assert desk("ngoc").get(path).status_code == 404
 
 
-def test_who_cast_sees_that_it_is_in_and_nobody_sees_how(counted, browse, seal_now):
+def test_who_cast_sees_that_it_is_in_and_nobody_sees_how(counted, desk, seal_now):
     seal_now()
     entry = LogEntry.objects.filter(kind="ballot.cast").latest("pk")
     address = receipt_url(entry.obj, 1)
 
-    page = browse("uv1").get(address).content.decode()
-    files = unpacked(browse("uv1").get(f"{address}proof/"))
+    page = desk("uv1").get(address).content.decode()
+    files = unpacked(desk("uv1").get(f"{address}proof/"))
 
     assert "It says nothing of how you voted." in page
     assert not {"Agree", "YES"} & set(re.findall(r"\w+", page))
     assert b"YES" not in files["json"] + files["disclosures"]
     others = ("uv2", "thu.truong", "ngoc", "thanh.tra", "quan.tri")
-    assert {browse(name).get(address).status_code for name in others} == {404}
+    assert {desk(name).get(address).status_code for name in others} == {404}
 
 
-def test_whoever_counted_does_not_take_the_votes_away(counted, browse, seal_now):
+def test_whoever_counted_does_not_take_the_votes_away(counted, desk, seal_now):
     seal_now()
     entry = LogEntry.objects.get(obj=f"tally/{counted.uid}")
     address = receipt_url(entry.obj, 1)
 
-    files = unpacked(browse("thu.truong").get(f"{address}proof/"))
+    files = unpacked(desk("thu.truong").get(f"{address}proof/"))
 
     assert entry.disclosures
     assert files["disclosures"] == b""
-    assert browse("uv1").get(address).status_code == 404
+    assert desk("uv1").get(address).status_code == 404
 
 
-def test_every_act_on_the_road_has_its_receipt(road, browse, seal_now):
+def test_every_act_on_the_road_has_its_receipt(road, desk, seal_now):
     start = LogEntry.objects.latest("pk").pk
     line = road.found_eligible(road.endorsed(road.submit(road.letter())))
     road.issued(road.signed(road.before_signer(road.carried(line))))
@@ -200,7 +223,7 @@ def test_every_act_on_the_road_has_its_receipt(road, browse, seal_now):
     lacking = [
         (kind, obj, ver)
         for kind, obj, ver, actor, number in entries
-        if f"entry {number}" not in _said(browse(names[actor]).get(receipt_url(obj, ver)))
+        if f"entry {number}" not in _said(desk(names[actor]).get(receipt_url(obj, ver)))
     ]
     assert lacking == []
 
@@ -214,9 +237,9 @@ def _said(answer) -> str:
     return answer.content.decode()
 
 
-def test_a_receipt_costs_the_same_for_the_first_version_and_the_last(endorsed, browse, seal_now):
+def test_a_receipt_costs_the_same_for_the_first_version_and_the_last(endorsed, desk, seal_now):
     seal_now()
-    client = browse("ngoc")
+    client = desk("ngoc")
     counts = []
     for ver in (1, endorsed.version):
         with CaptureQueriesContext(

@@ -1,10 +1,7 @@
 """People at their desks, and a submission of Quảng Ngãi at each of its stages."""
 
-from collections.abc import Callable
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from config.demo import acts
 from nominations.actions.submissions import add_nomination, start_submission
@@ -12,19 +9,6 @@ from nominations.models import Nomination, Submission
 from tests.cast import PERSON
 
 PDF = b"%PDF-1.7\n% a paper of the tests\n"
-
-
-@pytest.fixture
-def desk(company) -> Callable[[str], Client]:
-    """Sign a person in; pages come in English so that tests can be read by all."""
-
-    def sign_in(name: str) -> Client:
-        client = Client(headers={"accept-language": "en"})
-        client.force_login(company.people[name])
-        client.cookies["vd_language"] = "en"
-        return client
-
-    return sign_in
 
 
 @pytest.fixture
