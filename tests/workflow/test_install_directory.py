@@ -64,6 +64,29 @@ def test_entering_it_again_changes_nothing(company, tmp_path):
     assert record.count() == before
 
 
+def test_a_post_and_a_seat_end_on_the_day_the_file_says_later(company, tmp_path):
+    enter(tmp_path)
+    ended = FILE.replace("[[seats]]", "held_until = 2026-07-01\n[[seats]]")
+
+    enter(tmp_path, ended + "held_until = 2026-07-01\n")
+
+    post, seat = Post.objects.get(user__username="an"), Membership.objects.get(user__username="an")
+    assert (post.held_until, seat.held_until) == (date(2026, 7, 1), date(2026, 7, 1))
+    assert [line.kind for line in record.history([post.obj])] == ["post.ended", "post.granted"]
+    assert record.history([seat.obj])[0].kind == "membership.ended"
+
+
+@pytest.mark.parametrize("later", ["", "held_until = 2027-01-01"])
+def test_an_older_file_never_makes_a_seat_last_longer(company, tmp_path, later):
+    enter(tmp_path, FILE + "held_until = 2026-07-01\n")
+    before = record.count()
+
+    enter(tmp_path, FILE + later)
+
+    assert Membership.objects.get(user__username="an").held_until == date(2026, 7, 1)
+    assert record.count() == before
+
+
 @pytest.mark.parametrize(
     ("found", "put", "said"),
     [

@@ -1,7 +1,8 @@
-"""Enter a directory file's rows: what is there already stays, everything else is recorded."""
+"""Enter a directory file's rows: new ones, and ends of posts and seats; each is recorded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from workflow.actions import directory
@@ -23,7 +24,7 @@ class Entering:
         self.count = 0
 
     def enter(self) -> int:
-        """Enter every table in its order; returns how many rows were new."""
+        """Enter every table in its order; returns how many rows were new or ended."""
         for row in self.rows["people"]:
             self._person(row)
         self.actor = self._find(User, "--by", username=self.by)
@@ -73,7 +74,10 @@ class Entering:
         user = self._find(User, "posts.user", username=row.user)
         unit = self._find(Unit, "posts.unit", code=row.unit)
         same = {"unit": unit, "role": row.role, "held_from": row.held_from}
-        if not Post.objects.filter(user=user, **same).exists():
+        held = Post.objects.filter(user=user, **same).first()
+        if held is not None:
+            self._end(held, row.held_until, directory.end_post)
+        else:
             directory.add_post(
                 user, held_until=row.held_until, basis=row.basis, actor=self.actor, **same
             )
@@ -85,10 +89,19 @@ class Entering:
         body = self._find(Body, "seats.body", code=row.body)
         unit = self._find(Unit, "seats.unit", code=row.unit) if row.unit else None
         same = {"user": user, "role": row.role, "held_from": row.held_from, "unit": unit}
-        if not Membership.objects.filter(body=body, **same).exists():
+        held = Membership.objects.filter(body=body, **same).first()
+        if held is not None:
+            self._end(held, row.held_until, directory.end_membership)
+        else:
             directory.add_membership(
                 body, held_until=row.held_until, basis=row.basis, actor=self.actor, **same
             )
+            self.count += 1
+
+    def _end(self, held: Post | Membership, on: date | None, end: Callable[..., None]) -> None:
+        """End it on the day the file says; an older file never makes it last longer again."""
+        if on is not None and (held.held_until is None or on < held.held_until):
+            end(held, on=on, actor=self.actor)
             self.count += 1
 
     def _find(self, model, key: str, **where):

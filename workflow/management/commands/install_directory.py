@@ -1,4 +1,4 @@
-"""Enter units, bodies, people, posts and seats from a file; what is there already stays."""
+"""Enter units, bodies, people, posts and seats from a file, and end posts and seats."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from workflow.rules.directory_file import DirectoryFileError, parse_directory
 
 
 class Command(BaseCommand):
-    """Everything of the file or nothing; running it again enters only what is new."""
+    """Everything of the file or nothing; again, it enters what is new and ends what has an end."""
 
     help = "Enter the directory from a TOML file (see docs/operations.md)."
 
@@ -27,4 +27,4 @@ class Command(BaseCommand):
                 count = Entering(rows, file=file.name, by=by).enter()
         except (DirectoryFileError, OSError) as error:
             raise CommandError(f"Nothing was entered. {error}") from error
-        self.stdout.write(f"{count} entered")
+        self.stdout.write(f"{count} entered or ended")
