@@ -68,6 +68,7 @@ AUTH_USER_MODEL = "workflow.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "workflow",  # before Django's accounts: its commands of the same name come first
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -81,7 +82,6 @@ INSTALLED_APPS = [
     "csp",
     "audit.record",
     "audit.inspection",
-    "workflow",
     "nominations",
     "councils",
     "config",

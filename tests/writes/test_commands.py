@@ -17,6 +17,7 @@ from tests.workflow.test_install_directory import FILE
 from tests.writes.scenarios_unit import OFFICER, draft
 from tests.writes.watch import EXEMPT, OF_THE_NOTARY, watching
 from workflow.engine import perform
+from workflow.models import User
 
 OURS = ("config", "workflow", "nominations", "councils", "audit.record", "audit.inspection")
 ENTERED = ["account.created", "unit.added", "body.added", "post.granted", "membership.granted"]
@@ -28,6 +29,8 @@ COMMANDS = {
     "install_rules": ["rules.installed", "rules.installed"],
     "reset_password": ["account.credential_reset"],
     "erase": ["audit.erased"],
+    "changepassword": "It refuses, and names reset_password.",
+    "createsuperuser": "It refuses, and names install_directory.",
     "replay_erasures": "It carries out again what a sealed entry has ordered.",
     "begin_new_log": ["log.restored"],
     "run_notary": ["notary.heartbeat"],
@@ -39,8 +42,6 @@ COMMANDS = {
 }
 # Commands that come with the libraries and write rows: for the operator, who may write any row.
 FOREIGN = {
-    "changepassword": "reset_password does the same and records it; docs name no other.",
-    "createsuperuser": "It fails: the table holds no superuser, and the manager makes none.",
     "clean_orphan_obj_perms": "It empties guardian's generic tables, which are not used.",
     "clearsessions": "It takes out sessions that have ended.",
     "createcachetable": "There is no cache in the database.",
@@ -111,6 +112,19 @@ def test_a_new_edition_of_rules_and_the_end_of_the_old(ran, tmp_path):
     assert ran("install_rules", edited, by="quan.tri") == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [("changepassword", "reset_password"), ("createsuperuser", "install_directory")],
+)
+def test_djangos_own_way_to_an_account_is_refused(ran, name, instead):
+    before = list(User.objects.order_by("pk").values())
+
+    with pytest.raises(CommandError, match=instead):
+        ran(name, *["yen"][: name == "changepassword"])
+
+    assert list(User.objects.order_by("pk").values()) == before
+
+
 def test_a_password_is_reset(ran, monkeypatch):
     monkeypatch.setattr(getpass, "getpass", lambda _prompt: "mot-mat-khau-dai-2026")
 
@@ -119,10 +133,11 @@ def test_a_password_is_reset(ran, monkeypatch):
 
 def test_an_erasure_and_nothing_more_when_it_is_replayed(scene, ran):
     nominee = draft(scene, "Trần Thị Hòa").nominations.get().nominee
-    what = ["--object", nominee.obj, "--name", "name"]
-    order = ["--ground", "Luật 91/2025/QH15", "--ordered-by", "hung", "--by", "quan.tri"]
+    what = ["--object", nominee.obj, "--name", "name", "--by", "quan.tri"]
+    order = ["--ground", "Luật 91/2025/QH15", "--ordered-by", "hung"]
 
-    assert ran("erase", *what) == ([], [])
+    assert ran("erase", "--find", "Hòa", "--by", "quan.tri") == ([], ["data.read"])
+    assert ran("erase", *what) == ([], ["data.read"])
     assert ran("erase", *what, *order, "--confirm") == ([], COMMANDS["erase"])
     scene.sealed()
     assert ran("replay_erasures") == ([], [])

@@ -14,7 +14,7 @@ FIELDS = {
     "anomaly": _("Anomaly"),
     "arithmetic": _("Digest of the arithmetic"),
     "as_stated": _("As the source states it"),
-    "asked": _("Asked in the address"),
+    "asked": _("What was asked for"),
     "at": _("At"),
     "authority": _("Decided by"),
     "award": _("Award"),

@@ -5,16 +5,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from django.apps import apps
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.db.models import Model
 
 from audit.record import log
 from audit.record.queries.latest import latest_versions
 from audit.record.vocabulary import EntryKind
-from workflow.access import standing
+from workflow.management.administrator import administrator
 from workflow.models import User
-from workflow.vocabulary import Role
 
 _AT_ONCE = 200
 
@@ -39,9 +38,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, by: str, confirm: bool, **options):
         """List what is behind; with --confirm raise it and write down what was raised."""
-        actor = User.objects.filter(username=by).first()
-        if actor is None or not standing(actor).is_any(Role.ADMINISTRATOR):
-            raise CommandError(f"{by} is no administrator today. Nothing was changed.")
+        actor = administrator(by)
         with transaction.atomic():
             behind = list(_behind())
             for each in behind:

@@ -15,6 +15,7 @@ from tests.road import person
 
 LAW = "Luật 91/2025/QH15"
 HOA = "Nguyễn Thị Hoa"
+BY = ("--by", "quan.tri")
 
 
 def run(*arguments):
@@ -48,25 +49,30 @@ def line(company, review) -> Nomination:
 
 @pytest.fixture
 def asked(line) -> list[str]:
-    """What the operator types."""
-    what = ["--object", line.nominee.obj, "--object", line.obj]
+    """What the administrator types."""
+    what = ["--object", line.nominee.obj, "--object", line.obj, *BY]
     return [*what, "--name", "name", "--name", "position", "--name", "achievement"]
 
 
 @pytest.fixture
 def ordered() -> list[str]:
-    """On what ground, by whose order, by whom."""
-    return ["--ground", LAW, "--ordered-by", "hung", "--by", "quan.tri"]
+    """On what ground and by whose order."""
+    return ["--ground", LAW, "--ordered-by", "hung"]
 
 
 def everything() -> str:
-    """All that the database says of people: the log's open part and the rows."""
+    """What the database says of people: rows, and the words of the log but for what was asked."""
     rows = [*Nominee.objects.values(), *Nomination.objects.values("achievement")]
     return str([*rows, *(line.disclosed for line in queries.history(objs()))])
 
 
+def last_read():
+    entry = LogEntry.objects.filter(kind="data.read").latest("id")
+    return queries.entry(entry.uid)
+
+
 def objs():
-    return list(LogEntry.objects.values_list("obj", flat=True))
+    return list(LogEntry.objects.exclude(kind="data.read").values_list("obj", flat=True))
 
 
 def test_the_preview_says_what_goes_and_stays_and_erases_nothing(line, asked):
@@ -116,9 +122,38 @@ def test_run_again_it_does_nothing_more(line, asked, ordered):
 
 
 def test_every_place_a_name_was_written_is_found(line):
-    told = run("--find", HOA)
+    told = run("--find", HOA, *BY)
 
-    assert [text.split()[0] for text in told.splitlines()] == [line.nominee.obj, line.obj]
+    *found, own = [text.split()[0] for text in told.splitlines()]
+    assert found == [line.nominee.obj, line.obj]
+    assert own == last_read().obj
+
+
+def test_whoever_searches_is_recorded_with_what_was_sought(company):
+    run("--find", HOA, *BY)
+
+    read = last_read()
+    assert (read.actor, read.facts) == (company.people["quan.tri"].obj, {"page": "erase"})
+    assert read.disclosed == {"asked": HOA}
+
+
+def test_whoever_looks_at_a_preview_is_recorded_too(company, line, asked):
+    run(*asked)
+
+    names = "name position achievement"
+    assert last_read().actor == company.people["quan.tri"].obj
+    assert last_read().disclosed == {"asked": f"{line.nominee.obj} {line.obj} {names}"}
+
+
+@pytest.mark.usefixtures("line")
+@pytest.mark.parametrize("name", ["thu", "thanh.tra", "nobody"])
+def test_nobody_but_an_administrator_searches_and_nothing_is_told(name):
+    out = StringIO()
+
+    with pytest.raises(CommandError, match="no administrator"):
+        call_command("erase", "--find", HOA, "--by", name, stdout=out)
+
+    assert out.getvalue() == ""
 
 
 @pytest.mark.usefixtures("line")
@@ -134,7 +169,7 @@ def test_every_place_a_name_was_written_is_found(line):
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_erased(asked, ordered, changed, said):
-    given = dict(zip(*[iter([*asked[:2], "--name", "name", *ordered])] * 2, strict=True))
+    given = dict(zip(*[iter([*asked[:2], "--name", "name", *ordered, *BY])] * 2, strict=True))
     given |= changed
     before = everything()
 

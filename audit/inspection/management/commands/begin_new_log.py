@@ -6,9 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from audit.record.errors import RecordError
 from audit.record.log.anew import begin_anew
-from workflow.access import standing
-from workflow.models import User
-from workflow.vocabulary import Role
+from workflow.management.administrator import administrator
 
 
 class Command(BaseCommand):
@@ -24,9 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, old_checkpoint: Path, by: str, **options):
         """Take the numbers back and write the first entry."""
-        actor = User.objects.filter(username=by).first()
-        if actor is None or not standing(actor).is_any(Role.ADMINISTRATOR):
-            raise CommandError(f"{by} is no administrator today. Nothing was changed.")
+        actor = administrator(by)
         try:
             first = begin_anew(old_checkpoint.read_text(encoding="utf-8"), actor=actor.obj)
         except (RecordError, OSError, UnicodeError) as error:
