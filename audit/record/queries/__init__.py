@@ -18,6 +18,7 @@ from audit.record.queries.search import (
     Wanted,
     record,
     search,
+    version_of,
     versions,
 )
 from audit.record.queries.waiting import unsealed_since
@@ -42,5 +43,6 @@ __all__ = [
     "sealing",
     "search",
     "unsealed_since",
+    "version_of",
     "versions",
 ]

@@ -185,6 +185,13 @@ def versions(line: Line, *, at_most: int) -> list[Line]:
     return [_record(row, is_alone=True).line for row in reversed(rows.defer("sig")[:at_most])]
 
 
+def version_of(obj: str, ver: int) -> Line | None:
+    """The entry of this version of an object, or None where none stands accepted. One query."""
+    row = LogEntry.objects.accepted().filter(obj=obj, ver=ver).defer("sig").first()
+    found = _record(row, is_alone=True) if row else None
+    return found.line if found and found.is_readable else None
+
+
 def _by_keys(keys: list[int]) -> Records:
     return Records(LogEntry.objects.filter(pk__in=keys).defer("sig").order_by("-pk"))
 
