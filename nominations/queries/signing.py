@@ -10,7 +10,7 @@ from nominations.models import Decision, Nomination
 from nominations.permissions import OFFICE_ROLES, SIGNING_ROLES
 from nominations.queries.content import SETTLED
 from nominations.queries.rules import rulebook
-from nominations.queries.visible import visible_decisions
+from nominations.queries.visible import followed_decisions, visible_decisions
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import DecisionState, NominationState
 from workflow.access import Standing, holders, units_where
@@ -32,8 +32,7 @@ class Difference:
 
 def decisions_of(user: User) -> QuerySet[Decision]:
     """The decisions a person works on in some part, newest first; not those merely public."""
-    own = visible_decisions(user).filter(unit__in=units_where(user, *CONCERNED))
-    return _counted(own).order_by("-pk")
+    return _counted(followed_decisions(user)).order_by("-pk")
 
 
 def awaiting_signature(user: User) -> QuerySet[Decision]:

@@ -56,14 +56,17 @@ def visible_submissions(user: User) -> QuerySet[Submission]:
 
 
 def visible_decisions(user: User) -> QuerySet[Decision]:
-    """Drafters see every stage, signers and registry from their turn on; issued ones are public."""
-    drafters = units_seen(user, *OFFICE_ROLES, Role.UNIT_OFFICER)
-    return Decision.objects.filter(
-        Q(unit__in=drafters)
-        | Q(unit__in=units_seen(user, *SIGNING_ROLES), state__in=_before_signer())
-        | Q(round__organiser__in=units_seen(user, Role.INSPECTOR), state__in=_before_signer())
-        | Q(state=DecisionState.ISSUED)
-    )
+    """Those one follows; issued ones are public, though not how they came about."""
+    return Decision.objects.filter(_followed(user) | Q(state=DecisionState.ISSUED))
+
+
+def followed_decisions(user: User) -> QuerySet[Decision]:
+    """The decisions whose history a person may read.
+
+    Drafters read it at every stage, signers, registry and the organiser's inspectors from the
+    signer's turn on.
+    """
+    return Decision.objects.filter(_followed(user))
 
 
 def visible_papers(user: User) -> QuerySet[Evidence]:
@@ -80,6 +83,14 @@ def visible_papers(user: User) -> QuerySet[Evidence]:
 def visible_rounds(user: User) -> QuerySet[Round]:
     """Every round: that a review is held is known to all; what is proposed in it is not."""
     return Round.objects.all()
+
+
+def _followed(user: User) -> Q:
+    return (
+        Q(unit__in=units_seen(user, *OFFICE_ROLES, Role.UNIT_OFFICER))
+        | Q(unit__in=units_seen(user, *SIGNING_ROLES), state__in=_before_signer())
+        | Q(round__organiser__in=units_seen(user, Role.INSPECTOR), state__in=_before_signer())
+    )
 
 
 def _before_signer() -> tuple[str, ...]:

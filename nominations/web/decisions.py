@@ -28,12 +28,16 @@ from nominations.queries.signing import (
     suggested_title,
 )
 from nominations.queries.story import story_of
-from nominations.queries.visible import visible_decisions, visible_nominations
+from nominations.queries.visible import (
+    followed_decisions,
+    visible_decisions,
+    visible_nominations,
+)
 from nominations.vocabulary import DecisionState
 from nominations.web.decision_forms import DrawUpForm, RefuseForm, SignForm
 from workflow.engine import offers
 from workflow.errors import Refusal, Refused, Unseen
-from workflow.queries.receipts import seal_of
+from workflow.queries.receipts import Seal, seal_of
 from workflow.web.moving import Attempt, buttons, make_move, seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
@@ -211,7 +215,7 @@ def _page(request: HttpRequest, found: Decision, trial: Trial, *, status: int = 
     law = law_of_decision(found)
     seen = visible_nominations(request.user).filter(decision=found)
     lines = {line.code: line for line in seen}
-    is_concerned = decisions_of(request.user).filter(pk=found.pk).exists()
+    is_concerned = followed_decisions(request.user).filter(pk=found.pk).exists()
     context = {
         "decision": found,
         "content": content,
@@ -233,10 +237,16 @@ def _page(request: HttpRequest, found: Decision, trial: Trial, *, status: int = 
         "struck": struck_from(found) if is_concerned else (),
         "story": story_of(found) if is_concerned else (),
         "is_anchored": found.state in ANCHORED,
-        "seal": seal_of(record.history([found.obj])) if found.state in ANCHORED else None,
+        "seal": _seal(found) if found.state in ANCHORED else None,
     }
     context["form"] = trial.draw_up or trial.sign
     return render(request, "nominations/decision.html", context, status=status)
+
+
+def _seal(found: Decision) -> Seal | None:
+    """The checkpoint that covers the decision as it stands, and with it all that came before."""
+    last = record.version_of(found.obj, found.version)
+    return seal_of([last]) if last else None
 
 
 def _draw_up_form(found: Decision, law, names) -> DrawUpForm | None:

@@ -5,8 +5,9 @@ import pytest
 from config.demo.founding import play
 from councils.queries.visible import visible_sessions
 from nominations.actions.submissions import start_submission
-from nominations.models import Nomination
-from nominations.queries.visible import visible_nominations
+from nominations.models import Decision, Nomination
+from nominations.queries.signing import decisions_of
+from nominations.queries.visible import followed_decisions, visible_nominations
 from workflow.errors import Refused
 
 
@@ -42,6 +43,19 @@ def test_the_office_and_the_inspector_of_the_new_ministry_see_the_old_review(fou
     assert len(seen_by(company, "ngoc")) == 4
     assert len(seen_by(company, "thanh.tra")) == everything == 6
     assert visible_sessions(company.people["thanh.tra"]).count() == 2
+
+
+def test_the_decisions_of_the_old_ministry_keep_their_readers_and_no_others(founding, company):
+    old = Decision.objects.exclude(unit=company.units["bkhcn"])
+
+    found = {
+        name: followed_decisions(company.people[name]).intersection(old).count()
+        for name in ("ngoc", "thanh.tra", "hanh", "uv1")
+    }
+
+    assert old.count() == 2
+    assert found == {"ngoc": 2, "thanh.tra": 2, "hanh": 0, "uv1": 0}
+    assert decisions_of(company.people["ngoc"]).count() == 2
 
 
 def test_a_department_s_own_round_takes_nobody_else(unit_review, company):
