@@ -13,6 +13,8 @@ from councils.models import Ballot
 from tests.councils.conference import MEMBERS, Conference
 from tests.inspection.log_desk import LOG, entry_of, forge, named, seen_by
 from workflow.engine import perform
+from workflow.models import WorkItem
+from workflow.work import claim
 
 
 @pytest.fixture
@@ -121,8 +123,10 @@ def test_no_word_of_a_vote_is_ever_found(company, review, reader):
     sheets = {name: ["skhcn-khanh-hoa"] for name in MEMBERS if name != "dung"}
     cluster.decided(sheets)
 
-    assert "No entry fits" in found(reader, text="Đặng Minh Quang: YES")
-    assert "No entry fits" in found(reader, text="YES", kind="tally.recorded")
+    tally = record.of_kind("tally.recorded")[0]
+    assert "Đặng Minh Quang" in str(tally.disclosed)
+    assert lines(found(reader, kind="tally.recorded")) == 1
+    assert "No entry fits" in found(reader, text="Đặng Minh Quang", kind="tally.recorded")
 
 
 def test_until_a_ballot_is_closed_nobody_sees_who_has_voted(company, review):
@@ -227,6 +231,18 @@ def test_whatever_is_typed_gets_a_page(reader, query):
 
     assert answer.status_code == 200
     assert "<script>" not in answer.text
+
+
+def test_a_work_item_is_named_in_the_language_of_the_page(road, reader):
+    road.at_office()
+    item = WorkItem.objects.get(process__path__endswith="/appraisal/", finished=None)
+    claim(item, actor=road.people["ngoc"])
+
+    page = found(reader, kind="work.claimed")
+
+    assert item.process.label_en != item.process.label
+    assert item.process.label_en in page
+    assert item.process.label not in page
 
 
 def test_a_nul_is_no_text(reader):

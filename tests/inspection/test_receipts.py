@@ -62,12 +62,12 @@ def test_whoever_acts_is_told_and_led_to_the_receipt(road, desk):
     assert "Look again" in page
 
 
-def test_whoever_merely_sees_the_thing_is_not_told_to_have_acted(endorsed, browse, settings):
+def test_whoever_merely_sees_the_thing_is_not_told_to_have_acted(endorsed, desk, settings):
     address = receipt_url(endorsed.obj, endorsed.version)
 
-    fresh = _said(browse("thu").get(address))
+    fresh = _said(desk("thu").get(address))
     settings.RECORD_PATIENCE_SECONDS = -1
-    late = _said(browse("thu").get(address))
+    late = _said(desk("thu").get(address))
 
     assert ["It stands recorded." in page for page in (fresh, late)] == [True, True]
     assert ["What you did" in page for page in (fresh, late)] == [False, False]

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import get_language
 
 from workflow.access import BODY, UNIT, Standing, standing, today
-from workflow.models import User, WorkItem
+from workflow.models import Case, User, WorkItem
 from workflow.models.work import WAITING
 from workflow.queries.calendar import working_days_left
 from workflow.registry import DUTIES
@@ -95,6 +96,12 @@ def duties_of(user: User) -> list[Duty]:
 def inbox_count(user: User) -> int:
     """How many things wait for the person: the number in the navigation."""
     return waiting_for(user).count() + len(duties_of(user))
+
+
+def label_of(case: Case) -> str:
+    """What a case is called, in the language of the page where it has a name in it."""
+    is_english = (get_language() or "").startswith("en")
+    return case.label_en if is_english and case.label_en else case.label
 
 
 def grouped(items: Sequence[WorkItem], *, on: date) -> list[Group]:

@@ -13,19 +13,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from workflow import work
 from workflow.access import today
 from workflow.errors import Refusal, Refused
-from workflow.models import Case, WorkItem
+from workflow.models import WorkItem
 from workflow.queries.inbox import (
     Duty,
     duties_of,
     grouped,
     inbox_count,
+    label_of,
     next_expected,
     on_desks_of,
     waiting_for,
@@ -130,7 +131,7 @@ def _groups(page: Page, duties: list[Duty]) -> Iterator[dict[str, Any]]:
 def _of_item(item: WorkItem, on: date) -> Row:
     return Row(
         verb=item.verb,
-        label=_label(item.process),
+        label=label_of(item.process),
         path=item.process.path,
         container=item.process.body or item.process.unit,
         due_on=item.due_on,
@@ -155,8 +156,3 @@ def _expected(who) -> dict[str, Any] | None:
     if item is None:
         return None
     return {"verb": item.verb, "with": Role(item.role).label, "due_on": item.due_on}
-
-
-def _label(case: Case) -> str:
-    is_english = (get_language() or "").startswith("en")
-    return case.label_en if is_english and case.label_en else case.label

@@ -1,4 +1,4 @@
-"""Names for what entries say: who acted, on what, and where its page is."""
+"""Names for what entries say: what happened, who acted, on what, and where its page is."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from audit.inspection.queries.visible import seen_items, seen_nominees
 from audit.record.queries import Line
-from councils.models import Turnout
+from audit.record.vocabulary import EntryKind
+from councils.models import Ballot, Session, Turnout
 from councils.queries.visible import visible_ballots, visible_sessions
+from nominations.models import Decision, Nomination, Submission
 from nominations.queries.names import in_language
 from nominations.queries.visible import (
     visible_decisions,
@@ -19,8 +21,14 @@ from nominations.queries.visible import (
     visible_rounds,
     visible_submissions,
 )
+from workflow.lifecycle import Lifecycle
 from workflow.models import Body, Membership, Post, Unit, User
+from workflow.queries.inbox import label_of
 from workflow.vocabulary import Role
+
+MODELS: Mapping[str, type[Lifecycle]] = {
+    model._meta.model_name: model for model in (Nomination, Submission, Decision, Session, Ballot)
+}
 
 # What an entry is about when its own object has no page: the first of these facts that names one.
 ABOUT = (
@@ -89,6 +97,24 @@ def people(refs: Iterable[str | None]) -> dict[str, str]:
     return {each.obj: each.full_name for each in User.objects.filter(uid__in=uids)}
 
 
+def who(ref: str | None, names: Mapping[str, str]) -> str:
+    """Who acted, by name; the notary and what is no account in words."""
+    if not ref:
+        return _("Not readable")
+    if ref.startswith("notary/"):
+        return _("The notary")
+    return names.get(ref, _("Unknown account"))
+
+
+def title_of(line: Line) -> str:
+    """What happened: the move in its own words, else the kind of entry."""
+    model = MODELS.get(line.obj.partition("/")[0])
+    row = model.table().get(line.facts.get("move", "")) if model else None
+    if row:
+        return str(row.label.done)
+    return str(EntryKind(line.kind).label) if line.kind in EntryKind.values else line.kind
+
+
 def _uid(key: str) -> UUID | None:
     try:
         return UUID(key)
@@ -153,6 +179,6 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "u": (_all(User), lambda row: Thing(row.full_name, row.username)),
     "workitem": (
         _with(seen_items, "process"),
-        lambda row: Thing(row.process.label, row.verb, row.process.path),
+        lambda row: Thing(label_of(row.process), row.verb, row.process.path),
     ),
 }

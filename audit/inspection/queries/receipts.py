@@ -8,31 +8,27 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from audit.inspection.queries.naming import Thing, about, people, things
+from audit.inspection.queries.naming import Thing, about, people, things, title_of, who
 from audit.record import queries as record
 from audit.record.export import EVERYTHING, Scope
 from audit.record.vocabulary import EntryKind
-from councils.models import Ballot, Session
 from councils.queries.visible import visible_ballots, visible_sessions
-from nominations.models import Decision, Nomination, Submission
-from nominations.queries.signing import decisions_of
 from nominations.queries.visible import (
+    followed_decisions,
     visible_nominations,
     visible_papers,
     visible_rounds,
     visible_submissions,
 )
-from workflow.lifecycle import Lifecycle
 from workflow.models import User
 from workflow.queries.receipts import Seal, receipt_url, seal_of
 
-# As on the pages that show the history of a thing: of a decision only to those who work on it.
+# As on the pages that show the history of a thing: of a decision only to those who follow it.
 VISIBLE: Mapping[str, Callable[[User], QuerySet]] = {
     "nomination": visible_nominations,
     "submission": visible_submissions,
-    "decision": decisions_of,
+    "decision": followed_decisions,
     "paper": visible_papers,
     "round": visible_rounds,
     "session": visible_sessions,
@@ -42,9 +38,6 @@ VISIBLE: Mapping[str, Callable[[User], QuerySet]] = {
 # cast when is for the one who cast.
 STANDS_ON = {"attendance": "session"}
 SECRET = ("cast/", "tally/")
-MODELS: Mapping[str, type[Lifecycle]] = {
-    model._meta.model_name: model for model in (Nomination, Submission, Decision, Session, Ballot)
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +84,7 @@ def receipt_for(user: User, *, obj: str, ver: int) -> Receipt | None:
     The actor may, the one it was done for, and whoever may see the object today. At most five
     queries.
     """
-    line = next((each for each in record.history([obj]) if each.ver == ver), None)
+    line = record.version_of(obj, ver)
     if line is None:
         return None
     is_own = user.obj in (line.actor, line.on_behalf_of)
@@ -100,9 +93,9 @@ def receipt_for(user: User, *, obj: str, ver: int) -> Receipt | None:
     names, thing = people([line.actor, line.on_behalf_of]), about(line)
     return Receipt(
         line=line,
-        title=_title(line),
-        who=names.get(line.actor, _("The system")),
-        on_behalf=names.get(line.on_behalf_of or "", ""),
+        title=title_of(line),
+        who=who(line.actor, names),
+        on_behalf=who(line.on_behalf_of, names) if line.on_behalf_of else "",
         about=things(user, [thing]).get(thing),
         is_own=is_own,
         seal=seal_of([line]),
@@ -119,9 +112,3 @@ def _is_seen(user: User, line: record.Line) -> bool:
     except ValueError:
         return False
     return prefix in VISIBLE and VISIBLE[prefix](user).filter(uid=uid).exists()
-
-
-def _title(line: record.Line) -> str:
-    model = MODELS.get(line.obj.partition("/")[0])
-    row = model.table().get(line.facts.get("move", "")) if model else None
-    return str(row.label.done if row else EntryKind(line.kind).label)

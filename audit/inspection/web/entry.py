@@ -12,9 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit.inspection.queries.changes import Field, Shown, shown
-from audit.inspection.queries.naming import Thing, about, people, references, things
+from audit.inspection.queries.naming import (
+    Thing,
+    about,
+    people,
+    references,
+    things,
+    title_of,
+    who,
+)
 from audit.inspection.queries.receipts import STANDS_ON, VISIBLE
-from audit.inspection.web.rows import who
 from audit.inspection.web.words import (
     Told,
     fault_words,
@@ -22,7 +29,6 @@ from audit.inspection.web.words import (
     in_words,
     noun,
     states_of,
-    title_of,
 )
 from audit.record.queries import Line
 from workflow.queries.receipts import Seal, seal_of

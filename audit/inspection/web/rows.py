@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from audit.inspection.queries.naming import Thing, about, people, things
-from audit.inspection.web.words import noun, states_of, title_of
+from audit.inspection.queries.naming import Thing, about, people, things, title_of, who
+from audit.inspection.web.words import noun, states_of
 from audit.record.queries import Line, Record
 from workflow.models import User
 
@@ -43,15 +41,6 @@ def rows_of(user: User, records: Iterable[Record]) -> list[Row]:
     names = people(ref for line in lines for ref in (line.actor, line.on_behalf_of))
     known = things(user, map(about, lines))
     return [_row(each, names, known) for each in found]
-
-
-def who(ref: str | None, names: dict[str, str]) -> str:
-    """Who acted, by name; the notary and what is no account in words."""
-    if not ref:
-        return _("Not readable")
-    if ref.startswith("notary/"):
-        return _("The notary")
-    return names.get(ref, _("Unknown account"))
 
 
 def _row(found: Record, names: dict[str, str], known: dict[str, Any]) -> Row:

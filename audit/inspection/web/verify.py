@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from audit.inspection.actions.verifying import verify_now
 from audit.inspection.queries.health import health
-from audit.inspection.queries.naming import people
-from audit.inspection.web.rows import who
+from audit.inspection.queries.naming import people, who
 from audit.inspection.web.words import finding_words
 from audit.record.queries.verifications import checkpoints, verifications
+from audit.record.queries.witnesses import cosignatures
 from workflow.errors import Refused
 from workflow.vocabulary import Role
 from workflow.web.paging import page_of
@@ -27,7 +27,7 @@ LATEST = 5
 @require_safe
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
-    """How the log stands, the last checks, the latest checkpoint, and where to go on."""
+    """How the log stands, its last checks, checkpoint and witness, and where to go on."""
     only_for(request, Role.INSPECTOR)
     return render(request, "inspection/overview.html", _state())
 
@@ -70,6 +70,7 @@ def _state() -> dict[str, Any]:
         "health": health(vendor=connection.vendor),
         "checks": _named(list(verifications()[:LATEST])),
         "checkpoint": checkpoints().first(),
+        "witnessed": next(iter(cosignatures(limit=1)), None),
     }
 
 

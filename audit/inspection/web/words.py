@@ -1,4 +1,4 @@
-"""What an entry says, in words: its title, the names of its fields, and their values."""
+"""What an entry says, in words: its states, the names of its fields, and their values."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,10 +13,7 @@ from django.utils.translation import gettext as _
 from audit.inspection.queries.naming import Thing
 from audit.inspection.web.fields import FAULTS, FIELDS, FINDINGS, NOUNS
 from audit.record.queries import Line
-from audit.record.vocabulary import EntryKind
-from councils.models import Ballot, Session
 from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionKind, SessionState
-from nominations.models import Decision, Nomination, Submission
 from nominations.vocabulary import (
     Authority,
     CommendationKind,
@@ -31,9 +28,6 @@ from nominations.vocabulary import (
 )
 from workflow.vocabulary import BodyKind, Role, SuccessionKind, UnitKind
 
-MODELS = {
-    model._meta.model_name: model for model in (Nomination, Submission, Decision, Session, Ballot)
-}
 STATES: dict[str, type[TextChoices]] = {
     "nomination": NominationState,
     "submission": SubmissionState,
@@ -86,15 +80,6 @@ class Told:
     name: str
     values: list[Value]
     before: list[Value] | None = None
-
-
-def title_of(line: Line) -> str:
-    """What happened: the move in its own words, else the kind of entry."""
-    model = MODELS.get(line.obj.partition("/")[0])
-    row = model.table().get(line.facts.get("move", "")) if model else None
-    if row:
-        return str(row.label.done)
-    return str(EntryKind(line.kind).label) if line.kind in EntryKind.values else line.kind
 
 
 def states_of(line: Line) -> tuple[str, str]:
