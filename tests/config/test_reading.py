@@ -1,16 +1,47 @@
 """What inspectors and administrators read is on the log; what others read is not."""
 
+import time
+
 import pytest
 from django.db.models import Q
 from django.test import Client
 
 from audit.record import queries as record
+from audit.record.notary import open_notary
 from config.reading import WITHOUT_PERSONS
 from councils.models import Ballot, Session
 from nominations.models import Decision, Nominee, RuleSet
+from tests.notary import seal_all
 from tests.road import Road
 from tests.routes import addresses, routes
+from tests.writes.table import READS
 from workflow.models import User
+from workflow.queries.receipts import receipt_url
+
+# What only shows, but not to an inspector: the desks of others, and ballots they vote in.
+OF_OTHERS = {
+    "sign_out",
+    "councils:receipt",
+    "councils:review",
+    "nominations:appraisal",
+    "nominations:check",
+    "nominations:desk",
+    "nominations:nominees",
+    "nominations:outcomes",
+    "nominations:registry",
+    "nominations:signing",
+}
+# Forms that an inspector opens, though most may only be read.
+FORMS = {
+    "councils:agenda",
+    "councils:consensus",
+    "councils:paper",
+    "councils:settle",
+    "inspection:cosign",
+    "nominations:letter",
+    "nominations:nomination_papers",
+    "nominations:nominee_change",
+}
 
 
 @pytest.fixture
@@ -22,8 +53,10 @@ def issued(company) -> Decision:
 
 
 @pytest.fixture
-def opened(issued) -> dict[str, str]:
+def opened(issued, own_places) -> dict[str, str]:
     """Every page an inspector can open about that decision: its name and its address."""
+    with open_notary() as notary:
+        seal_all(notary)
     values = values_of(Decision.objects.get(pk=issued.pk))
     reader = at_desk("thanh.tra")
     found = {}
@@ -44,10 +77,14 @@ def values_of(decision) -> dict[str, list]:
     ballots = Ballot.objects.filter(items__nomination=line)
     bodies = {session.body.code for session in sessions}
     papers = letter.papers.values_list("uid", flat=True)
+    entry = record.version_of(line.obj, line.version)
     things = [letter, line, decision, letter.round, *sessions, RuleSet.objects.first()]
     return {
         "code": [*(thing.code for thing in things), *bodies],
-        "uid": [*papers[:1], *ballots.values_list("uid", flat=True)],
+        "uid": [*papers[:1], *ballots.values_list("uid", flat=True), entry.uid],
+        "prefix": ["nomination"],
+        "key": [line.uid],
+        "ver": [line.version],
         "year": [decision.book_year],
         "line": [line.code],
         "thing": ["nomination"],
@@ -68,9 +105,14 @@ def readings(person: str) -> list:
 def test_every_page_an_inspector_opens_is_recorded_or_shows_nobody(opened):
     recorded = {line.facts["page"] for line in readings("thanh.tra")}
 
-    assert recorded == set(opened) - WITHOUT_PERSONS
+    assert recorded == set(opened) - WITHOUT_PERSONS - {"inspection:status"}
     assert {"nominations:nomination", "nominations:paper", "councils:minutes"} <= recorded
     assert {"nominations:nomination_data", "search", "nominations:submission"} <= recorded
+
+
+def test_every_page_that_an_inspector_reads_was_opened_here(opened):
+    assert set(opened) == set(READS) - OF_OTHERS | FORMS
+    assert set(opened) >= WITHOUT_PERSONS
 
 
 def test_the_pages_left_out_name_nobody_but_the_reader(opened):
@@ -80,7 +122,8 @@ def test_the_pages_left_out_name_nobody_but_the_reader(opened):
     names += Nominee.objects.filter(kind="INDIVIDUAL").values_list("name", flat=True)
 
     for name in WITHOUT_PERSONS & set(opened):
-        page = reader.get(opened[name]).content.decode()
+        answer = reader.get(opened[name])
+        page = b"".join(answer).decode()
         assert [each for each in names if each in page] == [], name
 
 
@@ -102,6 +145,30 @@ def test_the_same_address_again_within_minutes_is_one_entry(issued):
         reader.get(issued.get_absolute_url())
 
     assert len(readings("thanh.tra")) == 1
+
+
+def test_an_open_overview_that_fetches_its_badge_is_one_entry_in_so_long(company, monkeypatch):
+    reader, start = at_desk("thanh.tra"), time.time()
+
+    for minutes in range(0, 25, 4):
+        monkeypatch.setattr(time, "time", lambda at=start + 60 * minutes: at)
+        reader.get("/audit/status/" if minutes else "/audit/")
+
+    pages = [line.facts["page"] for line in reversed(readings("thanh.tra"))]
+    assert pages == ["inspection:overview", "inspection:status", "inspection:status"]
+
+
+def test_a_receipt_and_an_entry_tell_what_they_are_about(issued):
+    line = issued.lines.get()
+    entry = record.version_of(line.obj, line.version)
+    paper = record.of_kind("evidence.added")[0]
+
+    at_desk("thanh.tra").get(receipt_url(line.obj, line.version))
+    at_desk("thanh.tra").get(f"/audit/log/{entry.uid}/")
+    at_desk("thanh.tra").get(f"/audit/log/{paper.uid}/")
+
+    on = [each.facts["on"] for each in reversed(readings("thanh.tra"))]
+    assert on == [line.obj, line.obj, paper.facts["nomination"]]
 
 
 @pytest.mark.parametrize("person", ["hung", "bo.truong", "son"])

@@ -18,7 +18,7 @@ from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee, Round
 from nominations.queries.visible import (
-    visible_decisions,
+    followed_decisions,
     visible_nominations,
     visible_papers,
     visible_rounds,
@@ -93,11 +93,18 @@ class Shelf:
             rows = rows.filter(_any([Q(**{f"{path}__icontains": code}) for path in self.codes]))
         if unit:
             rows = rows.filter(_any([Q(**{path: unit.pk}) for path in self.units]))
-        names = rows.order_by().values(named=Reference(self.prefix, self.column))
+        names = self._names(rows)
         if self.fact:
             alone = {f"fact_{self.unless}": ""} if self.unless else {}
             return Q(**{f"fact_{self.fact}__in": names}, kind__in=self.kinds, **alone)
         return Q(obj__in=names)
+
+    def names(self, user: User) -> QuerySet:
+        """What the things the person sees are called on the log."""
+        return self._names(self.rows(user))
+
+    def _names(self, rows: QuerySet) -> QuerySet:
+        return rows.order_by().values(named=Reference(self.prefix, self.column))
 
 
 def visible_entries(user: User) -> Q:
@@ -141,16 +148,32 @@ def _exact(text: str) -> Q | None:
 
 
 def _readings(user: User) -> Q:
-    """One's own readings, those of no one thing, and those of things one sees oneself."""
-    seen = (visible_submissions, visible_nominations, visible_decisions, visible_sessions)
+    """One's own readings, those of no one thing, and those of things whose entries one sees.
+
+    A page bears a code or an id in its address; a receipt or an entry says what it was ``on``.
+    """
+    seen = (visible_submissions, visible_nominations, followed_decisions, visible_sessions)
     codes = [Q(fact_code__in=rows(user).values("code")) for rows in seen]
     public = [Q(fact_code__in=model.objects.values("code")) for model in (Round, Body)]
     papers = [
         Q(fact_uid__in=rows(user).order_by().values(named=Reference("")))
         for rows in (visible_papers, visible_ballots)
     ]
-    general = Q(actor=user.obj) | Q(fact_code="", fact_uid="")
-    return Q(kind=EntryKind.DATA_READ) & reduce(or_, [*codes, *public, *papers], general)
+    general = Q(actor=user.obj) | Q(fact_code="", fact_uid="", fact_on="")
+    conditions = [*codes, *public, *papers, _on_the_log_itself()]
+    conditions += [Q(fact_on__in=shelf.names(user)) for shelf in _holding()]
+    return Q(kind=EntryKind.DATA_READ) & reduce(or_, conditions, general)
+
+
+def _holding() -> list["Shelf"]:
+    """One shelf for each kind of thing that decides who sees entries."""
+    return list({shelf.prefix: shelf for shelf in reversed(SHELVES)}.values())
+
+
+def _on_the_log_itself() -> Q:
+    """Of what is seen by every inspector because it stands on no shelf."""
+    shelved = "|".join(shelf.prefix for shelf in _holding())
+    return ~Q(fact_on="") & ~Q(fact_on__regex=rf"^({shelved})/")
 
 
 def _any(conditions: list[Q]) -> Q:
@@ -173,7 +196,7 @@ def seen_items(user: User) -> QuerySet[WorkItem]:
     cases = [
         _addresses("nominations:submission", visible_submissions(user)),
         _addresses("nominations:submission", visible_submissions(user), "appraisal/"),
-        _addresses("nominations:decision", visible_decisions(user)),
+        _addresses("nominations:decision", followed_decisions(user)),
         _addresses("councils:session", visible_sessions(user)),
     ]
     return WorkItem.objects.filter(_any([Q(process__path__in=paths) for paths in cases]))
@@ -205,7 +228,7 @@ SHELVES = (
         codes=("code", "submission__code"),
         units=("nominee__unit",),
     ),
-    Shelf(prefix="decision", rows=visible_decisions, codes=("code", "number"), units=("unit",)),
+    Shelf(prefix="decision", rows=followed_decisions, codes=("code", "number"), units=("unit",)),
     Shelf(prefix="session", rows=visible_sessions, codes=("code",), units=OF_LINES),
     Shelf(prefix="ballot", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
     Shelf(prefix="tally", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
