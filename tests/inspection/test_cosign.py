@@ -75,8 +75,8 @@ def test_the_whole_checkpoint_with_the_line_is_taken_as_a_file(key, desk):
     assert Cosignature.objects.get().line == line_for(key, newest).rstrip("\n")
 
 
-def test_of_several_lines_the_one_of_a_known_witness_is_taken(key, browse):
-    newest, client = newest_checkpoint(), browse("thanh.tra")
+def test_of_several_lines_the_one_of_a_known_witness_is_taken(key, desk):
+    newest, client = newest_checkpoint(), desk("thanh.tra")
     line, stranger = line_for(key, newest), Ed25519PrivateKey.generate()
     foreign = line_for(stranger, newest, name="elsewhere.example/witness")
 
@@ -108,8 +108,8 @@ def test_the_acts_themselves_refuse_whoever_is_no_inspector(key, company, name):
     assert not LogEntry.objects.filter(kind="verification.asked").exists()
 
 
-def test_the_overview_names_the_last_witness_or_says_there_is_none(key, browse):
-    client, newest = browse("thanh.tra"), newest_checkpoint()
+def test_the_overview_names_the_last_witness_or_says_there_is_none(key, desk):
+    client, newest = desk("thanh.tra"), newest_checkpoint()
 
     before = said(client.get("/audit/"))
     hand_in(client, line_for(key, newest), newest.size)

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from audit.inspection.permissions import require_inspector
 from audit.record import log
 from audit.record.log.witnesses import keep_cosignature
 from audit.record.queries.witnesses import checkpoint_of, last_witnessed
@@ -18,15 +19,17 @@ SIGN = "— "
 def take_cosignature(text: str, *, size: int, policy: Policy, actor: User) -> str:
     """Verify a line, or a checkpoint that ends with it, and keep it; returns its name on the log.
 
-    Records who handed it in, the witness and the checkpoint. Raises `Refused`: no line or several,
-    a checkpoint that is not this log's, a witness the policy does not name, a signature that does
-    not fit, a line under a checkpoint no larger than the last the witness has signed.
+    Records who handed it in, the witness and the checkpoint. Raises `Refused`: to anybody
+    but an inspector, no line of a witness the policy names or several, a checkpoint that is not
+    this log's, a signature that does not fit, a line under a checkpoint no larger than the last
+    the witness has signed.
     """
+    require_inspector(actor)
     found = checkpoint_of(size)
     if found is None:
         raise Refused(_no_checkpoint(size))
     head = split_note(found.note)[0]
-    line = _line(text, head)
+    line = _line(text, head, {key.name for key in policy.witnesses.values()})
     name, time = _witnessed(line, head, policy)
     before = last_witnessed(name)
     if before is not None and before.size >= size:
@@ -48,15 +51,20 @@ def take_cosignature(text: str, *, size: int, policy: Policy, actor: User) -> st
     return obj
 
 
-def _line(text: str, head: str) -> str:
-    """The one new line in what was handed in; a whole checkpoint must be this very one."""
+def _line(text: str, head: str, witnesses: set[str]) -> str:
+    """The one line of a known witness, among the log's own; a checkpoint must be this very one."""
     plain = text.replace("\r\n", "\n").strip("\n") + "\n"
     if "\n\n" in plain and plain.rpartition("\n\n")[0] + "\n" != head:
         raise Refused(_other_checkpoint())
     lines = [each.rstrip() for each in plain.split("\n") if each.startswith(SIGN)]
     if not lines:
         raise Refused(_no_line())
-    return lines[-1]
+    known = [each for each in lines if _name(each) in witnesses]
+    if not known:
+        raise Refused(_unknown_witness(lines[-1]))
+    if len(known) > 1:
+        raise Refused(_several_lines(len(known)))
+    return known[0]
 
 
 def _witnessed(line: str, head: str, policy: Policy) -> tuple[str, int]:
@@ -71,11 +79,7 @@ def _witnessed(line: str, head: str, policy: Policy) -> tuple[str, int]:
 
 def _refusal(fault: NoteError, line: str) -> Refusal:
     if fault.code == "unsigned":
-        return Refusal(
-            code="unknown_witness",
-            message=_("“%(name)s” is not a witness this site knows.") % {"name": _name(line)},
-            remedy=_("The administrator enters a witness's key into the policy first."),
-        )
+        return _unknown_witness(line)
     if fault.code == "signature":
         return Refusal(
             code="bad_signature",
@@ -88,6 +92,24 @@ def _refusal(fault: NoteError, line: str) -> Refusal:
 
 def _name(line: str) -> str:
     return line.removeprefix(SIGN).partition(" ")[0][:120]
+
+
+def _unknown_witness(line: str) -> Refusal:
+    return Refusal(
+        code="unknown_witness",
+        message=_("“%(name)s” is not a witness this site knows.") % {"name": _name(line)},
+        remedy=_("The administrator enters a witness's key into the policy first."),
+    )
+
+
+def _several_lines(count: int) -> Refusal:
+    return Refusal(
+        code="several_lines",
+        message=_("What was handed in holds %(count)s lines of known witnesses.")
+        % {"count": count},
+        facts={"count": count},
+        remedy=_("Hand in one line at a time."),
+    )
 
 
 def _no_line() -> Refusal:

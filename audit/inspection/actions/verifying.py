@@ -2,11 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from audit.inspection.permissions import require_inspector
 from audit.record.log.asking import ask_verification
-from workflow.access import standing
 from workflow.errors import Refusal, Refused
 from workflow.models import User
-from workflow.vocabulary import Role
 
 
 def verify_now(*, actor: User) -> None:
@@ -14,15 +13,7 @@ def verify_now(*, actor: User) -> None:
 
     Raises `Refused` to anybody but an inspector, and while a check waits or runs.
     """
-    if not standing(actor).is_any(Role.INSPECTOR):
-        raise Refused(
-            Refusal(
-                code="not_permitted",
-                message=_("Only an inspector has the log checked."),
-                facts={"roles": [Role.INSPECTOR.value]},
-                remedy=_("Ask the inspectorate."),
-            )
-        )
+    require_inspector(actor)
     if ask_verification(actor=actor.obj) is None:
         raise Refused(
             Refusal(
