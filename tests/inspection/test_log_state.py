@@ -50,7 +50,7 @@ def test_a_checked_log_is_intact(reader, notary):
 
     assert "Log intact" in page
     assert row.root in page
-    assert '<td data-l="By">The notary</td>' in page
+    assert '<td data-l="Asked by">The notary</td>' in page
 
 
 def test_after_a_day_the_log_is_not_checked(reader):

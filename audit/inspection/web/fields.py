@@ -1,6 +1,9 @@
 """The words for what stands in entries: fields, kinds of object, findings and faults."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+VOTE = pgettext_lazy("what is put to the vote", "Ballot")
 
 FIELDS = {
     "account": _("Account"),
@@ -19,7 +22,7 @@ FIELDS = {
     "authority": _("Decided by"),
     "award": _("Award"),
     "awards": _("Awards"),
-    "ballot": _("Ballot"),
+    "ballot": VOTE,
     "barred": _("Barred"),
     "base": _("Base of the count"),
     "basis": _("Basis"),
@@ -28,6 +31,7 @@ FIELDS = {
     "body": _("Cluster or council"),
     "book_year": _("Year of the book"),
     "by": _("By"),
+    "citation": _("Citation"),
     "clause": _("Clause"),
     "closes": _("Closes on"),
     "cluster": _("Cluster"),
@@ -36,8 +40,9 @@ FIELDS = {
     "consensus": _("By consensus"),
     "content": _("Content"),
     "council": _("Council"),
-    "count": _("Number"),
+    "count": _("How many"),
     "counting team": _("Counting team"),
+    "counting_team": _("Counting team"),
     "decision": _("Decision"),
     "declined": _("Declined"),
     "demo": _("Demonstration"),
@@ -137,6 +142,7 @@ FIELDS = {
     "source": _("Source"),
     "spoilt": _("Spoilt votes"),
     "staff": _("Staff"),
+    "stage": _("Stage"),
     "state": _("Status"),
     "submission": _("Submission"),
     "successor": _("Successor"),
@@ -166,7 +172,7 @@ NOUNS = {
     "alarm": _("Alarm"),
     "appraisal": _("Appraisal"),
     "attendance": _("Attendance"),
-    "ballot": _("Ballot"),
+    "ballot": VOTE,
     "body": _("Cluster or council"),
     "cast": _("Ballot cast"),
     "claim": _("Work taken on or given back"),
@@ -202,6 +208,12 @@ NOUNS = {
     "user": _("Account"),
     "verification": _("Check of the log"),
     "workitem": _("Work item"),
+}
+
+# What some fields are called where they name an object, and not a day, a number or a version.
+OF_OBJECTS = {
+    "on": _("About"),
+    "to": _("Given to"),
 }
 
 # What a check of the log can find, by the notary's own codes.

@@ -11,7 +11,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from audit.inspection.queries.naming import Thing
-from audit.inspection.web.fields import FAULTS, FIELDS, FINDINGS, NOUNS
+from audit.inspection.web.fields import FAULTS, FIELDS, FINDINGS, NOUNS, OF_OBJECTS
 from audit.record.queries import Line
 from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionKind, SessionState
 from nominations.vocabulary import (
@@ -103,6 +103,10 @@ def field_name(name: str, value: Any = None) -> str:
         return str(value["member"])
     if name.startswith("doc:"):
         return _("Paper “%(name)s”") % {"name": name[4:]}
+    if name == "paper" and isinstance(value, Mapping):
+        return _("Ballot papers")
+    if name in OF_OBJECTS and "/" in str(value):
+        return str(OF_OBJECTS[name])
     return str(FIELDS.get(name, name))
 
 
@@ -116,7 +120,7 @@ def in_words(line: Line, name: str, value: Any, things: Mapping[str, Thing]) -> 
         said = value["votes"].items()
         return [Value(f"{code}: {_label(Choice, choice)}") for code, choice in said]
     if isinstance(value, Mapping):
-        return [Value("; ".join(_pairs(line, value, things)))]
+        return [Value("; ".join(_pairs(line, value, things)) or "–")]
     return [_single(line, name, value, things)]
 
 
@@ -132,7 +136,7 @@ def _is_vote(value: Any) -> bool:
 def _pairs(line: Line, value: Mapping, things: Mapping[str, Thing]) -> Iterator[str]:
     for name, item in value.items():
         said = ", ".join(part.text for part in in_words(line, name, item, things))
-        yield f"{field_name(name)}: {said}"
+        yield f"{field_name(name, item)}: {said}"
 
 
 def _single(line: Line, name: str, value: Any, things: Mapping[str, Thing]) -> Value:
