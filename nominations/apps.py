@@ -13,4 +13,11 @@ class NominationsConfig(AppConfig):
         """Import the rooms that register themselves by name."""
         from nominations import effects, flows, guards  # noqa: F401, PLC0415
         from nominations.actions import erasing  # noqa: F401, PLC0415
-        from nominations.queries import archive, mirror, results, search, topics  # noqa: F401, PLC0415
+        from nominations.queries import (  # noqa: F401, PLC0415
+            archive,
+            mirror,
+            mirror_facts,
+            results,
+            search,
+            topics,
+        )

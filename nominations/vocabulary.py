@@ -153,3 +153,65 @@ class Verdict(TextChoices):
     ELIGIBLE = "ELIGIBLE", _("Eligible")
     FOR_OPINION = "FOR_OPINION", _("For the council's opinion")
     INELIGIBLE = "INELIGIBLE", _("Ineligible")
+
+
+class PositionBand(TextChoices):
+    """Where somebody stands in a unit, for the shares that rules and targets speak of."""
+
+    LEADER = "LEADER", _("Leader")
+    DEPUTY = "DEPUTY", _("Deputy leader")
+    PROFESSIONAL = "PROFESSIONAL", _("Professional staff")
+    DIRECT = "DIRECT", _("Direct work")
+
+
+class Gender(TextChoices):
+    """As stated on the roster; empty where it is not."""
+
+    FEMALE = "FEMALE", _("Female")
+    MALE = "MALE", _("Male")
+
+
+class Rating(TextChoices):
+    """How the work of a year was rated."""
+
+    EXCELLENT = "EXCELLENT", _("Completed the tasks excellently")
+    GOOD = "GOOD", _("Completed the tasks well")
+    DONE = "DONE", _("Completed the tasks")
+    NOT_DONE = "NOT_DONE", _("Did not complete the tasks")
+    NOT_RATED = "NOT_RATED", _("Not rated")
+
+
+class Discipline(TextChoices):
+    """The discipline in force on somebody in a year."""
+
+    NONE = "NONE", _("None")
+    REPRIMAND = "REPRIMAND", _("Reprimand")
+    WARNING = "WARNING", _("Warning")
+    PAY_LOWERED = "PAY_LOWERED", _("Lowering of pay")
+    DEMOTION = "DEMOTION", _("Demotion")
+    REMOVAL = "REMOVAL", _("Removal from post")
+    DISMISSAL = "DISMISSAL", _("Dismissal")
+
+
+class InitiativeScope(TextChoices):
+    """How far an initiative was recognised to reach."""
+
+    GRASSROOTS = "GRASSROOTS", _("Grassroots")
+    MINISTRY = "MINISTRY", _("Ministry or province")
+    NATIONAL = "NATIONAL", _("National")
+
+
+class PastRoute(TextChoices):
+    """By which road a past award came: so that a double reward shows."""
+
+    MINISTRY = "MINISTRY", _("Through the ministry")
+    PROVINCE = "PROVINCE", _("Through a province")
+    OTHER = "OTHER", _("By another road")
+
+
+class Sameness(TextChoices):
+    """What a comparison found, or a person decided, of two nominees."""
+
+    SAME = "SAME", _("The same")
+    PROBABLY_SAME = "PROBABLY_SAME", _("Probably the same")
+    DIFFERENT = "DIFFERENT", _("Different")

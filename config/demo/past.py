@@ -2,7 +2,8 @@
 
 from config.demo.cast import Cast
 from config.demo.facts import facts
-from nominations.actions.rounds import add_movement, enter_past_award
+from nominations.actions.ledger import enter_past_award
+from nominations.actions.rounds import add_movement
 
 SOURCE = "Tài liệu gốc số {seed}"
 ANOMALY = (

@@ -1,20 +1,19 @@
-"""Open rounds, set places, extend a deadline, enter movements and past awards."""
+"""Open rounds, set places, extend a deadline, enter movements."""
 
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nominations.models import DeadlineExtension, Movement, PastAward, Round, RoundPlaces
+from nominations.models import DeadlineExtension, Movement, Round, RoundPlaces
 from nominations.permissions import (
     CHRONICLERS,
     HEADS_OF_OFFICE,
-    OFFICE_ROLES,
     OPENERS,
     ORGANISERS,
 )
 from nominations.queries import stated
-from workflow.access import not_permitted, require, standing
+from workflow.access import require
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Unit, User
@@ -111,20 +110,5 @@ def extend_deadline(
             kind="deadline.extended",
             actor=actor,
             **stated.extension(row)._asdict(),
-        )
-    return row
-
-
-def enter_past_award(*, actor: User, **fields) -> PastAward:
-    """Enter an award of an earlier year as its source states it; records it. The office's work."""
-    if not standing(actor).is_any(*OFFICE_ROLES):
-        raise Refused(not_permitted(CHRONICLERS))
-    with transaction.atomic():
-        row = PastAward.objects.create(**fields)
-        introduce(
-            row,
-            kind="past_award.entered",
-            actor=actor,
-            **stated.past_award(row)._asdict(),
         )
     return row

@@ -3,6 +3,7 @@
 from nominations.models.access import NominationGrant, SubmissionGrant
 from nominations.models.decisions import Decision
 from nominations.models.dossiers import Appraisal, Decline, Evidence
+from nominations.models.facts import Initiative, InitiativeAuthor, NomineeMatch, StaffYear
 from nominations.models.ledger import PastAward
 from nominations.models.nominations import Nomination, Nominee
 from nominations.models.rounds import DeadlineExtension, Movement, Round, RoundPlaces
@@ -15,14 +16,18 @@ __all__ = [
     "Decision",
     "Decline",
     "Evidence",
+    "Initiative",
+    "InitiativeAuthor",
     "Movement",
     "Nomination",
     "NominationGrant",
     "Nominee",
+    "NomineeMatch",
     "PastAward",
     "Round",
     "RoundPlaces",
     "RuleSet",
+    "StaffYear",
     "Submission",
     "SubmissionGrant",
 ]

@@ -12,7 +12,6 @@ from nominations.models import (
     Nomination,
     NominationGrant,
     Nominee,
-    PastAward,
     Round,
     RoundPlaces,
     RuleSet,
@@ -56,12 +55,6 @@ def extensions() -> Iterator[Mirrored]:
     """Later last days."""
     rows = DeadlineExtension.objects.select_related("round", "unit")
     return streamed(rows, stated.extension)
-
-
-@mirror("pastaward")
-def past_awards() -> Iterator[Mirrored]:
-    """Awards of earlier years."""
-    return streamed(PastAward.objects.all(), stated.past_award)
 
 
 @mirror("ruleset")

@@ -12,7 +12,6 @@ from nominations.models import (
     Movement,
     Nomination,
     Nominee,
-    PastAward,
     Round,
     RoundPlaces,
     RuleSet,
@@ -56,13 +55,6 @@ def extension(row: DeadlineExtension) -> Stated:
     """A later last day for one unit."""
     facts = {"round": row.round.obj, "unit": ref(row.unit), "until": day(row.until)}
     return Stated(facts, {"reason": row.reason})
-
-
-def past_award(row: PastAward) -> Stated:
-    """An award of an earlier year, as its source states it."""
-    facts = {"year": row.year, "award": row.award, "count": row.count, "as_stated": row.as_stated}
-    words = {"recipient": row.recipient, "handed_over_by": row.handed_over_by}
-    return Stated(facts, {**words, "anomaly": row.anomaly, "source": row.source})
 
 
 def ruleset(row: RuleSet) -> Stated:

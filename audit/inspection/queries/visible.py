@@ -31,6 +31,8 @@ NOBODY = Q(pk__in=[])
 # What an inspector sees whatever it is about: the directory, rules and rounds, the log itself.
 OPEN_KINDS = (
     EntryKind.PAST_AWARD_ENTERED,
+    EntryKind.PAST_AWARD_CHANGED,
+    EntryKind.PAST_AWARD_CANCELLED,
     EntryKind.MOVEMENT_ADDED,
     EntryKind.MOVEMENT_CHANGED,
     EntryKind.ROUND_OPENED,

@@ -28,6 +28,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Rounds, rules and past awards"),
         ("movement.", "round.", "deadline.", "rules.", "past_award."),
     ),
+    "facts": (_("Staff rosters and initiatives"), ("staff.", "initiative.")),
     "work": (_("Work"), ("work.",)),
     "directory": (
         _("Accounts, posts and units"),

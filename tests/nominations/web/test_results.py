@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from nominations.actions.rounds import enter_past_award
+from nominations.actions.ledger import enter_past_award
 from nominations.models import Decision, PastAward
 from tests.road import Road
 from workflow.engine import perform
