@@ -1,0 +1,1 @@
+"""Bulk entry of nominees: reading lists, checking them, importing them."""
