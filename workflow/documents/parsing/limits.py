@@ -1,0 +1,33 @@
+"""How much a spreadsheet may ask for, and the no of one that asks for more."""
+
+from dataclasses import dataclass
+from typing import Any
+
+MEBI = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """Bounds of one reading; sizes in bytes, times in seconds, lengths in characters."""
+
+    upload: int = 10 * MEBI
+    unzipped: int = 64 * MEBI
+    ratio: int = 300
+    members: int = 2_000
+    sheets: int = 50
+    rows: int = 20_000
+    columns: int = 200
+    cells: int = 600_000
+    length: int = 32_767
+    answer: int = 64 * MEBI
+    memory: int = 640 * MEBI
+    cpu: int = 20
+    wall: float = 30.0
+
+
+class Unfit(Exception):
+    """The content cannot be read as a table: a code for programs and the values judged."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts

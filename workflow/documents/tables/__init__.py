@@ -1,0 +1,1 @@
+"""Tables from strangers and for people: read, written, and given back with their errors."""
