@@ -6,6 +6,11 @@ from datetime import date
 from itertools import combinations
 
 from nominations.rules import terms
+from nominations.rules.eligibility.soundness import (
+    alternatives_sound,
+    criteria_sound,
+    quotas_sound,
+)
 from nominations.rules.rulebook import DeadlineRule, Route, Rulebook, RulebookError
 
 Fault = tuple[str, str]
@@ -192,4 +197,7 @@ CHECKS = (
     _routes,
     _voting,
     _deadlines,
+    criteria_sound,
+    alternatives_sound,
+    quotas_sound,
 )

@@ -37,6 +37,16 @@ def day(value: Any) -> date:
     return value
 
 
+def day_or_iso(value: Any) -> date:
+    """A calendar day, or its spelling in a stored rulebook."""
+    if not isinstance(value, str):
+        return day(value)
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise BadValueError(f"expected a day such as 2017-10-01, got {value!r}") from error
+
+
 def whole(low: int, high: int) -> Reader:
     """A whole number from `low` to `high`."""
 

@@ -8,7 +8,8 @@ from nominations.rules.consistency import check
 from nominations.rules.records import HEAD, TABLES, read_record, read_values
 from nominations.rules.rulebook import Rulebook, RulebookError
 
-SPREAD_TABLES = ("routes", "papers")
+SPREAD_TABLES = ("routes", "papers", "criteria")
+OPTIONAL_TABLES = ("criteria", "quotas")
 OPTIONAL_HEAD = {"in_force_to": None}
 
 
@@ -47,6 +48,8 @@ def _read_head(raw: dict, *, file: str) -> dict[str, Any]:
 
 def _rows(raw: dict, table: str, *, subjects: dict, file: str) -> Iterator[tuple[str, Any]]:
     """Each record with its place in the file; one that names several awards is spread."""
+    if table not in raw and table in OPTIONAL_TABLES:
+        return
     listed = raw.get(table)
     if not isinstance(listed, list) or not listed:
         raise RulebookError(file, table, "expected at least one record")

@@ -4,10 +4,12 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from nominations.rules import terms
+from nominations.rules.eligibility.criterion import KINDS, Criterion
 from nominations.rules.fields import (
     BadValueError,
     Reader,
     day,
+    day_or_iso,
     member,
     ratio,
     several,
@@ -16,6 +18,7 @@ from nominations.rules.fields import (
     truth,
     whole,
 )
+from nominations.rules.quotas import QuotaRule
 from nominations.rules.rulebook import (
     AwardRule,
     Clause,
@@ -135,6 +138,45 @@ TABLES: dict[str, tuple[type, dict[str, Reader]]] = {
             "clause": text,
             "quorum_clause": text,
             "conduct_clause": text,
+        },
+    ),
+    "criteria": (
+        Criterion,
+        {
+            "id": text,
+            "award": text,
+            "subjects": subjects,
+            "kind": member(KINDS),
+            "clause": text,
+            "titles": several(text),
+            "times": whole(1, 99),
+            "years": whole(1, 50),
+            "ends_within": whole(0, 10),
+            "rating": member(terms.RATINGS),
+            "after": text,
+            "months": whole(1, 12),
+            "scope": member(terms.SCOPES),
+            "share": ratio,
+            "strict": truth,
+            "discipline": member(terms.DISCIPLINES),
+            "any_of": several(several(text)),
+            "question": text,
+            "question_en": text,
+            "since": day_or_iso,
+            "until": day_or_iso,
+        },
+    ),
+    "quotas": (
+        QuotaRule,
+        {
+            "award": text,
+            "share": ratio,
+            "denominator": member(terms.DENOMINATORS),
+            "rounding": member(terms.ROUNDINGS),
+            "clause": text,
+            "rounding_clause": text,
+            "since": day_or_iso,
+            "until": day_or_iso,
         },
     ),
 }

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from nominations.rules.eligibility.criterion import Criterion
+from nominations.rules.quotas import QuotaRule
+
 Ratio = tuple[int, int]
 
 
@@ -146,6 +149,8 @@ class Rulebook:
     papers: tuple[PaperRule, ...]
     deadlines: tuple[DeadlineRule, ...]
     voting: tuple[VotingRule, ...]
+    criteria: tuple[Criterion, ...] = ()
+    quotas: tuple[QuotaRule, ...] = ()
 
     def is_in_force(self, on: date) -> bool:
         """Whether `on` lies in the period, first and last day included."""
