@@ -97,7 +97,7 @@ def _one_of(criterion: Criterion, history: History, year: int, on: date, among) 
     )
     answers = [worst([each.answer for each in way]) for way in ways]
     answer = best(answers)
-    return _finding(criterion, answer, (), (), _nearest(ways, answer), ways)
+    return _finding(criterion, answer, cure=_nearest(ways, answer), parts=ways)
 
 
 def _nearest(ways, answer: str):
@@ -112,7 +112,7 @@ def _nearest(ways, answer: str):
     return min(found, key=lambda cure: cure.year) if found else None
 
 
-def _finding(criterion: Criterion, answer, facts=(), lacking=(), cure=None, parts=()) -> Finding:
+def _finding(criterion: Criterion, answer, facts=(), lacking=(), cure=None, *, parts=()) -> Finding:
     return Finding(
         criterion=criterion.id,
         kind=criterion.kind,

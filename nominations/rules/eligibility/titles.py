@@ -44,10 +44,10 @@ def titles_within(criterion: Criterion, history: History, year: int, on) -> Answ
     open_years = _unrecorded(history, window, cancelled, held)
     if len(held) + len(open_years) >= times:
         return MISSING, facts, lacking, said("enter_titles", titles=titles, years=open_years)
-    later = year + 1
-    while sum(y > later - criterion.years for y in held) + (later - year) < times:
+    start = later = year if year in open_years else year + 1
+    while sum(y > later - criterion.years for y in held) + (later - start + 1) < times:
         later += 1
-    needed = list(range(year + 1, later + 1))
+    needed = list(range(start, later + 1))
     return NOT_MET, facts, lacking, said("titles_again", first=later, titles=titles, years=needed)
 
 

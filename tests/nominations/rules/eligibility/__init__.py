@@ -1,0 +1,1 @@
+"""The standard of awards, case by case and against slow references."""
