@@ -1,0 +1,240 @@
+"""Hand in a list of nominees, say how it is read, repair it in place, give it up."""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from nominations.actions.editing import require_editor
+from nominations.actions.submissions import require_draft
+from nominations.models import Intake, Submission
+from nominations.permissions import OFFICERS
+from nominations.queries.intake import cells_of, signature_of
+from nominations.queries.stated_intake import intake as stated_intake
+from nominations.queries.stated_intake import subject
+from nominations.rules.intake.header import find_header
+from nominations.rules.intake.layout import FIELDS
+from nominations.rules.intake.packing import filled_down, pack
+from nominations.vocabulary import IntakeFormat, IntakeState
+from workflow.actions import amend, introduce
+from workflow.documents.tables.reading import read_pasted, read_table
+from workflow.documents.tables.shapes import Book, Sheet, TableRefused
+from workflow.documents.tables.words import refusal_of
+from workflow.errors import Refusal, Refused
+from workflow.models import User
+from workflow.rules.stating import digest, moment
+
+logger = logging.getLogger(__name__)
+
+PASTED = "pasted.tsv"
+LONGEST_FIX = 2000
+# Fields that a person may type in place; "leave" leaves the row out.
+FIXABLE = frozenset({*FIELDS, "leave"})
+
+
+def hand_in(
+    submission: Submission,
+    *,
+    actor: User,
+    name: str = "",
+    content: bytes = b"",
+    pasted: str = "",
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> tuple[Intake, Book]:
+    """Keep a list's original and its cells; records its digest. Nothing is added to the letter.
+
+    The cells are read in a process of their own, before the transaction. Raises `Refused`: not
+    the editor, no draft, unreadable, or the disk did not take it.
+    """
+    require_editor(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
+    require_draft(submission)
+    book = read_original(pasted=pasted) if pasted else read_original(name=name, content=content)
+    sheet = list_in(book)
+    content = pasted.encode("utf-8", "replace") if pasted else content
+    rows = [list(row) for row in sheet.rows]
+    header = find_header(rows) or 0
+    spans = [(each.top, each.left, each.bottom, each.right) for each in sheet.merged]
+    cells = [[pack(cell) for cell in row] for row in filled_down(rows, spans, below=header)]
+    row = Intake(
+        submission=submission,
+        by=actor,
+        at=log.clock(),
+        name=PASTED if pasted else _kept_name(name),
+        format=IntakeFormat.PASTED if pasted else IntakeFormat(book.format),
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        sheet=sheet.name[:200],
+        cells=cells,
+        header=header,
+        signature=signature_of(rows, header),
+    )
+    with transaction.atomic():
+        _store(row, content)
+        introduce(
+            row,
+            kind="intake.uploaded",
+            actor=actor,
+            on_behalf_of=on_behalf_of,
+            as_of=as_of,
+            **stated_intake(row)._asdict(),
+        )
+    return row, book
+
+
+def match_columns(
+    intake: Intake,
+    *,
+    header: int,
+    fields: Mapping[str, int],
+    actor: User,
+    award: str = "",
+    kind: str = "",
+    seen: int | None = None,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Intake:
+    """Say which row is the header and which column is what; records it. Raises `Refused`.
+
+    The unit's next list with this header is suggested the same.
+    """
+    require_editor(actor, OFFICERS, intake.submission, on_behalf_of=on_behalf_of, as_of=as_of)
+    with amend(
+        intake,
+        kind="intake.changed",
+        actor=actor,
+        on_behalf_of=on_behalf_of,
+        seen=seen,
+        as_of=as_of,
+    ) as change:
+        held = change.subject
+        require_open(held)
+        mapping = {"fields": dict(fields), "award": award, "kind": kind}
+        cells = cells_of(held)
+        header = min(max(header, 0), len(cells))
+        change.set(header=header, mapping=mapping, signature=signature_of(cells, header))
+        change.facts.update(subject(held), header=header, mapping=mapping)
+    return change.subject
+
+
+def repair(
+    intake: Intake,
+    *,
+    fixes: Mapping[str, Mapping[str, str]],
+    actor: User,
+    seen: int | None = None,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Intake:
+    """Put typed text in the place of cells, by row and field; records the digest of all of it.
+
+    The original stays as it is. Raises `Refused`.
+    """
+    require_editor(actor, OFFICERS, intake.submission, on_behalf_of=on_behalf_of, as_of=as_of)
+    with amend(
+        intake,
+        kind="intake.changed",
+        actor=actor,
+        on_behalf_of=on_behalf_of,
+        seen=seen,
+        as_of=as_of,
+    ) as change:
+        held = change.subject
+        require_open(held)
+        merged = {row: dict(typed) for row, typed in held.fixes.items()}
+        for row, typed in fixes.items():
+            merged.setdefault(row, {}).update(_typed(typed))
+        change.set(fixes=merged)
+        change.facts.update(subject(held), rows=sorted(map(int, fixes)))
+        change.disclosures["fixes"] = digest(merged)
+    return change.subject
+
+
+def drop(intake: Intake, *, actor: User, seen: int | None = None) -> Intake:
+    """Give a list up; the original and the record of it stay. Raises `Refused`."""
+    require_editor(actor, OFFICERS, intake.submission)
+    with amend(intake, kind="intake.dropped", actor=actor, seen=seen) as change:
+        require_open(change.subject)
+        at = log.clock()
+        change.set(outcome=IntakeState.DROPPED, settled_at=at)
+        change.facts.update(
+            subject(change.subject), outcome=str(IntakeState.DROPPED), settled_at=moment(at)
+        )
+    return change.subject
+
+
+def require_open(intake: Intake) -> None:
+    """Raise `Refused` when the list was taken over or given up, or the letter is no draft."""
+    require_draft(intake.submission)
+    if not intake.is_open:
+        raise Refused(
+            Refusal(
+                code="intake_closed",
+                message=_("This list was already taken over or given up."),
+                facts={"outcome": intake.outcome},
+                remedy=_("Upload it again if something is missing."),
+            )
+        )
+
+
+def read_original(*, name: str = "", content: bytes = b"", pasted: str = "") -> Book:
+    """The values of an original, read under limits; raises `Refused`."""
+    try:
+        return read_pasted(pasted) if pasted else read_table(content, name=name)
+    except TableRefused as error:
+        raise Refused(refusal_of(error)) from error
+
+
+def list_in(book: Book) -> Sheet:
+    """The first sheet with a header, else the first with anything; raises `Refused` on none."""
+    sheets = list(book.shown())
+    if not sheets:
+        raise Refused(refusal_of(TableRefused("empty")))
+    return next((each for each in sheets if find_header(each.rows)), sheets[0])
+
+
+def _typed(given: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: pack(str(text))[:LONGEST_FIX] for name, text in given.items()}
+    return {name: text for name, text in kept.items() if name in FIXABLE}
+
+
+def _kept_name(name: str) -> str:
+    last = PurePosixPath(name.replace("\\", "/")).name
+    clean = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').lstrip(". ")
+    stem, dot, ending = clean.rpartition(".")
+    return f"{stem[:150]}{dot}{ending[:8]}" if dot else clean[:150] or "list"
+
+
+def _store(row: Intake, content: bytes) -> None:
+    try:
+        row.file.save(row.name, ContentFile(content), save=False)
+    except OSError as fault:
+        logger.error("a list was not stored: %s", fault.strerror or type(fault).__name__)
+        raise Refused(_not_stored(row.name)) from fault
+    row.save()
+
+
+def _not_stored(name: str) -> Refusal:
+    return Refusal(
+        code="not_stored",
+        message=_("“%(name)s” could not be stored. Nothing was handed in.") % {"name": name},
+        facts={"limit": settings.MAX_UPLOAD_BYTES},
+        remedy=_("Try again; if it fails again, tell the administrator."),
+    )
+
+
+def original_of(intake: Intake) -> dict[str, Any]:
+    """What `read_original` needs to read a list again."""
+    with intake.file.open("rb") as kept:
+        content = kept.read()
+    if intake.format == IntakeFormat.PASTED:
+        return {"pasted": content.decode("utf-8")}
+    return {"name": intake.name, "content": content}

@@ -1,0 +1,223 @@
+"""Take a checked list over into the letter: everything in one transaction, with its entries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audit.record import log
+from nominations.actions.codes import new_code
+from nominations.actions.editing import require_editor
+from nominations.actions.intake import require_open
+from nominations.models import Intake, Nomination, Nominee, Submission
+from nominations.permissions import OFFICERS
+from nominations.queries import stated
+from nominations.queries.intake import checked, lines_beside, mark_of, situation_of
+from nominations.queries.stated_intake import subject
+from nominations.rules.intake.checking import Checked, Deed, Line
+from nominations.rules.intake.words import alike
+from nominations.vocabulary import IntakeState, SubjectKind
+from workflow import live
+from workflow.actions import Change, amend
+from workflow.errors import Refusal, Refused
+from workflow.models import User
+from workflow.rules.stating import Stated, moment, text
+
+WHOLE_UNITS = (SubjectKind.SMALL_COLLECTIVE, SubjectKind.LARGE_COLLECTIVE)
+PERSON = ("position", "birth_date", "is_direct_worker")
+COLUMNS = ("kind", "name", "is_the_unit", *PERSON)
+
+
+@dataclass
+class Taken:
+    """What a confirmation writes: nominees and lines, new and changed."""
+
+    people: list[Nominee] = field(default_factory=list)
+    lines: list[Nomination] = field(default_factory=list)
+    changed_people: list[Nominee] = field(default_factory=list)
+    changed_lines: list[tuple[Nomination, Mapping[str, Any]]] = field(default_factory=list)
+
+
+def confirm(
+    intake: Intake,
+    *,
+    actor: User,
+    partial: bool = False,
+    seen: str | None = None,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Intake:
+    """Add and update what the check allows, all in one transaction; records every nominee and line.
+
+    The letter's version rises once. ``partial`` leaves rows with errors out; ``seen`` is the mark
+    the person had before them (`mark_of`). The number of statements does not grow with the rows
+    but for chunks. Raises `Refused`: overtaken, errors without ``partial``, nothing to take over.
+    """
+    require_editor(actor, OFFICERS, intake.submission, on_behalf_of=on_behalf_of, as_of=as_of)
+    who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+    with amend(intake.submission, kind="intake.confirmed", **who) as change:
+        letter = change.subject
+        held = Intake.objects.select_for_update(of=("self",), no_key=True).get(pk=intake.pk)
+        held.submission = letter
+        require_open(held)
+        lines = list(lines_beside(letter).select_for_update(of=("self",), no_key=True))
+        _require_same(seen, mark_of(held, letter, lines))
+        found = _found(held, letter, lines)
+        _require_whole(found, partial=partial)
+        taken = _taken(letter, found.lines, {line.pk: line for line in lines})
+        _write(taken)
+        _settle(change, held, found)
+        _record(change, taken)
+        live.changed([line for line, _changes in taken.changed_lines])
+    return held
+
+
+def _found(intake: Intake, letter: Submission, lines: list[Nomination]) -> Checked:
+    given = situation_of(letter, lines)
+    if given is None:
+        raise Refused(_no_rules())
+    return checked(intake, given=given)
+
+
+def _taken(letter: Submission, found: Sequence[Line], lines: Mapping[int, Nomination]) -> Taken:
+    taken = Taken()
+    known = {_person_key(each): each for each in Nominee.objects.filter(unit=letter.unit_id)}
+    for each in found:
+        if each.deed == Deed.ADD:
+            taken.lines.append(_new_line(taken, known, each.values, letter))
+        elif each.deed == Deed.UPDATE:
+            _change(taken, known, lines[each.key], each.changes)
+    return taken
+
+
+def _new_line(
+    taken: Taken, known: dict[tuple, Nominee], values: Mapping[str, Any], letter: Submission
+) -> Nomination:
+    is_the_unit = values["kind"] in WHOLE_UNITS and alike(values["name"]) == alike(letter.unit.name)
+    person = Nominee(
+        unit=letter.unit,
+        is_the_unit=is_the_unit,
+        **{name: values[name] for name in COLUMNS if name != "is_the_unit"},
+    )
+    same = known.setdefault(_person_key(person), person)
+    if same is person:
+        taken.people.append(person)
+    review = letter.round
+    return Nomination(
+        code=new_code("DN", review.year),
+        submission=letter,
+        nominee=same,
+        unit=letter.unit,
+        award=values["award"],
+        year=review.year,
+        commendation=review.commendation,
+        track=review.track,
+        achievement=values["achievement"],
+        case_id=letter.case_id,
+    )
+
+
+def _change(
+    taken: Taken, known: dict[tuple, Nominee], line: Nomination, changes: Mapping[str, Any]
+) -> None:
+    """New values for a line; its nominee is copied where anything else names the same one."""
+    line.version += 1
+    if "achievement" in changes:
+        line.achievement = changes["achievement"]
+    own = {name: value for name, value in changes.items() if name in PERSON}
+    if own:
+        person = line.nominee
+        if line.is_named_elsewhere:
+            line.nominee = _copy(taken, known, person, own)
+        else:
+            person.version += 1
+            vars(person).update(own)
+            taken.changed_people.append(person)
+    taken.changed_lines.append((line, changes))
+
+
+def _copy(
+    taken: Taken, known: dict[tuple, Nominee], person: Nominee, own: Mapping[str, Any]
+) -> Nominee:
+    columns = {name: getattr(person, name) for name in COLUMNS} | dict(own)
+    copy = Nominee(uid=uuid4(), unit=person.unit, **columns)
+    same = known.setdefault(_person_key(copy), copy)
+    if same is copy:
+        taken.people.append(copy)
+    return same
+
+
+def _person_key(person: Nominee) -> tuple:
+    return tuple(getattr(person, name) for name in COLUMNS)
+
+
+def _write(taken: Taken) -> None:
+    Nominee.objects.bulk_create(taken.people)
+    Nomination.objects.bulk_create(taken.lines)
+    Nominee.objects.bulk_update(taken.changed_people, [*PERSON, "version"])
+    lines = [line for line, _changes in taken.changed_lines]
+    Nomination.objects.bulk_update(lines, ["nominee", "achievement", "version"])
+
+
+def _settle(change: Change, intake: Intake, found: Checked) -> None:
+    at, counts = log.clock(), found.counts
+    intake.outcome, intake.settled_at, intake.counts = IntakeState.CONFIRMED, at, counts
+    intake.version += 1
+    intake.save(update_fields=["outcome", "settled_at", "counts", "version"])
+    change.facts.update(intake=intake.obj, sha256=intake.sha256, **counts)
+    settled = {"outcome": str(intake.outcome), "settled_at": moment(at), "counts": counts}
+    change.also("intake.confirmed", intake, Stated({**subject(intake), **settled}, {}))
+
+
+def _record(change: Change, taken: Taken) -> None:
+    for person in taken.people:
+        change.also("nominee.added", person, stated.nominee(person))
+    for line in taken.lines:
+        change.also("nomination.added", line, stated.nomination(line))
+    for person in taken.changed_people:
+        change.also("nominee.changed", person, stated.nominee(person))
+    for line, changes in taken.changed_lines:
+        facts = {"fields": sorted(changes), "nominee": line.nominee.obj}
+        said = {name: text(value) for name, value in changes.items()}
+        change.also("nomination.changed", line, Stated(facts, said))
+
+
+def _require_same(seen: str | None, mark: str) -> None:
+    if seen is not None and seen != mark:
+        raise Refused(
+            Refusal(
+                code="overtaken",
+                message=_("The list or the letter was changed since it was checked."),
+                facts={},
+                remedy=_("Look at the new check, then confirm again. Nothing was added."),
+            )
+        )
+
+
+def _require_whole(found: Checked, *, partial: bool) -> None:
+    wrong = found.counts["wrong"]
+    if found.structure:
+        code, message = "structure", _("The list cannot be read like this.")
+    elif wrong and not partial:
+        code = "rows_wrong"
+        message = ngettext("%(count)s row has an error.", "%(count)s rows have errors.", wrong) % {
+            "count": wrong
+        }
+    elif not found.counts["added"] and not found.counts["updated"]:
+        code, message = "nothing_to_take", _("There is nothing to add and nothing to update.")
+    else:
+        return
+    remedy = _("Repair the list, or choose to take over only the rows without errors.")
+    raise Refused(Refusal(code=code, message=message, facts=found.counts, remedy=remedy))
+
+
+def _no_rules() -> Refusal:
+    return Refusal(
+        code="no_rules",
+        message=_("No rule set in force today is installed: the list cannot be checked."),
+        remedy=_("Ask the administrator to install the rules in force."),
+    )

@@ -1,0 +1,149 @@
+"""Lists handed in for a letter: which one sees, how one is read, what its check finds."""
+
+from functools import lru_cache
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import translation
+
+from nominations.models import Intake, Nomination, Submission, SubmissionGrant
+from nominations.queries.rules import rulebook_on
+from nominations.rules.intake.checking import Checked, check
+from nominations.rules.intake.choices import Choice, Option
+from nominations.rules.intake.header import labels_of
+from nominations.rules.intake.matching import Ground, Suggestion, signature, suggest
+from nominations.rules.intake.packing import unpack
+from nominations.rules.intake.situation import Columns, Listed, Situation
+from nominations.rules.rulebook import Rulebook
+from nominations.vocabulary import NominationState, SubjectKind
+from workflow.access import granted, today, units_where
+from workflow.models import User
+from workflow.rules.stating import digest
+from workflow.vocabulary import Role
+
+CHANGEABLE = (NominationState.DRAFT, NominationState.UNIT)
+MARK = 16
+
+
+def visible_intakes(user: User) -> QuerySet[Intake]:
+    """Lists for the letters whose list the person may change: their unit's, or shared ones."""
+    own = units_where(user, Role.UNIT_OFFICER)
+    shared = granted(SubmissionGrant, user, "edit_submission")
+    return Intake.objects.filter(Q(submission__unit__in=own) | Q(submission__in=shared))
+
+
+def lines_beside(letter: Submission) -> QuerySet[Nomination]:
+    """The lines a list is compared with, each with whether anything else names its nominee."""
+    others = Nomination.objects.filter(nominee=OuterRef("nominee")).exclude(pk=OuterRef("pk"))
+    person = Nomination.nominee.field.related_model.objects.filter(pk=OuterRef("nominee"))
+    known = Q(staff_years__isnull=False) | Q(authorships__isnull=False)
+    known |= Q(past_awards__isnull=False)
+    named = Exists(others) | Exists(person.filter(known))
+    lines = Nomination.objects.filter(submission=letter).exclude(state=NominationState.WITHDRAWN)
+    return lines.select_related("nominee__unit").annotate(is_named_elsewhere=named).order_by("pk")
+
+
+def situation_of(letter: Submission, lines: list[Nomination]) -> Situation | None:
+    """What the lists of a letter are checked against; None where no law is in force today."""
+    law = rulebook_on(today())
+    if law is None:
+        return None
+    return Situation(
+        awards=_awards(law),
+        kinds=_kinds(),
+        in_round=frozenset(letter.round.awards),
+        takers={award.code: award.subjects for award in law.awards},
+        listed=tuple(map(_listed, lines)),
+        on=today(),
+    )
+
+
+def columns_of(intake: Intake) -> Columns:
+    """How a list is read, as it was last confirmed."""
+    said = intake.mapping
+    return Columns(
+        header=intake.header,
+        fields=said.get("fields", {}),
+        award=said.get("award", ""),
+        kind=said.get("kind", ""),
+    )
+
+
+def cells_of(intake: Intake) -> list[list]:
+    """The cells of a list as they were read from the original."""
+    return [[unpack(cell) for cell in row] for row in intake.cells]
+
+
+def checked(intake: Intake, *, given: Situation) -> Checked:
+    """What the check of a list finds; no query."""
+    return check(cells_of(intake), columns_of(intake), intake.fixes, given=given)
+
+
+def mark_of(intake: Intake, letter: Submission, lines: list[Nomination]) -> str:
+    """What a person had before them: another mark, and the list or the letter has changed."""
+    seen = [[line.pk, line.version, line.nominee.version] for line in lines]
+    return digest([intake.version, letter.version, seen])[:MARK]
+
+
+def suggested(intake: Intake) -> dict[str, Suggestion]:
+    """The columns as matched for this list, as the unit matched such a header, or as they read."""
+    chosen = intake.mapping or (remembered(intake) or {})
+    if chosen:
+        return {
+            field: Suggestion(field=field, column=at, ground=Ground.REMEMBERED, score=100)
+            for field, at in chosen["fields"].items()
+        }
+    return suggest(labels(intake))
+
+
+def remembered(intake: Intake) -> dict | None:
+    """How the unit last read a list with this header. One query."""
+    if not intake.signature:
+        return None
+    lists = Intake.objects.filter(
+        submission__unit=intake.submission.unit_id, signature=intake.signature
+    )
+    before = lists.exclude(pk=intake.pk).exclude(mapping={}).order_by("-pk")
+    return before.values_list("mapping", flat=True).first()
+
+
+def labels(intake: Intake) -> list[str]:
+    """The headings of a list."""
+    return labels_of(cells_of(intake), intake.header)
+
+
+def signature_of(cells: list[list], header: int) -> str:
+    """A header by its digest; empty where there is none."""
+    return digest(signature(labels_of(cells, header))) if header else ""
+
+
+@lru_cache(maxsize=8)
+def _awards(law: Rulebook) -> Choice:
+    return Choice(
+        tuple(Option(code=each.code, words=(each.name, each.name_en)) for each in law.awards)
+    )
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> Choice:
+    """The kinds of nominee by their labels in both languages."""
+    words: dict[str, list[str]] = {}
+    for language in ("vi", "en"):
+        with translation.override(language):
+            for kind in SubjectKind:
+                words.setdefault(kind.value, []).append(str(kind.label))
+    return Choice(tuple(Option(code=code, words=tuple(said)) for code, said in words.items()))
+
+
+def _listed(line: Nomination) -> Listed:
+    person = line.nominee
+    return Listed(
+        key=line.pk,
+        name=person.name,
+        kind=person.kind,
+        award=line.award,
+        birth_date=person.birth_date,
+        position=person.position,
+        is_direct_worker=person.is_direct_worker,
+        achievement=line.achievement,
+        is_open=line.state in CHANGEABLE,
+    )
