@@ -15,7 +15,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from workflow.documents.parsing.compound import streams
 from workflow.documents.parsing.limits import Limits, Unfit
+from workflow.documents.parsing.opendocument import Range
+from workflow.documents.parsing.records import RecordScan
 from workflow.documents.parsing.scanning import Budget
 from workflow.documents.parsing.zipped import Checked
 
@@ -24,13 +27,16 @@ WORKBOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
 WHOLE = 10**15
 
 
-def check_ole(content: bytes) -> Checked:
+def check_ole(content: bytes, limits: Limits) -> Checked:
     """An .xls, or the refusal of what else Office kept in such a file; raises `Unfit`."""
     if ENCRYPTED_PACKAGE in content:
         raise Unfit("encrypted")
     if not any(name in content for name in WORKBOOKS):
         raise Unfit("wrong_kind", found="document")
-    return Checked(format="xls", content=content)
+    budget, errors = Budget(limits), {}
+    for stream in streams(content).values():
+        errors |= RecordScan(stream, budget).errors
+    return Checked(format="xls", content=content, errors=errors)
 
 
 def read_checked(checked: Checked, limits: Limits) -> dict[str, Any]:
@@ -74,7 +80,21 @@ def _sheet(
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
     ]
     rows = trimmed(rows)
+    merged = _bounded(merged, rows, budget, sheet=sheet.name)
     return {"name": sheet.name, "rows": rows, "merged": merged, "hidden": is_hidden}
+
+
+def _bounded(merged: list[Range], rows: list[list], budget: Budget, *, sheet: str) -> list[Range]:
+    """The merged ranges over the rows that are read; together no larger than a book may be."""
+    found, area, limits = [], 0, budget.limits
+    for top, left, last_row, last_column in merged:
+        bottom, right = min(last_row, len(rows)), min(last_column, limits.columns)
+        if 1 <= top <= bottom and 1 <= left <= right:
+            found.append((top, left, bottom, right))
+            area += (bottom - top + 1) * (right - left + 1)
+    if area > limits.cells:
+        raise Unfit("too_many_cells", sheet=sheet, limit=limits.cells)
+    return found
 
 
 def trimmed(items: list) -> list:

@@ -59,7 +59,7 @@ def _read(content: bytes, limits: Limits) -> dict[str, Any]:
     if kind == "zip":
         return read_checked(check_zip(content, limits), limits)
     if kind == "ole":
-        return read_checked(check_ole(content), limits)
+        return read_checked(check_ole(content, limits), limits)
     raise Unfit("wrong_kind", found=kind)
 
 

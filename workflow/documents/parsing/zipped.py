@@ -60,13 +60,10 @@ def _workbook(archive: Archive, limits: Limits) -> Checked:
     uncomputed = 0
     sheets = _sheet_parts(parts)
     for name, part in parts.items():
-        if name in sheets or (name.startswith("xl/worksheets/") and name.endswith(".xml")):
-            title = sheets.get(name, name)
-            scan = SheetScan(part, budget, sheet=title)
-            book.errors[title] = scan.errors
-            uncomputed += scan.uncomputed
-        else:
-            stream(part, lambda *_: None, part=name)
+        # Every part: a stranger's relations may tell the reader that any of them is a sheet.
+        scan = SheetScan(part, budget, sheet=sheets.get(name, name))
+        book.errors[scan.sheet] = scan.errors
+        uncomputed += scan.uncomputed
     if any(name.endswith("vbaproject.bin") for name in archive.members):
         book.notices.append({"code": "macros_left_out"})
     if uncomputed:

@@ -46,10 +46,7 @@ def read_table(content: bytes, *, name: str, limits: Limits = LIMITS) -> Book:
         raise Refused("empty")
     if len(content) > limits.upload:
         raise Refused("too_large", {"size": len(content), "limit": limits.upload})
-    answer = ask(content, limits)
-    if "book" not in answer:
-        raise Refused(answer["refused"], answer["facts"])
-    return _book(answer["book"], name)
+    return book_of(ask(content, limits), name=name)
 
 
 def read_pasted(text: str, *, limits: Limits = LIMITS) -> Book:
@@ -80,6 +77,13 @@ def ask(content: bytes, limits: Limits) -> dict[str, Any]:
         return json.loads(output, parse_float=Decimal, object_hook=_value)
     except ValueError:
         return {"refused": "unreadable", "facts": {}}
+
+
+def book_of(answer: dict[str, Any], *, name: str) -> Book:
+    """What a child answered, as a book; raises `TableRefused`."""
+    if "book" not in answer:
+        raise Refused(answer["refused"], answer["facts"])
+    return _book(answer["book"], name)
 
 
 def _run(content: bytes, limits: Limits) -> tuple[bytes, int]:

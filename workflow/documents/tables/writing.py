@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell as WrittenCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -56,6 +57,9 @@ def write_book(pages: Iterable[Page], *, problem_title: str = "") -> bytes:
 
     Raises `TableRefused` too_long where a text does not fit into a cell.
     """
+    pages = list(pages)
+    for page in pages:
+        _refuse_long([[column.title for column in page.columns], *page.rows], page.problems)
     book = Workbook(write_only=True)
     lists: list[tuple[str, ...]] = []
     names: set[str] = {LISTS}
@@ -86,6 +90,8 @@ def annotate(
     ``header`` and the keys of ``problems`` are row numbers from 1. A last column that already
     bears ``title`` is replaced, so that a corrected workbook does not gather old problems.
     """
+    for each in book.sheets:
+        _refuse_long(each.rows, problems)
     out, names = Workbook(write_only=True), set()
     for each in book.sheets:
         page = out.create_sheet(_name(each.name, names))
@@ -148,7 +154,7 @@ def _offer(sheet, page: Page, lists: list[tuple[str, ...]]) -> None:
         offered.showErrorMessage = True
         letter = get_column_letter(number)
         offered.add(f"{letter}2:{letter}{last}")
-        sheet.add_data_validation(offered)
+        sheet.data_validations.append(offered)
 
 
 def _hide_lists(book: Workbook, lists: list[tuple[str, ...]]) -> None:
@@ -159,7 +165,7 @@ def _hide_lists(book: Workbook, lists: list[tuple[str, ...]]) -> None:
             sheet.append([_cell(sheet, value) for value in row])
 
 
-def _cell(sheet, value: Cell) -> WriteOnlyCell | None:
+def _cell(sheet, value: Cell) -> WrittenCell | None:
     if value is None:
         return None
     if isinstance(value, date) and value < FIRST_DAY:
@@ -176,7 +182,7 @@ def _cell(sheet, value: Cell) -> WriteOnlyCell | None:
 
 def _styled(
     sheet, text: str, *, font: Font | None = None, fill: PatternFill | None = None
-) -> WriteOnlyCell:
+) -> WrittenCell:
     """A cell that is text whatever it looks like."""
     cell = WriteOnlyCell(sheet, value=_writable(text))
     cell.data_type, cell.number_format = "s", "@"
@@ -189,10 +195,17 @@ def _styled(
     return cell
 
 
+def _refuse_long(rows: Iterable[Sequence[Cell]], problems: Mapping[int, Sequence[str]]) -> None:
+    """Before the first row is written: a sheet half written leaves its file behind."""
+    texts = [value for row in rows for value in row if isinstance(value, str)]
+    longest = max(map(len, [*texts, *map("\n".join, problems.values())]), default=0)
+    # One more for the apostrophe that may come before it.
+    if longest >= LONGEST:
+        raise TableRefused("too_long", {"length": longest, "limit": LONGEST - 1})
+
+
 def _writable(text: str) -> str:
     text = neutral(UNWRITABLE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) > LONGEST:
-        raise TableRefused("too_long", {"length": len(text), "limit": LONGEST})
     return ESCAPE.sub("_x005F_", text)
 
 
