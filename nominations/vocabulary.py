@@ -215,3 +215,50 @@ class Sameness(TextChoices):
     SAME = "SAME", _("The same")
     PROBABLY_SAME = "PROBABLY_SAME", _("Probably the same")
     DIFFERENT = "DIFFERENT", _("Different")
+
+
+class HoldKind(TextChoices):
+    """Why nobody may propose or reward somebody for the time being."""
+
+    DISCIPLINE = "DISCIPLINE", _("Discipline")
+    INSPECTION = "INSPECTION", _("Inspection, audit or investigation")
+    COMPLAINT = "COMPLAINT", _("Complaint or denunciation")
+    PRESS = "PRESS", _("Press report being verified")
+
+
+class MatchGround(TextChoices):
+    """What speaks for or against two nominees being the same."""
+
+    NAME = "name", _("Same name")
+    NAME_WITHOUT_MARKS = "name_without_marks", _("Same name, once typed without marks")
+    NAME_CLOSE = "name_close", _("Names almost alike")
+    NAME_DIFFERS = "name_differs", _("Different names")
+    BIRTH_DATE = "birth_date", _("Same date of birth")
+    BIRTH_DATE_SWAPPED = "birth_date_swapped", _("Day and month of birth exchanged")
+    BIRTH_DATE_DIFFERS = "birth_date_differs", _("Different dates of birth")
+    STAFF_NUMBER = "staff_number", _("Same staff number")
+    STAFF_NUMBER_DIFFERS = "staff_number_differs", _("Different staff numbers")
+    UNIT = "unit", _("Same unit")
+    UNIT_FOLLOWED = "unit_followed", _("One unit followed the other")
+    UNIT_NAME = "unit_name", _("Units of the same name")
+    UNIT_DIFFERS = "unit_differs", _("Different units")
+    THE_UNIT = "the_unit", _("Both are the unit itself")
+    THE_UNIT_DIFFERS = "the_unit_differs", _("Only one is the unit itself")
+    KIND_DIFFERS = "kind_differs", _("A person and a collective")
+
+
+class IntakeFormat(TextChoices):
+    """As what a list was handed in."""
+
+    XLSX = "xlsx", _("Excel workbook")
+    XLS = "xls", _("Old Excel workbook")
+    ODS = "ods", _("OpenDocument sheet")
+    CSV = "csv", _("CSV file")
+    PASTED = "pasted", _("Pasted cells")
+
+
+class IntakeState(TextChoices):
+    """How a list that was handed in ended; empty while it is being checked."""
+
+    CONFIRMED = "CONFIRMED", _("Taken over")
+    DROPPED = "DROPPED", _("Given up")

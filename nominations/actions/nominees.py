@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import uuid4
 
+from nominations.actions.holds import require_no_hold
 from nominations.models import Nomination, Nominee, Submission
 from nominations.queries import stated
 from workflow.actions import introduce
@@ -35,13 +36,23 @@ def nominee_for(
 
 
 def changed_nominee(line: Nomination, values: Mapping[str, object]) -> Nominee:
-    """The line's nominee with new values; a copy where another line names the same nominee."""
+    """The line's nominee with new values; a copy where anything else names the same nominee.
+
+    Raises `Refused` while a hold stands: a copy would leave it behind.
+    """
+    require_no_hold(line.nominee)
     person = line.nominee
     person.version += 1
-    if person.nominations.exclude(pk=line.pk).exists():
+    if _is_named_elsewhere(person, line):
         person.pk, person.uid, person.version = None, uuid4(), 1
         person._state.adding = True
     for name, value in values.items():
         setattr(person, name, value)
     person.save()
     return person
+
+
+def _is_named_elsewhere(person: Nominee, line: Nomination) -> bool:
+    own = person.nominations.exclude(pk=line.pk)
+    known = (person.staff_years, person.authorships, person.past_awards)
+    return own.exists() or any(rows.exists() for rows in known)

@@ -23,3 +23,10 @@ def reach_of(ministries: Iterable[int] | QuerySet) -> QuerySet[Unit]:
     before = UnitSuccession.objects.filter(successor__in=near).values("former")
     earlier = UnitSuccession.objects.filter(successor__in=before).values("former")
     return Unit.objects.filter(Q(pk__in=near) | Q(pk__in=before) | Q(pk__in=earlier))
+
+
+def same_or_followed(unit: Unit) -> QuerySet[Unit]:
+    """A unit and those it followed, two steps back."""
+    before = UnitSuccession.objects.filter(successor=unit).values("former")
+    earlier = UnitSuccession.objects.filter(successor__in=before).values("former")
+    return Unit.objects.filter(Q(pk=unit.pk) | Q(pk__in=before) | Q(pk__in=earlier))

@@ -77,13 +77,14 @@ def outcomes_of(user: User, *, kind: str = "", year: int | None = None) -> Query
 
 
 def past_awards(*, year: int | None = None) -> QuerySet[PastAward]:
-    """Awards of earlier years as their sources state them."""
-    return PastAward.objects.filter(year=year) if year is not None else PastAward.objects.all()
+    """Awards of earlier years as their sources state them; not what units state of themselves."""
+    rows = PastAward.objects.filter(stated_by_unit=False)
+    return rows.filter(year=year) if year is not None else rows
 
 
 def past_years() -> list[int]:
     """The years for which past awards are entered, the latest first."""
-    rows = PastAward.objects.order_by("-year").values_list("year", flat=True)
+    rows = past_awards().order_by("-year").values_list("year", flat=True)
     return list(rows.distinct())
 
 

@@ -17,6 +17,7 @@ from councils.models import Turnout
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee, Round
+from nominations.queries.holds import visible_holds
 from nominations.queries.visible import (
     followed_decisions,
     visible_nominations,
@@ -33,6 +34,12 @@ OPEN_KINDS = (
     EntryKind.PAST_AWARD_ENTERED,
     EntryKind.PAST_AWARD_CHANGED,
     EntryKind.PAST_AWARD_CANCELLED,
+    EntryKind.STAFF_ENTERED,
+    EntryKind.STAFF_CHANGED,
+    EntryKind.INITIATIVE_ENTERED,
+    EntryKind.INITIATIVE_CHANGED,
+    EntryKind.INITIATIVE_AUTHOR_NAMED,
+    EntryKind.NOMINEE_MATCHED,
     EntryKind.MOVEMENT_ADDED,
     EntryKind.MOVEMENT_CHANGED,
     EntryKind.ROUND_OPENED,
@@ -66,6 +73,12 @@ OPEN_KINDS = (
 WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED)
 ATTENDANCE = (EntryKind.ATTENDANCE_MARKED, EntryKind.ATTENDANCE_WITHDRAWN)
 PAPERS = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_REMOVED)
+INTAKES = (
+    EntryKind.INTAKE_UPLOADED,
+    EntryKind.INTAKE_CHANGED,
+    EntryKind.INTAKE_CONFIRMED,
+    EntryKind.INTAKE_DROPPED,
+)
 GRANTS = (EntryKind.ACCESS_GRANTED, EntryKind.ACCESS_WITHDRAWN)
 
 
@@ -187,6 +200,12 @@ def seen_nominees(user: User) -> QuerySet[Nominee]:
     return Nominee.objects.filter(nominations__in=visible_nominations(user))
 
 
+def _on_record(_user: User) -> QuerySet[Nominee]:
+    """Whoever stands on a roster, in the ledger, or among the authors of an initiative."""
+    years, awards = Q(staff_years__isnull=False), Q(past_awards__isnull=False)
+    return Nominee.objects.filter(years | awards | Q(authorships__isnull=False))
+
+
 def _turnout(user: User) -> QuerySet[Turnout]:
     """Until a ballot is closed everybody sees how many have voted, nobody sees who."""
     closed = visible_ballots(user).exclude(state__in=[BallotState.PREPARED, BallotState.OPEN])
@@ -230,6 +249,7 @@ SHELVES = (
         codes=("code", "submission__code"),
         units=("nominee__unit",),
     ),
+    Shelf(prefix="nominee", rows=_on_record, units=("unit",)),
     Shelf(prefix="decision", rows=followed_decisions, codes=("code", "number"), units=("unit",)),
     Shelf(prefix="session", rows=visible_sessions, codes=("code",), units=OF_LINES),
     Shelf(prefix="ballot", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
@@ -259,6 +279,14 @@ SHELVES = (
         unless="nomination",
         kinds=PAPERS,
     ),
+    Shelf(
+        prefix="submission",
+        rows=visible_submissions,
+        codes=("code",),
+        units=("unit",),
+        fact="submission",
+        kinds=INTAKES,
+    ),
     Shelf(prefix="workitem", rows=seen_items, fact="item", kinds=WORK),
     Shelf(
         prefix="submission",
@@ -275,6 +303,12 @@ SHELVES = (
         units=("unit",),
         fact="on",
         kinds=GRANTS,
+    ),
+    Shelf(
+        prefix="hold",
+        rows=visible_holds,
+        codes=("nominee__nominations__code",),
+        units=("nominee__unit",),
     ),
     Shelf(prefix="round", rows=visible_rounds, codes=("code",), units=("organiser",)),
     Shelf(

@@ -1,0 +1,168 @@
+"""Recognised initiatives: enter one with its authors, and say for which nomination it counts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nominations.models import Initiative, InitiativeAuthor, Nomination, Nominee
+from nominations.permissions import CHRONICLERS, OFFICE_ROLES, OFFICERS
+from nominations.queries import stated_facts
+from nominations.queries.people import same_people
+from nominations.queries.reach import reach_of, same_or_followed
+from nominations.vocabulary import InitiativeScope
+from workflow.access import require, today, units_where
+from workflow.actions import amend, introduce
+from workflow.errors import Refusal, Refused
+from workflow.models import Unit, User
+
+WHOLE = 100
+
+
+def enter_initiative(
+    unit: Unit, *, authors: Mapping[Nominee, int | None], actor: User, **fields: Any
+) -> Initiative:
+    """Enter an initiative with its authors and the share of each in percent where declared.
+
+    The standing office enters what any council recognised, with its scope; a unit its own
+    grassroots ones, marked as stated by the unit. Records the initiative and each author. Raises
+    `Refused`.
+    """
+    row = Initiative(unit=unit, **fields)
+    row.stated_by_unit = _is_stated_by_unit(row, actor=actor)
+    _require_sense(row)
+    _require_authors(unit, authors, only_own=row.stated_by_unit, actor=actor)
+    with transaction.atomic():
+        row.save()
+        said = stated_facts.initiative(row)
+        introduce(row, kind="initiative.entered", actor=actor, **said._asdict())
+        for nominee, share in authors.items():
+            one = InitiativeAuthor.objects.create(initiative=row, nominee=nominee, share=share)
+            said = stated_facts.author(one)
+            introduce(one, kind="initiative.author_named", actor=actor, **said._asdict())
+    return row
+
+
+def use_initiative(
+    row: Initiative, *, nomination: Nomination, actor: User, seen: int | None = None
+) -> Initiative:
+    """Say that an initiative counts for a nomination of one of its authors; records it.
+
+    The officer of the nomination's unit may, or the standing office. Raises `Refused` when the
+    nominee is no author of it, or it counts for another nomination already.
+    """
+    _require_user(nomination, actor=actor)
+    with amend(row, kind="initiative.changed", actor=actor, seen=seen) as change:
+        held = change.subject
+        if held.used_for_id not in (None, nomination.pk):
+            raise Refused(_used_already())
+        if not _is_author(held, nomination):
+            raise Refused(_not_an_author(nomination))
+        change.set(used_for=nomination)
+        change.facts["used_for"] = nomination.obj
+    return change.subject
+
+
+def _is_stated_by_unit(row: Initiative, *, actor: User) -> bool:
+    if _is_office_of(actor, row.unit):
+        return False
+    require(actor, (*OFFICERS, *CHRONICLERS), row)
+    if row.scope != InitiativeScope.GRASSROOTS:
+        raise Refused(
+            Refusal(
+                code="scope_of_the_office",
+                message=_("A unit enters only its own grassroots initiatives."),
+                facts={"scope": str(row.scope)},
+                remedy=_("Send the council's decision to the standing office, which enters it."),
+            )
+        )
+    return True
+
+
+def _is_office_of(actor: User, unit: Unit) -> bool:
+    return reach_of(units_where(actor, *OFFICE_ROLES)).filter(pk=unit.pk).exists()
+
+
+def _require_sense(row: Initiative) -> None:
+    is_ahead = row.recognised_on > today()
+    ends_before = row.valid_until is not None and row.valid_until < row.recognised_on
+    if is_ahead or ends_before or not row.council.strip() or not row.title.strip():
+        raise Refused(
+            Refusal(
+                code="initiative_incomplete",
+                message=_(
+                    "An initiative needs a title, the council that recognised it, and a day of "
+                    "recognition that lies in the past and before the last day."
+                ),
+                remedy=_("Correct what is missing."),
+            )
+        )
+
+
+def _require_authors(
+    unit: Unit, authors: Mapping[Nominee, int | None], *, only_own: bool, actor: User
+) -> None:
+    if not authors:
+        raise Refused(_authors_missing())
+    shares = [share for share in authors.values() if share is not None]
+    if any(not 1 <= share <= WHOLE for share in shares) or sum(shares) > WHOLE:
+        raise Refused(_shares_too_large(shares))
+    where = same_or_followed(unit) if only_own else reach_of(units_where(actor, *OFFICE_ROLES))
+    near = set(where.values_list("pk", flat=True))
+    if any(nominee.unit_id not in near for nominee in authors):
+        raise Refused(_author_of_elsewhere())
+
+
+def _require_user(nomination: Nomination, *, actor: User) -> None:
+    if not _is_office_of(actor, nomination.unit):
+        require(actor, (*OFFICERS, *CHRONICLERS), nomination)
+
+
+def _is_author(row: Initiative, nomination: Nomination) -> bool:
+    same = same_people([nomination.nominee_id])[nomination.nominee_id]
+    return row.authors.filter(nominee__in=same).exists()
+
+
+def _authors_missing() -> Refusal:
+    return Refusal(
+        code="authors_missing",
+        message=_("An initiative has at least one author."),
+        remedy=_("Choose who wrote it; enter people on the roster first."),
+    )
+
+
+def _shares_too_large(shares: Sequence[int]) -> Refusal:
+    return Refusal(
+        code="shares_too_large",
+        message=_("The shares declared add up to %(sum)s percent; together they are 100 at most.")
+        % {"sum": sum(shares)},
+        facts={"sum": sum(shares)},
+        remedy=_("Correct the shares, each from 1 to 100."),
+    )
+
+
+def _author_of_elsewhere() -> Refusal:
+    return Refusal(
+        code="author_of_elsewhere",
+        message=_("An author belongs to a unit for which this cannot be entered here."),
+        remedy=_("Ask the standing office to enter the initiative with all its authors."),
+    )
+
+
+def _used_already() -> Refusal:
+    return Refusal(
+        code="initiative_used",
+        message=_("This initiative already counts for another nomination."),
+        remedy=_("Choose another initiative."),
+    )
+
+
+def _not_an_author(nomination: Nomination) -> Refusal:
+    return Refusal(
+        code="not_an_author",
+        message=_("%(name)s is not among the authors of this initiative.")
+        % {"name": nomination.nominee.name},
+        facts={"nomination": nomination.code},
+        remedy=_("Choose an initiative of the nominee's own."),
+    )

@@ -1,0 +1,115 @@
+"""Who is whom: a person says that two nominees are the same or different, and it is remembered."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from nominations.actions.ledger import require_keeper
+from nominations.models import Nominee, NomineeMatch, PastAward
+from nominations.permissions import CHRONICLERS, OFFICERS
+from nominations.queries import stated_facts
+from nominations.queries.seen_units import matching_units
+from nominations.vocabulary import Sameness
+from workflow.access import not_permitted
+from workflow.actions import amend, introduce
+from workflow.errors import Refusal, Refused
+from workflow.models import User
+
+MATCHERS = (*CHRONICLERS, *OFFICERS)
+DECIDED = (Sameness.SAME, Sameness.DIFFERENT)
+
+
+def decide_match(
+    one: Nominee,
+    other: Nominee,
+    *,
+    decision: str,
+    actor: User,
+    grounds: Sequence[str] = (),
+    seen: int | None = None,
+) -> NomineeMatch:
+    """Say that two nominees are the same or different; records who said so and on what grounds.
+
+    Nothing is merged, and a later word replaces this one. Officer or head of the unit of both
+    may, or the standing office. Raises `Refused`.
+    """
+    _require_word(decision)
+    if one.pk == other.pk:
+        raise Refused(_one_and_the_same())
+    _require_matcher(one, other, actor=actor)
+    first, second = sorted((one, other), key=lambda each: each.pk)
+    said = {"decision": decision, "grounds": list(grounds), "by": actor}
+    return _remember({"nominee": first, "other": second}, said, actor=actor, seen=seen)
+
+
+def decide_stated(
+    row: PastAward,
+    nominee: Nominee,
+    *,
+    decision: str,
+    actor: User,
+    grounds: Sequence[str] = (),
+    seen: int | None = None,
+) -> NomineeMatch:
+    """Say whether a name in the ledger is a nominee; records it, and where it is links the award.
+
+    The name stays as the source states it. ``seen`` is the version of the award. Only the standing
+    office may; raises `Refused`.
+    """
+    _require_word(decision)
+    require_keeper(row, actor=actor)
+    _require_matcher(nominee, nominee, actor=actor)
+    said = {"decision": decision, "grounds": list(grounds), "by": actor}
+    with transaction.atomic():
+        what = {"nominee": nominee, "other": None, "stated_name": row.recipient}
+        word = _remember(what, said, actor=actor)
+        if decision == Sameness.SAME:
+            with amend(row, kind="past_award.changed", actor=actor, seen=seen) as change:
+                change.set(nominee=nominee)
+                change.facts["nominee"] = nominee.obj
+    return word
+
+
+def _remember(
+    what: dict[str, Any], said: dict[str, Any], *, actor: User, seen: int | None = None
+) -> NomineeMatch:
+    with transaction.atomic():
+        known = NomineeMatch.objects.filter(**what).first()
+        if known is None:
+            row = NomineeMatch.objects.create(**what, **said, at=log.clock())
+            stated = stated_facts.match(row)
+            introduce(row, kind="nominee.matched", actor=actor, **stated._asdict())
+            return row
+        with amend(known, kind="nominee.matched", actor=actor, seen=seen) as change:
+            change.set(**said, at=log.clock())
+            stated = stated_facts.match(change.subject)
+            change.facts.update(stated.facts)
+            change.disclosures.update(stated.disclosures)
+    return change.subject
+
+
+def _require_matcher(one: Nominee, other: Nominee, *, actor: User) -> None:
+    if not {one.unit_id, other.unit_id} <= set(matching_units(actor)):
+        raise Refused(not_permitted(MATCHERS))
+
+
+def _require_word(decision: str) -> None:
+    if decision not in DECIDED:
+        raise Refused(
+            Refusal(
+                code="not_decided",
+                message=_("Say that they are the same, or that they are different."),
+                remedy=_("Choose one of the two."),
+            )
+        )
+
+
+def _one_and_the_same() -> Refusal:
+    return Refusal(
+        code="one_and_the_same",
+        message=_("There are not two: this is one nominee."),
+        remedy=_("Nothing needs to be done."),
+    )

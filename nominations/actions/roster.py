@@ -1,0 +1,211 @@
+"""A unit's yearly roster of staff: enter its lines, one or many, and change one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from nominations.actions.matching import decide_match
+from nominations.models import Nominee, StaffYear
+from nominations.permissions import OFFICERS
+from nominations.queries import stated, stated_facts
+from nominations.queries.reach import same_or_followed
+from nominations.rules.matching import Likeness
+from nominations.vocabulary import Discipline, NominationState, Sameness, SubjectKind
+from workflow.access import require, today
+from workflow.actions import amend, introduce
+from workflow.errors import Refusal, Refused
+from workflow.models import Unit, User
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line to be entered: a nominee already known, or the columns of a new one; its year."""
+
+    person: Nominee | Mapping[str, Any]
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def enter_staff_year(
+    unit: Unit,
+    *,
+    year: int,
+    person: Nominee | Mapping[str, Any],
+    actor: User,
+    unlike: Sequence[tuple[Nominee, Likeness]] = (),
+    **fields: Any,
+) -> StaffYear:
+    """Enter one person on a unit's roster of a year; records it, and the person where new.
+
+    ``unlike`` are the nominees who looked the same and were said to be somebody else: that is
+    remembered. Only the officer of the unit may. Raises `Refused`, also when the person is
+    already on it.
+    """
+    with transaction.atomic():
+        row = enter_roster(unit, year=year, entries=[Entry(person, fields)], actor=actor)[0]
+        for other, why in unlike:
+            word = {"decision": Sameness.DIFFERENT, "grounds": why.grounds, "actor": actor}
+            decide_match(row.nominee, other, **word)
+    return row
+
+
+def enter_roster(
+    unit: Unit, *, year: int, entries: Sequence[Entry], actor: User
+) -> list[StaffYear]:
+    """Enter many lines of a unit's roster of a year, all or none; records each.
+
+    The number of statements does not grow with the lines, apart from chunking. Raises `Refused`.
+    """
+    require(actor, OFFICERS, StaffYear(unit=unit))
+    _require_time(year)
+    with transaction.atomic():
+        Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk)
+        people, acts = _people(unit, entries, actor=actor)
+        _require_new(unit, year, people)
+        rows = [
+            StaffYear(unit=unit, year=year, nominee=person, **each.fields)
+            for person, each in zip(people, entries, strict=True)
+        ]
+        for row in rows:
+            _require_sense(row)
+        StaffYear.objects.bulk_create(rows, batch_size=500)
+        for row in rows:
+            said = stated_facts.staff_year(row)
+            introduce(row, kind="staff.entered", actor=actor, into=acts.extend, **said._asdict())
+        log.append(acts, at=log.clock())
+    return rows
+
+
+def change_staff_year(
+    row: StaffYear,
+    *,
+    actor: User,
+    seen: int | None = None,
+    person: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> StaffYear:
+    """Change a line of a roster, and with it what is known of the person; records both.
+
+    ``person`` may change name, position and date of birth as long as no letter that was sent
+    names the person. Only the officer of the unit may. Raises `Refused`.
+    """
+    require(actor, OFFICERS, row)
+    with amend(row, kind="staff.changed", actor=actor, seen=seen) as change:
+        change.set(**fields)
+        _require_sense(change.subject)
+        said = stated_facts.staff_year(change.subject)
+        change.facts.update(said.facts)
+        change.disclosures.update(said.disclosures)
+        if person:
+            known = _changed(change.subject.nominee_id, person)
+            change.also("nominee.changed", known, stated.nominee(known))
+    return change.subject
+
+
+def _people(
+    unit: Unit, entries: Sequence[Entry], *, actor: User
+) -> tuple[list[Nominee], list[log.Act]]:
+    """The nominee of each line; new ones are created with their entries still to be appended."""
+    acts: list[log.Act] = []
+    people = [
+        each.person
+        if isinstance(each.person, Nominee)
+        else Nominee(unit=unit, **{"kind": SubjectKind.INDIVIDUAL, **each.person})
+        for each in entries
+    ]
+    _require_own(unit, [person for person in people if person.pk])
+    new = [person for person in people if not person.pk]
+    Nominee.objects.bulk_create(new, batch_size=500)
+    for person in new:
+        said = stated.nominee(person)
+        introduce(person, kind="nominee.added", actor=actor, into=acts.extend, **said._asdict())
+    return people, acts
+
+
+def _changed(key: int, values: Mapping[str, Any]) -> Nominee:
+    held = Nominee.objects.select_for_update(of=("self",), no_key=True).get(pk=key)
+    gone = held.nominations.exclude(state__in=(NominationState.DRAFT, NominationState.UNIT))
+    if gone.exists():
+        raise Refused(_on_a_letter(held))
+    for name, value in values.items():
+        setattr(held, name, value)
+    held.version += 1
+    held.save(update_fields=[*values, "version"])
+    return held
+
+
+def _require_own(unit: Unit, known: Sequence[Nominee]) -> None:
+    """People of other units come to a roster as new nominees; the desk says who is whom."""
+    if not known:
+        return
+    own = set(same_or_followed(unit).values_list("pk", flat=True))
+    strange = [person for person in known if person.unit_id not in own]
+    if strange:
+        raise Refused(
+            Refusal(
+                code="not_of_this_unit",
+                message=_("%(name)s is known in another unit.") % {"name": strange[0].name},
+                facts={"count": len(strange)},
+                remedy=_("Enter them anew; then say on the page of twins that they are the same."),
+            )
+        )
+
+
+def _require_new(unit: Unit, year: int, people: Sequence[Nominee]) -> None:
+    rows = StaffYear.objects.filter(unit=unit, year=year)
+    there = set(rows.values_list("nominee", flat=True))
+    seen: set[int] = set()
+    for person in people:
+        if person.pk in there or person.pk in seen:
+            raise Refused(_already_on_roster(person, year))
+        seen.add(person.pk)
+
+
+def _require_time(year: int) -> None:
+    if year > today().year:
+        raise Refused(
+            Refusal(
+                code="roster_ahead",
+                message=_("The roster of %(year)s cannot be entered yet.") % {"year": year},
+                facts={"year": year},
+                remedy=_("Choose this year or an earlier one."),
+            )
+        )
+
+
+def _require_sense(row: StaffYear) -> None:
+    lacks_end = row.discipline == Discipline.NONE and row.discipline_until is not None
+    if not 0 <= row.months_worked <= MONTHS or lacks_end:
+        raise Refused(
+            Refusal(
+                code="roster_line_impossible",
+                message=_("Months worked go from 0 to 12; only a discipline has a last day."),
+                facts={"months_worked": row.months_worked},
+                remedy=_("Correct the line and save it again."),
+            )
+        )
+
+
+def _already_on_roster(person: Nominee, year: int) -> Refusal:
+    return Refusal(
+        code="already_on_roster",
+        message=_("%(name)s is already on the roster of %(year)s.")
+        % {"name": person.name, "year": year},
+        facts={"nominee": person.obj, "year": year},
+        remedy=_("Change that line instead."),
+    )
+
+
+def _on_a_letter(person: Nominee) -> Refusal:
+    return Refusal(
+        code="person_on_a_letter",
+        message=_("A letter that was sent names %(name)s: what it says stays as it is.")
+        % {"name": person.name},
+        facts={"nominee": person.obj},
+        remedy=_("Ask the standing office to return the line; the year itself can be changed."),
+    )

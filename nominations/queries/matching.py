@@ -1,0 +1,86 @@
+"""The desk of probable twins: pairs not yet decided, and names on paper without a nominee."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from nominations.models import Nominee, NomineeMatch, PastAward
+from nominations.queries.ledger import visible_past_awards
+from nominations.queries.people import kin_of_units, known, visible_matches, visible_nominees
+from nominations.queries.seen_units import matching_units
+from nominations.rules.matching import Known, Likeness, likest, twins
+from workflow.models import User
+
+
+@dataclass(frozen=True)
+class Twins:
+    """Two nominees that may be one, and why."""
+
+    one: Nominee
+    other: Nominee
+    likeness: Likeness
+
+
+def probable_twins(user: User) -> list[tuple[int, int, Likeness]]:
+    """Pairs of keys nobody has decided yet, those that look the same first. Four queries."""
+    rows = visible_nominees(user).filter(unit__in=matching_units(user))
+    decided = set(NomineeMatch.objects.exclude(other=None).values_list("nominee", "other"))
+    found = [
+        (*sorted((one.key, other.key)), likeness) for one, other, likeness in twins(known(rows))
+    ]
+    open_pairs = [each for each in found if each[:2] not in decided]
+    return sorted(open_pairs, key=lambda each: (each[2].answer != "SAME", each[0], each[1]))
+
+
+def with_nominees(pairs: list[tuple[int, int, Likeness]]) -> list[Twins]:
+    """These pairs with their nominees and units. One query."""
+    keys = {key for one, other, _why in pairs for key in (one, other)}
+    rows = Nominee.objects.select_related("unit").in_bulk(keys)
+    return [Twins(rows[one], rows[other], why) for one, other, why in pairs]
+
+
+def decided_matches(user: User) -> QuerySet[NomineeMatch]:
+    """What was decided about nominees one may see, the latest first."""
+    rows = visible_matches(user).select_related("nominee__unit", "other__unit", "by")
+    return rows.order_by("-at", "-pk")
+
+
+def candidates(user: User, person: Known) -> list[tuple[Nominee, Likeness]]:
+    """Nominees a person may see who are the same as somebody just typed, or probably so."""
+    rows = visible_nominees(user).filter(unit__in=matching_units(user))
+    found = likest(person, known(rows))
+    there = Nominee.objects.select_related("unit").in_bulk([each.key for each, _why in found])
+    return [(there[each.key], why) for each, why in found]
+
+
+def namesakes_of_awards(user: User) -> list[tuple[PastAward, Nominee, Likeness]]:
+    """Past awards that name somebody on paper, each with a nominee who may be meant. Five queries.
+
+    A pair of which somebody said that they are different does not come up again.
+    """
+    open_awards = visible_past_awards(user).filter(nominee=None).exclude(recipient="")
+    open_awards = list(open_awards.select_related("unit").order_by("-year", "pk"))
+    rows = visible_nominees(user).filter(unit__in=matching_units(user))
+    people, kin = known(rows), kin_of_units()
+    decided = set(NomineeMatch.objects.filter(other=None).values_list("nominee", "stated_name"))
+    found = [
+        (award, each.key, why)
+        for award in open_awards
+        for kind in ("INDIVIDUAL", "SMALL_COLLECTIVE")
+        for each, why in likest(_on_paper(award, kind, kin), people)
+        if (each.key, award.recipient) not in decided
+    ]
+    there = Nominee.objects.select_related("unit").in_bulk({key for _award, key, _why in found})
+    return [(award, there[key], why) for award, key, why in found]
+
+
+def _on_paper(award: PastAward, kind: str, kin: dict[int, frozenset[int]]) -> Known:
+    unit = award.unit
+    return Known(
+        key=None,
+        name=award.recipient,
+        kind=kind,
+        unit=unit.name if unit else "",
+        unit_key=unit.pk if unit else None,
+        kin=kin.get(unit.pk, frozenset({unit.pk})) if unit else frozenset(),
+    )

@@ -1,0 +1,46 @@
+"""Rosters of staff: which a person may see, by unit and year, and the share of direct workers."""
+
+from typing import NamedTuple
+
+from django.db.models import Count, Q, QuerySet
+
+from nominations.models import StaffYear
+from nominations.queries.seen_units import seen_units
+from nominations.vocabulary import Rating
+from workflow.models import Unit, User
+
+
+class Share(NamedTuple):
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+
+def visible_staff_years(user: User) -> QuerySet[StaffYear]:
+    """The unit sees its own roster, the office those of its ministry, inspectors all."""
+    return StaffYear.objects.filter(unit__in=seen_units(user))
+
+
+def rolls(user: User, *, year: int | None = None) -> QuerySet:
+    """Each roster a person may see with how many are on it and how many are not rated yet."""
+    rows = visible_staff_years(user)
+    if year is not None:
+        rows = rows.filter(year=year)
+    counted = rows.values("unit", "year", "unit__code", "unit__name", "unit__name_en").annotate(
+        people=Count("pk"), unrated=Count("pk", filter=Q(rating=Rating.NOT_RATED))
+    )
+    return counted.order_by("-year", "unit__name", "unit")
+
+
+def roster(user: User, *, unit: Unit, year: int) -> QuerySet[StaffYear]:
+    """The lines of one roster that a person may see, by name."""
+    rows = visible_staff_years(user).filter(unit=unit, year=year)
+    return rows.select_related("nominee", "unit").order_by("nominee__name", "pk")
+
+
+def direct_share(unit: Unit, year: int) -> Share:
+    """How many of those on a roster whose kind of work is stated do the work themselves."""
+    stated = StaffYear.objects.filter(unit=unit, year=year).exclude(is_direct_worker=None)
+    found = stated.aggregate(part=Count("pk", filter=Q(is_direct_worker=True)), whole=Count("pk"))
+    return Share(**found)

@@ -1,0 +1,82 @@
+"""One name in many spellings: tone placement, composed letters, short forms of units and places.
+
+Pure; no Django.
+"""
+
+import re
+import unicodedata
+
+from workflow.rules.folding import folded
+
+# The five tone marks, which may stand on either vowel: hòa and hoà are one word.
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+# Names of places that changed or are spelled in several ways, each folded -> one of them.
+PLACES = {
+    "thua thien hue": "hue",
+    "thua thien - hue": "hue",
+    "tt hue": "hue",
+    "daklak": "dak lak",
+    "dac lac": "dak lak",
+    "dak lac": "dak lak",
+    "daknong": "dak nong",
+    "dac nong": "dak nong",
+    "kontum": "kon tum",
+    "hanoi": "ha noi",
+    "tphcm": "ho chi minh",
+    "tp hcm": "ho chi minh",
+    "hcm": "ho chi minh",
+    "ba ria - vung tau": "ba ria vung tau",
+}
+# What stands for what in the names of units, folded.
+SHORT_FORMS = {
+    "tt&tt": "thong tin va truyen thong",
+    "tttt": "thong tin va truyen thong",
+    "kh&cn": "khoa hoc va cong nghe",
+    "khcn": "khoa hoc va cong nghe",
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "tnhh": "trach nhiem huu han",
+    "cp": "co phan",
+    "dh": "dai hoc",
+    "&": "va",
+}
+# Words that say what kind of place it is, and are left out or not at will.
+KINDS_OF_PLACE = ("tinh ", "thanh pho ", "tp ")
+
+
+def sounded(name: str) -> str:
+    """A name as it is said: small letters with their marks, the tone after each word.
+
+    Two spellings that differ in Unicode form, in the place of the tone mark, in capitals or in
+    spaces come out alike; hoa and hòa do not.
+    """
+    return " ".join(_word(word) for word in unicodedata.normalize("NFC", name).casefold().split())
+
+
+def plain(name: str) -> str:
+    """A name without any mark, its words parted by single spaces."""
+    return " ".join(re.sub(r"[^\w\s]", " ", folded(name)).split())
+
+
+def has_marks(name: str) -> bool:
+    """Whether a name was typed with Vietnamese marks at all."""
+    return plain(name) != " ".join(re.sub(r"[^\w\s]", " ", name.casefold()).split())
+
+
+def unit_named(name: str) -> str:
+    """The name of a unit or collective without marks, in full, with places by one name."""
+    text = " ".join(folded(name).replace(".", " ").replace("–", "-").split())
+    words = [SHORT_FORMS.get(word, word) for word in text.split()]
+    text = f" {' '.join(words)} "
+    for variant, place in PLACES.items():
+        text = text.replace(f" {variant} ", f" {place} ")
+    for kind in KINDS_OF_PLACE:
+        text = text.replace(f" {kind}", " ")
+    return " ".join(re.sub(r"[^\w\s]", " ", text).split())
+
+
+def _word(word: str) -> str:
+    marks = unicodedata.normalize("NFD", word)
+    tones = "".join(sorted(c for c in marks if c in TONES))
+    return unicodedata.normalize("NFC", "".join(c for c in marks if c not in TONES)) + tones

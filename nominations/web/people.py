@@ -1,0 +1,175 @@
+"""One nominee over the years, and the desk where a person says who is whom."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nominations.actions.matching import decide_match, decide_stated
+from nominations.models import NomineeMatch
+from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
+from nominations.queries.matching import (
+    decided_matches,
+    namesakes_of_awards,
+    probable_twins,
+    with_nominees,
+)
+from nominations.queries.names import award_name
+from nominations.queries.people import story_of_nominee
+from nominations.queries.rules import rulebook_on
+from nominations.queries.visible import visible_nominations
+from nominations.rules.matching import Likeness
+from nominations.vocabulary import MatchGround, Sameness
+from nominations.web.people_seeing import READERS, seen_nominee, seen_past_award
+from workflow.access import today
+from workflow.errors import Refused
+from workflow.web.moving import Attempt, refused_answer, seen_version, version_in
+from workflow.web.paging import page_of
+from workflow.web.person import only_for, standing_of
+from workflow.web.receipts import recorded
+
+MATCHERS = (*UNIT_ROLES, *OFFICE_ROLES)
+SHOWN = ("open", "paper", "decided")
+
+
+@login_required
+@require_GET
+def nominee(request: HttpRequest, uid: str) -> HttpResponse:
+    """Past awards, initiatives, years and nominations of a nominee, as far as one may see."""
+    who = seen_nominee(request, uid)
+    law, story = rulebook_on(today()), story_of_nominee(request.user, who)
+    keys = [who.pk, *(each.pk for each in story.same)]
+    lines = visible_nominations(request.user).filter(nominee__in=keys)
+    lines = lines.exclude(state="WITHDRAWN", ruleset=None).defer("ruleset__content")
+    context = {
+        "nominee": who,
+        "story": story,
+        "awards": [(row, award_name(law, row.award)) for row in story.awards],
+        "lines": [(line, award_name(law, line.award)) for line in lines.order_by("-year", "-pk")],
+        "may_enter": standing_of(request).is_any(*MATCHERS),
+    }
+    return render(request, "nominations/nominee.html", context)
+
+
+@login_required
+@require_GET
+def twins(request: HttpRequest) -> HttpResponse:
+    """Nominees who may be one and the same, names on paper, and what was decided."""
+    return _twins_page(request)
+
+
+@login_required
+@require_http_methods(["POST"])
+def decide(request: HttpRequest, uid: str, other: str) -> HttpResponse:
+    """Say of two nominees that they are the same or different."""
+    only_for(request, *MATCHERS)
+    one, two = seen_nominee(request, uid), seen_nominee(request, other)
+    try:
+        word = decide_match(
+            one,
+            two,
+            decision=request.POST.get("decision", ""),
+            grounds=_grounds(request),
+            actor=request.user,
+            seen=seen_version(request),
+        )
+    except Refused as no:
+        return _refused(request, no)
+    return _done(request, word)
+
+
+@login_required
+@require_http_methods(["POST"])
+def decide_paper(request: HttpRequest, uid: str, other: str) -> HttpResponse:
+    """Say of a name in the ledger whether it is a nominee."""
+    only_for(request, *OFFICE_ROLES)
+    row, who = seen_past_award(request, uid), seen_nominee(request, other)
+    try:
+        word = decide_stated(
+            row,
+            who,
+            decision=request.POST.get("decision", ""),
+            grounds=_grounds(request),
+            actor=request.user,
+            seen=version_in(request.POST.get("seen", "")),
+        )
+    except Refused as no:
+        return _refused(request, no)
+    return _done(request, word)
+
+
+def _twins_page(request: HttpRequest, attempt: Attempt | None = None) -> HttpResponse:
+    who = only_for(request, *READERS)
+    shown = request.GET.get("show", "open")
+    if shown not in SHOWN:
+        raise Http404
+    rows = {
+        "open": lambda: probable_twins(request.user),
+        "paper": lambda: namesakes_of_awards(request.user),
+        "decided": lambda: decided_matches(request.user),
+    }[shown]()
+    page = page_of(request, rows)
+    context: dict[str, Any] = {
+        "page": page,
+        "shown": shown,
+        "tabs": _tabs(),
+        "attempt": attempt,
+        "may_decide": who.is_any(*(OFFICE_ROLES if shown == "paper" else MATCHERS)),
+        "rows": _rows(shown, list(page)),
+    }
+    return render(request, "nominations/twins.html", context)
+
+
+def _rows(shown: str, page: list[Any]) -> list[dict[str, Any]]:
+    if shown == "open":
+        pairs = with_nominees(page)
+        return [{"one": p.one, "other": p.other, **_why(p.likeness)} for p in pairs]
+    if shown == "paper":
+        law = rulebook_on(today())
+        return [
+            {"award": row, "called": award_name(law, row.award), "other": who, **_why(why)}
+            for row, who, why in page
+        ]
+    return [
+        {"word": word, "one": word.nominee, "other": word.other, "why": _labels(word.grounds)}
+        for word in page
+    ]
+
+
+def _why(likeness: Likeness) -> dict[str, Any]:
+    answer = Sameness(likeness.answer)
+    return {"answer": answer, "label": answer.label, "why": _labels(likeness.grounds)}
+
+
+def _labels(grounds) -> list[tuple[str, Any]]:
+    return [(code, MatchGround(code).label) for code in grounds if code in MatchGround.values]
+
+
+def _grounds(request: HttpRequest) -> list[str]:
+    return [code for code in request.POST.getlist("ground") if code in MatchGround.values]
+
+
+def _tabs() -> list[tuple[str, str]]:
+    return [
+        ("open", _("To decide")),
+        ("paper", _("Names in the ledger")),
+        ("decided", _("Decided")),
+    ]
+
+
+def _refused(request: HttpRequest, no: Refused) -> HttpResponse:
+    attempt = Attempt(move="match", reason="", refusal=no.refusal)
+    return refused_answer(request, attempt, page=lambda each: _twins_page(request, each))
+
+
+def _done(request: HttpRequest, word: NomineeMatch) -> HttpResponse:
+    done = (
+        _("Remembered: the same. Both stay as they are and are shown together.")
+        if word.decision == Sameness.SAME
+        else _("Remembered: different.")
+    )
+    recorded(request, done, word)
+    return redirect("nominations:twins")

@@ -1,0 +1,23 @@
+"""Addresses of rosters, initiatives, the ledger, and the register of nominees."""
+
+from django.urls import path
+
+from nominations.web import initiatives, ledger, people, roster
+
+ROSTER = "people/rosters/<slug:code>/<int:year>/"
+
+urlpatterns = [
+    path("people/rosters/", roster.rosters, name="rosters"),
+    path(ROSTER, roster.unit_roster, name="roster"),
+    path(f"{ROSTER}add/", roster.add, name="roster_add"),
+    path("people/rosters/lines/<uuid:uid>/", roster.change, name="roster_change"),
+    path("people/initiatives/", initiatives.initiatives, name="initiatives"),
+    path("people/initiatives/add/<slug:code>/", initiatives.add, name="initiative_add"),
+    path("people/ledger/", ledger.ledger, name="ledger"),
+    path("people/ledger/add/", ledger.add, name="ledger_add"),
+    path("people/ledger/<uuid:uid>/cancel/", ledger.cancel, name="ledger_cancel"),
+    path("people/twins/", people.twins, name="twins"),
+    path("people/twins/<uuid:uid>/<uuid:other>/", people.decide, name="twins_decide"),
+    path("people/twins/ledger/<uuid:uid>/<uuid:other>/", people.decide_paper, name="twins_paper"),
+    path("people/nominees/<uuid:uid>/", people.nominee, name="nominee"),
+]
