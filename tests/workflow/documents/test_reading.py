@@ -162,7 +162,8 @@ def test_the_child_can_write_no_file_and_hold_no_more_memory_than_it_may(tmp_pat
         "from workflow.documents.parsing.child import bind\n"
         "from workflow.documents.parsing.limits import Limits\n"
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); bind(Limits())\n"
-        "for act in (lambda: open(sys.argv[2], 'wb', 0).write(b'x'), lambda: bytes(Limits().memory)):\n"
+        "write = lambda: open(sys.argv[2], 'wb', 0).write(b'x')\n"
+        "for act in (write, lambda: bytes(Limits().memory)):\n"
         "    try: act()\n"
         "    except (OSError, MemoryError) as no: print(type(no).__name__)\n"
     )

@@ -33,10 +33,10 @@ def check_ole(content: bytes, limits: Limits) -> Checked:
         raise Unfit("encrypted")
     if not any(name in content for name in WORKBOOKS):
         raise Unfit("wrong_kind", found="document")
-    budget, errors = Budget(limits), {}
+    budget, checked = Budget(limits), Checked("xls", content)
     for stream in streams(content).values():
-        errors |= RecordScan(stream, budget).errors
-    return Checked(format="xls", content=content, errors=errors)
+        checked.errors |= RecordScan(stream, budget).errors
+    return checked
 
 
 def read_checked(checked: Checked, limits: Limits) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """How much a spreadsheet may ask for, and the no of one that asks for more."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 MEBI = 1024 * 1024
 
 
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """Bounds of one reading; sizes in bytes, times in seconds, lengths in characters."""
+class Limits(NamedTuple):
+    """Bounds of one reading; sizes in bytes, times in seconds, lengths in characters.
+
+    No dataclass: importing that module would double the start of the child.
+    """
 
     upload: int = 10 * MEBI
     unzipped: int = 64 * MEBI

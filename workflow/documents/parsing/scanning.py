@@ -11,6 +11,7 @@ from xml.parsers import expat
 from workflow.documents.parsing.limits import Limits, Unfit
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+DIGITS = "0123456789"
 
 
 def stream(content: bytes, start: Callable, end: Callable | None = None, *, part: str) -> None:
@@ -59,7 +60,10 @@ class SheetScan:
 
     def __init__(self, content: bytes, budget: Budget, *, sheet: str) -> None:
         self.budget, self.sheet = budget, sheet
+        self.rows, self.columns = budget.limits.rows, budget.limits.columns
         self.row = self.column = self.uncomputed = 0
+        self.row_text = ""
+        self.letters: dict[str, int] = {}
         self.errors: dict[tuple[int, int], str] = {}
         self.is_error = self.is_formula = False
         self.parser = expat.ParserCreate()
@@ -73,12 +77,14 @@ class SheetScan:
             self.is_error, self.is_formula = attrs.get("t") == "e", False
         elif local in ("v", "is"):
             self.budget.take(1, sheet=self.sheet)
-            self.budget.reach(self.row, self.column, sheet=self.sheet)
+            if self.row > self.rows or self.column > self.columns:
+                self.budget.reach(self.row, self.column, sheet=self.sheet)
             if self.is_error or self.is_formula:
                 self._listen()
         elif local == "row":
-            number = attrs.get("r", "")
-            self.row = int(number) if number.isascii() and number.isdigit() else self.row + 1
+            self.row_text = attrs.get("r", "")
+            is_number = self.row_text.isascii() and self.row_text.isdigit()
+            self.row = int(self.row_text) if is_number else self.row + 1
             self.column = 0
         elif local == "f":
             self.is_formula = True
@@ -87,10 +93,16 @@ class SheetScan:
         if reference is None:
             self.column += 1
             return
+        letters = reference.rstrip(DIGITS)
+        if letters in self.letters and reference[len(letters) :] == self.row_text:
+            self.column = self.letters[letters]
+            return
         found = REFERENCE.fullmatch(reference)
         if found is None:
             raise Unfit("damaged", part=self.sheet, cell=reference[:20])
-        self.column, self.row = column_number(found[1]), int(found[2])
+        self.column, self.row = column_number(letters), int(found[2])
+        self.letters[letters] = self.column
+        self.row_text = found[2]
 
     def _listen(self) -> None:
         """Hear the text of this one value: the error's sign, or that a formula has none."""

@@ -1,7 +1,6 @@
 """An .xlsx or .ods: its parts judged and scanned, then the checked ones packed for the reader."""
 
 import posixpath
-from dataclasses import dataclass, field
 
 from workflow.documents.parsing.archive import Archive, packed
 from workflow.documents.parsing.limits import Limits, Unfit
@@ -17,15 +16,14 @@ LEFT_OUT = (
 )  # fmt: skip
 
 
-@dataclass(kw_only=True)
 class Checked:
     """A book fit to be read, and what the reader itself would not tell; positions from 1."""
 
-    format: str
-    content: bytes
-    errors: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
-    merged: dict[str, list[Range]] = field(default_factory=dict)
-    notices: list[dict] = field(default_factory=list)
+    def __init__(self, kind: str, content: bytes = b"") -> None:
+        self.format, self.content = kind, content
+        self.errors: dict[str, dict[tuple[int, int], str]] = {}
+        self.merged: dict[str, list[Range]] = {}
+        self.notices: list[dict] = []
 
 
 def check_zip(content: bytes, limits: Limits) -> Checked:
@@ -56,7 +54,7 @@ def _workbook(archive: Archive, limits: Limits) -> Checked:
         for name in archive.members
         if name.endswith((".xml", ".rels")) and not name.startswith(LEFT_OUT)
     }
-    book, budget = Checked(format="xlsx", content=b""), Budget(limits)
+    book, budget = Checked("xlsx"), Budget(limits)
     uncomputed = 0
     sheets = _sheet_parts(parts)
     for name, part in parts.items():
@@ -107,7 +105,7 @@ def _opendocument(archive: Archive, limits: Limits) -> Checked:
         if name in parts:
             stream(parts[name], lambda *_: None, part=name)
     scan = ContentScan(parts["content.xml"], Budget(limits))
-    book = Checked(format="ods", content=b"")
+    book = Checked("ods")
     book.merged = dict(zip(scan.names, scan.merged, strict=True))
     book.errors = dict(zip(scan.names, scan.errors, strict=True))
     book.content = packed({archive.members[name].filename: part for name, part in parts.items()})

@@ -6,9 +6,9 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -18,9 +18,10 @@ from workflow.documents.tables.neutral import told_back
 from workflow.documents.tables.shapes import Book, Cell, ErrorValue, Merged, Notice, Sheet
 from workflow.documents.tables.shapes import TableRefused as Refused
 
-ROOT = str(Path(__file__).resolve().parents[3])
+ROOT = Path(__file__).resolve().parents[3]
+READER = Path(find_spec("python_calamine").origin).parents[1]
 PROGRAM = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
+    f"import sys; sys.path += [{str(ROOT)!r}, {str(READER)!r}]; "
     "from workflow.documents.parsing.child import main; main()"
 )
 LIMITS = Limits()
@@ -87,8 +88,9 @@ def book_of(answer: dict[str, Any], *, name: str) -> Book:
 
 
 def _run(content: bytes, limits: Limits) -> tuple[bytes, int]:
-    # -I: neither the caller's directory nor its environment can lend the child a module.
-    words = [sys.executable, "-I", "-X", "utf8", "-c", PROGRAM, ROOT, json.dumps(asdict(limits))]
+    # -I and -S: neither the caller's directory nor its environment nor what is installed beside
+    # the reader runs in the child by itself.
+    words = [sys.executable, "-I", "-S", "-X", "utf8", "-c", PROGRAM, json.dumps(limits._asdict())]
     child = subprocess.Popen(  # noqa: S603 -- our own interpreter and program
         words,
         stdin=subprocess.PIPE,
