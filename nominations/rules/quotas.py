@@ -26,9 +26,7 @@ class QuotaRule:
 
     def is_in_force(self, on: date) -> bool:
         """Whether `on` lies in the rule's own days, first and last included."""
-        return (self.since is None or self.since <= on) and (
-            self.until is None or on <= self.until
-        )
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,10 @@ class Standard:
     asked: tuple[Criterion, ...]
     parts: Mapping[str, Criterion]
 
+    def criterion(self, name: str) -> Criterion:
+        """The criterion of that name; StopIteration when there is none."""
+        return self.parts.get(name) or next(each for each in self.asked if each.id == name)
+
     def judge(self, history: History, *, year: int, on: date) -> tuple[Finding, ...]:
         """The finding of each criterion asked, in the rulebook's order."""
         return tuple(judge(c, history, year=year, on=on, among=self.parts) for c in self.asked)

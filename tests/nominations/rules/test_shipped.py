@@ -69,6 +69,21 @@ def test_storing_changes_nothing(book):
     assert digest(stored) == digest(book)
 
 
+@every_book
+def test_every_award_asks_something_of_every_subject(book):
+    nobody = [
+        (award.code, subject)
+        for award in book.awards
+        for subject in award.subjects
+        if not any(
+            each.award == award.code and subject in each.subjects and each.kind != "NO_HOLD"
+            for each in book.criteria
+        )
+    ]
+
+    assert nobody == []
+
+
 def test_nothing_is_verified_in_the_law_nobody_read():
     assert [clause.id for clause in BOOKS[3].clauses if clause.verified] == []
 

@@ -1,0 +1,256 @@
+"""What is known of many nominees, read in a fixed number of queries and judged by the law."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from django.db.models import Q
+
+from nominations.models import InitiativeAuthor, Nomination, PastAward, StaffYear
+from nominations.queries.holds import holds_on
+from nominations.queries.people import same_people
+from nominations.queries.roster import visible_staff_years
+from nominations.queries.rules import rule_set_on, rulebook
+from nominations.rules.eligibility.finding import Finding
+from nominations.rules.eligibility.history import (
+    History,
+    HoldFact,
+    InitiativeFact,
+    MemberFact,
+    PastFact,
+    YearFacts,
+)
+from nominations.rules.eligibility.judging import Standard, standard_of, what_if
+from nominations.rules.rulebook import Rulebook
+from nominations.vocabulary import NominationState as State
+from workflow.models import User
+
+COLLECTIVES = frozenset({"SMALL_COLLECTIVE", "LARGE_COLLECTIVE"})
+NOT_SERVED = (State.DECLINED, State.WITHDRAWN)
+ROSTER = (
+    "nominee",
+    "unit",
+    "year",
+    "rating",
+    "months_worked",
+    "discipline",
+    "discipline_until",
+    "is_direct_worker",
+)
+Awards = Mapping[int, list[PastFact]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """One line held against the standard of its award, for its year and for the year after."""
+
+    line: Nomination
+    law: Rulebook
+    standard: Standard
+    findings: tuple[Finding, ...]
+    next_year: tuple[Finding, ...]
+
+
+def judged(lines: Sequence[Nomination], *, on: date) -> dict[int, Judged]:
+    """Each line's findings, by key of the line; none where no law is installed for the day.
+
+    A fixed number of queries, however many the lines. They need nominee, its unit and ruleset.
+    """
+    known = histories(lines, on=on)
+    today_row = None if all(line.ruleset_id for line in lines) else rule_set_on(on)
+    found = {}
+    for line in lines:
+        row = line.ruleset if line.ruleset_id else today_row
+        if row is not None:
+            found[line.pk] = _judged(line, row.digest, known[line.pk], on)
+    return found
+
+
+def histories(lines: Sequence[Nomination], *, on: date) -> dict[int, History]:
+    """What is known of the nominee of each line, by key of the line.
+
+    Twelve queries at most. What is known of somebody said to be the same counts as well. An
+    initiative that serves the line itself is not used.
+    """
+    same = same_people({line.nominee_id for line in lines})
+    keys = frozenset().union(*same.values())
+    units = {line.nominee.unit_id for line in lines if _is_unit(line)}
+    years = _years_of(keys)
+    awards, of_units = _awards_of(keys), _awards_of_units(units)
+    works = _works_of(keys)
+    holds = holds_on({line.nominee_id for line in lines}, on=on)
+    members = _members_of([line for line in lines if _is_unit(line)])
+    found = {}
+    for line in lines:
+        like = sorted(same[line.nominee_id])
+        held = [fact for key in like for fact in awards.get(key, ())]
+        if _is_unit(line):
+            held += of_units.get(line.nominee.unit_id, [])
+        found[line.pk] = History(
+            kind=line.nominee.kind,
+            birth_date=line.nominee.birth_date,
+            years={year: facts for key in like for year, facts in years.get(key, {}).items()},
+            awards=tuple(held),
+            initiatives=_unused_elsewhere(line, [w for key in like for w in works.get(key, ())]),
+            members=members.get((line.nominee.unit_id, line.year)) if _is_unit(line) else None,
+            holds=tuple(_hold_fact(each) for each in holds.get(line.nominee_id, ())),
+        )
+    return found
+
+
+def sees_details(user: User, lines: Iterable[Nomination]) -> set[int]:
+    """The nominees of these lines whose roster a person may read: ratings and discipline. Two."""
+    keys = {line.nominee_id for line in lines}
+    like = same_people(keys)
+    near = frozenset().union(*like.values())
+    rows = visible_staff_years(user).filter(nominee__in=near)
+    seen = set(rows.order_by().values_list("nominee", flat=True).distinct())
+    return {key for key in keys if like[key] & seen}
+
+
+@lru_cache(maxsize=256)
+def standard(digest: str, award: str) -> Standard:
+    """What the rule set behind a digest asks for an award."""
+    return standard_of(rulebook(digest).criteria, award)
+
+
+def _judged(line: Nomination, digest: str, history: History, on: date) -> Judged:
+    asked, year = standard(digest, line.award), line.year
+    later = on + timedelta(days=365)
+    return Judged(
+        line=line,
+        law=rulebook(digest),
+        standard=asked,
+        findings=asked.judge(history, year=year, on=on),
+        next_year=asked.judge(what_if(history, year + 1), year=year + 1, on=later),
+    )
+
+
+def _is_unit(line: Nomination) -> bool:
+    return line.nominee.kind in COLLECTIVES and line.nominee.is_the_unit
+
+
+def _years_of(keys: Iterable[int]) -> dict[int, dict[int, YearFacts]]:
+    """The roster lines of people, the line of more months where a year has two. One query."""
+    rows = StaffYear.objects.filter(nominee__in=keys).order_by("months_worked", "pk")
+    found: dict[int, dict[int, YearFacts]] = defaultdict(dict)
+    for key, unit, year, rating, months, discipline, until, direct in rows.values_list(*ROSTER):
+        found[key][year] = YearFacts(
+            rating=rating,
+            months_worked=months,
+            discipline=discipline,
+            discipline_until=until,
+            is_direct=direct,
+            unit=str(unit),
+        )
+    return found
+
+
+def _awards_of(keys: Iterable[int]) -> dict[int, list[PastFact]]:
+    """Awards from the ledger and from decisions issued here. Two queries."""
+    found: dict[int, list[PastFact]] = defaultdict(list)
+    rows = PastAward.objects.filter(nominee__in=keys).order_by("year", "pk")
+    for row in rows:
+        found[row.nominee_id].append(_past_fact(row))
+    given = Nomination.objects.filter(nominee__in=keys, state__in=(State.AWARDED, State.REVOKED))
+    told = given.order_by("year", "pk").values_list(
+        "nominee", "award", "year", "state", "decision__number"
+    )
+    for key, award, year, state, number in told:
+        cancelled = state == State.REVOKED
+        fact = PastFact(award=award, year=year, number=number or "", cancelled=cancelled)
+        found[key].append(fact)
+    return found
+
+
+def _awards_of_units(units: Iterable[int]) -> dict[int, list[PastFact]]:
+    """What the ledger says was given to a unit itself. One query, none without units."""
+    if not units:
+        return {}
+    rows = PastAward.objects.filter(unit__in=units, nominee=None).select_related("unit")
+    found: dict[int, list[PastFact]] = defaultdict(list)
+    for row in rows.order_by("year", "pk"):
+        if row.recipient in ("", row.unit.name):
+            found[row.unit_id].append(_past_fact(row))
+    return found
+
+
+def _past_fact(row: PastAward) -> PastFact:
+    return PastFact(
+        award=row.award,
+        year=row.year,
+        number=row.number,
+        cancelled=row.cancelled_on is not None,
+        source=row.source,
+    )
+
+
+def _works_of(keys: Iterable[int]) -> dict[int, list]:
+    """The initiatives of people, with the line each has served. One query."""
+    rows = InitiativeAuthor.objects.filter(nominee__in=keys)
+    found: dict[int, list] = defaultdict(list)
+    for row in rows.select_related("initiative__used_for").order_by("initiative"):
+        found[row.nominee_id].append(row.initiative)
+    return found
+
+
+def _unused_elsewhere(line: Nomination, works: list) -> tuple[InitiativeFact, ...]:
+    once = {work.pk: work for work in works}
+    return tuple(
+        InitiativeFact(
+            scope=work.scope,
+            recognised_on=work.recognised_on,
+            valid_until=work.valid_until,
+            used_for=_served(work, line),
+            title=work.title,
+        )
+        for work in once.values()
+    )
+
+
+def _served(work, line: Nomination) -> str:
+    other = work.used_for
+    is_own = other is None or other.pk in (line.pk, line.origin_id)
+    return "" if is_own or other.state in NOT_SERVED else other.code
+
+
+def _hold_fact(hold) -> HoldFact:
+    last = hold.until - timedelta(days=1) if hold.until else None
+    return HoldFact(kind=hold.kind, since=hold.since, until=last)
+
+
+def _members_of(lines: Sequence[Nomination]) -> dict[tuple[int, int], tuple[MemberFact, ...]]:
+    """The members of units in award years, by unit and year. Three queries, none without units.
+
+    Their titles are known as soon as one of them has one: then the year's list was entered.
+    """
+    if not lines:
+        return {}
+    wanted = {(line.nominee.unit_id, line.year) for line in lines}
+    asked = Q(unit__in={u for u, _y in wanted}, year__in={y for _u, y in wanted})
+    rows = StaffYear.objects.filter(asked).order_by("pk")
+    rosters: dict[tuple[int, int], list] = defaultdict(list)
+    for key, unit, year, rating, discipline in rows.values_list(
+        "nominee", "unit", "year", "rating", "discipline"
+    ):
+        if (unit, year) in wanted:
+            rosters[unit, year].append((key, rating, discipline))
+    awards = _awards_of({key for people in rosters.values() for key, *_rest in people})
+    return {
+        (unit, year): _member_facts(people, awards, year)
+        for (unit, year), people in rosters.items()
+    }
+
+
+def _member_facts(people: list, awards: Awards, year: int) -> tuple[MemberFact, ...]:
+    titles = [
+        frozenset(f.award for f in awards.get(key, ()) if f.year == year and not f.cancelled)
+        for key, *_rest in people
+    ]
+    is_known = any(titles)
+    return tuple(
+        MemberFact(rating=rating, discipline=discipline, awards=held if is_known else None)
+        for (_key, rating, discipline), held in zip(people, titles, strict=True)
+    )

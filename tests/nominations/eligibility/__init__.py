@@ -1,0 +1,1 @@
+"""Eligibility from rows to page."""
