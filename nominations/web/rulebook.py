@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from nominations.queries.names import award_name, in_language
 from nominations.queries.rules import rule_set_on, rule_sets, rulebook
+from nominations.rules.eligibility.criterion import Criterion
+from nominations.rules.eligibility.judging import standard_of
 from nominations.rules.rulebook import Clause, Rulebook
 from nominations.vocabulary import (
     Authority,
@@ -22,6 +24,7 @@ from nominations.vocabulary import (
 )
 from nominations.web.fields import DayField
 from nominations.web.progress import LABELS
+from nominations.web.standard_words import asks, quota_words
 from nominations.web.wording import EVENTS, clause_text, deadline_words, voting_words
 from workflow.access import today
 
@@ -93,6 +96,32 @@ def _awards(law: Rulebook, clauses: dict[str, Clause]) -> Iterator[dict[str, Any
         }
 
 
+def _standards(law: Rulebook, clauses: dict[str, Clause]) -> Iterator[dict[str, Any]]:
+    for award in law.awards:
+        standard = standard_of(law.criteria, award.code)
+        yield {
+            "award": in_language(award),
+            "asked": [_asked(each, law, clauses, standard) for each in standard.asked],
+            "quotas": [
+                {"words": quota_words(rule), "clause": clauses[rule.clause]}
+                for rule in law.quotas
+                if rule.award == award.code
+            ],
+        }
+
+
+def _asked(each: Criterion, law: Rulebook, clauses: dict[str, Clause], standard) -> dict[str, Any]:
+    return {
+        "what": asks(each, law),
+        "subjects": [SubjectKind(kind).label for kind in each.subjects],
+        "clause": clauses[each.clause],
+        "ways": [
+            [_asked(standard.parts[part], law, clauses, standard) for part in way]
+            for way in each.any_of
+        ],
+    }
+
+
 def _routes(law: Rulebook, clauses: dict[str, Clause]) -> Iterator[dict[str, Any]]:
     for route in law.routes:
         yield {
@@ -140,6 +169,7 @@ def _deadlines(law: Rulebook, clauses: dict[str, Clause]) -> Iterator[dict[str, 
 
 PARTS = {
     "awards": (_("Awards"), _awards),
+    "standards": (_("Standards"), _standards),
     "routes": (_("Routes"), _routes),
     "voting": (_("Voting"), _voting),
     "papers": (_("Papers"), _papers),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from nominations.queries.names import award_name
 from nominations.rules.eligibility.criterion import Criterion
 from nominations.rules.eligibility.finding import Said
+from nominations.rules.quotas import QuotaRule
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import Discipline, HoldKind, InitiativeScope, Rating
 
@@ -119,6 +120,18 @@ ASKS = {
     "NO_HOLD": gettext_lazy("No hold in force"),
     "ONE_OF": gettext_lazy("One of these"),
 }
+DENOMINATORS = {
+    "ADVANCED_WORKERS": gettext_lazy("the Advanced Workers"),
+    "REACHING_FLAG_STANDARD": gettext_lazy(
+        "the collectives reaching the standard of the ministry’s flag"
+    ),
+    "LEADING_CLUSTERS": gettext_lazy("the collectives judged to lead their clusters or blocks"),
+}
+ROUNDED = {
+    "FLOOR": gettext_lazy("rounded down"),
+    "NEAREST": gettext_lazy("rounded to the nearest"),
+    "UP": gettext_lazy("rounded up"),
+}
 MORE_THAN = gettext_lazy("More than %(share)s of members with “%(titles)s”")
 RECENT = gettext_lazy("%(asked)s, the last in the award year or the year before")
 AFTER = gettext_lazy("%(asked)s, after “%(after)s”")
@@ -146,6 +159,20 @@ def say(sentence: Said, law: Rulebook) -> str:
     return SAID[sentence.code] % _worded(values, law)
 
 
+def quota_words(rule: QuotaRule) -> str:
+    """A quota with its denominator, rounding and days."""
+    words = {"share": _word("share", rule.share, None), "of": DENOMINATORS[rule.denominator]}
+    said = _("At most %(share)s of %(of)s, %(rounded)s.") % {
+        **words,
+        "rounded": ROUNDED[rule.rounding],
+    }
+    if rule.since:
+        said += " " + _("In force from %(day)s.") % {"day": f"{rule.since:%d/%m/%Y}"}
+    if rule.until:
+        said += " " + _("In force until %(day)s.") % {"day": f"{rule.until:%d/%m/%Y}"}
+    return said
+
+
 def years_in_words(years: list[int]) -> str:
     """Years with those that follow each other drawn together: 2019–2021, 2023."""
     if not years:
@@ -163,7 +190,7 @@ def _worded(values: dict[str, Any], law: Rulebook) -> dict[str, Any]:
     return {name: _word(name, value, law) for name, value in values.items()}
 
 
-def _word(name: str, value: Any, law: Rulebook) -> Any:
+def _word(name: str, value: Any, law: Rulebook | None) -> Any:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if name == "titles":

@@ -4,7 +4,7 @@ import pytest
 
 from nominations.models import RuleSet
 
-PARTS = ["awards", "routes", "voting", "papers", "deadlines", "clauses"]
+PARTS = ["awards", "standards", "routes", "voting", "papers", "deadlines", "clauses"]
 CODES = ["2017-10-decree-91", "2024-01-decree-98", "2025-07-decree-152", "2026-10-law-06"]
 
 
@@ -51,6 +51,17 @@ def test_routes_are_steps_and_voting_rules_sentences(visitor):
     assert "Unit → Cluster → Review → Council → Signature" in routes
     assert "Passed with more than 1/2 of all members." in voting
     assert "Passed with at least 9/10 of all members." in voting
+
+
+def test_standards_and_quotas_are_sentences(visitor):
+    old = visitor.get("/rules/2017-10-decree-91/?part=standards").content.decode()
+    new = visitor.get("/rules/2025-07-decree-152/?part=standards").content.decode()
+
+    assert "At most 15 % of the Advanced Workers, rounded down." in old
+    assert "In force from 05/09/2023." in old
+    assert "At most" not in new
+    assert "At least 70 % of members with “Advanced Worker / Grassroots Emulation Fighter”" in new
+    assert "“Grassroots Emulation Fighter” 3 years in a row, the last in the award year" in new
 
 
 def test_every_clause_that_was_not_read_is_marked(visitor):
