@@ -17,6 +17,8 @@ class NominationsConfig(AppConfig):
             archive,
             mirror,
             mirror_facts,
+            mirror_holds,
+            mirror_intake,
             results,
             search,
             topics,

@@ -29,3 +29,14 @@ OBSERVER_GIVERS = (
     Holder(Role.HEAD_OF_UNIT, on="unit"),
     Holder(Role.STANDING_HEAD, on="office"),
 )
+HOLD_PLACERS = (
+    Holder(Role.STANDING_OFFICER, on="submission.round.organiser"),
+    Holder(Role.STANDING_HEAD, on="submission.round.organiser"),
+)
+HOLD_LIFTERS = (Holder(Role.STANDING_OFFICER, on="office"), Holder(Role.STANDING_HEAD, on="office"))
+COUNCIL_ROLES = (
+    Role.COUNCIL_CHAIR,
+    Role.COUNCIL_VICE_CHAIR,
+    Role.COUNCIL_MEMBER,
+    Role.COUNCIL_SECRETARY,
+)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import wraps
+from types import MappingProxyType
 from typing import Any
 
 from django.db import models
@@ -132,9 +133,11 @@ class Lifecycle(models.Model):
         "workflow.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss"
     )
 
-    # What a lock query brings along and leaves out; whether several subjects lie on one case.
+    # What a lock query brings along, leaves out, and works out beside; whether several subjects
+    # lie on one case.
     LOCKED_WITH: tuple[str, ...] = ("case",)
     LEFT_OUT: tuple[str, ...] = ()
+    NOTED: Mapping[str, models.Expression] = MappingProxyType({})
     SHARES_CASE = False
 
     class Meta:

@@ -11,6 +11,7 @@ TOPICS: dict[str, Callable] = {}
 DUTIES: dict[str, Callable] = {}
 SEARCHES: dict[str, Callable] = {}
 TIMERS: dict[str, Callable] = {}
+NEWS: dict[str, Callable] = {}
 
 
 def _entry(book: dict[str, Callable], name: str) -> Callable[[Callable], Callable]:
@@ -51,6 +52,11 @@ def search(name: str) -> Callable[[Callable], Callable]:
 def timer(step: str) -> Callable[[Callable], Callable]:
     """Register ``(case, actor) -> None`` for "flow.step": what the clock does when overdue."""
     return _entry(TIMERS, step)
+
+
+def news(name: str) -> Callable[[Callable], Callable]:
+    """Register ``(nominations) -> None``: let pages upstairs that show these fetch anew."""
+    return _entry(NEWS, name)
 
 
 def check(tables: dict[str, dict[str, Any]]) -> None:

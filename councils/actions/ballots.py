@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from audit.record import log
 from councils.actions import refusals
+from councils.actions.holding import free_of_holds, items_on_hold
 from councils.actions.sessions import held_session
 from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout, Vote
 from councils.permissions import CONDUCTING
@@ -81,12 +82,12 @@ def _undecided(session: Session, award: str) -> list[Nomination]:
         nomination__award=award,
         nomination__case=session.case_id,
         nomination__state__in=BEFORE_A_BODY,
-    )
-    lines = [i.nomination for i in items.select_related("nomination__ruleset").order_by("position")]
+    ).select_related("nomination__ruleset", "nomination__nominee")
+    lines = [i.nomination for i in items.order_by("position")]
     same = [n for n in lines if n.ruleset_id == lines[0].ruleset_id]
     if session.state != SessionState.OPEN or not same:
         raise Refused(refusals.nothing_to_vote_on())
-    return same
+    return free_of_holds(same)
 
 
 def _hold_places(session: Session, award: str) -> None:
@@ -163,7 +164,8 @@ def standing_in(ballot: Ballot, person: User) -> tuple[Membership | None, Refusa
     """The seat a person votes from in a ballot, and why they may not vote, or None.
 
     The roll was frozen on opening: who came later does not vote, and whose seat has ended since
-    does not either. That somebody has voted already is not judged here.
+    does not either. Nobody votes on while a hold stands on somebody on the sheet. That somebody
+    has voted already is not judged here.
     """
     seat = seat_of(person, ballot.session.body, on=today())
     if seat is None:
@@ -174,7 +176,7 @@ def standing_in(ballot: Ballot, person: User) -> tuple[Membership | None, Refusa
             return None, refusals.not_on_roll()
         if seat.pk not in ballot.roll["present"]:
             return None, refusals.not_present()
-        return seat, None
+        return seat, items_on_hold([ballot], on=today()).get(ballot.pk)
     return seat, refusals.not_voting(ballot)
 
 

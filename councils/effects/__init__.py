@@ -1,5 +1,5 @@
 """What follows from moves of sessions, ballots and nominations: importing registers them."""
 
-from councils.effects import arrivals, counting
+from councils.effects import arrivals, counting, news
 
-__all__ = ["arrivals", "counting"]
+__all__ = ["arrivals", "counting", "news"]

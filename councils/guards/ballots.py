@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from councils.actions.holding import items_on_hold
 from councils.models import Ballot
 from councils.queries.counts import paper_tally, places_at_counting
 from councils.queries.rolls import (
@@ -30,6 +31,12 @@ def session_is_open(ballots, errand: Errand) -> dict[int, Refusal]:
         remedy=_("The chair or leader opens it first."),
     )
     return {b.pk: no for b in ballots if b.session.state != SessionState.OPEN}
+
+
+@guard("no_item_on_hold")
+def no_item_on_hold(ballots, errand: Errand) -> dict[int, Refusal]:
+    """No hold stands on anybody on the sheet: nobody on hold is put to the vote."""
+    return errand.once("items on hold", ballots, lambda: items_on_hold(ballots, on=errand.on))
 
 
 def _mode_is(ballots, mode: Mode) -> dict[int, Refusal]:

@@ -29,7 +29,7 @@ class BallotLifecycle(Lifecycle):
         source=[State.PREPARED],
         target=State.OPEN,
         by=CONDUCTING,
-        guards=["session_is_open", "mode_is_open", "quorum_met"],
+        guards=["session_is_open", "mode_is_open", "no_item_on_hold", "quorum_met"],
         effects=["freeze_roll"],
         kind=KIND,
         label=Label(button=_("Open voting"), done=_("Voting opened")),
@@ -53,7 +53,7 @@ class BallotLifecycle(Lifecycle):
         source=[State.CLOSED],
         target=State.COUNTED,
         by=CONDUCTING,
-        guards=["session_is_open", "record_is_sealed"],
+        guards=["session_is_open", "no_item_on_hold", "record_is_sealed"],
         effects=["count_votes", "carry_outcome"],
         kind=KIND,
         label=Label(button=_("Publish result"), done=_("Counted and published")),
@@ -68,6 +68,7 @@ class BallotLifecycle(Lifecycle):
         guards=[
             "session_is_open",
             "mode_is_consensus",
+            "no_item_on_hold",
             "quorum_met",
             "consensus_named",
             "record_is_sealed",
@@ -87,6 +88,7 @@ class BallotLifecycle(Lifecycle):
         guards=[
             "session_is_open",
             "mode_is_paper",
+            "no_item_on_hold",
             "quorum_met",
             "paper_tally_balances",
             "record_is_sealed",
@@ -106,6 +108,7 @@ class BallotLifecycle(Lifecycle):
         guards=[
             "session_is_open",
             "mode_is_chair",
+            "no_item_on_hold",
             "quorum_met",
             "consensus_named",
             "record_is_sealed",

@@ -12,10 +12,10 @@ from django.db.models.functions import Coalesce
 from councils.models import AgendaItem, Attendance, Ballot, BallotItem, Session, Turnout
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
+from councils.queries.waiting import sort_out_waiting, with_holds
 from councils.rules.quorum import quorum_needed
 from councils.vocabulary import (
     BEFORE_A_BODY,
-    RUNNING,
     BallotState,
     Mode,
     Outcome,
@@ -84,6 +84,7 @@ class Section:
     lines: list[Nomination] = field(default_factory=list)
     ballots: list[BallotCard] = field(default_factory=list)
     undecided: list[Nomination] = field(default_factory=list)
+    held: list[Nomination] = field(default_factory=list)
 
     @property
     def clause(self) -> Clause | None:
@@ -145,7 +146,7 @@ class Room:
 
 
 def room_of(session: Session, *, voter: User | None = None) -> Room:
-    """Everything the room of a session shows; ``voted`` is that of ``voter``. Five queries."""
+    """Everything the room of a session shows; ``voted`` is that of ``voter``. Seven queries."""
     sections = _sections(session, voter)
     ballots = [card.ballot for section in sections for card in section.ballots]
     frozen = {seat for ballot in ballots for seat in ballot.roll.get("members", ())}
@@ -195,8 +196,7 @@ def _sections(session: Session, voter: User | None) -> list[Section]:
         section.lines.append(line)
     for card in _cards(session, voter):
         found[card.ballot.award].ballots.append(card)
-    for section in found.values():
-        section.undecided = _undecided(session, section)
+    sort_out_waiting(session, list(found.values()))
     return list(found.values())
 
 
@@ -255,20 +255,6 @@ def card_of(ballot: Ballot, items: Sequence[BallotItem]) -> BallotCard:
     return BallotCard(ballot=ballot, items=list(items), rule=rule, results=results)
 
 
-def _undecided(session: Session, section: Section) -> list[Nomination]:
-    busy = {
-        item.nomination_id
-        for card in section.ballots
-        if card.ballot.state in RUNNING
-        for item in card.items
-    }
-    return [
-        line
-        for line in section.lines
-        if line.case_id == session.case_id and line.state in BEFORE_A_BODY and line.pk not in busy
-    ]
-
-
 def with_waiting(sessions: QuerySet[Session]) -> QuerySet[Session]:
     """Sessions with ``waiting``: how many nominations lie before the body and are undecided."""
     lying = Nomination.objects.filter(case=OuterRef("case"), state__in=BEFORE_A_BODY)
@@ -288,9 +274,9 @@ def _quorum(members: Sequence[Membership], sections: Sequence[Section]) -> Quoru
 
 
 def lying_before(session: Session) -> list[Nomination]:
-    """What may go on the agenda: first what is on it, in its order, then the rest. One query."""
+    """What may go on the agenda: first what is on it, in its order, then the rest, with holds."""
     place = AgendaItem.objects.filter(session=session, nomination=OuterRef("pk"))
     lines = Nomination.objects.filter(case=session.case_id, state__in=BEFORE_A_BODY)
     lines = lines.select_related("nominee", "unit", "ruleset").defer("ruleset__content")
     lines = lines.annotate(place=Subquery(place.values("position")[:1]))
-    return list(lines.order_by(F("place").asc(nulls_last=True), "unit__name", "pk"))
+    return with_holds(lines.order_by(F("place").asc(nulls_last=True), "unit__name", "pk"))

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 
 from audit.record.erasure import blanks
-from nominations.models import Nomination, Nominee
+from nominations.models import Hold, Nomination, Nominee
 
 # A name stands in lists and links: something must be there to be read and clicked.
 ERASED_NAME = "(đã xóa)"
 
 _PERSON = {"name": ERASED_NAME, "position": "", "birth_date": None, "is_direct_worker": None}
 _LINE = {"achievement": ""}
+_HOLD = {"source": "", "reason": "", "lift_reason": ""}
 
 
 @blanks("nominee", names=_PERSON)
@@ -24,5 +25,13 @@ def blank_nomination(obj: str, names: Collection[str]) -> None:
     _blank(Nomination, obj, {name: _LINE[name] for name in names})
 
 
-def _blank(model: type[Nominee] | type[Nomination], obj: str, values: dict[str, object]) -> None:
+@blanks("hold", names=_HOLD)
+def blank_hold(obj: str, names: Collection[str]) -> None:
+    """Empty these fields of a hold; the entry `audit.erased` of the same run records it."""
+    _blank(Hold, obj, {name: _HOLD[name] for name in names})
+
+
+def _blank(
+    model: type[Nominee] | type[Nomination] | type[Hold], obj: str, values: dict[str, object]
+) -> None:
     model.objects.filter(uid=obj.partition("/")[2]).update(**values)

@@ -14,7 +14,7 @@ class BodyStage:
         source=[State.CLUSTER],
         target=ONWARD,
         by=CLUSTER,
-        guards=["carried_by_tally"],
+        guards=["no_hold", "carried_by_tally"],
         effects=ARRIVALS,
         kind=KIND,
         label=Label(
@@ -60,7 +60,7 @@ class BodyStage:
         source=[State.COUNCIL],
         target=ONWARD,
         by=COUNCIL,
-        guards=["carried_by_tally"],
+        guards=["no_hold", "carried_by_tally"],
         effects=ARRIVALS,
         kind=KIND,
         label=Label(

@@ -15,7 +15,7 @@ class OfficeStage:
         source=[State.APPRAISAL],
         target=ONWARD,
         by=OFFICE,
-        guards=["papers_present"],
+        guards=["no_hold", "papers_present"],
         effects=["record_appraisal", *ARRIVALS],
         kind=KIND,
         label=Label(
@@ -32,7 +32,7 @@ class OfficeStage:
         source=[State.APPRAISAL],
         target=ONWARD,
         by=OFFICE,
-        guards=["route_has_council"],
+        guards=["route_has_council", "no_hold"],
         effects=["record_appraisal", *ARRIVALS],
         kind=KIND,
         label=Label(

@@ -15,7 +15,7 @@ class SignatureStage:
         source=[State.SIGNATURE],
         target=State.SIGNED,
         by=SIGNERS,
-        guards=["decision_signed"],
+        guards=["no_hold", "decision_signed"],
         kind=KIND,
         label=Label(button=_("Sign"), done=_("Signed")),
     )
@@ -45,7 +45,7 @@ class SignatureStage:
         source=[State.SIGNED],
         target=State.AWARDED,
         by=[REGISTRY],
-        guards=["decision_issued"],
+        guards=["no_hold", "decision_issued"],
         kind=KIND,
         label=Label(
             button=_("Issue"), done=_("Awarded"), unit=_("The award was conferred by decision.")

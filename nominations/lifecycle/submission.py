@@ -24,7 +24,7 @@ class SubmissionLifecycle(Lifecycle):
         source=[State.DRAFT],
         target=State.AWAITING_HEAD,
         by=[OFFICER],
-        guards=["has_nominees", "choice_recorded", "papers_complete"],
+        guards=["has_nominees", "nobody_on_hold", "choice_recorded", "papers_complete"],
         kind=KIND,
         label=Label(button=_("Put to the head of unit"), done=_("Put to the head of unit")),
         completes="prepare",
@@ -64,6 +64,7 @@ class SubmissionLifecycle(Lifecycle):
         guards=[
             "within_deadline",
             "has_nominees",
+            "nobody_on_hold",
             "choice_recorded",
             "papers_complete",
             "routes_known",

@@ -15,7 +15,7 @@ class UnitStage:
         source=[State.DRAFT],
         target=State.UNIT,
         by=[OFFICER],
-        guards=["submission_open"],
+        guards=["submission_open", "no_hold"],
         kind=KIND,
         label=Label(button=_("Put to the unit's review"), done=_("Considered by the unit")),
     )
@@ -68,7 +68,7 @@ class UnitStage:
         source=[State.UNIT],
         target=ONWARD,
         by=[HEAD],
-        guards=["letter_approved"],
+        guards=["letter_approved", "no_hold"],
         effects=ARRIVALS,
         kind=KIND,
         label=Label(button=_("Submit nomination"), done=_("Submitted")),

@@ -4,6 +4,8 @@ from nominations.models.access import NominationGrant, SubmissionGrant
 from nominations.models.decisions import Decision
 from nominations.models.dossiers import Appraisal, Decline, Evidence
 from nominations.models.facts import Initiative, InitiativeAuthor, NomineeMatch, StaffYear
+from nominations.models.holds import Hold
+from nominations.models.intake import Intake
 from nominations.models.ledger import PastAward
 from nominations.models.nominations import Nomination, Nominee
 from nominations.models.rounds import DeadlineExtension, Movement, Round, RoundPlaces
@@ -16,8 +18,10 @@ __all__ = [
     "Decision",
     "Decline",
     "Evidence",
+    "Hold",
     "Initiative",
     "InitiativeAuthor",
+    "Intake",
     "Movement",
     "Nomination",
     "NominationGrant",

@@ -1,11 +1,13 @@
 """The nominee and the nomination: one line is nominee x award x year x kind."""
 
 import uuid
+from types import MappingProxyType
 
 from django.db import models
 from django.urls import reverse
 
 from nominations.lifecycle import NominationLifecycle
+from nominations.models.holds import MAY_BE_HELD
 from nominations.vocabulary import (
     Authority,
     CommendationKind,
@@ -47,6 +49,7 @@ class Nomination(NominationLifecycle):
 
     LOCKED_WITH = ("case", "nominee", "submission", "ruleset")
     LEFT_OUT = ("ruleset__content",)
+    NOTED = MappingProxyType({"may_be_held": MAY_BE_HELD})
     SHARES_CASE = True
 
     code = models.CharField(max_length=30, unique=True)

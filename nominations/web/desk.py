@@ -24,9 +24,11 @@ from nominations.queries.desk import (
     lines_decided,
     stages_of,
 )
+from nominations.queries.holds import held_lines
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import NominationState
+from nominations.web.eligibility import standards_told
 from workflow.access import today
 from workflow.engine import available
 from workflow.web.paging import page_of
@@ -116,12 +118,16 @@ def _filtered(request: HttpRequest):
 
 def _open(page, request: HttpRequest) -> list[dict[str, Any]]:
     answers = available(list(page), actor=request.user)
+    standards = standards_told(request, list(page))
+    holds = held_lines(list(page), on=today())
     return [
         {
             "line": dossier.nomination,
+            "holds": holds.get(dossier.nomination.pk, []),
             "award": award_name(dossier.law, dossier.nomination.award),
             "wanted": dossier.wanted,
             "missing": dossier.missing,
+            "standard": standards.get(dossier.nomination.pk),
             "verdicts": _verdicts(answers[dossier.nomination.pk]),
         }
         for dossier in dossiers(list(page))

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nominations.models import Nomination
-from nominations.permissions import EDITORS, OBSERVER_GIVERS
+from nominations.permissions import EDITORS, HOLD_PLACERS, OBSERVER_GIVERS
+from nominations.queries.holds import seen_holds
 from nominations.queries.names import award_name, place_name
 from nominations.queries.rules import law_of
 from nominations.queries.story import last_move, story_of
@@ -20,6 +21,7 @@ from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.progress import steps_of
 from nominations.web.seeing import may_edit, seen_nomination
 from nominations.web.tasks import own_requirements
+from workflow.access import today
 from workflow.engine import Offer, offers
 from workflow.web.moving import Attempt, buttons, version_in
 from workflow.web.person import standing_of
@@ -52,6 +54,7 @@ def nomination_page(
         return _strip_answer(request, line, line.version)
     found = _offered(request, line)
     context = _told(request, line)
+    context["may_hold"] = line.state not in ENDED and standing_of(request).may(HOLD_PLACERS, line)
     context["moves"] = buttons(
         found, url_name="nominations:nomination_move", key=line.code, attempt=attempt
     )
@@ -95,6 +98,10 @@ def as_data(request: HttpRequest, code: str) -> JsonResponse:
                 "place": place_name(item),
                 "due": item.due_on and item.due_on.isoformat(),
             },
+            "holds": [
+                {"kind": each.hold.kind, "since": each.hold.since.isoformat()}
+                for each in seen_holds(request.user, line, law_of(line), on=today())
+            ],
             "offers": [
                 {
                     "move": offer.row.name,
@@ -115,7 +122,7 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
     letter = line.submission
     is_draft = letter.state == SubmissionState.DRAFT
     return {
-        **_standing_now(line, line.version, story),
+        **_standing_now(request, line, line.version, story),
         "submission": letter,
         "sees_letter": visible_submissions(request.user).filter(pk=letter.pk).exists(),
         "title": award_name(law, line.award),
@@ -131,8 +138,9 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
     }
 
 
-def _standing_now(line: Nomination, version: int, story) -> dict[str, Any]:
+def _standing_now(request: HttpRequest, line: Nomination, version: int, story) -> dict[str, Any]:
     return {
+        "holds": seen_holds(request.user, line, law_of(line), on=today()),
         "nomination": line,
         "steps": steps_of(line, story),
         "item": _item(line),
@@ -143,7 +151,7 @@ def _standing_now(line: Nomination, version: int, story) -> dict[str, Any]:
 
 
 def _strip_answer(request: HttpRequest, line: Nomination, version: int) -> HttpResponse:
-    context = _standing_now(line, version, story_of(line))
+    context = _standing_now(request, line, version, story_of(line))
     return render(request, "nominations/nomination.html#strip", context)
 
 

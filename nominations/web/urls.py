@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from nominations.web import (
     choice,
+    eligibility,
+    holds,
     moves,
     nomination,
     nominees,
@@ -19,6 +21,7 @@ LINE = "nominations/<slug:code>/"
 app_name = "nominations"
 urlpatterns = [
     path("", include("nominations.web.urls_office")),
+    path("", include("nominations.web.urls_people")),
     path("unit/rounds/", rounds.rounds, name="rounds"),
     path("rounds/<slug:code>/", rounds.review, name="round"),
     path("rounds/<slug:code>/start/", rounds.start, name="start"),
@@ -38,6 +41,8 @@ urlpatterns = [
     path("papers/<uuid:uid>/remove/", papers.paper_remove, name="paper_remove"),
     path(LINE, nomination.nomination, name="nomination"),
     path(f"{LINE}strip/", nomination.strip, name="nomination_strip"),
+    path(f"{LINE}hold/", holds.place, name="hold_place"),
+    path(f"{LINE}standard/", eligibility.standard, name="standard"),
     path(f"{LINE}print/", nomination.printed, name="nomination_print"),
     path(f"{LINE}change/", nominees.change, name="nominee_change"),
     path(f"{LINE}papers/", papers.nomination_papers, name="nomination_papers"),

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from nominations.web import decisions, desk, opening, registry, results, rulebook, verdicts
+from nominations.web import decisions, desk, holds, opening, registry, results, rulebook, verdicts
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("unit/submissions/<slug:code>/appraisal/", desk.appraisal, name="appraisal"),
     path("unit/submissions/<slug:code>/appraisal/verdict/", verdicts.verdict, name="verdict"),
+    path("holds/", holds.holds, name="holds"),
+    path("holds/<uuid:uid>/lift/", holds.lift, name="hold_lift"),
     path("rounds/new/", opening.new, name="round_new"),
     path("rounds/<slug:code>/places/", opening.places, name="round_places"),
     path("rounds/<slug:code>/extension/", verdicts.extension, name="extension"),

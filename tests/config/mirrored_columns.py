@@ -205,6 +205,25 @@ TABLES = {
             "at": "at",
         },
     ),
+    "nominations.Hold": Table(
+        "hold",
+        {
+            "uid": NAME,
+            "version": VERSION,
+            "nominee": "nominee",
+            "office": "office",
+            "kind": "kind",
+            "source": "source",
+            "since": "began_on",
+            "until": "until",
+            "reason": "reason",
+            "placed_by": "placed_by",
+            "placed_at": "placed_at",
+            "lifted_by": "lifted_by",
+            "lifted_at": "lifted_at",
+            "lift_reason": "lift_reason",
+        },
+    ),
     "nominations.RuleSet": Table(
         "ruleset",
         {

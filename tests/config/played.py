@@ -12,19 +12,21 @@ from config.demo.papers import demo_pdf
 from config.demo.past import enter_the_past
 from config.demo.today import lay_out_today
 from councils.actions.attendance import unmark
+from nominations.actions.holds import lift_hold, place_hold
 from nominations.actions.papers import attach_paper, remove_paper
 from nominations.actions.rounds import extend_deadline, set_places
 from nominations.actions.rules import SHIPPED, install_rulebooks
 from nominations.actions.sharing import share, stop_sharing
 from nominations.actions.submissions import add_nomination, change_letter, change_nomination
-from nominations.models import Round
+from nominations.models import Nomination, Round
 from tests.cast import PERSON, TODAY, lay_out
+from tests.config.played_people import play_people
 from tests.councils.conference import CLEAR, Conference
 from tests.road import Road
 from workflow.actions import directory
 from workflow.actions.accounts import choose_language
 from workflow.engine import perform
-from workflow.models import Membership
+from workflow.models import Membership, User
 from workflow.vocabulary import SuccessionKind, UnitKind
 
 
@@ -44,6 +46,7 @@ def _play(company: Cast, review: Round) -> None:
     _vote_by_name(company, review)
     _change_a_draft(Road(company))
     _decline_refuse_and_withdraw(Road(company))
+    play_people(Road(company))
     _change_the_directory(company, review)
     _replace_a_rule_set(company)
 
@@ -90,10 +93,19 @@ def _decline_refuse_and_withdraw(road: Road) -> None:
     perform(returned, "return_for_supplement", actor=office, reason="Thiếu xác nhận")
     perform(returned, "resubmit", actor=road.people["yen"])
     perform(withdrawn, "withdraw", actor=head, reason="Đơn vị rút")
+    _hold_and_let_go(signed, office)
     observer = share(signed, username="uv1", until=None, actor=head)
     assert observer.version == 1
     decision = road.before_signer(road.carried(road.found_eligible(signed)))
     road.dropped(decision, signer="bo.truong", drafter="ngoc")
+
+
+def _hold_and_let_go(line: Nomination, office: User) -> None:
+    days = {"since": TODAY, "until": TODAY + timedelta(days=5)}
+    words = {"source": "Đơn số 7", "reason": "Đang xác minh"}
+    for kind in ("COMPLAINT", "PRESS"):
+        hold = place_hold(line, kind=kind, **days, **words, actor=office)
+        lift_hold(hold, reason="Không có căn cứ", actor=office)
 
 
 def _change_the_directory(company: Cast, review: Round) -> None:

@@ -2,6 +2,7 @@
 
 from tests.writes import scenarios_account as account
 from tests.writes import scenarios_bodies as bodies
+from tests.writes import scenarios_holds as holds
 from tests.writes import scenarios_office as office
 from tests.writes import scenarios_record as record
 from tests.writes import scenarios_unit as unit
@@ -76,6 +77,8 @@ WRITES = {
             BOTH_FOUND,
         ),
     ],
+    "nominations:hold_place": [Write(holds.place, "hold.placed")],
+    "nominations:hold_lift": [Write(holds.lift, "hold.lifted")],
     "nominations:decision_draft": [Write(office.decision_draft, "decision.changed")],
     "nominations:decision_sign": [Write(office.decision_sign, f"decision.state {MOVED}")],
     "nominations:decision_refuse": [Write(office.decision_refuse, f"{MOVED} decision.changed")],
@@ -129,6 +132,7 @@ READS = {
     "councils:review": Read("ballot", "It reads the choices back, and keeps none."),
     "councils:receipt": Read("ballot", SHOWS),
     "councils:nomination_votes": Read("line", SHOWS),
+    "nominations:holds": Read("", SHOWS),
     "nominations:desk": Read("", SHOWS),
     "nominations:appraisal": Read("letter", SHOWS),
     "nominations:decisions": Read("", SHOWS),

@@ -25,10 +25,13 @@ REFUSALS = "councils.actions.refusals."
 # What only looks, judges, names or locks; everything else in these rooms writes and must run.
 LOOKS = {
     "councils.actions.ballots": "standing_in",
+    "councils.actions.holding": "free_of_holds items_on_hold",
     "councils.actions.sessions": "held_session planned_meetings",
     "nominations.actions.codes": "new_code",
     "nominations.actions.decisions": "number_used require_password",
     "nominations.actions.editing": "require_editor",
+    "nominations.actions.holds": "on_hold require_no_hold",
+    "nominations.actions.ledger": "require_keeper",
     "nominations.actions.rules": "read_rulebooks",
     "nominations.actions.submissions": "require_draft",
     "workflow.access": "bodies_where entitled granted holders not_permitted require standing "

@@ -27,7 +27,7 @@ def lock(model: type[Model], keys: Sequence[Any], errand: Errand) -> tuple[list[
     held = model.objects.filter(pk__in=wanted)
     cases = _in_order(Case.objects.filter(pk__in=held.values("case")), wanted)
     locked = {case.pk: case for case in cases.select_for_update(no_key=True)}
-    rows = held.annotate(locked_at=log.DatabaseNow())
+    rows = held.annotate(locked_at=log.DatabaseNow(), **model.NOTED)
     if model.SHARES_CASE and errand.row.completes:
         rows = rows.annotate(has_others=_others(model, wanted, list(locked), errand.row.source))
     if len(wanted) < MANY:

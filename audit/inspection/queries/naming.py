@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.inspection.queries.visible import seen_items, seen_nominees
@@ -14,6 +15,7 @@ from audit.record.vocabulary import EntryKind
 from councils.models import Ballot, Session, Turnout
 from councils.queries.visible import visible_ballots, visible_sessions
 from nominations.models import Decision, Nomination, Submission
+from nominations.queries.holds import visible_holds
 from nominations.queries.names import in_language
 from nominations.queries.visible import (
     visible_decisions,
@@ -135,6 +137,10 @@ def _line(row: Any) -> Thing:
     return Thing(row.code, f"{row.nominee.name} · {row.award} {row.year}", row.get_absolute_url())
 
 
+def _hold(row: Any) -> Thing:
+    return Thing(row.get_kind_display(), row.nominee.name, reverse("nominations:holds"))
+
+
 def _decision(row: Any) -> Thing:
     return Thing(row.number or row.code, row.title, row.get_absolute_url())
 
@@ -165,6 +171,7 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "submission": (_with(visible_submissions, "unit"), _coded),
     "nomination": (_with(visible_nominations, "nominee"), _line),
     "nominee": (seen_nominees, lambda row: Thing(row.name, row.position)),
+    "hold": (_with(visible_holds, "nominee"), _hold),
     "decision": (visible_decisions, _decision),
     "session": (_with(visible_sessions, "body"), _coded),
     "ballot": (_with(visible_ballots, "session__body"), _ballot),

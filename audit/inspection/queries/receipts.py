@@ -14,6 +14,7 @@ from audit.record import queries as record
 from audit.record.export import EVERYTHING, Scope
 from audit.record.vocabulary import EntryKind
 from councils.queries.visible import visible_ballots, visible_sessions
+from nominations.queries.holds import visible_holds
 from nominations.queries.visible import (
     followed_decisions,
     visible_nominations,
@@ -31,6 +32,7 @@ VISIBLE: Mapping[str, Callable[[User], QuerySet]] = {
     "decision": followed_decisions,
     "paper": visible_papers,
     "round": visible_rounds,
+    "hold": visible_holds,
     "session": visible_sessions,
     "ballot": visible_ballots,
 }

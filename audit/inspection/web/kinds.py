@@ -17,7 +17,10 @@ ROUTINE = (EntryKind.DATA_READ, EntryKind.NOTARY_HEARTBEAT)
 GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "submissions": (
         _("Submissions and nominations"),
-        ("submission.", "choice.", "nomination.", "nominee.", "evidence.", "appraisal."),
+        (
+            *("submission.", "choice.", "nomination.", "nominee.", "evidence.", "appraisal."),
+            *("hold.", "intake."),
+        ),
     ),
     "meetings": (
         _("Meetings and ballots"),

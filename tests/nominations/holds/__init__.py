@@ -1,0 +1,1 @@
+"""Holds: placed, seen, stopping every move onward, and lifted."""
