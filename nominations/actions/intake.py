@@ -5,7 +5,6 @@ import logging
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from audit.record import log
 from nominations.actions.editing import require_editor
 from nominations.actions.submissions import require_draft
+from nominations.documents.intake import list_in, read_original
 from nominations.models import Intake, Submission
 from nominations.permissions import OFFICERS
 from nominations.queries.intake import cells_of, signature_of
@@ -25,9 +25,7 @@ from nominations.rules.intake.layout import FIELDS
 from nominations.rules.intake.packing import filled_down, pack
 from nominations.vocabulary import IntakeFormat, IntakeState
 from workflow.actions import amend, introduce
-from workflow.documents.tables.reading import read_pasted, read_table
-from workflow.documents.tables.shapes import Book, Sheet, TableRefused
-from workflow.documents.tables.words import refusal_of
+from workflow.documents.tables.shapes import Book
 from workflow.errors import Refusal, Refused
 from workflow.models import User
 from workflow.rules.stating import digest, moment
@@ -57,6 +55,28 @@ def hand_in(
     """
     require_editor(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     require_draft(submission)
+    row, book = draw_up(submission, actor=actor, name=name, content=content, pasted=pasted)
+    content = pasted.encode("utf-8", "replace") if pasted else content
+    with transaction.atomic():
+        _store(row, content)
+        introduce(
+            row,
+            kind="intake.uploaded",
+            actor=actor,
+            on_behalf_of=on_behalf_of,
+            as_of=as_of,
+            **stated_intake(row)._asdict(),
+        )
+    return row, book
+
+
+def draw_up(
+    submission: Submission, *, actor: User, name: str = "", content: bytes = b"", pasted: str = ""
+) -> tuple[Intake, Book]:
+    """A list as it would be kept, and the table it was read from; writes nothing.
+
+    Raises `Refused` when it cannot be read.
+    """
     book = read_original(pasted=pasted) if pasted else read_original(name=name, content=content)
     sheet = list_in(book)
     content = pasted.encode("utf-8", "replace") if pasted else content
@@ -77,16 +97,6 @@ def hand_in(
         header=header,
         signature=signature_of(rows, header),
     )
-    with transaction.atomic():
-        _store(row, content)
-        introduce(
-            row,
-            kind="intake.uploaded",
-            actor=actor,
-            on_behalf_of=on_behalf_of,
-            as_of=as_of,
-            **stated_intake(row)._asdict(),
-        )
     return row, book
 
 
@@ -185,22 +195,6 @@ def require_open(intake: Intake) -> None:
         )
 
 
-def read_original(*, name: str = "", content: bytes = b"", pasted: str = "") -> Book:
-    """The values of an original, read under limits; raises `Refused`."""
-    try:
-        return read_pasted(pasted) if pasted else read_table(content, name=name)
-    except TableRefused as error:
-        raise Refused(refusal_of(error)) from error
-
-
-def list_in(book: Book) -> Sheet:
-    """The first sheet with a header, else the first with anything; raises `Refused` on none."""
-    sheets = list(book.shown())
-    if not sheets:
-        raise Refused(refusal_of(TableRefused("empty")))
-    return next((each for each in sheets if find_header(each.rows)), sheets[0])
-
-
 def _typed(given: Mapping[str, str]) -> dict[str, str]:
     kept = {name: pack(str(text))[:LONGEST_FIX] for name, text in given.items()}
     return {name: text for name, text in kept.items() if name in FIXABLE}
@@ -229,12 +223,3 @@ def _not_stored(name: str) -> Refusal:
         facts={"limit": settings.MAX_UPLOAD_BYTES},
         remedy=_("Try again; if it fails again, tell the administrator."),
     )
-
-
-def original_of(intake: Intake) -> dict[str, Any]:
-    """What `read_original` needs to read a list again."""
-    with intake.file.open("rb") as kept:
-        content = kept.read()
-    if intake.format == IntakeFormat.PASTED:
-        return {"pasted": content.decode("utf-8")}
-    return {"name": intake.name, "content": content}

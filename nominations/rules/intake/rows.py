@@ -19,6 +19,8 @@ from nominations.rules.intake.values import (
 from nominations.rules.intake.words import plain, shown, tidy, tidy_lines
 
 Fixes = Mapping[str, Mapping[str, str]]
+# What is typed for the whole stands for both columns.
+JOINED = {"name": "given", "position": "workplace"}
 GROUPS = {"ca nhan": "INDIVIDUAL", "individuals": "INDIVIDUAL"}
 
 
@@ -117,6 +119,9 @@ def _read(
         for name, at in columns.fields.items()
         if name not in typed
     } | {name: text for name, text in typed.items() if name != "leave"}
+    for whole, rest in JOINED.items():
+        if whole in typed:
+            held[rest] = None
     for name, cell in list(held.items()):
         if is_broken(cell):
             row.add(name, cell, "formula_broken")

@@ -8,7 +8,7 @@ import pytest
 from nominations.rules.intake.checking import Deed, check
 from nominations.rules.intake.layout import CHOICES
 from nominations.rules.intake.problems import Severity, repairs
-from nominations.rules.intake.situation import MAX_ROWS, Listed
+from nominations.rules.intake.situation import MAX_ROWS, Columns, Listed
 from tests.nominations.intake.sheets import HEADER, HOA, LAM, NUMBERING, TITLE, columns, situation
 
 BORN = date(1985, 3, 12)
@@ -175,6 +175,16 @@ def test_what_is_typed_in_place_stands_for_the_cell():
     result = checked(row(birth_date="31/02/1985", award="Bằng"), fixes=fixes)
 
     assert (found(result), result.lines[0].values["birth_date"]) == ([], BORN)
+
+
+def test_what_is_typed_for_a_name_stands_for_both_of_its_columns():
+    sheet = [["Họ đệm", "Tên", "Danh hiệu"], ["Nguyễn Thị", "Hoà", "BKB"], ["12", "3", "BKB"]]
+    chosen = Columns(header=1, fields={"name": 0, "given": 1, "award": 2}, kind="INDIVIDUAL")
+    fixes = {"3": {"name": "Hồ Văn Lâm"}}
+
+    result = check(sheet, chosen, fixes, given=situation())
+
+    assert [line.values["name"] for line in result.lines] == ["Nguyễn Thị Hoà", "Hồ Văn Lâm"]
 
 
 def test_a_row_left_out_is_skipped_and_no_longer_in_the_way():

@@ -1,0 +1,1 @@
+"""Files that nominations read and write."""

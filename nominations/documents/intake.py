@@ -1,0 +1,107 @@
+"""The files of a list: its original read under limits, its template, the same with its problems."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from django.utils import translation
+
+from nominations.models import Intake
+from nominations.rules.intake.header import find_header
+from nominations.rules.intake.layout import NOMINEES
+from nominations.rules.rulebook import Rulebook
+from nominations.vocabulary import IntakeFormat, SubjectKind
+from workflow.documents.tables.reading import read_pasted, read_table
+from workflow.documents.tables.shapes import Book, Sheet, TableRefused
+from workflow.documents.tables.words import refusal_of
+from workflow.documents.tables.writing import Column, Page, annotate, write_book
+from workflow.errors import Refused
+
+SHEET = "Danh sách"
+ANSWERS = ("Có", "Không")
+# The columns of the template with their widths; its headings are those of the layout.
+TEMPLATE = {
+    "name": 28,
+    "kind": 16,
+    "birth_date": 14,
+    "position": 24,
+    "workplace": 28,
+    "is_direct_worker": 14,
+    "award": 32,
+    "achievement": 60,
+}
+
+
+def read_original(*, name: str = "", content: bytes = b"", pasted: str = "") -> Book:
+    """The values of an original, read under limits; raises `Refused`."""
+    try:
+        return read_pasted(pasted) if pasted else read_table(content, name=name)
+    except TableRefused as error:
+        raise Refused(refusal_of(error)) from error
+
+
+def list_in(book: Book) -> Sheet:
+    """The first sheet with a header, else the first with anything; raises `Refused` on none."""
+    sheets = list(book.shown())
+    if not sheets:
+        raise Refused(refusal_of(TableRefused("empty")))
+    return next((each for each in sheets if find_header(each.rows)), sheets[0])
+
+
+def template_of(law: Rulebook, awards: Sequence[str]) -> bytes:
+    """A workbook to fill in for these awards, with drop-downs. In Vietnamese, as its readers are.
+
+    Raises `LookupError` for an award that the rules do not know.
+    """
+    rules = [law.award(code) for code in awards]
+    takers = {kind for rule in rules for kind in rule.subjects}
+    with translation.override("vi"):
+        kinds = tuple(str(kind.label) for kind in SubjectKind if kind.value in takers)
+    choices = {
+        "award": tuple(rule.name for rule in rules),
+        "kind": kinds,
+        "is_direct_worker": ANSWERS,
+    }
+    columns = [
+        Column(title=each.words[0], width=TEMPLATE[each.field], choices=choices.get(each.field, ()))
+        for each in NOMINEES
+        if each.field in TEMPLATE
+    ]
+    return write_book([Page(name=SHEET, columns=columns)])
+
+
+def with_problems(intake: Intake, problems: Mapping[int, Sequence[str]], *, title: str) -> bytes:
+    """The original again, values only, repairs typed in place put in, its problems beside.
+
+    Raises `Refused` when the original can no longer be read.
+    """
+    book = read_original(**_original(intake))
+    sheet = list_in(book)
+    repaired = replace(sheet, rows=_repaired(sheet, intake))
+    sheets = tuple(repaired if each is sheet else each for each in book.sheets)
+    return annotate(
+        replace(book, sheets=sheets),
+        sheet=sheet.name,
+        header=max(intake.header, 1),
+        problems=problems,
+        title=title,
+    )
+
+
+def _original(intake: Intake) -> dict:
+    with intake.file.open("rb") as kept:
+        content = kept.read()
+    if intake.format == IntakeFormat.PASTED:
+        return {"pasted": content.decode("utf-8")}
+    return {"name": intake.name, "content": content}
+
+
+def _repaired(sheet: Sheet, intake: Intake) -> tuple:
+    rows = [list(row) for row in sheet.rows]
+    columns = intake.mapping.get("fields", {})
+    for number, typed in intake.fixes.items():
+        row = rows[int(number) - 1]
+        for field, text in typed.items():
+            if field in columns:
+                row.extend([None] * (columns[field] + 1 - len(row)))
+                row[columns[field]] = text
+    return tuple(tuple(row) for row in rows)

@@ -1,0 +1,269 @@
+"""Lists handed in for a letter: upload or paste, match columns, check and repair, take over."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nominations.actions.intake import drop, hand_in, match_columns, repair
+from nominations.actions.intake_confirming import confirm
+from nominations.models import Intake, Submission
+from nominations.permissions import OFFICERS
+from nominations.queries.intake import visible_intakes
+from nominations.queries.intake_words import summed_up
+from nominations.queries.rules import rulebook_on
+from nominations.vocabulary import SubmissionState
+from nominations.web.intake_check import check_of, fixes_in
+from nominations.web.intake_forms import ColumnsForm, HandInForm, header_choices
+from nominations.web.seeing import may_edit, seen_submission
+from workflow.access import today
+from workflow.documents.tables.words import told as told_notice
+from workflow.errors import Refused
+from workflow.web.moving import Attempt, refused_answer, seen_version
+from workflow.web.paging import page_of
+from workflow.web.receipts import recorded
+from workflow.web.uploads import within_limit
+
+# From so many rows on, a page says that it is at work while a confirmation runs.
+LARGE = 300
+TABS = ("errors", "warnings", "rows")
+
+
+def own_letter(request: HttpRequest, code: str) -> Submission:
+    """The letter, for whoever may change its list; 404 for everybody else."""
+    letter = seen_submission(request, code)
+    if not may_edit(request, letter, OFFICERS):
+        raise Http404
+    return letter
+
+
+def own_intake(request: HttpRequest, code: str, uid: str) -> Intake:
+    """A list of this letter, or 404."""
+    letter = own_letter(request, code)
+    rows = visible_intakes(request.user).select_related("by").filter(submission=letter)
+    found = get_object_or_404(rows, uid=uid)
+    found.submission = letter
+    return found
+
+
+@within_limit
+@login_required
+@require_http_methods(["GET", "POST"])
+def intakes(request: HttpRequest, code: str) -> HttpResponse:
+    """The lists of a letter, and a form to hand in another."""
+    letter = own_letter(request, code)
+    if request.method == "GET":
+        return _intakes_page(request, letter, HandInForm())
+    form = HandInForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _intakes_page(request, letter, form)
+    sent, pasted = form.cleaned_data["file"], form.cleaned_data["pasted"]
+    given = {"pasted": pasted}
+    if sent:
+        content = sent.read(settings.MAX_UPLOAD_BYTES + 1)
+        given = {"name": sent.name or "", "content": content}
+    try:
+        made, book = hand_in(letter, actor=request.user, **given)
+    except Refused as no:
+        attempt = Attempt(move="hand_in", reason="", refusal=no.refusal)
+        return refused_answer(
+            request, attempt, page=lambda each: _intakes_page(request, letter, form, attempt=each)
+        )
+    recorded(request, _("“%(name)s” was read. Nothing is on the list yet.") % _named(made), made)
+    for notice in book.notices:
+        messages.warning(request, told_notice(notice))
+    return redirect("nominations:intake_columns", letter.code, made.uid)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def columns(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+    """Which row is the header, and which column is what."""
+    intake = own_intake(request, code, uid)
+    law = rulebook_on(today())
+    if law is None or not intake.is_open:
+        return redirect(intake.get_absolute_url())
+    _use_header(request, intake)
+    form = ColumnsForm(request.POST or None, intake=intake, law=law)
+    if request.method == "GET" or not form.is_valid():
+        return _columns_page(request, intake, form)
+    try:
+        match_columns(
+            intake,
+            header=intake.header,
+            seen=seen_version(request),
+            actor=request.user,
+            **form.mapping(),
+        )
+    except Refused as no:
+        attempt = Attempt(move="columns", reason="", refusal=no.refusal)
+        return refused_answer(
+            request, attempt, page=lambda each: _columns_page(request, intake, form, attempt=each)
+        )
+    return redirect(intake.get_absolute_url())
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def intake(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+    """The check of a list with repairs in place; its receipt once it is settled."""
+    held = own_intake(request, code, uid)
+    if request.method == "POST":
+        return _repaired(request, held)
+    if held.is_open and not held.mapping:
+        return redirect("nominations:intake_columns", code, uid)
+    return _page(request, held)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def confirmation(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+    """What will be added, updated and skipped; and the act itself."""
+    held = own_intake(request, code, uid)
+    if request.method == "GET":
+        if not held.is_open or not held.mapping:
+            return redirect(held.get_absolute_url())
+        return _confirm_page(request, held)
+    try:
+        done = confirm(
+            held,
+            partial=request.POST.get("partial") == "yes",
+            seen=request.POST.get("seen", "")[:32],
+            actor=request.user,
+        )
+    except Refused as no:
+        attempt = Attempt(move="confirm", reason="", refusal=no.refusal)
+        return refused_answer(
+            request, attempt, page=lambda each: _confirm_page(request, held, attempt=each)
+        )
+    recorded(request, "; ".join(summed_up(done.counts)) + ".", done)
+    address = done.get_absolute_url()
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
+
+
+@login_required
+@require_POST
+def given_up(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+    """Give a list up; nothing of it was on the letter."""
+    held = own_intake(request, code, uid)
+    try:
+        done = drop(held, seen=seen_version(request), actor=request.user)
+    except Refused as no:
+        attempt = Attempt(move="drop", reason="", refusal=no.refusal)
+        return refused_answer(
+            request, attempt, page=lambda each: _page(request, held, attempt=each)
+        )
+    recorded(request, _("“%(name)s” was given up. Nothing was added.") % _named(done), done)
+    return redirect("nominations:intakes", code)
+
+
+def _repaired(request: HttpRequest, held: Intake) -> HttpResponse:
+    tab = request.POST.get("tab", "")
+    onward = f"{held.get_absolute_url()}?tab={tab if tab in TABS else TABS[0]}"
+    try:
+        fixes = fixes_in(request.POST, check_of(held))
+        if fixes:
+            repair(held, fixes=fixes, seen=seen_version(request), actor=request.user)
+    except Refused as no:
+        attempt = Attempt(move="repair", reason="", refusal=no.refusal)
+        return refused_answer(
+            request, attempt, page=lambda each: _page(request, held, attempt=each)
+        )
+    if fixes:
+        messages.success(request, _("The repairs are saved; the list was checked again."))
+    return redirect(onward)
+
+
+def _intakes_page(
+    request: HttpRequest,
+    letter: Submission,
+    form: HandInForm,
+    attempt: Attempt | None = None,
+) -> HttpResponse:
+    rows = visible_intakes(request.user).filter(submission=letter).select_related("by")
+    context = {
+        "submission": letter,
+        "form": form,
+        "attempt": attempt,
+        "page": page_of(request, rows.defer("cells", "fixes")),
+        "law": rulebook_on(today()),
+        "is_open": letter.state == SubmissionState.DRAFT,
+    }
+    page = render(request, "nominations/intakes.html", context)
+    page.status_code = 422 if form.errors else 200
+    return page
+
+
+def _columns_page(
+    request: HttpRequest, held: Intake, form: ColumnsForm, attempt: Attempt | None = None
+) -> HttpResponse:
+    context = {
+        "submission": held.submission,
+        "intake": held,
+        "form": form,
+        "attempt": attempt,
+        "headers": header_choices(held),
+    }
+    page = render(request, "nominations/intake_columns.html", context)
+    page.status_code = 422 if form.errors else 200
+    return page
+
+
+def _page(request: HttpRequest, held: Intake, attempt: Attempt | None = None) -> HttpResponse:
+    context: dict[str, Any] = {"submission": held.submission, "intake": held, "attempt": attempt}
+    if not held.is_open:
+        context["done"] = summed_up(held.counts) if held.counts else []
+        return render(request, "nominations/intake_receipt.html", context)
+    try:
+        found = check_of(held)
+    except Refused as no:
+        return render(request, "409.html", {"refusal": no.refusal}, status=409)
+    tab = request.GET.get("tab", "")
+    tab = tab if tab in TABS else found.first_tab
+    context |= {
+        "check": found,
+        "tab": tab,
+        "tabs": found.tabs,
+        "page": page_of(request, found.rows_of(tab)),
+        "is_open": held.submission.state == SubmissionState.DRAFT,
+    }
+    return render(request, "nominations/intake.html", context)
+
+
+def _confirm_page(
+    request: HttpRequest, held: Intake, attempt: Attempt | None = None
+) -> HttpResponse:
+    try:
+        found = check_of(held)
+    except Refused as no:
+        return render(request, "409.html", {"refusal": no.refusal}, status=409)
+    counts = found.result.counts
+    context = {
+        "submission": held.submission,
+        "intake": held,
+        "check": found,
+        "counts": counts,
+        "sums": summed_up(counts),
+        "is_large": len(found.result.lines) > LARGE,
+        "attempt": attempt,
+    }
+    return render(request, "nominations/intake_confirm.html", context)
+
+
+def _use_header(request: HttpRequest, held: Intake) -> None:
+    """Read the sheet below the header row the page asks for; nothing is saved by looking."""
+    asked = request.POST.get("header") or request.GET.get("header") or ""
+    if asked.isdecimal() and len(asked) < 4 and int(asked) != held.header:
+        held.header, held.mapping, held.signature = int(asked), {}, ""
+        held.header = min(held.header, len(held.cells))
+
+
+def _named(held: Intake) -> dict[str, str]:
+    return {"name": held.name}

@@ -1,0 +1,218 @@
+"""A check as its pages draw it: problems by repair, cell by cell with a field to type in, rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from nominations.actions.intake import FIXABLE
+from nominations.models import Intake
+from nominations.queries.intake import checked, lines_beside, mark_of, situation_of
+from nominations.queries.intake_words import Told, meant, told
+from nominations.queries.names import award_name
+from nominations.queries.rules import rulebook_on
+from nominations.rules.intake.checking import Checked, Deed, Line
+from nominations.rules.intake.layout import CHOICES
+from nominations.rules.intake.problems import Problem, Repair, repairs
+from nominations.rules.rulebook import Rulebook
+from nominations.vocabulary import SubjectKind
+from workflow.access import today
+from workflow.errors import Refusal, Refused
+
+ERRORS, WARNINGS, ROWS = "errors", "warnings", "rows"
+DEEDS = {
+    Deed.ADD: ("ok", "plus-lg"),
+    Deed.UPDATE: ("info", "pen"),
+    Deed.SAME: ("plain", "dash-lg"),
+    Deed.LEFT_OUT: ("plain", "dash-lg"),
+    Deed.WRONG: ("err", "x-lg"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One problem with the field in which it is repaired."""
+
+    told: Told
+    options: Sequence[tuple[str, str]]
+    can_be_typed: bool
+    is_long: bool
+
+    @property
+    def input_name(self) -> str:
+        """How the form calls the field."""
+        return f"fix-{self.told.row}-{self.told.field}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """All rows that one repair cures; of a choice, with one field for all of them."""
+
+    repair: Repair
+    told: Told
+    options: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """A row and what a confirmation does with it."""
+
+    line: Line
+    label: str
+    tone: str
+    mark: str
+    award: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """What a check found, and the mark of what it was checked against."""
+
+    result: Checked
+    law: Rulebook
+    mark: str
+    awards: Sequence[str]
+
+    @cached_property
+    def structure(self) -> list[Told]:
+        """What must be set right before any row is judged."""
+        return [told(each, law=self.law) for each in self.result.structure]
+
+    @cached_property
+    def errors(self) -> list[Group]:
+        """Errors by repair."""
+        return self._groups(self.result.errors)
+
+    @cached_property
+    def warnings(self) -> list[Group]:
+        """Warnings by repair."""
+        return self._groups(self.result.warnings)
+
+    @property
+    def first_tab(self) -> str:
+        """Errors first, then what would be taken over."""
+        return ERRORS if self.result.errors else ROWS
+
+    @property
+    def tabs(self) -> list[tuple[str, Any, int]]:
+        """Each table with its label and how many rows it has."""
+        return [
+            (ERRORS, _("Errors"), len(self.result.errors)),
+            (WARNINGS, _("Warnings"), len(self.result.warnings)),
+            (ROWS, _("Rows"), len(self.result.lines)),
+        ]
+
+    def rows_of(self, tab: str) -> Sequence[Any]:
+        """The rows of a table, drawn when its page is."""
+        if tab == ROWS:
+            return _Drawn(self.result.lines, self._outcome)
+        found = self.result.errors if tab == ERRORS else self.result.warnings
+        return _Drawn(found, self._cell)
+
+    def _groups(self, problems: Sequence[Problem]) -> list[Group]:
+        return [
+            Group(
+                repair=each,
+                told=told(each.example, law=self.law),
+                options=self._options(each.field) if each.value else (),
+            )
+            for each in repairs(problems, choices=CHOICES)
+        ]
+
+    def _cell(self, problem: Problem) -> Cell:
+        return Cell(
+            told=told(problem, law=self.law),
+            options=self._options(problem.field),
+            can_be_typed=problem.field in FIXABLE,
+            is_long=problem.field == "achievement",
+        )
+
+    def _options(self, field: str) -> list[tuple[str, str]]:
+        if field == "award":
+            return [(code, award_name(self.law, code)) for code in self.awards]
+        return list(SubjectKind.choices) if field == "kind" else []
+
+    def _outcome(self, line: Line) -> Outcome:
+        tone, mark = DEEDS[line.deed]
+        values = line.values
+        return Outcome(
+            line=line,
+            label=_labels()[line.deed],
+            tone=tone,
+            mark=mark,
+            award=meant("award", values["award"], law=self.law),
+            kind=meant("kind", values["kind"], law=self.law),
+        )
+
+
+class _Drawn(Sequence):
+    """Rows drawn one by one, only those of the page that is shown."""
+
+    def __init__(self, rows: Sequence[Any], draw: Any) -> None:
+        self.rows, self.draw = rows, draw
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        found = self.rows[at]
+        return [self.draw(each) for each in found] if isinstance(at, slice) else self.draw(found)
+
+
+def check_of(held: Intake) -> Check:
+    """Check a list as it is now against the letter as it is now. A fixed number of queries."""
+    letter, law = held.submission, rulebook_on(today())
+    lines = list(lines_beside(letter))
+    given = situation_of(letter, lines)
+    if given is None or law is None:
+        raise Refused(_no_law())
+    known = {award.code for award in law.awards}
+    return Check(
+        result=checked(held, given=given),
+        law=law,
+        mark=mark_of(held, letter, lines),
+        awards=[code for code in letter.round.awards if code in known],
+    )
+
+
+def fixes_in(said: QueryDict, check: Check) -> dict[str, dict[str, str]]:
+    """What a page of repairs changes: by row and field, without what was left as it stood."""
+    fixes: dict[str, dict[str, str]] = {}
+    problems = check.result.problems
+    shown = {(str(each.row), each.field): each.value for each in problems}
+    for (row, field), value in shown.items():
+        typed = [text.strip() for text in said.getlist(f"fix-{row}-{field}")]
+        new = next((text for text in typed if text and text != value), None)
+        if new is not None:
+            fixes.setdefault(row, {})[field] = new
+        if said.get(f"leave-{row}") == "yes":
+            fixes.setdefault(row, {})["leave"] = "yes"
+    chosen = said.get("all_value", "").strip()
+    if chosen:
+        code, field, old = (said.get(f"all_{part}", "") for part in ("code", "field", "old"))
+        for each in problems:
+            if (each.code, each.field, each.value) == (code, field, old) and field in CHOICES:
+                fixes.setdefault(str(each.row), {})[field] = chosen
+    return fixes
+
+
+def _labels() -> dict[Deed, str]:
+    return {
+        Deed.ADD: _("Is added"),
+        Deed.UPDATE: _("Is updated"),
+        Deed.SAME: _("On the list already"),
+        Deed.LEFT_OUT: _("Left out by you"),
+        Deed.WRONG: _("Has an error"),
+    }
+
+
+def _no_law() -> Refusal:
+    return Refusal(
+        code="no_rules",
+        message=_("No rule set in force today is installed: the list cannot be checked."),
+        remedy=_("Ask the administrator to install the rules in force."),
+    )
