@@ -51,6 +51,8 @@ WORDS: dict[str, tuple[Any, Any]] = {
     ),
 }
 
+TOO_LONG = _("A cell holds more than %(limit)s characters.")
+
 FOUND: dict[str, Any] = {
     "archive": _("it is a compressed archive"),
     "binary": _("it is not text"),
@@ -77,7 +79,10 @@ NOTICES: dict[str, Any] = {
 def refusal_of(error: TableRefused) -> Refusal:
     """The refusal as people read it."""
     message, remedy = WORDS[error.code]
-    facts = {**error.facts, "place": _place(error.facts)}
+    place = _place(error.facts)
+    if error.code == "too_long" and not place:
+        message = TOO_LONG
+    facts = {**error.facts, "place": place}
     facts["size"] = error.facts.get("limit", 0) // (1024 * 1024)
     facts["found"] = FOUND.get(error.facts.get("found", ""), "")
     return Refusal(
