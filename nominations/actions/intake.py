@@ -54,7 +54,6 @@ def hand_in(
     the editor, no draft, unreadable, or the disk did not take it.
     """
     require_editor(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
-    require_draft(submission)
     row, book = draw_up(submission, actor=actor, name=name, content=content, pasted=pasted)
     content = pasted.encode("utf-8", "replace") if pasted else content
     with transaction.atomic():
@@ -75,8 +74,9 @@ def draw_up(
 ) -> tuple[Intake, Book]:
     """A list as it would be kept, and the table it was read from; writes nothing.
 
-    Raises `Refused` when it cannot be read.
+    Raises `Refused`: no draft, or it cannot be read. Who may do it, the caller has asked.
     """
+    require_draft(submission)
     book = read_original(pasted=pasted) if pasted else read_original(name=name, content=content)
     sheet = list_in(book)
     content = pasted.encode("utf-8", "replace") if pasted else content
