@@ -12,7 +12,7 @@ class NominationsConfig(AppConfig):
     def ready(self) -> None:
         """Import the rooms that register themselves by name."""
         from nominations import effects, flows, guards  # noqa: F401, PLC0415
-        from nominations.actions import erasing  # noqa: F401, PLC0415
+        from nominations.actions import erasing, erasing_facts  # noqa: F401, PLC0415
         from nominations.queries import (  # noqa: F401, PLC0415
             archive,
             mirror,

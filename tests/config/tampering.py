@@ -33,6 +33,7 @@ def _plain(field: models.Field, now: Any) -> Iterator[Any]:
         yield _ROLL if field.name == "roll" else {"tampered": 1}
     elif isinstance(field, models.IntegerField):
         yield (now or 0) + 1_000
+        yield (now or 0) + 1
     elif isinstance(field, models.DateTimeField):
         yield (now or datetime.fromisoformat("2026-01-01T00:00:00+00:00")) + timedelta(seconds=1)
     elif isinstance(field, models.DateField):

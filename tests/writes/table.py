@@ -4,6 +4,7 @@ from tests.writes import scenarios_account as account
 from tests.writes import scenarios_bodies as bodies
 from tests.writes import scenarios_holds as holds
 from tests.writes import scenarios_office as office
+from tests.writes import scenarios_people as people
 from tests.writes import scenarios_record as record
 from tests.writes import scenarios_unit as unit
 from tests.writes.scene import Read, Write
@@ -79,6 +80,18 @@ WRITES = {
     ],
     "nominations:hold_place": [Write(holds.place, "hold.placed")],
     "nominations:hold_lift": [Write(holds.lift, "hold.lifted")],
+    "nominations:roster_add": [
+        Write(people.roster_add, "nominee.added staff.entered"),
+        Write(people.roster_add_beside, "nominee.added staff.entered nominee.matched"),
+    ],
+    "nominations:roster_change": [Write(people.roster_change, "staff.changed nominee.changed")],
+    "nominations:initiative_add": [
+        Write(people.initiative_add, "initiative.entered 2*initiative.author_named")
+    ],
+    "nominations:ledger_add": [Write(people.ledger_add, "past_award.entered")],
+    "nominations:ledger_cancel": [Write(people.ledger_cancel, "past_award.cancelled")],
+    "nominations:twins_decide": [Write(people.twins_decide, "nominee.matched")],
+    "nominations:twins_paper": [Write(people.twins_paper, "nominee.matched past_award.changed")],
     "nominations:decision_draft": [Write(office.decision_draft, "decision.changed")],
     "nominations:decision_sign": [Write(office.decision_sign, f"decision.state {MOVED}")],
     "nominations:decision_refuse": [Write(office.decision_refuse, f"{MOVED} decision.changed")],
@@ -133,6 +146,12 @@ READS = {
     "councils:receipt": Read("ballot", SHOWS),
     "councils:nomination_votes": Read("line", SHOWS),
     "nominations:holds": Read("", SHOWS),
+    "nominations:rosters": Read("", SHOWS),
+    "nominations:roster": Read("roster", SHOWS),
+    "nominations:nominee": Read("nominee", SHOWS),
+    "nominations:initiatives": Read("", SHOWS),
+    "nominations:ledger": Read("", SHOWS),
+    "nominations:twins": Read("", SHOWS),
     "nominations:desk": Read("", SHOWS),
     "nominations:appraisal": Read("letter", SHOWS),
     "nominations:decisions": Read("", SHOWS),

@@ -12,6 +12,7 @@ from tests.workflow.test_install_directory import FILE
 from tests.writes import scenarios_bodies as bodies
 from tests.writes import scenarios_office as office
 from tests.writes import scenarios_unit as unit
+from tests.writes.scenarios_people import NAMES_OF_PEOPLE, erased_of_people
 from tests.writes.scene import Scene, Write
 from tests.writes.table import WRITES
 from tests.writes.test_commands import run
@@ -91,8 +92,8 @@ def keep_the_house(scene: Scene, place: Path) -> None:
     run("install_directory", place / "directory.toml", by="quan.tri")
     directory.reset_password(people["uv2"], password="mot-mat-khau-dai", actor=people["quan.tri"])
     line = unit.draft(scene, "Trần Thị Hòa").nominations.get()
-    what = ["--object", line.nominee.obj, "--object", line.obj]
-    names = ["--name", "name", "--name", "achievement"]
+    what = ["--object", line.nominee.obj, "--object", line.obj, *erased_of_people()]
+    names = ["--name", "name", "--name", "achievement", *NAMES_OF_PEOPLE]
     order = ["--ground", "Luật 91/2025/QH15", "--ordered-by", "hung", "--by", "quan.tri"]
     run("erase", *what, *names, *order, "--confirm")
 

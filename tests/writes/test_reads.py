@@ -12,6 +12,7 @@ from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
 from tests.once import laid_out
 from tests.road import Road
 from tests.routes import routes
+from tests.writes.scenarios_people import known_nominee
 from tests.writes.table import READS, WRITES
 from tests.writes.watch import watching
 from workflow.models import User
@@ -50,6 +51,8 @@ def things(company) -> dict[str, dict[str, object]]:
         "": {},
         "line": {"code": line.code},
         "letter": {"code": line.submission.code},
+        "roster": {"code": "skhcn-lam-dong", "year": 2025},
+        "nominee": {"uid": known_nominee(company).uid},
         "round": {"code": line.submission.round.code},
         "paper": {"uid": line.submission.papers.first().uid},
         "decision": {"code": decision.code},

@@ -1,0 +1,126 @@
+"""What is written of people from year to year: rosters, initiatives, the ledger, who is whom."""
+
+from typing import Any
+
+from nominations.actions.ledger import enter_past_award
+from nominations.actions.roster import enter_staff_year
+from nominations.models import Initiative, Nominee, NomineeMatch, PastAward, StaffYear
+from tests.writes.scene import Form, Scene
+
+UNIT, OFFICER, HEAD = "cuc-tan-so", "yen", "khanh"
+LINE = {
+    "name": "Trần Thị Hòa",
+    "birth_date": "03/04/1990",
+    "position": "Chuyên viên",
+    "staff_number": "0042",
+    "gender": "FEMALE",
+    "position_band": "DIRECT",
+    "is_direct_worker": "yes",
+    "months_worked": "12",
+    "rating": "GOOD",
+    "discipline": "NONE",
+}
+AWARD = {
+    "award": "CSTDCS",
+    "year": "2024",
+    "recipient": "Trần Thị Hòa",
+    "number": "15/QĐ-CTS",
+    "issued_on": "10/01/2025",
+    "route": "MINISTRY",
+    "source": "Bản lưu",
+}
+HERE = {"code": UNIT, "year": 2025}
+
+
+def on_roster(scene: Scene, name: str = "Trần Thị Hòa", *, year: int = 2025) -> StaffYear:
+    """Somebody on the Authority's roster."""
+    return enter_staff_year(
+        scene.company.units[UNIT],
+        year=year,
+        person={"name": name},
+        actor=scene.people[OFFICER],
+        position_band="DIRECT",
+    )
+
+
+def roster_add(scene: Scene) -> Form:
+    """The officer enters somebody nobody knows yet; the head may not."""
+    return Form(by=OFFICER, stranger=HEAD, where=HERE, data=LINE)
+
+
+def roster_add_beside(scene: Scene) -> Form:
+    """Somebody alike is known, and is somebody else."""
+    on_roster(scene)
+    return Form(by=OFFICER, stranger=HEAD, where=HERE, data=LINE | {"who": "new"})
+
+
+def roster_change(scene: Scene) -> Form:
+    """The officer corrects a line and the person on it."""
+    row = on_roster(scene)
+    return Form(by=OFFICER, stranger=HEAD, where={"uid": row.uid}, data=LINE | {"seen": "1"})
+
+
+def initiative_add(scene: Scene) -> Form:
+    """The officer enters a grassroots initiative of two people."""
+    hoa, an = (on_roster(scene, name).nominee.uid for name in ("Trần Thị Hòa", "Lê An"))
+    said: dict[str, Any] = {"title": "Đo phổ tần", "scope": "GRASSROOTS", "council": "Hội đồng"}
+    said |= {"recognised_on": "02/06/2025", "author_1": hoa, "share_1": "60", "author_2": an}
+    return Form(by=OFFICER, stranger=HEAD, where={"code": UNIT}, data=said)
+
+
+def ledger_add(scene: Scene) -> Form:
+    """The unit states an award of its own; another unit may not."""
+    return Form(by=OFFICER, stranger="thu", data=AWARD | {"unit": UNIT})
+
+
+def ledger_cancel(scene: Scene) -> Form:
+    """The office enters the decision that cancelled an award; the unit may not."""
+    said = {"by": "QĐ 77/QĐ-BKHCN", "on": "04/05/2026", "seen": "1"}
+    return Form(by="hung", stranger=OFFICER, where={"uid": _award(scene).uid}, data=said)
+
+
+def twins_decide(scene: Scene) -> Form:
+    """The officer says that two are one; another unit may not."""
+    one, other = on_roster(scene), on_roster(scene, "Trần Thị Hoà", year=2024)
+    where = {"uid": one.nominee.uid, "other": other.nominee.uid}
+    return Form(by=OFFICER, stranger="thu", where=where, data={"decision": "SAME"})
+
+
+def twins_paper(scene: Scene) -> Form:
+    """The office says that a name in the ledger is a nominee; the unit may not."""
+    where = {"uid": _award(scene).uid, "other": on_roster(scene).nominee.uid}
+    said = {"decision": "SAME", "seen": "1"}
+    return Form(by="hung", stranger=OFFICER, where=where, data=said)
+
+
+def _award(scene: Scene):
+    given = {"award": "CSTDCS", "year": 2024, "recipient": "Trần Thị Hòa", "source": "Bản lưu"}
+    unit = scene.company.units[UNIT]
+    return enter_past_award(actor=scene.people["hung"], unit=unit, **given)
+
+
+def known_nominee(company) -> Nominee:
+    """Somebody on a roster, to be read about."""
+    return enter_staff_year(
+        company.units["skhcn-lam-dong"],
+        year=2025,
+        person={"name": "Trần Thị Hòa"},
+        actor=company.people["thu"],
+        position_band="DIRECT",
+    ).nominee
+
+
+def erased_of_people() -> list[str]:
+    """Of each kind one thing, as the command that erases takes them."""
+    rows = [
+        *(model.objects.order_by("pk")[0] for model in (StaffYear, PastAward, Initiative)),
+        NomineeMatch.objects.filter(other=None)[0],
+    ]
+    return [word for row in rows for word in ("--object", row.obj)]
+
+
+NAMES_OF_PEOPLE = [
+    word
+    for name in ("staff_number", "rating", "recipient", "title", "stated_name")
+    for word in ("--name", name)
+]
