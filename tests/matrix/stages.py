@@ -5,8 +5,10 @@ from typing import Any
 
 from councils.actions.ballots import prepare_ballot
 from councils.models import Ballot, Session
+from nominations.actions.holds import place_hold
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Decision, Nomination, Submission
+from tests.cast import TODAY
 from tests.road import Road
 from workflow.engine import perform
 
@@ -46,6 +48,15 @@ def _after_the_office(road: Road) -> Stages:
     yield "SIGNATURE", road.before_signer(_drafted(road)).lines.get()
     yield "SIGNED", road.signed(road.before_signer(_drafted(road))).lines.get()
     yield "AWARDED", road.issued(road.signed(road.before_signer(_drafted(road)))).lines.get()
+
+
+def held_nominations(road: Road) -> Stages:
+    """The same, once a hold stands on the nominee."""
+    reached = list(nominations(road))
+    office = road.people["ngoc"]
+    for line in {line.nominee_id: line for _state, line in reached}.values():
+        place_hold(line, kind="COMPLAINT", source="Đơn số 7", since=TODAY, actor=office)
+    yield from reached
 
 
 def _before_council(road: Road) -> Nomination:
@@ -148,6 +159,7 @@ PROVINCE, DEPARTMENT = "skhcn-lam-dong", "cuc-tan-so"
 TABLES = {
     "submission": (submissions, PROVINCE),
     "nomination": (nominations, PROVINCE),
+    "held_nomination": (held_nominations, PROVINCE),
     "own_nomination": (own_nominations, DEPARTMENT),
     "conference": (conferences, PROVINCE),
     "council_session": (council_sessions, PROVINCE),
