@@ -20,6 +20,7 @@ from nominations.actions.sharing import share, stop_sharing
 from nominations.actions.submissions import add_nomination, change_letter, change_nomination
 from nominations.models import Nomination, Round
 from tests.cast import PERSON, TODAY, lay_out
+from tests.config.played_intake import play_lists
 from tests.config.played_people import play_people
 from tests.councils.conference import CLEAR, Conference
 from tests.road import Road
@@ -47,6 +48,7 @@ def _play(company: Cast, review: Round) -> None:
     _change_a_draft(Road(company))
     _decline_refuse_and_withdraw(Road(company))
     play_people(Road(company))
+    play_lists(Road(company))
     _change_the_directory(company, review)
     _replace_a_rule_set(company)
 

@@ -12,6 +12,8 @@ from django.db import connection
 from audit.record.queries.witnesses import newest_checkpoint
 from nominations.actions.rules import SHIPPED
 from nominations.models import Nomination
+from tests.nominations.intake.conftest import pasted
+from tests.nominations.intake.sheets import HEADER, HOA
 from tests.record.notary.acting import write
 from tests.workflow.test_install_directory import FILE
 from tests.writes.scenarios_unit import OFFICER, draft
@@ -27,6 +29,10 @@ COMMANDS = {
     "raise_versions": ["log.restored"],
     "install_directory": ENTERED,
     "install_rules": ["rules.installed", "rules.installed"],
+    "import_nominees": [
+        *("intake.uploaded", "intake.changed", "intake.confirmed", "intake.confirmed"),
+        *("nominee.added", "nomination.added"),
+    ],
     "reset_password": ["account.credential_reset"],
     "erase": ["audit.erased"],
     "changepassword": "It refuses, and names reset_password.",
@@ -100,6 +106,15 @@ def test_a_directory_is_entered_and_the_second_time_nothing(ran, tmp_path):
 
     assert ran("install_directory", path, by="quan.tri") == ([], COMMANDS["install_directory"])
     assert ran("install_directory", path, by="quan.tri") == ([], [])
+
+
+def test_a_list_of_nominees_is_imported_and_a_dry_run_writes_nothing(scene, ran, tmp_path):
+    path = tmp_path / "danh-sach.csv"
+    path.write_text(pasted(HEADER, HOA), encoding="utf-8")
+    given = {"submission": draft(scene).code, "actor": OFFICER}
+
+    assert ran("import_nominees", path, dry_run=True, **given) == ([], [])
+    assert ran("import_nominees", path, **given) == ([], COMMANDS["import_nominees"])
 
 
 def test_a_new_edition_of_rules_and_the_end_of_the_old(ran, tmp_path):

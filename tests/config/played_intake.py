@@ -1,0 +1,28 @@
+"""Lists of nominees in every state: taken over in part, being repaired, given up."""
+
+from nominations.actions.intake import drop, hand_in, match_columns, repair
+from nominations.actions.intake_confirming import confirm
+from nominations.models import Intake, Submission
+from tests.nominations.intake.conftest import pasted
+from tests.nominations.intake.sheets import COLUMNS, HEADER, HOA, LAM
+from tests.road import Road
+
+WRONG = [3, "Trần Văn Sai", "31/02/1985", "Chuyên viên", "BKB", "Đề tài"]
+
+
+def play_lists(road: Road) -> None:
+    """Four lists for one letter; the second changes what the first has added."""
+    letter, thu = road.letter(), road.people["thu"]
+
+    def matched(*rows: list) -> Intake:
+        given = {"header": 1, "fields": COLUMNS, "kind": "INDIVIDUAL", "actor": thu}
+        current = Submission.objects.get(pk=letter.pk)
+        intake, _book = hand_in(current, pasted=pasted(HEADER, *rows), actor=thu)
+        return match_columns(intake, **given)
+
+    twice = [*HOA[:4], "CSTĐ cấp Bộ", "Khác"]
+    confirm(matched(HOA, LAM, WRONG), partial=True, actor=thu)
+    moved = [[*LAM[:3], "Phó giám đốc", *LAM[4:]], [*HOA[:3], "Phó phòng", "LĐTT", "Khác"]]
+    confirm(matched(*moved), partial=True, actor=thu)
+    repair(matched(WRONG), fixes={"2": {"birth_date": "28/02/1985"}}, actor=thu)
+    drop(matched(twice), actor=thu)
