@@ -40,13 +40,18 @@ ROSTER = (
     "is_direct_worker",
 )
 Awards = Mapping[int, list[PastFact]]
+Same = Mapping[int, frozenset[int]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """One line held against the standard of its award, for its year and for the year after."""
+    """One line held against the standard of its award, for its year and for the year after.
+
+    `like` are the keys of its nominee and of those said to be the same.
+    """
 
     line: Nomination
+    like: frozenset[int]
     law: Rulebook
     standard: Standard
     findings: tuple[Finding, ...]
@@ -58,13 +63,15 @@ def judged(lines: Sequence[Nomination], *, on: date) -> dict[int, Judged]:
 
     A fixed number of queries, however many the lines. They need nominee, its unit and ruleset.
     """
-    known = histories(lines, on=on)
+    same = same_people({line.nominee_id for line in lines})
+    known = _histories(lines, same, on=on)
     today_row = None if all(line.ruleset_id for line in lines) else rule_set_on(on)
     found = {}
     for line in lines:
         row = line.ruleset if line.ruleset_id else today_row
         if row is not None:
-            found[line.pk] = _judged(line, row.digest, known[line.pk], on)
+            like, history = same[line.nominee_id], known[line.pk]
+            found[line.pk] = _judged(line, like, row.digest, history, on=on)
     return found
 
 
@@ -74,7 +81,10 @@ def histories(lines: Sequence[Nomination], *, on: date) -> dict[int, History]:
     Twelve queries at most. What is known of somebody said to be the same counts as well. An
     initiative that serves the line itself is not used.
     """
-    same = same_people({line.nominee_id for line in lines})
+    return _histories(lines, same_people({line.nominee_id for line in lines}), on=on)
+
+
+def _histories(lines: Sequence[Nomination], same: Same, *, on: date) -> dict[int, History]:
     keys = frozenset().union(*same.values())
     units = {line.nominee.unit_id for line in lines if _is_unit(line)}
     years = _years_of(keys)
@@ -100,14 +110,13 @@ def histories(lines: Sequence[Nomination], *, on: date) -> dict[int, History]:
     return found
 
 
-def sees_details(user: User, lines: Iterable[Nomination]) -> set[int]:
-    """The nominees of these lines whose roster a person may read: ratings and discipline. Two."""
-    keys = {line.nominee_id for line in lines}
-    like = same_people(keys)
-    near = frozenset().union(*like.values())
-    rows = visible_staff_years(user).filter(nominee__in=near)
-    seen = set(rows.order_by().values_list("nominee", flat=True).distinct())
-    return {key for key in keys if like[key] & seen}
+def sees_details(user: User, found: Iterable[Judged]) -> set[int]:
+    """The lines, by key, of whose nominees a person may read ratings and discipline. One query."""
+    near = {each.line.pk: each.like for each in found}
+    keys = frozenset().union(*near.values())
+    rows = visible_staff_years(user).filter(nominee__in=keys).order_by()
+    seen = set(rows.values_list("nominee", flat=True).distinct())
+    return {key for key, like in near.items() if like & seen}
 
 
 @lru_cache(maxsize=256)
@@ -116,11 +125,14 @@ def standard(digest: str, award: str) -> Standard:
     return standard_of(rulebook(digest).criteria, award)
 
 
-def _judged(line: Nomination, digest: str, history: History, on: date) -> Judged:
+def _judged(
+    line: Nomination, like: frozenset[int], digest: str, history: History, *, on: date
+) -> Judged:
     asked, year = standard(digest, line.award), line.year
     later = on + timedelta(days=365)
     return Judged(
         line=line,
+        like=like,
         law=rulebook(digest),
         standard=asked,
         findings=asked.judge(history, year=year, on=on),

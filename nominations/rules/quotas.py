@@ -30,7 +30,7 @@ class QuotaRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quota:
+class Allowance:
     """What a rule allows of a counted number; `floor` and `up` are the two ways to round."""
 
     rule: QuotaRule
@@ -64,9 +64,9 @@ def rounded(share: tuple[int, int], counted: int, rounding: str) -> int:
     return (2 * product + denominator) // (2 * denominator)
 
 
-def quota(rule: QuotaRule, counted: int) -> Quota:
+def quota(rule: QuotaRule, counted: int) -> Allowance:
     """How many a rule allows of so many counted."""
-    return Quota(
+    return Allowance(
         rule=rule,
         counted=counted,
         allowed=rounded(rule.share, counted, rule.rounding),

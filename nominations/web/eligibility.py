@@ -56,12 +56,12 @@ def standard(request: HttpRequest, code: str) -> HttpResponse:
 def standards_told(request: HttpRequest, lines: Sequence[Nomination]) -> dict[int, dict[str, Any]]:
     """The standard of each line in words, by key of the line. A fixed number of queries."""
     found = judged(lines, on=today())
-    seen = sees_details(request.user, lines)
+    seen = sees_details(request.user, found.values())
     return {key: _told(each, seen) for key, each in found.items()}
 
 
 def _told(each: Judged, seen: Collection[int]) -> dict[str, Any]:
-    is_detailed = each.line.nominee_id in seen
+    is_detailed = each.line.pk in seen
     rows = [
         _row(finding, each, later=later, is_detailed=is_detailed)
         for finding, later in zip(each.findings, each.next_year, strict=True)
