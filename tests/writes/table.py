@@ -176,6 +176,7 @@ READS = {
     "nominations:nomination": Read("line", SHOWS),
     "nominations:nomination_strip": Read("line", SHOWS),
     "nominations:nomination_print": Read("line", SHOWS),
+    "nominations:standard": Read("line", SHOWS),
     "nominations:nomination_data": Read("line", SHOWS),
     "inspection:receipt": Read("receipt", SHOWS),
     "inspection:proof": Read("receipt", SHOWS),
