@@ -1,17 +1,18 @@
 """Which holds stand on whom, who reads why, and the clause on which holds rest."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from nominations.models import Hold, Nomination, NomineeMatch
+from nominations.models import Hold, Nomination
 from nominations.permissions import COUNCIL_ROLES, HOLD_LIFTERS, OFFICE_ROLES
+from nominations.queries.likes import said_to_be_the_same, with_their_like
 from nominations.queries.visible import visible_nominations
 from nominations.rules.rulebook import Clause, Rulebook
-from nominations.vocabulary import NominationState, Sameness
+from nominations.vocabulary import NominationState
 from workflow.access import bodies_where, standing, units_seen
 from workflow.models import User
 from workflow.vocabulary import Role
@@ -52,7 +53,7 @@ def holds_on(nominees: Iterable[int], *, on: date) -> dict[int, list[Hold]]:
     queries at most, whatever the number of nominees; one where none stands.
     """
     keys = set(nominees)
-    pairs = NomineeMatch.objects.filter(decision=Sameness.SAME).exclude(other=None)
+    pairs = said_to_be_the_same()
     rows = Hold.objects.standing(on).filter(
         Q(nominee__in=keys)
         | Q(nominee__in=pairs.filter(nominee__in=keys).values("other"))
@@ -63,7 +64,7 @@ def holds_on(nominees: Iterable[int], *, on: date) -> dict[int, list[Hold]]:
         by_nominee[hold.nominee_id].append(hold)
     if not by_nominee:
         return {}
-    asked = _with_their_like(keys, pairs)
+    asked = with_their_like(keys)
     found = {key: [h for like in likes for h in by_nominee[like]] for key, likes in asked.items()}
     return {key: holds for key, holds in found.items() if holds}
 
@@ -113,15 +114,3 @@ def lines_of(user: User, holds: Sequence[Hold]) -> Mapping[int, list[Nomination]
     for line in seen.order_by("-pk"):
         found[line.nominee_id].append(line)
     return found
-
-
-def _with_their_like(
-    nominees: Collection[int], pairs: QuerySet[NomineeMatch]
-) -> dict[int, set[int]]:
-    like = {key: {key} for key in nominees}
-    near = pairs.filter(Q(nominee__in=nominees) | Q(other__in=nominees))
-    for one, other in near.values_list("nominee", "other"):
-        for key, twin in ((one, other), (other, one)):
-            if key in like:
-                like[key].add(twin)
-    return like

@@ -24,6 +24,7 @@ from nominations.queries.desk import (
     lines_decided,
     stages_of,
 )
+from nominations.queries.doubles import doubles_of
 from nominations.queries.holds import held_lines
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook_on
@@ -120,10 +121,13 @@ def _open(page, request: HttpRequest) -> list[dict[str, Any]]:
     answers = available(list(page), actor=request.user)
     standards = standards_told(request, list(page))
     holds = held_lines(list(page), on=today())
+    twice = doubles_of(request.user, list(page))
     return [
         {
             "line": dossier.nomination,
             "holds": holds.get(dossier.nomination.pk, []),
+            "law": dossier.law,
+            "doubles": twice.get(dossier.nomination.pk, []),
             "award": award_name(dossier.law, dossier.nomination.award),
             "wanted": dossier.wanted,
             "missing": dossier.missing,

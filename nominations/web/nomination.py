@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from nominations.models import Nomination
 from nominations.permissions import EDITORS, HOLD_PLACERS, OBSERVER_GIVERS
+from nominations.queries.doubles import doubles_of
 from nominations.queries.holds import seen_holds
 from nominations.queries.names import award_name, place_name
 from nominations.queries.rules import law_of
@@ -135,6 +136,7 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
         "papers": _papers(request, line),
         "requirements": own_requirements(line, law=law),
         "linked": _linked(request, line),
+        "doubles": doubles_of(request.user, [line]).get(line.pk, []),
     }
 
 
