@@ -56,7 +56,7 @@ SAID = {
     "roster_unknown": gettext_lazy("The staff roster of %(year)s is not entered."),
     "given": gettext_lazy("%(titles)s: %(years)s."),
     "cancelled": gettext_lazy("Cancelled, does not count: %(titles)s %(years)s."),
-    "row": gettext_lazy("Longest row of years: %(length)s (%(first_year)s–%(last_year)s)."),
+    "row": gettext_lazy("Longest row of years: %(length)s (%(years)s)."),
     "row_short": gettext_lazy("Years in a row: %(length)s; needed: %(times)s."),
     "titles_few": gettext_lazy("Times given: %(count)s; needed: %(times)s."),
     "enter_titles": gettext_lazy(

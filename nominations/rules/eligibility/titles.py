@@ -20,7 +20,7 @@ def consecutive_titles(criterion: Criterion, history: History, year: int, on) ->
     earliest = 0 if criterion.ends_within is None else year - window
     length, last = _longest(held, earliest)
     if length:
-        facts += (said("row", length=length, first_year=last - length + 1, last_year=last),)
+        facts += (said("row", length=length, years=list(range(last - length + 1, last + 1))),)
     if length >= times:
         return MET, facts, (), None
     lacking = (said("row_short", titles=titles, length=length, times=times),)

@@ -38,7 +38,7 @@ def test_a_gap_names_the_years_and_the_first_possible_one():
 
     assert row.facts == (
         said("given", titles=FIGHTERS, years=[2021, 2023]),
-        said("row", length=1, first_year=2023, last_year=2023),
+        said("row", length=1, years=[2023]),
     )
     assert row.lacking == (said("row_short", titles=FIGHTERS, length=1, times=3),)
     assert row.cure == said("titles_again", first=2027, titles=FIGHTERS, years=[2025, 2026, 2027])
