@@ -103,7 +103,7 @@ def _histories(lines: Sequence[Nomination], same: Same, *, on: date) -> dict[int
             birth_date=line.nominee.birth_date,
             years={year: facts for key in like for year, facts in years.get(key, {}).items()},
             awards=tuple(held),
-            initiatives=_unused_elsewhere(line, [w for key in like for w in works.get(key, ())]),
+            initiatives=_facts_of_works(line, like, works),
             members=members.get((line.nominee.unit_id, line.year)) if _is_unit(line) else None,
             holds=tuple(_hold_fact(each) for each in holds.get(line.nominee_id, ())),
         )
@@ -208,24 +208,28 @@ def _works_of(keys: Iterable[int]) -> dict[int, list]:
     return found
 
 
-def _unused_elsewhere(line: Nomination, works: list) -> tuple[InitiativeFact, ...]:
-    once = {work.pk: work for work in works}
+def _facts_of_works(
+    line: Nomination, like: Sequence[int], works: Mapping[int, list]
+) -> tuple[InitiativeFact, ...]:
+    once = {work.pk: work for key in like for work in works.get(key, ())}
     return tuple(
         InitiativeFact(
             scope=work.scope,
             recognised_on=work.recognised_on,
             valid_until=work.valid_until,
-            used_for=_served(work, line),
+            used_for=_served(work, line, like),
             title=work.title,
         )
         for work in once.values()
     )
 
 
-def _served(work, line: Nomination) -> str:
+def _served(work, line: Nomination, like: Sequence[int]) -> str:
+    """The other line of the same person that an initiative served; co-authors each use it once."""
     other = work.used_for
-    is_own = other is None or other.pk in (line.pk, line.origin_id)
-    return "" if is_own or other.state in NOT_SERVED else other.code
+    if other is None or other.nominee_id not in like or other.state in NOT_SERVED:
+        return ""
+    return "" if other.pk in (line.pk, line.origin_id) else other.code
 
 
 def _hold_fact(hold) -> HoldFact:

@@ -63,10 +63,15 @@ def test_a_fighter_with_everything_meets_the_standard(fighters, facts):
     }
 
 
-def test_an_initiative_used_for_this_line_is_fresh_and_for_another_it_is_not(fighters, facts):
+def test_an_initiative_counts_once_for_a_person_and_once_for_each_author(fighters, facts):
     one, other = fighters(2)
     work = facts.work(one.nominee, other.nominee)
     use_initiative(work, nomination=one, actor=facts.yen)
+
+    assert known(one).initiatives[0].used_for == known(other).initiatives[0].used_for == ""
+    assert (answers(one)["once"], answers(other)["once"]) == ("MET", "MET")
+
+    decide_match(one.nominee, other.nominee, decision="SAME", grounds=["name"], actor=facts.yen)
 
     assert known(one).initiatives[0].used_for == ""
     assert known(other).initiatives[0].used_for == one.code
