@@ -20,6 +20,12 @@ class Table(NamedTuple):
     exempt: dict[str, str] = OWN
 
 
+def as_called(*columns: str) -> dict[str, str]:
+    """Columns whose fields on the log bear their own names."""
+    return {name: name for name in columns}
+
+
+_UID = {"uid": NAME, "version": VERSION}
 _DATED = {"held_from": "from", "held_until": "until", "basis": "basis", "version": VERSION}
 _NAMED = {"uid": NAME, "code": "code", "name": "name", "name_en": "name_en", "kind": "kind"}
 _GRANT = {
@@ -123,129 +129,45 @@ TABLES = {
     ),
     "nominations.PastAward": Table(
         "pastaward",
-        {
-            "uid": NAME,
-            "version": VERSION,
-            "nominee": "nominee",
-            "unit": "unit",
-            "kept_by": "kept_by",
-            "stated_by_unit": "stated_by_unit",
-            "year": "year",
-            "award": "award",
-            "recipient": "recipient",
-            "count": "count",
-            "number": "number",
-            "issued_on": "issued_on",
-            "issuer": "issuer",
-            "authority": "authority",
-            "route": "route",
-            "commendation": "commendation",
-            "achievement": "achievement",
-            "handed_over_by": "handed_over_by",
-            "as_stated": "as_stated",
-            "anomaly": "anomaly",
-            "source": "source",
-            "cancelled_on": "cancelled_on",
-            "cancelled_by": "cancelled_by",
-        },
+        _UID
+        | as_called(
+            *("nominee", "unit", "kept_by", "stated_by_unit", "year", "award", "recipient"),
+            *("count", "number", "issued_on", "issuer", "authority", "route", "commendation"),
+            *("achievement", "handed_over_by", "as_stated", "anomaly", "source"),
+            *("cancelled_on", "cancelled_by"),
+        ),
     ),
     "nominations.StaffYear": Table(
         "staffyear",
-        {
-            "uid": NAME,
-            "version": VERSION,
-            "unit": "unit",
-            "year": "year",
-            "nominee": "nominee",
-            "staff_number": "staff_number",
-            "position_band": "position_band",
-            "is_direct_worker": "is_direct_worker",
-            "gender": "gender",
-            "months_worked": "months_worked",
-            "rating": "rating",
-            "discipline": "discipline",
-            "discipline_until": "discipline_until",
-        },
+        _UID
+        | as_called(
+            *("unit", "year", "nominee", "staff_number", "position_band", "is_direct_worker"),
+            *("gender", "months_worked", "rating", "discipline", "discipline_until"),
+        ),
     ),
     "nominations.Initiative": Table(
         "initiative",
-        {
-            "uid": NAME,
-            "version": VERSION,
-            "unit": "unit",
-            "title": "title",
-            "scope": "scope",
-            "council": "council",
-            "decision_number": "decision_number",
-            "recognised_on": "recognised_on",
-            "valid_until": "valid_until",
-            "used_for": "used_for",
-            "stated_by_unit": "stated_by_unit",
-        },
+        _UID
+        | as_called(
+            *("unit", "title", "scope", "council", "decision_number", "recognised_on"),
+            *("valid_until", "used_for", "stated_by_unit"),
+        ),
     ),
     "nominations.InitiativeAuthor": Table(
-        "author",
-        {
-            "initiative": NAME,
-            "nominee": NAME,
-            "share": "share",
-        },
+        "author", {"initiative": NAME, "nominee": NAME, "share": "share"}
     ),
     "nominations.NomineeMatch": Table(
         "match",
-        {
-            "uid": NAME,
-            "version": VERSION,
-            "nominee": "nominee",
-            "other": "other",
-            "stated_name": "stated_name",
-            "decision": "decision",
-            "grounds": "grounds",
-            "by": "by",
-            "at": "at",
-        },
-    ),
-    "nominations.Hold": Table(
-        "hold",
-        {
-            "uid": NAME,
-            "version": VERSION,
-            "nominee": "nominee",
-            "office": "office",
-            "kind": "kind",
-            "source": "source",
-            "since": "began_on",
-            "until": "until",
-            "reason": "reason",
-            "placed_by": "placed_by",
-            "placed_at": "placed_at",
-            "lifted_by": "lifted_by",
-            "lifted_at": "lifted_at",
-            "lift_reason": "lift_reason",
-        },
+        _UID | as_called("nominee", "other", "stated_name", "decision", "grounds", "by", "at"),
     ),
     "nominations.Intake": Table(
         "intake",
-        {
-            "uid": NAME,
-            "version": VERSION,
-            "submission": "submission",
-            "by": "by",
-            "at": "at",
-            "name": "name",
-            "format": "format",
-            "file": "file",
-            "size": "size",
-            "sha256": "sha256",
-            "sheet": "sheet",
-            "cells": "cells",
-            "header": "header",
-            "mapping": "mapping",
-            "fixes": "fixes",
-            "counts": "counts",
-            "outcome": "outcome",
-            "settled_at": "settled_at",
-        },
+        _UID
+        | as_called(
+            *("submission", "by", "at", "name", "format", "file", "size", "sha256", "sheet"),
+            *("cells", "header", "mapping", "fixes", "counts", "settled_at"),
+        )
+        | {"outcome": "settled_as"},
         OWN | {"signature": "a digest of the header, which follows from cells and header"},
     ),
     "nominations.RuleSet": Table(

@@ -5,8 +5,9 @@ import json
 import pytest
 from django.db import transaction
 
+from audit.inspection.queries.open_kinds import OPEN_KINDS
 from audit.inspection.queries.scope import scope_of
-from audit.inspection.queries.visible import OPEN_KINDS, SHELVES, visible_entries
+from audit.inspection.queries.visible import SHELVES, visible_entries
 from audit.inspection.web.kinds import GROUPS, kinds_of
 from audit.record import log
 from audit.record import queries as record

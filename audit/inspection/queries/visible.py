@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
+from audit.inspection.queries.open_kinds import OPEN_KINDS
 from audit.record.queries import Reference
 from audit.record.vocabulary import EntryKind
 from councils.models import Turnout
@@ -29,47 +30,6 @@ from workflow.models import Body, Membership, Post, Unit, User, WorkItem
 
 NOBODY = Q(pk__in=[])
 
-# What an inspector sees whatever it is about: the directory, rules and rounds, the log itself.
-OPEN_KINDS = (
-    EntryKind.PAST_AWARD_ENTERED,
-    EntryKind.PAST_AWARD_CHANGED,
-    EntryKind.PAST_AWARD_CANCELLED,
-    EntryKind.STAFF_ENTERED,
-    EntryKind.STAFF_CHANGED,
-    EntryKind.INITIATIVE_ENTERED,
-    EntryKind.INITIATIVE_CHANGED,
-    EntryKind.INITIATIVE_AUTHOR_NAMED,
-    EntryKind.NOMINEE_MATCHED,
-    EntryKind.MOVEMENT_ADDED,
-    EntryKind.MOVEMENT_CHANGED,
-    EntryKind.ROUND_OPENED,
-    EntryKind.ROUND_CHANGED,
-    EntryKind.DEADLINE_EXTENDED,
-    EntryKind.ACCOUNT_CREATED,
-    EntryKind.ACCOUNT_CHANGED,
-    EntryKind.ACCOUNT_SIGNED_IN,
-    EntryKind.ACCOUNT_CREDENTIAL_RESET,
-    EntryKind.POST_GRANTED,
-    EntryKind.POST_ENDED,
-    EntryKind.MEMBERSHIP_GRANTED,
-    EntryKind.MEMBERSHIP_ENDED,
-    EntryKind.UNIT_ADDED,
-    EntryKind.UNIT_CHANGED,
-    EntryKind.BODY_ADDED,
-    EntryKind.BODY_CHANGED,
-    EntryKind.RULES_INSTALLED,
-    EntryKind.EXPORT_MADE,
-    EntryKind.VERIFICATION_ASKED,
-    EntryKind.CHECKPOINT_COSIGNED,
-    EntryKind.AUDIT_ERASED,
-    EntryKind.LOG_RESTORED,
-    EntryKind.NOTARY_HEARTBEAT,
-    EntryKind.NOTARY_POLICY,
-    EntryKind.ALARM_FORGED,
-    EntryKind.ALARM_CHANGED,
-    EntryKind.ALARM_UNRECONCILED,
-    EntryKind.DEMO_SEEDED,
-)
 WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED)
 ATTENDANCE = (EntryKind.ATTENDANCE_MARKED, EntryKind.ATTENDANCE_WITHDRAWN)
 PAPERS = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_REMOVED)
