@@ -176,7 +176,7 @@ def drop(intake: Intake, *, actor: User, seen: int | None = None) -> Intake:
         at = log.clock()
         change.set(outcome=IntakeState.DROPPED, settled_at=at)
         change.facts.update(
-            subject(change.subject), outcome=str(IntakeState.DROPPED), settled_at=moment(at)
+            subject(change.subject), settled_as=str(IntakeState.DROPPED), settled_at=moment(at)
         )
     return change.subject
 

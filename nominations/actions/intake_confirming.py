@@ -169,7 +169,7 @@ def _settle(change: Change, intake: Intake, found: Checked) -> None:
     intake.version += 1
     intake.save(update_fields=["outcome", "settled_at", "counts", "version"])
     change.facts.update(intake=intake.obj, sha256=intake.sha256, **counts)
-    settled = {"outcome": str(intake.outcome), "settled_at": moment(at), "counts": counts}
+    settled = {"settled_as": str(intake.outcome), "settled_at": moment(at), "counts": counts}
     change.also("intake.confirmed", intake, Stated({**subject(intake), **settled}, {}))
 
 

@@ -16,7 +16,7 @@ def intake(row: Intake) -> Stated:
         "header": row.header,
         "mapping": row.mapping,
         "counts": row.counts,
-        "outcome": str(row.outcome),
+        "settled_as": str(row.outcome),
         "settled_at": moment(row.settled_at),
     }
     kept = {"name": row.name, "sheet": row.sheet, "file": row.file.name}

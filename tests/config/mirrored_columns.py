@@ -160,6 +160,15 @@ TABLES = {
         "match",
         _UID | as_called("nominee", "other", "stated_name", "decision", "grounds", "by", "at"),
     ),
+    "nominations.Hold": Table(
+        "hold",
+        _UID
+        | as_called(
+            *("nominee", "office", "kind", "source", "until", "reason", "placed_by"),
+            *("placed_at", "lifted_by", "lifted_at", "lift_reason"),
+        )
+        | {"since": "began_on"},
+    ),
     "nominations.Intake": Table(
         "intake",
         _UID

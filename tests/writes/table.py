@@ -3,6 +3,7 @@
 from tests.writes import scenarios_account as account
 from tests.writes import scenarios_bodies as bodies
 from tests.writes import scenarios_holds as holds
+from tests.writes import scenarios_intake as intake
 from tests.writes import scenarios_office as office
 from tests.writes import scenarios_people as people
 from tests.writes import scenarios_record as record
@@ -24,6 +25,13 @@ WRITES = {
     "sign_in": [Write(account.sign_in, "account.signed_in")],
     "set_language": [Write(account.set_language, "account.changed")],
     "nominations:start": [Write(unit.start, "submission.added")],
+    "nominations:intakes": [Write(intake.list_handed_in, "intake.uploaded")],
+    "nominations:intake_columns": [Write(intake.columns_matched, "intake.changed")],
+    "nominations:intake": [Write(intake.list_repaired, "intake.changed")],
+    "nominations:intake_confirm": [
+        Write(intake.list_taken_over, "2*intake.confirmed 2*nominee.added 2*nomination.added")
+    ],
+    "nominations:intake_drop": [Write(intake.list_given_up, "intake.dropped")],
     "nominations:letter": [
         Write(unit.letter, "submission.changed"),
         Write(unit.letter, "submission.changed", headers={"X-Autosave": "1"}),
@@ -170,6 +178,9 @@ READS = {
     "nominations:submission": Read("letter", SHOWS),
     "nominations:submission_strip": Read("letter", SHOWS),
     "nominations:nominees": Read("letter", SHOWS),
+    "nominations:intake_template": Read("template", SHOWS),
+    "nominations:intake_original": Read("list", SHOWS),
+    "nominations:intake_errors": Read("list", SHOWS),
     "nominations:nominee_sorts": Read("letter", SHOWS),
     "nominations:check": Read("letter", SHOWS),
     "nominations:paper": Read("paper", SHOWS),

@@ -33,6 +33,7 @@ LOOKS = {
     "nominations.actions.editing": "require_editor",
     "nominations.actions.holds": "on_hold require_no_hold",
     "nominations.actions.ledger": "require_keeper",
+    "nominations.actions.intake": "draw_up require_open",
     "nominations.actions.rules": "read_rulebooks",
     "nominations.actions.submissions": "require_draft",
     "workflow.access": "bodies_where entitled granted holders not_permitted require standing "

@@ -12,7 +12,9 @@ from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
 from tests.once import laid_out
 from tests.road import Road
 from tests.routes import routes
+from tests.writes.scenarios_intake import list_for
 from tests.writes.scenarios_people import known_nominee
+from tests.writes.scene import Scene
 from tests.writes.table import READS, WRITES
 from tests.writes.watch import watching
 from workflow.models import User
@@ -46,6 +48,7 @@ def things(company) -> dict[str, dict[str, object]]:
     conference = Conference(company, road.round(), (GIA_LAI, LAM_DONG, KHANH_HOA))
     conference.open()
     ballot, line = conference.voting(), Nomination.objects.get(pk=line.pk)
+    listed = list_for(Scene(company, sealed=int))
     prefix, _sep, key = line.obj.partition("/")
     return {
         "": {},
@@ -53,6 +56,8 @@ def things(company) -> dict[str, dict[str, object]]:
         "letter": {"code": line.submission.code},
         "roster": {"code": "skhcn-lam-dong", "year": 2025},
         "nominee": {"uid": known_nominee(company).uid},
+        "template": {"code": line.submission.code, "award": "BKB"},
+        "list": {"code": listed.submission.code, "uid": listed.uid},
         "round": {"code": line.submission.round.code},
         "paper": {"uid": line.submission.papers.first().uid},
         "decision": {"code": decision.code},

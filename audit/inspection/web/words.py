@@ -20,6 +20,8 @@ from nominations.vocabulary import (
     DecisionState,
     Ground,
     HoldKind,
+    IntakeFormat,
+    IntakeState,
     NominationState,
     PaperKind,
     SubjectKind,
@@ -48,6 +50,8 @@ CODES: dict[str, type[TextChoices]] = {
     "verdict": Verdict,
     "stage": NominationState,
     "resumes_at": NominationState,
+    "format": IntakeFormat,
+    "settled_as": IntakeState,
 }
 KINDS: dict[str, type[TextChoices]] = {
     "evidence.added": PaperKind,
