@@ -40,6 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="vinh-danh-bench-") as place:
         figures = measure(f"sqlite://{place}/bench.sqlite3")
         figures += measure(f"sqlite://{place}/checking.sqlite3", "bench.checking")
+        figures += measure(f"sqlite://{place}/eligibility.sqlite3", "bench.eligibility")
         figures += measure(f"sqlite://{place}/intake.sqlite3", "bench.intake")
     address = os.environ.get("VD_TEST_DATABASE_URL", "")
     if address.startswith("postgres"):
