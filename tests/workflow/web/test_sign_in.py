@@ -118,9 +118,9 @@ def test_a_post_that_ended_this_morning_opens_nothing(company, desk):
 @pytest.mark.parametrize(
     ("name", "places"),
     [
-        ("hanh", {"Rounds", "Decisions"}),
-        ("binh", {"Rounds", "Meetings", "Signing"}),
-        ("ngoc", {"Rounds", "Review desk", "Meetings", "Decisions"}),
+        ("hanh", {"Rounds", "People", "Decisions"}),
+        ("binh", {"Rounds", "People", "Meetings", "Signing"}),
+        ("ngoc", {"Rounds", "Review desk", "People", "Meetings", "Decisions"}),
         ("bo.truong", {"Signing"}),
         ("van.thu", {"Registry"}),
         ("uv1", {"Meetings"}),
