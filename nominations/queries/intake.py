@@ -6,6 +6,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
 
 from nominations.models import Intake, Nomination, Submission, SubmissionGrant
+from nominations.models.holds import MAY_BE_HELD
+from nominations.queries.holds import holds_on
 from nominations.queries.rules import rulebook_on
 from nominations.rules.intake.checking import Checked, check
 from nominations.rules.intake.choices import Choice, Option
@@ -39,20 +41,29 @@ def lines_beside(letter: Submission) -> QuerySet[Nomination]:
     known |= Q(past_awards__isnull=False)
     named = Exists(others) | Exists(person.filter(known))
     lines = Nomination.objects.filter(submission=letter).exclude(state=NominationState.WITHDRAWN)
-    return lines.select_related("nominee__unit").annotate(is_named_elsewhere=named).order_by("pk")
+    return (
+        lines.select_related("nominee__unit")
+        .annotate(is_named_elsewhere=named, may_be_held=MAY_BE_HELD)
+        .order_by("pk")
+    )
 
 
 def situation_of(letter: Submission, lines: list[Nomination]) -> Situation | None:
-    """What the lists of a letter are checked against; None where no law is in force today."""
+    """What the lists of a letter are checked against; None where no law is in force today.
+
+    One query for the law, two more where a hold may stand on somebody.
+    """
     law = rulebook_on(today())
     if law is None:
         return None
+    flagged = [line.nominee_id for line in lines if line.may_be_held]
+    held = holds_on(flagged, on=today()) if flagged else {}
     return Situation(
         awards=_awards(law),
         kinds=_kinds(),
         in_round=frozenset(letter.round.awards),
         takers={award.code: award.subjects for award in law.awards},
-        listed=tuple(map(_listed, lines)),
+        listed=tuple(_listed(line, is_held=line.nominee_id in held) for line in lines),
         on=today(),
     )
 
@@ -134,7 +145,7 @@ def _kinds() -> Choice:
     return Choice(tuple(Option(code=code, words=tuple(said)) for code, said in words.items()))
 
 
-def _listed(line: Nomination) -> Listed:
+def _listed(line: Nomination, *, is_held: bool) -> Listed:
     person = line.nominee
     return Listed(
         key=line.pk,
@@ -146,4 +157,5 @@ def _listed(line: Nomination) -> Listed:
         is_direct_worker=person.is_direct_worker,
         achievement=line.achievement,
         is_open=line.state in CHANGEABLE,
+        is_held=is_held,
     )

@@ -107,6 +107,10 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         _("The line of this nominee was already decided and can no longer be changed."),
         _("Leave the row out, or take the line up again first."),
     ),
+    "nominee_held": (
+        _("A hold stands on this nominee: position, birth and kind of work cannot change."),
+        _("Leave the row out until the hold is lifted."),
+    ),
     "achievement_missing": (
         _("The achievement is not described."),
         _("It can be added now or later."),

@@ -14,7 +14,8 @@ from nominations.rules.intake.situation import MAX_ROWS, Columns, Listed, Situat
 from nominations.rules.intake.words import alike, plain
 
 # The columns of a line that a sheet can change, and of which an empty cell changes nothing.
-CHANGEABLE = ("position", "birth_date", "is_direct_worker", "achievement")
+PERSONAL = ("position", "birth_date", "is_direct_worker")
+CHANGEABLE = (*PERSONAL, "achievement")
 
 
 class Deed(StrEnum):
@@ -162,17 +163,23 @@ def _line(row: Row, known: Mapping[tuple[str, str], Sequence[Listed]]) -> Line:
     if row.is_left_out:
         return Line(row=row.number, deed=Deed.LEFT_OUT, values=values)
     twin = _twin(row, known)
+    changes = _changes(values, twin) if twin else {}
+    if twin and twin.is_held and set(changes) & set(PERSONAL):
+        row.add("name", values["name"], "nominee_held")
     if row.is_wrong:
         return Line(row=row.number, deed=Deed.WRONG, values=values)
     if twin is None:
         return Line(row=row.number, deed=Deed.ADD, values=values)
-    changes = {
+    deed = Deed.UPDATE if changes else Deed.SAME
+    return Line(row=row.number, deed=deed, values=values, key=twin.key, changes=changes)
+
+
+def _changes(values: Mapping[str, Any], twin: Listed) -> dict[str, Any]:
+    return {
         name: values[name]
         for name in CHANGEABLE
         if values[name] not in (None, "") and values[name] != getattr(twin, name)
     }
-    deed = Deed.UPDATE if changes else Deed.SAME
-    return Line(row=row.number, deed=deed, values=values, key=twin.key, changes=changes)
 
 
 def _twin(row: Row, known: Mapping[tuple[str, str], Sequence[Listed]]) -> Listed | None:

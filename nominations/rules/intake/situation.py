@@ -14,7 +14,10 @@ MAX_ACHIEVEMENT = 8000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A line that is on the list already; ``is_open`` says whether it may still be changed."""
+    """A line that is on the list already; ``is_open`` says whether it may still be changed.
+
+    While a hold stands on the nominee (``is_held``) nothing of the person may change.
+    """
 
     key: int
     name: str
@@ -25,6 +28,7 @@ class Listed:
     is_direct_worker: bool | None
     achievement: str
     is_open: bool
+    is_held: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -150,6 +150,9 @@ def test_the_same_person_twice_in_the_file(other, codes):
         (listed(award="CSTDB"), Deed.ADD, None),
         (listed(name="Nguyễn Thị Hoa"), Deed.ADD, None),
         (listed(is_open=False), Deed.WRONG, None),
+        (listed(is_held=True), Deed.SAME, {}),
+        (listed(is_held=True, achievement=""), Deed.UPDATE, {"achievement": "12 đề tài"}),
+        (listed(is_held=True, birth_date=None), Deed.WRONG, None),
     ],
 )
 def test_a_row_about_a_line_that_is_on_the_list(line, deed, changes):

@@ -6,16 +6,17 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from audit.record.models import LogEntry
 from audit.record.verifier import formats
 from nominations.actions.intake import drop, hand_in, match_columns, repair
 from nominations.actions.intake_confirming import confirm
 from nominations.actions.submissions import add_nomination, change_nomination
-from nominations.models import Intake, Nomination, Nominee, Submission
+from nominations.models import Hold, Intake, Nomination, Nominee, Submission
 from nominations.queries.intake import suggested, visible_intakes
 from nominations.rules.intake.matching import Ground
-from tests.cast import PERSON
+from tests.cast import PERSON, TODAY
 from tests.config.reconciling import seal
 from tests.nominations.intake.conftest import mark, names, pasted, people
 from tests.nominations.intake.sheets import COLUMNS, HEADER, HOA, LAM, TITLE
@@ -115,6 +116,26 @@ def test_a_nominee_of_two_lines_is_copied_when_one_of_them_changes(draft, handed
 
     held = draft.nominations.order_by("pk").values_list("award", "nominee__position")
     assert list(held) == [("BKB", "Trưởng phòng"), ("CSTDB", "Chuyên viên")]
+
+
+def test_nothing_of_a_person_changes_while_a_hold_stands(company, draft, handed_in, nga):
+    confirm(handed_in(HOA), actor=nga)
+    person = draft.nominations.get().nominee
+    office = company.units["bkhcn"]
+    Hold.objects.create(
+        nominee=person,
+        office=office,
+        kind="PRESS",
+        source="Báo A",
+        since=TODAY,
+        reason="Đang xác minh",
+        placed_by=company.people["hung"],
+        placed_at=timezone.now(),
+    )
+    moved = [*HOA[:3], "Trưởng phòng", *HOA[4:]]
+
+    assert refusal(lambda: confirm(handed_in(moved, LAM), actor=nga)) == "rows_wrong"
+    assert Nominee.objects.get(pk=person.pk).position == "Chuyên viên"
 
 
 def test_the_units_own_nominee_is_found_again(draft, handed_in, nga):
