@@ -63,8 +63,8 @@ FOREIGN = [formats.disclose("reason", "Không đủ hồ sơ")]
     [
         ({"by": STRANGER}, "signature"),
         ({"by": STRANGER, "fields": {"key": STRANGER.key_id}}, "key"),
-        ({"body": b"{}"}, "key"),
-        ({"body": b"\xff"}, "key"),
+        ({"body": b"{}"}, "field"),
+        ({"body": b"\xff"}, "not_canonical"),
         ({"sig": b""}, "not_canonical"),
         ({"sig": bytes(64)}, "signature"),
         ({"kind": "nomination.added"}, "columns"),
