@@ -17,7 +17,6 @@ from audit.record.notary import numbering
 from audit.record.notary.findings import Finding
 from audit.record.notary.place import Place
 from audit.record.verifier import canon
-from audit.record.verifier.notes import parse_checkpoint, split_note
 from audit.record.verifier.reconcile import reconcile
 from audit.record.verifier.tiles import Tiles
 from audit.record.vocabulary import EntryKind, Outcome
@@ -42,7 +41,8 @@ def unreconciled(place: Place, *, tell: Callable[[], None]) -> Iterator[Finding]
 
     The rows are those of one moment. Whatever entry they stand on is committed with them, so the
     log is read only when all that the moment shows is sealed: a change that happens meanwhile is
-    no difference. `tell` is called now and then, never within the moment; it may raise.
+    no difference. `tell` is called now and then, never within the moment; it may raise. Raises
+    Unsound when a file of the notary's cannot be read.
     """
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as rows:
         with snapshot():
@@ -51,7 +51,7 @@ def unreconciled(place: Place, *, tell: Callable[[], None]) -> Iterator[Finding]
         if not _is_sealed(moment.last, tell):
             yield Finding(what="unsealed", outcome=Outcome.INCOMPLETE, kind=None)
             return
-        size = parse_checkpoint(split_note(place.note() or "")[0]).size
+        size = place.stated().size
         for found in reconcile(
             _entries(Tiles(place.directory), size, tell),
             _kept(rows),
