@@ -23,6 +23,7 @@ from audit.record.export.streams import (
     write_papers,
 )
 from audit.record.export.trees import Progress, Seal, copy_tree, newest_seal, policy, witnessed
+from audit.record.queries.moments import moment, snapshot
 from audit.record.verifier import canon, formats
 from audit.record.verifier.notes import parse_checkpoint, split_note
 from audit.record.vocabulary import EntryKind
@@ -118,8 +119,8 @@ def write(
     """
     counts = Counts()
     with Ordered() as lines:
-        with moments.snapshot():
-            now = moments.moment()
+        with snapshot():
+            now = moment(at=log.clock())
             lines.extend(object_lines(scope=scope, counts=counts, progress=progress))
         write_objects(place, now, lines=lines, counts=counts, progress=progress)
     until = time.monotonic() + patience
@@ -154,7 +155,7 @@ def _disclose(
     """
     while True:
         seal = newest_seal()
-        with moments.snapshot():
+        with snapshot():
             fits = moments.covers(seal.size)
             if fits or time.monotonic() >= until:
                 papers = write_disclosures(

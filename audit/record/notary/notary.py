@@ -84,7 +84,7 @@ class Notary(Sealer):
         logger.info("sealing %s from entry %d on", self.origin, self.size)
 
     def _beat(self) -> None:
-        waiting = LogEntry.objects.filter(idx=None, quarantine=None).count()
+        waiting = LogEntry.objects.waiting().count()
         since = max(0, self.size - self._beat_size)
         voice.beat(by=self.signer, size=self.size, since=since, unsealed=waiting)
         self._beat_size = self.size

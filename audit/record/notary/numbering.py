@@ -33,7 +33,7 @@ _NUMBER = {
 
 def pending(limit: int) -> list[LogEntry]:
     """The committed rows without a number, oldest first, but for those in quarantine."""
-    return readable(LogEntry.objects.filter(idx=None, quarantine=None).order_by("id")[:limit])
+    return readable(LogEntry.objects.waiting().order_by("id")[:limit])
 
 
 def unnumbered(limit: int, *, after: int) -> list[LogEntry]:
