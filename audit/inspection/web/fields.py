@@ -243,5 +243,7 @@ FAULTS = {
     "field": _("a field is missing or malformed"),
     "key": _("it names a key that is not the site's"),
     "not_canonical": _("it is not in the exact form"),
+    "range": _("its key was not to be used at that number"),
+    "role": _("its key may not sign this kind of entry"),
     "signature": _("it carries no valid signature of the site"),
 }
