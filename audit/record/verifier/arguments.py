@@ -29,7 +29,7 @@ _HELP: dict[str, tuple[str, str]] = {
     "disclosures": ("tệp nội dung có dữ liệu cá nhân", "the file of disclosures"),
     "max_age": ("tuổi tối đa, ví dụ 7d hoặc 12h", "oldest allowed, such as 7d or 12h"),
     "quick": ("chỉ kiểm tra mã băm", "check the hashes only"),
-    "full": ("coi phần giữ lại là thiếu", "count what is withheld as lacking"),
+    "partial": ("đã biết là chỉ nhận được một phần", "it is known that a part is withheld"),
     "proof_file": ("tệp .tlog-proof", "the file .tlog-proof"),
     "entry": ("tệp nội dung của mục", "the file with the entry's body"),
     "disclosure": ("nội dung đọc được của mục", "what is disclosed of the entry"),
@@ -69,12 +69,12 @@ def _log(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
     verb.add_argument("--state", type=Path, help=told["state"])
     _contents(verb, told)
     verb.add_argument("--quick", action="store_true", help=told["quick"])
-    verb.add_argument("--full", action="store_true", help=told["full"])
 
 
 def _contents(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
     verb.add_argument("--disclosures", type=Path, help=told["disclosures"])
     verb.add_argument("--max-age", type=age, help=told["max_age"])
+    verb.add_argument("--partial", action="store_true", help=told["partial"])
 
 
 def _proof(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
@@ -102,13 +102,14 @@ def _cosign(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
     verb.add_argument("--state", type=Path, help=told["state"])
     _contents(verb, told)
     verb.add_argument("--out", type=Path, metavar="FILE", help=told["out"])
-    verb.set_defaults(quick=False, full=False, refuse=verb.error, together=told["together"])
+    verb.set_defaults(quick=False, refuse=verb.error, together=told["together"])
 
 
 def _reconcile(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
     verb.add_argument("directory", metavar="DIR", type=Path, help=told["directory"])
     verb.add_argument("objects", metavar="OBJECTS", type=Path, nargs="?", help=told["objects"])
     verb.add_argument("--policy", type=Path, help=told["policy"])
+    verb.add_argument("--partial", action="store_true", help=told["partial"])
 
 
 def _selftest(_verb: argparse.ArgumentParser, _told: dict[str, str]) -> None:

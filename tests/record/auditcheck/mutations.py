@@ -38,7 +38,7 @@ def exports() -> list[Export]:
     withheld = EXPORT.but(
         leaves=[*leaves[:4], hidden, *leaves[5:]],
         withheld={"entries": 1, "scope": "Cục Tần số"},
-        objects=[OBJECTS[0], OBJECTS[1] | {"fields": {"state": "UNIT"}}],
+        objects=[OBJECTS[0], OBJECTS[1] | {"fields": {"state": "UNIT"}}, OBJECTS[2]],
     )
     return [EXPORT, withheld]
 
@@ -119,8 +119,9 @@ def restore(directory: Path, files: Files, changed: Mapping[str, Any]) -> None:
 
 def is_detected(directory: Path) -> bool:
     """Whether `log` or `reconcile` ends with another code than 0."""
-    report = check_log(directory, WITNESSED, now=NOW)
-    return report.gravity != Gravity.NOTICE or reconcile_export(directory).gravity != 0
+    log = check_log(directory, WITNESSED, partial=True, now=NOW)
+    rows = reconcile_export(directory, partial=True)
+    return (log.gravity, rows.gravity) != (Gravity.NOTICE, Gravity.NOTICE)
 
 
 def states_the_same(files: Files, changed: Mapping[str, bytes | None]) -> bool:

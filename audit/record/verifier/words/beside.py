@@ -1,4 +1,4 @@
-"""What is said of things beside the tree: disclosures, papers, rows, receipts, time, the tool."""
+"""What is said of things beside the tree: disclosures, papers, receipts, time, the tool."""
 
 # code -> ((wrong, means) in Vietnamese, (wrong, means) in English)
 BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
@@ -55,11 +55,11 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "withheld": (
         (
             "{found} mục được giữ lại một phần vì ngoài phạm vi được xem ({scope}).",
-            "Cây băm và chữ ký vẫn được kiểm tra đủ; phần giữ lại thì không đọc được.",
+            "Phần giữ lại không đọc được; nếu đã biết chỉ nhận được một phần, hãy dùng --partial.",
         ),
         (
             "parts of {found} entries are withheld as outside the scope ({scope}).",
-            "Tree and signatures were checked in full; what is withheld cannot be read.",
+            "It cannot be read; use --partial if a part is what you were promised.",
         ),
     ),
     "withheld_count": (
@@ -113,84 +113,6 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "Read this file and ask for a complete one.",
         ),
     ),
-    "objects_ahead": (
-        (
-            "tệp nói đã có {sealed} mục niêm phong, trong khi nhật ký chỉ có {size}.",
-            "Nhật ký đã bị cắt bớt, hoặc hai tệp không cùng một lần kết xuất.",
-        ),
-        (
-            "the file counts {sealed} sealed entries, and the log has {size}.",
-            "The log was cut short, or the two are not of one export.",
-        ),
-    ),
-    "object_prefix": (
-        (
-            "loại đối tượng này không có trong dòng đầu của tệp.",
-            "Không đối chiếu được đối tượng; tệp đã bị sửa.",
-        ),
-        (
-            "the first line of the file does not name this kind of object.",
-            "It could not be compared; the file was changed.",
-        ),
-    ),
-    "object_twice": (
-        ("đối tượng xuất hiện hai lần.", "Không biết bản nào đúng; tệp đã bị sửa."),
-        ("the object stands twice.", "Nobody can tell which is right; the file was changed."),
-    ),
-    "unlogged_version": (
-        (
-            "cơ sở dữ liệu có phiên bản {ver}, nhật ký chỉ có tới {last}.",
-            "Đối tượng đã được tạo hoặc sửa mà không ghi nhật ký.",
-        ),
-        (
-            "the database has version {ver}, the log ends with {last}.",
-            "The object was made or changed without an entry.",
-        ),
-    ),
-    "row_behind": (
-        (
-            "cơ sở dữ liệu còn ở phiên bản {ver}, nhật ký đã có {last}.",
-            "Đối tượng đã bị đưa về trạng thái cũ mà không ghi nhật ký.",
-        ),
-        (
-            "the database is at version {ver}, the log at {last}.",
-            "The object was put back without an entry.",
-        ),
-    ),
-    "row_differs": (
-        (
-            "cơ sở dữ liệu khác với điều mục này ghi: {fields}.",
-            "Dữ liệu đã bị sửa mà không ghi nhật ký.",
-        ),
-        (
-            "the database differs from what this entry says: {fields}.",
-            "The row was changed without an entry.",
-        ),
-    ),
-    "row_missing": (
-        (
-            "nhật ký có đối tượng ở phiên bản {ver}, cơ sở dữ liệu thì không.",
-            "Đối tượng đã bị xóa mà không ghi nhật ký.",
-        ),
-        (
-            "the log knows the object at version {ver}, the database does not.",
-            "It was removed without an entry.",
-        ),
-    ),
-    "entry_unreadable": (
-        ("không đọc được mục này.", "Hãy chạy lệnh log để biết vì sao."),
-        ("the entry cannot be read.", "Run the verb log to see why."),
-    ),
-    "unjudged": (
-        (
-            "điểm niêm phong chưa được đối chiếu với tệp policy.",
-            "Lệnh này chỉ so dữ liệu với các mục; hãy chạy cả lệnh log.",
-        ),
-        (
-            "the checkpoint was not judged by a policy.",
-            "This only compares rows with entries; run the verb log as well.",
-        ),
-    ),
     "partly_shown": (
         (
             "biên nhận cho xem {shown} trong {count} nội dung có dữ liệu cá nhân.",
@@ -228,6 +150,16 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "cannot_write": (
         ("không ghi được tệp ({why}).", "Kết quả kiểm tra không được lưu lại."),
         ("the file cannot be written ({why}).", "The result of the check was not kept."),
+    ),
+    "broken_off": (
+        (
+            "việc kiểm tra bị dừng giữa chừng vì công cụ gặp lỗi ({why}).",
+            "Những gì đã tìm thấy vẫn đúng; phần còn lại chưa được kiểm tra.",
+        ),
+        (
+            "the tool failed in the midst of the check ({why}).",
+            "What was found before stands; the rest was not checked.",
+        ),
     ),
     "stale": (
         (
