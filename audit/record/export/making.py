@@ -26,6 +26,7 @@ from audit.record.export.trees import Progress, Seal, copy_tree, newest_seal, po
 from audit.record.queries.moments import moment, snapshot
 from audit.record.verifier import canon, formats
 from audit.record.verifier.notes import parse_checkpoint, split_note
+from audit.record.verifier.report import silent
 from audit.record.vocabulary import EntryKind
 
 PATIENCE = 10.0
@@ -43,10 +44,6 @@ class Exported:
     unsealed: int
     unsealed_since: datetime | None
     faults: tuple[str, ...]
-
-
-def silent(_stage: str, _done: int, _total: int) -> None:
-    """Progress that nobody watches."""
 
 
 def export(

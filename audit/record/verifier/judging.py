@@ -117,7 +117,8 @@ def rights(idx: int, key: EntryKey, kind: str) -> list[Finding]:
 
 
 def _said(facts: dict[str, Any]) -> dict[str, Any]:
-    return {"what": str(facts.get("what", "")), "about": str(facts.get("obj", ""))}
+    plain = {name: value for name, value in facts.items() if isinstance(value, (str, int))}
+    return {"about": ", ".join(f"{name}: {value}" for name, value in sorted(plain.items()))}
 
 
 def _instant(at: datetime) -> str:

@@ -20,7 +20,7 @@ _SHOWN = 20
 _VERDICTS = {
     Gravity.BROKEN: ("BỊ SỬA HOẶC GIẢ MẠO.", "TAMPERING."),
     Gravity.UNUSABLE: ("KHÔNG KIỂM TRA ĐƯỢC.", "NOT CHECKED."),
-    Gravity.INCOMPLETE: ("ĐÃ KIỂM TRA, NHƯNG THIẾU.", "VERIFIED, BUT INCOMPLETE."),
+    Gravity.INCOMPLETE: ("ĐÃ KIỂM TRA NHƯNG KHÔNG ĐẦY ĐỦ.", "VERIFIED, BUT INCOMPLETE."),
 }
 # What a sound report may claim: its verdict names the check that was made, and no other.
 _REACH = {
@@ -30,11 +30,11 @@ _REACH = {
         "VERIFIED IN PART: what is here is intact, what is withheld was not read.",
     ),
     Check.QUICK: (
-        "ĐÃ KIỂM TRA MỘT PHẦN: cây băm nguyên vẹn; chưa kiểm tra nội dung và chữ ký của các mục.",
+        "ĐÃ KIỂM TRA MỘT PHẦN: cây mã băm nguyên vẹn; chưa kiểm nội dung và chữ ký của các mục.",
         "VERIFIED IN PART: the hash tree is intact; contents and signatures were not checked.",
     ),
     Check.CONSISTENCY: (
-        "ĐÃ KIỂM TRA MỘT PHẦN: hai điểm niêm phong khớp nhau; chưa kiểm tra các mục.",
+        "ĐÃ KIỂM TRA MỘT PHẦN: hai mốc niêm phong khớp nhau; chưa kiểm tra các mục.",
         "VERIFIED IN PART: the two checkpoints agree; no entry was checked.",
     ),
     Check.RECEIPT: (
@@ -55,12 +55,12 @@ _MARKS = {
 _LABELS = {
     "origin": ("Nhật ký", "Log"),
     "size": ("Số mục", "Entries"),
-    "root": ("Gốc cây băm", "Root"),
+    "root": ("Mã gốc", "Root"),
     "objects": (
         "Số đối tượng đã so: {objects}, gồm {fields} trường",
         "Objects compared: {objects}, with {fields} fields",
     ),
-    "witness": ("Nhân chứng {name} lúc {at}", "Witness {name} at {at}"),
+    "witness": ("Bên làm chứng {name} lúc {at}", "Witness {name} at {at}"),
     "more": ("… và {count} lần nữa ({code})", "… and {count} more times ({code})"),
     "sound": ("đạt", "passed"),
     "unsound": ("KHÔNG ĐẠT", "FAILED"),

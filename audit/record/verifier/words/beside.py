@@ -4,7 +4,7 @@
 BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "disclosure": (
         (
-            "nội dung có dữ liệu cá nhân không thuộc mục này ({detail}).",
+            "nội dung lưu kèm không thuộc mục này ({detail}).",
             "Nội dung đã bị thay hoặc bị chép từ mục khác sang.",
         ),
         (
@@ -24,7 +24,7 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "disclosure_missing": (
         (
-            "thiếu {count} nội dung có dữ liệu cá nhân mà không có mục nào ghi việc xóa.",
+            "thiếu {count} nội dung lưu kèm mà không có mục nào ghi việc xóa.",
             "Nội dung đã mất hoặc bị xóa trái phép; mục vẫn nguyên nhưng không đọc được hết.",
         ),
         (
@@ -64,8 +64,8 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "withheld_count": (
         (
-            "bản kết xuất nói giữ lại {stated} mục, thực tế thiếu {found} mục.",
-            "Có nội dung bị mất ngoài phần giữ lại; hãy xin bản kết xuất khác.",
+            "bản xuất nói giữ lại {stated} mục, thực tế thiếu {found} mục.",
+            "Có nội dung bị mất ngoài phần giữ lại; hãy xin bản xuất khác.",
         ),
         (
             "the export says {stated} entries are withheld, {found} are lacking.",
@@ -105,7 +105,7 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "maker_incomplete": (
         (
-            "người kết xuất báo rằng bản này thiếu một phần.",
+            "người bản xuất báo rằng bản này thiếu một phần.",
             "Hãy đọc tệp này và xin bản đầy đủ.",
         ),
         (
@@ -115,7 +115,7 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "partly_shown": (
         (
-            "biên nhận cho xem {shown} trong {count} nội dung có dữ liệu cá nhân.",
+            "biên nhận cho xem {shown} trong {count} nội dung lưu kèm.",
             "Phần còn lại được niêm phong cùng mục nhưng không có ở đây.",
         ),
         (
@@ -125,7 +125,7 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "first_visit": (
         (
-            "chưa có điểm niêm phong của lần trước.",
+            "chưa có mốc niêm phong của lần trước.",
             "Lần này chưa biết được nhật ký có bị cắt hay viết lại từ trước hay không.",
         ),
         (
@@ -193,7 +193,7 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "silence": (
         (
-            "công chứng viên im lặng {hours} giờ, từ {since} đến {until}.",
+            "bộ phận niêm phong im lặng {hours} giờ, từ {since} đến {until}.",
             "Trong khoảng đó không có gì được niêm phong đúng hạn; hãy hỏi vì sao.",
         ),
         (
@@ -203,11 +203,11 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "alarm": (
         (
-            "công chứng viên đã báo động: {kind} {what} {about}.",
+            "bộ phận niêm phong đã báo động: {kind} ({about}).",
             "Nhật ký vẫn nguyên; hãy xem báo động này đã được xử lý chưa.",
         ),
         (
-            "the notary raised an alarm: {kind} {what} {about}.",
+            "the notary raised an alarm: {kind} ({about}).",
             "The log is intact; see what was done about it.",
         ),
     ),

@@ -5,7 +5,7 @@ ROWS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "objects_ahead": (
         (
             "tệp nói đã có {sealed} mục niêm phong, trong khi nhật ký chỉ có {size}.",
-            "Nhật ký đã bị cắt bớt, hoặc hai tệp không cùng một lần kết xuất.",
+            "Nhật ký đã bị cắt bớt, hoặc hai tệp không cùng một lần xuất.",
         ),
         (
             "the file counts {sealed} sealed entries, and the log has {size}.",
@@ -72,7 +72,7 @@ ROWS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "unjudged": (
         (
-            "điểm niêm phong chưa được đối chiếu với tệp policy.",
+            "mốc niêm phong chưa được đối chiếu với tệp policy.",
             "Lệnh này chỉ so dữ liệu với các mục; hãy chạy cả lệnh log.",
         ),
         (
@@ -83,7 +83,7 @@ ROWS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "kind_unnamed": (
         (
             "nhật ký có đối tượng loại {prefix}, dòng đầu của tệp thì không nêu loại này.",
-            "Không đối tượng nào thuộc loại này được so; hãy xin bản kết xuất đầy đủ.",
+            "Không đối tượng nào thuộc loại này được so; hãy xin bản xuất đầy đủ.",
         ),
         (
             "the log has objects of the kind {prefix}, which the first line does not name.",
@@ -93,7 +93,7 @@ ROWS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "rows_earlier": (
         (
             "{count} mục, từ {since}, được niêm phong sau khi đọc dữ liệu (lúc có {sealed} mục).",
-            "Chưa so được những gì các mục này thay đổi; nếu cần, hãy xin bản kết xuất mới.",
+            "Chưa so được những gì các mục này thay đổi; nếu cần, hãy xin bản xuất mới.",
         ),
         (
             "{count} entries since {since} were sealed after the rows were read, at {sealed}.",
