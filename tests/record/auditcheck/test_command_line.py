@@ -258,13 +258,14 @@ def test_a_witness_whose_memory_cannot_be_kept_signs_nothing(desk, capsys):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such bits")
-def test_a_key_that_others_can_read_is_refused(desk):
+def test_a_key_that_others_can_read_is_refused(desk, capsys):
     run("cosign --new-key key --name a.example/w")
     assert stat.S_IMODE((desk / "key").stat().st_mode) == 0o600
     (desk / "key").chmod(0o640)
 
     asked = "cosign export --key key --name a.example/w --policy policy --state state"
     assert run(asked) == 2
+    assert "mode 0640, not 0600" in capsys.readouterr().out
     assert not (desk / "state").exists()
 
 
