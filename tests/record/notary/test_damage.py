@@ -124,7 +124,7 @@ def test_a_tile_that_is_gone_under_the_databases_checkpoint_is_called_damaged(se
     as_owner("DELETE FROM record_checkpoint WHERE size = 600")
     (settings.RECORD_DIR / "tile/0/001").unlink()
 
-    with open_notary() as notary, pytest.raises(DirectoryDamaged, match="missing.*tile/0/001"):
+    with open_notary() as notary, pytest.raises(DirectoryDamaged, match=r"missing.*tile/0/001"):
         notary.seal()
 
 
