@@ -9,7 +9,16 @@ from typing import Any, NamedTuple
 from audit.record.verifier.report import Gravity
 from audit.record.verifier.rows import reconcile_export
 from audit.record.verifier.whole import check_log
-from tests.record.auditcheck.bundles import EXPORT, NOW, OBJECTS, WITNESSED, Export, Leaf, story
+from tests.record.auditcheck.bundles import (
+    EXPORT,
+    NOW,
+    OBJECTS,
+    WITNESSED,
+    Export,
+    Leaf,
+    leaf,
+    story,
+)
 
 Files = Mapping[str, bytes]
 
@@ -41,6 +50,14 @@ def exports() -> list[Export]:
         objects=[OBJECTS[0], OBJECTS[1] | {"fields": {"state": "UNIT"}}, OBJECTS[2]],
     )
     return [EXPORT, withheld]
+
+
+def large() -> Export:
+    """Two full tiles and a part, so that there is a level above the leaves."""
+    read = [
+        leaf(n, obj=f"read/{n}", kind="data.read", facts={"page": "log"}) for n in range(7, 600)
+    ]
+    return EXPORT.but(leaves=[*story(), *read])
 
 
 def mutate(files: Files, chance: Random) -> Mutated:
