@@ -232,6 +232,7 @@ FINDINGS = {
     "row_missing": _("the log knows it, the database does not"),
     "entry_unreadable": _("the entry cannot be read"),
     "tile_changed": _("a file of the notary was changed"),
+    "set_aside": _("set aside though it is sound: ask who put it into quarantine"),
     "unlogged_version": _("in the database without an entry"),
     "unsealed": _("entries stayed unsealed; the rows could not be compared"),
 }

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from audit.record.models import Checkpoint, LogEntry
 from audit.record.notary.findings import Finding
-from audit.record.notary.judge import columns_unlike
+from audit.record.notary.judge import Judge, columns_unlike
 from audit.record.notary.numbering import readable
 from audit.record.verifier import bundle, formats
 from audit.record.verifier.notes import Key, NoteError, open_note, parse_checkpoint, split_note
@@ -189,6 +189,14 @@ def beyond(size: int) -> Iterator[Finding]:
     planted = LogEntry.objects.filter(Q(idx__gte=size) | Q(idx__lt=0)).order_by("-idx")
     for idx, uid in planted.values_list("idx", "uid")[:WIDTH]:
         yield Finding(what="inserted", idx=idx, entry=str(uid))
+
+
+def wrongly_set_aside(judge: Judge, *, size: int) -> Iterator[Finding]:
+    """Rows in quarantine that may be sealed: put there past the notary, or by an older policy."""
+    rows = LogEntry.objects.filter(idx=None, quarantine__isnull=False).order_by("pk")
+    for row in readable(rows):
+        if not judge.problems(row, index=size):
+            yield Finding(what="set_aside", entry=str(row.uid), outcome=Outcome.INCOMPLETE)
 
 
 def _holds(column: object, kept: bytes) -> bool:

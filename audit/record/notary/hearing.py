@@ -13,8 +13,9 @@ from audit.record.errors import ActRefused, EntryTooLarge
 from audit.record.log import Signer, clock
 from audit.record.models import Verification
 from audit.record.notary import voice
-from audit.record.notary.compare import Comparison, beyond
+from audit.record.notary.compare import Comparison, beyond, wrongly_set_aside
 from audit.record.notary.findings import Finding, Found
+from audit.record.notary.judge import Judge
 from audit.record.notary.reconciling import unreconciled
 from audit.record.notary.sealer import Sealer
 from audit.record.verifier.unsound import Unsound
@@ -57,6 +58,7 @@ class Hearing:
         self._stop = stop
         self._told = 0.0
         self._done = 0
+        self._policy = sealer.policy
         self._found = Found(sealer.policy)
 
     def run(self) -> Outcome:
@@ -116,7 +118,7 @@ class Hearing:
 
         The comparison names such a file; only what happens after it is not named yet.
         """
-        for part in (self._compared, self._planted, self._reconciled):
+        for part in (self._compared, self._planted, self._set_aside, self._reconciled):
             try:
                 for finding in part():
                     self._found.add(finding)
@@ -136,6 +138,9 @@ class Hearing:
         for finding in numbered:
             if not self._size <= finding.idx < sealed:
                 yield finding
+
+    def _set_aside(self) -> Iterator[Finding]:
+        return wrongly_set_aside(Judge(self._policy), size=self._size)
 
     def _reconciled(self) -> Iterator[Finding]:
         return unreconciled(self._place, tell=self._tell)
