@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nominations.web.fields import DayField
 
@@ -12,7 +13,9 @@ class DrawUpForm(forms.Form):
     """Title and legal basis."""
 
     title = forms.CharField(
-        label=_("Title"), max_length=250, help_text=_("As it will stand on the decision.")
+        label=pgettext_lazy("of a decision", "Title"),
+        max_length=250,
+        help_text=_("As it will stand on the decision."),
     )
     basis = forms.CharField(
         label=_("Legal basis"),

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.record import queries as record
@@ -46,7 +46,7 @@ from workflow.web.receipts import recorded
 SALT = "decision-as-shown"
 # From the signature on the paper bears the checkpoint of the log that covers it.
 ANCHORED = (DecisionState.SIGNED, DecisionState.ISSUED)
-WORDS = {"title": gettext_lazy("Title"), "basis": gettext_lazy("Legal basis")}
+WORDS = {"title": pgettext_lazy("of a decision", "Title"), "basis": gettext_lazy("Legal basis")}
 
 
 @dataclass(frozen=True, kw_only=True)

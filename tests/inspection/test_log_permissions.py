@@ -173,7 +173,7 @@ def test_the_inner_history_of_an_issued_decision_is_for_its_own_inspectors(issue
 def test_pages_and_files_show_a_reader_the_same(draft, sent, players):
     for reader in (players.here[Role.INSPECTOR], players.elsewhere[Role.INSPECTOR]):
         shown, scope = seen_by(reader), scope_of(reader)
-        apart = ("data.read", "tally.recorded", *kinds_of("decisions"))
+        apart = ("data.read", "tally.recorded")
         bound = LogEntry.objects.exclude(kind__in=[*OPEN_KINDS, *apart])
 
         given = {

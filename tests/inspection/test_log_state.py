@@ -141,8 +141,22 @@ def test_a_notary_that_does_not_come_is_said_to_be_silent(reader, settings):
 def test_refused_entries_raise_an_alarm(reader, notary):
     forge("nomination/x", body=b"{}", at=timezone.now())
     seal_all(notary)
+    seal_all(notary)
 
     assert "1 entry was refused by the notary" in state_of(reader)
+    assert "1 alarm stands on the log" in state_of(reader)
+    assert "Search the log" in (found := reader.get("/audit/log/?kind=group:alarms").text)
+    assert "1 entry" in found
+
+
+def test_a_check_that_was_cut_off_is_said_to_be(reader, notary):
+    assert check(notary).outcome == Outcome.INTACT
+    checked(Outcome.INTERRUPTED)
+
+    page = state_of(reader)
+
+    assert "Log intact" in page
+    assert "The last check was cut off before its end" in page
 
 
 def test_sqlite_is_said_to_have_no_roles(reader):
@@ -190,7 +204,7 @@ def test_the_overview_costs_a_fixed_number_of_queries(reader, django_assert_max_
         checked(ago=timedelta(hours=number))
     reader.get("/audit/")
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         reader.get("/audit/")
 
 

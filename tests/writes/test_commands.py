@@ -39,7 +39,7 @@ COMMANDS = {
     "createsuperuser": "It refuses, and names install_directory.",
     "replay_erasures": "It carries out again what a sealed entry has ordered.",
     "begin_new_log": ["log.restored"],
-    "run_notary": ["notary.heartbeat"],
+    "run_notary": ["notary.policy", "notary.heartbeat"],
     "export_log": ["export.made"],
     "play_founding_cases": "It performs the acts of the pages; test_actions plays all of them.",
     "seed_demo": "As play_founding_cases; a house that is filled it leaves as it is.",

@@ -12,7 +12,7 @@ from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee
 from nominations.queries.visible import (
-    visible_decisions,
+    followed_decisions,
     visible_nominations,
     visible_submissions,
 )
@@ -24,7 +24,7 @@ from workflow.vocabulary import Role
 # names nomination and submission: the first that is named here decides.
 _SEEN: Mapping[str, Callable[[User], QuerySet]] = {
     "nomination": visible_nominations,
-    "decision": visible_decisions,
+    "decision": followed_decisions,
     "ballot": visible_ballots,
     "session": visible_sessions,
     "submission": visible_submissions,

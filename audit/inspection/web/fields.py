@@ -280,6 +280,7 @@ FINDINGS = {
     "row_missing": _("the log knows it, the database does not"),
     "entry_unreadable": _("the entry cannot be read"),
     "tile_changed": _("a file of the notary was changed"),
+    "set_aside": _("set aside though it is sound: ask who put it into quarantine"),
     "unlogged_version": _("in the database without an entry"),
     "unsealed": _("entries stayed unsealed; the rows could not be compared"),
 }
@@ -291,5 +292,7 @@ FAULTS = {
     "field": _("a field is missing or malformed"),
     "key": _("it names a key that is not the site's"),
     "not_canonical": _("it is not in the exact form"),
+    "range": _("its key was not to be used at that number"),
+    "role": _("its key may not sign this kind of entry"),
     "signature": _("it carries no valid signature of the site"),
 }

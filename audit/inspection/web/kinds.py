@@ -40,8 +40,9 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "reading": (_("Reading, exports and erasures"), ("data.", "export.", "audit.")),
     "log": (
         _("The log itself"),
-        ("verification.", "checkpoint.", "log.", "notary.", "alarm.", "demo."),
+        ("verification.", "checkpoint.", "log.", "notary.", "demo."),
     ),
+    "alarms": (_("Alarms"), ("alarm.",)),
 }
 
 

@@ -188,6 +188,8 @@ def finding_words(found: Mapping[str, Any]) -> str:
     place = _("Entry %(number)s") % {"number": number} if number is not None else obj
     said = str(FINDINGS.get(found.get("what", ""), found.get("what", "")))
     detail = f" ({found['detail']})" if found.get("detail") else ""
+    if found.get("count"):
+        detail += f" × {found['count']}"
     return f"{place}: {said}{detail}" if place else f"{said}{detail}"
 
 

@@ -23,8 +23,10 @@ from audit.record.export.streams import (
     write_papers,
 )
 from audit.record.export.trees import Progress, Seal, copy_tree, newest_seal, policy, witnessed
+from audit.record.queries.moments import moment, snapshot
 from audit.record.verifier import canon, formats
 from audit.record.verifier.notes import parse_checkpoint, split_note
+from audit.record.verifier.report import silent
 from audit.record.vocabulary import EntryKind
 
 PATIENCE = 10.0
@@ -42,10 +44,6 @@ class Exported:
     unsealed: int
     unsealed_since: datetime | None
     faults: tuple[str, ...]
-
-
-def silent(_stage: str, _done: int, _total: int) -> None:
-    """Progress that nobody watches."""
 
 
 def export(
@@ -118,8 +116,8 @@ def write(
     """
     counts = Counts()
     with Ordered() as lines:
-        with moments.snapshot():
-            now = moments.moment()
+        with snapshot():
+            now = moment(at=log.clock())
             lines.extend(object_lines(scope=scope, counts=counts, progress=progress))
         write_objects(place, now, lines=lines, counts=counts, progress=progress)
     until = time.monotonic() + patience
@@ -154,7 +152,7 @@ def _disclose(
     """
     while True:
         seal = newest_seal()
-        with moments.snapshot():
+        with snapshot():
             fits = moments.covers(seal.size)
             if fits or time.monotonic() >= until:
                 papers = write_disclosures(

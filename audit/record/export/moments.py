@@ -1,27 +1,14 @@
-"""The two moments an export is true of: one reading of the tables, then the seal over it."""
+"""When the seal over a reading of the tables is there."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Min, Q
 
-from audit.record.log import clock
 from audit.record.models import Erasure, LogEntry
 
 _PAUSE = 0.1
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What one reading of the tables found: when, how many entries sealed, the last one written."""
-
-    at: datetime
-    sealed: int
-    last: int
 
 
 @dataclass(frozen=True)
@@ -30,36 +17,6 @@ class Waiting:
 
     count: int
     since: datetime | None
-
-
-@contextmanager
-def snapshot() -> Iterator[None]:
-    """Read everything inside as of one moment; keeps no writer waiting.
-
-    PostgreSQL: a transaction REPEATABLE READ. SQLite: a deferred one, because `atomic` would begin
-    IMMEDIATE and shut out every writer until the last line is read. Not inside a transaction.
-    """
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-        try:
-            yield
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("ROLLBACK")
-    else:
-        with transaction.atomic(durable=True):
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-
-
-def moment() -> Moment:
-    """Where the log stands; the first thing to ask in a snapshot. Two statements."""
-    at = clock()
-    found = LogEntry.objects.aggregate(Max("idx"), Max("id"))
-    sealed = 0 if found["idx__max"] is None else found["idx__max"] + 1
-    return Moment(at=at, sealed=sealed, last=found["id__max"] or 0)
 
 
 def waiting(last: int) -> Waiting:

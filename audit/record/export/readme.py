@@ -1,31 +1,32 @@
 """What lies beside the files of an export and of a receipt: how to check them, in two languages."""
 
 README = """\
-NHẬT KÝ CỦA HỆ THỐNG VINH DANH: BẢN KẾT XUẤT
-=============================================
+NHẬT KÝ CỦA HỆ THỐNG VINH DANH: BẢN XUẤT
+========================================
 Nhật ký: {origin}
 Số mục đã niêm phong: {size}
-Gốc cây băm: {root}
+Mã gốc: {root}
 
 TRONG THƯ MỤC NÀY CÓ GÌ
-checkpoint          mốc niêm phong: số mục và gốc cây băm, do chương trình niêm phong ký
-tile/               cây băm và toàn bộ các mục (chuẩn C2SP tlog-tiles)
-signatures/         chữ ký của ứng dụng trên từng mục
+checkpoint          mốc niêm phong: số mục và mã gốc, do chương trình niêm phong ký
+tile/               cây mã băm và toàn bộ các mục (chuẩn C2SP tlog-tiles)
+signatures/         chữ ký của hệ thống trên từng mục
 policy              tệp khóa tin cậy. Đây chỉ là bản chép: đừng tin bản này, hãy dùng tệp khóa
                     tin cậy mà anh/chị nhận được bằng đường khác
-disclosures.jsonl   nội dung có dữ liệu cá nhân của các mục mà người nhận được xem
+disclosures.jsonl   nội dung lưu kèm của các mục mà người nhận được xem
 withheld.json       chỉ có khi một phần nội dung không thuộc phạm vi được xem của người nhận
-objects.jsonl       các hồ sơ đúng như trong cơ sở dữ liệu lúc kết xuất
+objects.jsonl       các hồ sơ đúng như trong cơ sở dữ liệu lúc xuất
 documents/          các tệp đính kèm, đặt tên theo mã băm SHA-256
-INCOMPLETE.txt      chỉ có khi bản kết xuất thiếu một phần; trong đó ghi rõ thiếu gì
+INCOMPLETE.txt      chỉ có khi bản xuất thiếu một phần; trong đó ghi rõ thiếu gì
 
 CÁCH KIỂM TRA (cần Python 3.11 trở lên và gói cryptography)
   python3 auditcheck.pyz log THƯ-MỤC-NÀY --policy POLICY --state TỆP-GHI-NHỚ
-  python3 auditcheck.pyz reconcile THƯ-MỤC-NÀY THƯ-MỤC-NÀY/objects.jsonl
+  python3 auditcheck.pyz reconcile THƯ-MỤC-NÀY THƯ-MỤC-NÀY/objects.jsonl --policy POLICY
+Nếu có withheld.json, cả hai lệnh kết thúc bằng 3; thêm --partial nếu đã biết chỉ nhận một phần.
 Giữ lại TỆP-GHI-NHỚ cho lần sau: nhờ nó mà biết không mục cũ nào bị sửa, bị xóa.
 
 ĐIỀU CHỨNG MINH ĐƯỢC: từ lần kiểm tra trước đến nay không mục nào bị sửa, xóa, chèn hay đổi
-chỗ; từng mục do ứng dụng ký; hồ sơ khớp với mục ghi cuối cùng.
+chỗ; từng mục do hệ thống ký; hồ sơ khớp với mục ghi cuối cùng.
 ĐIỀU KHÔNG CHỨNG MINH ĐƯỢC: rằng điều được ghi là đúng sự thật, rằng mọi việc đã xảy ra đều
 được ghi, hoặc rằng đây là bản mới nhất. Bản này có dữ liệu cá nhân: hãy giữ kín.
 
@@ -51,7 +52,8 @@ INCOMPLETE.txt      only when something is missing; it says what
 
 HOW TO VERIFY (needs Python 3.11 or later and the package cryptography)
   python3 auditcheck.pyz log THIS-DIRECTORY --policy POLICY --state STATE-FILE
-  python3 auditcheck.pyz reconcile THIS-DIRECTORY THIS-DIRECTORY/objects.jsonl
+  python3 auditcheck.pyz reconcile THIS-DIRECTORY THIS-DIRECTORY/objects.jsonl --policy POLICY
+With withheld.json both end with 3; add --partial if you were told to expect a part.
 Keep STATE-FILE for the next time: it is how you know that no earlier entry was changed or removed.
 
 WHAT IT PROVES: since your last check no entry was changed, removed, inserted or moved; each
@@ -64,7 +66,7 @@ HOW = """\
 BIÊN NHẬN CHO MỤC SỐ {idx} CỦA NHẬT KÝ {origin}
 entry-{idx}.json          mục đã ghi, từng byte như trong nhật ký
 entry-{idx}.tlog-proof    chứng minh rằng mục này nằm trong nhật ký có {size} mục
-entry-{idx}.disclosures   nội dung có dữ liệu cá nhân mà anh/chị được xem, mỗi dòng một nội dung
+entry-{idx}.disclosures   nội dung lưu kèm mà anh/chị được xem, mỗi dòng một nội dung
 Kiểm tra bằng lệnh sau, với tệp khóa tin cậy (POLICY) nhận được bằng đường khác:
 
   {command}
@@ -86,5 +88,5 @@ It proves that this entry was made and sealed. It does not prove that what it sa
 
 def incomplete(faults: list[str]) -> str:
     """The text of INCOMPLETE.txt: what the export lacks, one line each."""
-    head = "Bản kết xuất này thiếu một phần. / This export is not complete:\n"
+    head = "Bản xuất này thiếu một phần. / This export is not complete:\n"
     return head + "".join(f"- {fault}\n" for fault in faults)

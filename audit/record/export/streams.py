@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, BinaryIO
 
-from audit.record.export.moments import Moment
 from audit.record.export.ordering import Ordered
 from audit.record.export.places import Place
 from audit.record.export.scope import Scope
 from audit.record.export.trees import Progress
 from audit.record.mirror import Paper, archived, mirrored, prefixes
 from audit.record.models import LogEntry
+from audit.record.queries.moments import Moment
 from audit.record.verifier import canon, formats
 
 _BATCH = 2000

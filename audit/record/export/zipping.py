@@ -11,9 +11,10 @@ from time import monotonic
 
 from django.db import connection
 
-from audit.record.export.making import PATIENCE, record_export, require_sealed, silent, write
+from audit.record.export.making import PATIENCE, record_export, require_sealed, write
 from audit.record.export.places import Parcel
 from audit.record.export.scope import Scope
+from audit.record.verifier.report import silent
 
 logger = logging.getLogger(__name__)
 

@@ -60,6 +60,19 @@ class SecondHistory(NotaryError):
         )
 
 
+class NumberTaken(NotaryError):
+    """Another row bears the number of a sealed entry: the database cannot take it over."""
+
+    def __init__(self, *, idx: int, entry: str, count: int) -> None:
+        self.idx, self.entry, self.count = idx, entry, count
+        super().__init__(
+            f"the row {entry} bears the number {idx}, which is that of another, sealed entry"
+            f" ({count} in all); the notary did not give it. Copy the database, find out who could"
+            " write, take the number from the row as owner (idx to null, triggers off), and start"
+            " the notary again"
+        )
+
+
 class DatabaseBehind(NotaryError):
     """The database lacks entries that it had acknowledged: an old backup was put back."""
 

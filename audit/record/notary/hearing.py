@@ -4,18 +4,21 @@ import logging
 import threading
 import time
 from base64 import b64encode
+from collections.abc import Iterator
 from contextlib import suppress
 
-from django.db import Error, connection, transaction
+from django.db import Error, connection
 
+from audit.record.errors import ActRefused, EntryTooLarge
 from audit.record.log import Signer, clock
 from audit.record.models import Verification
 from audit.record.notary import voice
-from audit.record.notary.compare import Comparison, beyond
-from audit.record.notary.findings import MOST, Finding, outcome_of, unsaid
+from audit.record.notary.compare import Comparison, beyond, wrongly_set_aside
+from audit.record.notary.findings import Finding, Found
+from audit.record.notary.judge import Judge
 from audit.record.notary.reconciling import unreconciled
 from audit.record.notary.sealer import Sealer
-from audit.record.verifier.notes import parse_checkpoint, split_note
+from audit.record.verifier.unsound import Unsound
 from audit.record.vocabulary import Outcome
 
 logger = logging.getLogger(__name__)
@@ -55,18 +58,21 @@ class Hearing:
         self._stop = stop
         self._told = 0.0
         self._done = 0
-        self._found: list[Finding] = []
-        self._more = 0
+        self._policy = sealer.policy
+        self._found = Found(sealer.policy)
 
     def run(self) -> Outcome:
         """Check, write what was found, raise alarms for what is new; returns the outcome.
 
-        The row stays RUNNING until the end; a check that is stopped or fails is INTERRUPTED.
+        The row stays RUNNING until the end; a check that is stopped or fails is INTERRUPTED, and
+        what it had found by then is told all the same.
         """
         try:
             self._begin()
-            self._compare()
-            self._reconcile()
+            try:
+                self._look()
+            finally:
+                self._cry()
             return self._end()
         except Stopped:
             return Outcome.INTERRUPTED
@@ -107,48 +113,57 @@ class Hearing:
             self._told = time.monotonic()
             self._row.update(done=self._done, seen_at=clock())
 
-    def _compare(self) -> None:
+    def _look(self) -> None:
+        """Each part by itself: a file that cannot be read ends the part, not the check.
+
+        The comparison names such a file; only what happens after it is not named yet.
+        """
+        for part in (self._compared, self._planted, self._set_aside, self._reconciled):
+            try:
+                for finding in part():
+                    self._found.add(finding)
+            except Unsound as error:
+                if self._found.outcome != Outcome.BROKEN:
+                    self._found.add(Finding(what="file_changed", detail=str(error)))
+
+    def _compared(self) -> Iterator[Finding]:
         comparison = Comparison(
             self._place.directory, size=self._size, root=self._root, keys=self._keys
         )
-        for finding in comparison.findings(self._progress):
-            self._keep(finding)
+        return comparison.findings(self._progress)
+
+    def _planted(self) -> Iterator[Finding]:
         numbered = list(beyond(self._size))
-        sealed = parse_checkpoint(split_note(self._place.note() or "")[0]).size
+        sealed = self._place.stated().size
         for finding in numbered:
-            if finding.idx >= sealed:
-                self._keep(finding)
+            if not self._size <= finding.idx < sealed:
+                yield finding
 
-    def _reconcile(self) -> None:
-        for finding in unreconciled(self._place, tell=self._tell):
-            self._keep(finding)
+    def _set_aside(self) -> Iterator[Finding]:
+        return wrongly_set_aside(Judge(self._policy), size=self._size)
 
-    def _keep(self, finding: Finding) -> None:
-        if len(self._found) < MOST * 10:
-            self._found.append(finding)
-        else:
-            self._more += 1
+    def _reconciled(self) -> Iterator[Finding]:
+        return unreconciled(self._place, tell=self._tell)
+
+    def _cry(self) -> None:
+        """One alarm after the other: what cannot be said of one does not silence the rest."""
+        for found in self._found.unsaid:
+            try:
+                voice.alarm(found.kind, [found.facts], by=self._signer)
+            except (ActRefused, EntryTooLarge):
+                voice.alarm(found.kind, [{"what": found.what}], by=self._signer)
 
     def _end(self) -> Outcome:
-        outcome = outcome_of(self._found)
-        numbers = [found.idx for found in self._found if found.idx is not None]
-        findings = [found.facts for found in self._found[:MOST]]
-        if more := len(self._found) - len(findings) + self._more:
-            findings.append({"count": more, "what": "more"})
-        new = unsaid(self._found) if self._found else []
-        with transaction.atomic():
-            for found in new:
-                voice.alarm(found.kind, [found.facts], by=self._signer)
-            at = clock()
-            self._row.update(
-                outcome=outcome,
-                findings=findings,
-                entry=min(numbers, default=None),
-                done=self._size,
-                seen_at=at,
-                finished_at=at,
-            )
-        return outcome
+        at = clock()
+        self._row.update(
+            outcome=self._found.outcome,
+            findings=self._found.facts,
+            entry=self._found.first,
+            done=self._size,
+            seen_at=at,
+            finished_at=at,
+        )
+        return self._found.outcome
 
     def _interrupt(self) -> None:
         open_ = self._row.filter(finished_at=None)

@@ -1,51 +1,62 @@
 """Whether a row may be sealed: who signed it, its form, its columns, its disclosures."""
 
-import json
 from collections.abc import Iterator
 from datetime import UTC
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
 
 from audit.record.models import LogEntry
 from audit.record.verifier import formats
-from audit.record.verifier.formats import Fault, FormatError, Problem
+from audit.record.verifier.formats import Fault, Problem
+from audit.record.verifier.judging import rights
 from audit.record.verifier.policy import EntryKey, Policy
 
 COLUMNS = "columns"
-ROLE = "role"
-RANGE = "range"
 
-_NOTARY_KINDS = ("notary.", "alarm.")
+_RIGHTS = {"entry.role": "role", "entry.key_range": "range"}
 
 
 class Judge:
-    """Judges rows by a policy; tries first the key that signed the row before."""
+    """Judges rows by a policy."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._last: EntryKey | None = None
 
     def problems(self, row: LogEntry, *, index: int | None) -> list[Problem]:
         """Everything that forbids this row at this index; with None any index will do."""
         if not _readable(row):
             return [Problem(Fault.NOT_CANONICAL, "a column is not of its type")]
-        body, sig, sealed = bytes(row.body), bytes(row.sig), row.disclosures
-        key = self._last
-        if key is None or formats.check_entry(body, sig, sealed, key.public):
-            key = self._key_named(body)
-            if key is None:
-                return [Problem(Fault.KEY, "no key of the policy is named")]
-            if found := formats.check_entry(body, sig, sealed, key.public):
-                return found
-        self._last = key
-        fields = json.loads(body)
-        return [*_columns(row, fields), *_rights(key, fields["kind"], index)]
+        body = bytes(row.body)
+        fields, faulty = formats.read_body(body)
+        if fields is None:
+            return faulty
+        key = self._policy.entry_key(fields["key"])
+        if key is None:
+            return [Problem(Fault.KEY, "no key of the policy is named")]
+        columns = [
+            Problem(COLUMNS, f"the column {name} is not what the body says")
+            for name in columns_unlike(row, fields)
+        ]
+        return [
+            *_signature(key, body, bytes(row.sig)),
+            *formats.open_all(fields["_sd"], row.disclosures or ())[1],
+            *columns,
+            *_rights(key, fields["kind"], index),
+        ]
 
-    def _key_named(self, body: bytes) -> EntryKey | None:
-        try:
-            fields = formats.parse(body)
-        except FormatError:
-            return None
-        named = fields.get("key") if isinstance(fields, dict) else None
-        return self._policy.entry_key(named) if isinstance(named, str) else None
+
+def columns_unlike(row: LogEntry, fields: dict[str, Any]) -> list[str]:
+    """The columns that do not say what the body says, by name."""
+    at = row.at and row.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    columns = {
+        "at": (at, fields["at"]),
+        "kind": (row.kind, fields["kind"]),
+        "obj": (row.obj, fields["obj"]),
+        "uid": (str(row.uid), fields["id"]),
+        "ver": (row.ver, fields["ver"]),
+    }
+    return [name for name, (column, said) in columns.items() if column != said]
 
 
 def _readable(row: LogEntry) -> bool:
@@ -54,17 +65,15 @@ def _readable(row: LogEntry) -> bool:
     return blobs and len(row.sig) == 64 and (sealed is None or isinstance(sealed, list))
 
 
-def _columns(row: LogEntry, fields: dict) -> Iterator[Problem]:
-    at = row.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    columns = {"id": str(row.uid), "at": at, "kind": row.kind, "obj": row.obj, "ver": row.ver}
-    for name, value in columns.items():
-        if fields[name] != value:
-            yield Problem(COLUMNS, f"the column of {name} is not what the body says")
+def _signature(key: EntryKey, body: bytes, sig: bytes) -> Iterator[Problem]:
+    try:
+        key.public.verify(sig, formats.DOMAIN + body)
+    except InvalidSignature:
+        yield Problem(Fault.SIGNATURE, "the key it names did not sign this body")
 
 
 def _rights(key: EntryKey, kind: str, index: int | None) -> Iterator[Problem]:
-    role = "notary" if kind.startswith(_NOTARY_KINDS) else "application"
-    if key.role != role:
-        yield Problem(ROLE, f"a key of the {key.role} may not sign this kind")
-    if index is not None and not key.covers(index):
-        yield Problem(RANGE, f"the key {key.id} may not sign entry {index}")
+    place = key.first if index is None else index
+    for found in rights(place, key, kind):
+        detail = f"a key of the {key.role} may not sign {kind} as entry {place}"
+        yield Problem(_RIGHTS[found.code], detail)

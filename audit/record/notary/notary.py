@@ -34,6 +34,7 @@ class Notary(Sealer):
         self._stop = stop
         self._hearing: threading.Thread | None = None
         self._beat_at = self._check_at = 0.0
+        self._beat_size = 0
         self._started = False
         wait = PAUSE
         try:
@@ -57,10 +58,10 @@ class Notary(Sealer):
         sealed = self.seal()
         if not self._started:
             self._begin()
+            sealed += self.seal()
         now = time.monotonic()
         if now >= self._beat_at:
-            waiting = LogEntry.objects.filter(idx=None, quarantine=None).count()
-            voice.beat(by=self.signer, size=self.size, unsealed=waiting)
+            self._beat()
             self._beat_at = now + HOUR
         if now >= self._check_at:
             hearing.ask_by_the_hour()
@@ -69,16 +70,24 @@ class Notary(Sealer):
         return sealed
 
     def _begin(self) -> None:
-        """What a start finds: checks cut off by a kill, and a sign of life that is still fresh."""
+        """What a start finds: checks cut off by a kill, a fresh sign of life, another policy."""
         if cut_off := hearing.close_interrupted():
             logger.warning("%d checks were cut off by the end of another notary", cut_off)
-        beats = LogEntry.objects.filter(obj=voice.name_of(self.signer))
-        last = beats.filter(kind=EntryKind.NOTARY_HEARTBEAT).order_by("-ver").first()
-        if last is not None:
-            age = (clock() - last.at).total_seconds()
+        if beaten := voice.last_said(EntryKind.NOTARY_HEARTBEAT, judge=self._judge):
+            age = (clock() - beaten.at).total_seconds()
             self._beat_at = time.monotonic() + min(HOUR, max(0.0, HOUR - age))
+            self._beat_size = beaten.facts["size"]
+        told = voice.last_said(EntryKind.NOTARY_POLICY, judge=self._judge)
+        if told is None or told.facts["digest"] != self.policy_digest:
+            voice.tell_policy(by=self.signer, size=self.size, digest=self.policy_digest)
         self._started = True
         logger.info("sealing %s from entry %d on", self.origin, self.size)
+
+    def _beat(self) -> None:
+        waiting = LogEntry.objects.waiting().count()
+        since = max(0, self.size - self._beat_size)
+        voice.beat(by=self.signer, size=self.size, since=since, unsealed=waiting)
+        self._beat_size = self.size
 
     def _hear(self) -> None:
         if self._hearing is not None and self._hearing.is_alive():

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 from django.db.models import Max, QuerySet
 
 from audit.record.log import clock
@@ -15,6 +15,10 @@ from audit.record.notary.errors import RestoreRefused
 from audit.record.verifier.tiles import WIDTH, Tiles, width_of
 
 CHUNK = 5_000
+
+# PostgreSQL keeps times that Python does not know, and both keep JSON nested beyond reading.
+_UNREADABLE = (ValueError, RecursionError, DataError)
+_INSTEAD = {"disclosures": {}, "at": None}
 
 # The plus keeps SQLite from walking the index of waiting rows once for each row given.
 _NUMBER = {
@@ -29,7 +33,7 @@ _NUMBER = {
 
 def pending(limit: int) -> list[LogEntry]:
     """The committed rows without a number, oldest first, but for those in quarantine."""
-    return readable(LogEntry.objects.filter(idx=None, quarantine=None).order_by("id")[:limit])
+    return readable(LogEntry.objects.waiting().order_by("id")[:limit])
 
 
 def unnumbered(limit: int, *, after: int) -> list[LogEntry]:
@@ -38,18 +42,19 @@ def unnumbered(limit: int, *, after: int) -> list[LogEntry]:
 
 
 def readable(rows: QuerySet[LogEntry]) -> list[LogEntry]:
-    """The rows; disclosures that cannot even be read come as something that is no list."""
+    """The rows; what cannot even be read comes as disclosures that are no list, a time None."""
     try:
         return list(rows.all())
-    except (ValueError, RecursionError):
-        return [_readable(row) for row in rows.defer("disclosures")]
+    except _UNREADABLE:
+        return [_readable(row) for row in rows.defer(*_INSTEAD)]
 
 
 def _readable(row: LogEntry) -> LogEntry:
-    try:
-        row.disclosures  # noqa: B018 -- reading it is what judges it
-    except (ValueError, RecursionError):
-        row.disclosures = {}
+    for name, instead in _INSTEAD.items():
+        try:
+            getattr(row, name)
+        except _UNREADABLE:
+            setattr(row, name, instead)
     return row
 
 
@@ -129,22 +134,32 @@ def roll_forward(tiles: Tiles, *, first: int, size: int) -> dict[int, UUID]:
     return missing
 
 
+def taken(tiles: Tiles, *, first: int, size: int) -> list[tuple[int, UUID]]:
+    """(number, id) of the rows that bear the number of another entry, which is sealed there."""
+    found = []
+    for chunk in sealed(tiles, first=first, size=size):
+        end = chunk.first + len(chunk.bodies)
+        rows = LogEntry.objects.filter(idx__gte=chunk.first, idx__lt=end).order_by("idx")
+        there = rows.values_list("idx", "uid")
+        found += [each for each in there if each[1] != uid_of(chunk.bodies[each[0] - chunk.first])]
+    return found
+
+
 def bring_back(tiles: Tiles, *, first: int, size: int) -> int:
     """Insert the sealed entries whose rows a restore took away, without disclosures; number all.
 
-    Needs the rights of the tables' owner. One transaction for each chunk. Returns how many were
-    brought back; raises RestoreRefused when another entry stands in the place of a lost one.
+    INSERT and UPDATE of `idx` are all it needs. Returns how many were brought back; raises
+    RestoreRefused when another entry stands in the place of a lost one.
     """
     total = 0
     for chunk in sealed(tiles, first=first, size=size):
-        with transaction.atomic():
-            lost = set(rows_of(chunk.bodies)[1])
-            pairs = zip(chunk.bodies, chunk.signatures, strict=True)
-            rows = [_row(body, sig) for body, sig in pairs if lost and uid_of(body) in lost]
-            _refuse_clash(rows)
-            LogEntry.objects.bulk_create(rows)
-            number(rows_of(chunk.bodies)[0], first=chunk.first)
-            total += len(rows)
+        lost = set(rows_of(chunk.bodies)[1])
+        pairs = zip(chunk.bodies, chunk.signatures, strict=True)
+        rows = [_row(body, sig) for body, sig in pairs if lost and uid_of(body) in lost]
+        _refuse_clash(rows)
+        LogEntry.objects.bulk_create(rows)
+        number(rows_of(chunk.bodies)[0], first=chunk.first)
+        total += len(rows)
     return total
 
 

@@ -4,7 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from audit.record.verifier import tiles
+from audit.record.verifier import bundle, tiles
+from audit.record.verifier.notes import Checkpoint, parse_checkpoint, split_note
 from audit.record.verifier.tiles import HEIGHT, MAX_LEVEL, WIDTH
 
 CHECKPOINT = "checkpoint"
@@ -55,9 +56,17 @@ class Place:
         directory.mkdir(exist_ok=True)
         self._touched.add(directory.parent)
 
+    def has(self, path: str) -> bool:
+        """Whether that file is there."""
+        return (self.directory / path).is_file()
+
     def note(self) -> str | None:
         """The checkpoint as it lies there; None before the first."""
         return self._text(CHECKPOINT)
+
+    def stated(self) -> Checkpoint:
+        """What the checkpoint in place says, by whomever it is signed; raises Unsound."""
+        return parse_checkpoint(split_note(bundle.read_small(self.directory / CHECKPOINT))[0])
 
     def publish(self, note: str) -> None:
         """Put a checkpoint into place: from here on it is said."""
@@ -77,7 +86,7 @@ class Place:
 
     def _text(self, name: str) -> str | None:
         try:
-            return (self.directory / name).read_text(encoding="utf-8")
+            return (self.directory / name).read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return None
 

@@ -3,21 +3,20 @@
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import nullcontext
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import connection
 
+from audit.record.log import clock
 from audit.record.mirror import Mirrored, mirrored, prefixes
 from audit.record.models import LogEntry
 from audit.record.notary import numbering
 from audit.record.notary.findings import Finding
 from audit.record.notary.place import Place
+from audit.record.queries.moments import moment, snapshot
 from audit.record.verifier import canon
-from audit.record.verifier.notes import parse_checkpoint, split_note
 from audit.record.verifier.reconcile import reconcile
 from audit.record.verifier.tiles import Tiles
 from audit.record.vocabulary import EntryKind, Outcome
@@ -29,33 +28,26 @@ _PAUSE = 0.1
 _IN_MEMORY = 1 << 24
 
 
-@dataclass(frozen=True)
-class Moment:
-    """Where the log stood when the rows were read: how many sealed, and the last row written."""
-
-    sealed: int
-    last: int
-
-
 def unreconciled(place: Place, *, tell: Callable[[], None]) -> Iterator[Finding]:
     """Every object whose rows and entries differ; not inside a transaction of its own writing.
 
     The rows are those of one moment. Whatever entry they stand on is committed with them, so the
     log is read only when all that the moment shows is sealed: a change that happens meanwhile is
-    no difference. `tell` is called now and then, never within the moment; it may raise.
+    no difference. `tell` is called now and then, never within the moment; it may raise. Raises
+    Unsound when a file of the notary's cannot be read.
     """
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as rows:
-        with snapshot():
-            moment = _moment()
+        with nullcontext() if connection.in_atomic_block else snapshot():
+            now = moment(at=clock())
             _keep(rows)
-        if not _is_sealed(moment.last, tell):
+        if not _is_sealed(now.last, tell):
             yield Finding(what="unsealed", outcome=Outcome.INCOMPLETE, kind=None)
             return
-        size = parse_checkpoint(split_note(place.note() or "")[0]).size
+        size = place.stated().size
         for found in reconcile(
             _entries(Tiles(place.directory), size, tell),
             _kept(rows),
-            sealed=moment.sealed,
+            sealed=now.sealed,
             prefixes=prefixes(),
             progress=lambda *_: tell(),
         ):
@@ -68,35 +60,8 @@ def unreconciled(place: Place, *, tell: Callable[[], None]) -> Iterator[Finding]
             )
 
 
-@contextmanager
-def snapshot() -> Iterator[None]:
-    """Read everything inside as of one moment, without keeping a writer waiting.
-
-    SQLite: a deferred transaction, because `atomic` would begin IMMEDIATE and shut writers out.
-    """
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                cursor.execute("ROLLBACK")
-    else:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-
-
-def _moment() -> Moment:
-    sealed = numbering.numbered_size()
-    return Moment(sealed, LogEntry.objects.aggregate(last=Max("pk"))["last"] or 0)
-
-
 def _is_sealed(last: int, tell: Callable[[], None]) -> bool:
-    waiting = LogEntry.objects.filter(idx=None, quarantine=None, pk__lte=last)
+    waiting = LogEntry.objects.waiting().filter(pk__lte=last)
     until = time.monotonic() + PATIENCE
     while waiting.exists():
         if time.monotonic() > until:

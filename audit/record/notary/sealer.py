@@ -1,12 +1,12 @@
 """One pass: number, seal and sign what was committed since the last."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from uuid import UUID
 
-from django.db import Error, transaction
+from django.db import Error, IntegrityError, transaction
 
 from audit.record.log import load_key
 from audit.record.models import Checkpoint, LogEntry
@@ -15,15 +15,16 @@ from audit.record.notary.errors import (
     DatabaseBehind,
     DirectoryBehind,
     DirectoryDamaged,
-    PolicyRefused,
+    NumberTaken,
     SecondHistory,
 )
+from audit.record.notary.findings import Finding, Found
 from audit.record.notary.judge import Judge
 from audit.record.notary.lock import Lock
 from audit.record.notary.place import Place
 from audit.record.notary.trunk import Trunk
+from audit.record.notary.trusting import trusted
 from audit.record.verifier.notes import open_note, parse_checkpoint
-from audit.record.verifier.policy import Policy, parse_policy
 from audit.record.verifier.tiles import Tiles
 from audit.record.verifier.tree import EMPTY_ROOT, Frontier
 from audit.record.verifier.unsound import Unsound
@@ -43,7 +44,9 @@ class Sealer:
     def __init__(self, *, directory: Path, key_file: Path, origin: str, policy_file: Path) -> None:
         self.origin = origin
         self.signer = load_key(str(key_file), setting="NOTARY_KEY_FILE")
-        self.policy = _policy(policy_file, key_id=self.signer.key_id, origin=origin)
+        self.policy, self.policy_digest = trusted(
+            Path(policy_file), key_id=self.signer.key_id, origin=origin
+        )
         self.place = Place(Path(directory))
         self.tiles = Tiles(self.place.directory)
         self._judge = Judge(self.policy)
@@ -125,7 +128,7 @@ class Sealer:
         self._trunk.grow([bytes(row.body) for row in rows], [bytes(row.sig) for row in rows])
         self._lock.affirm()
         self._trunk.sign(self.signer)
-        with transaction.atomic():
+        with self._given(first), transaction.atomic():
             numbered = numbering.number([row.pk for row in rows], first=first)
             self._note_checkpoint()
         self.place.acknowledge(self._trunk.size)
@@ -134,6 +137,25 @@ class Sealer:
             gone = {row.uid for row in rows} - set(_present(rows))
             lost = {first + place: row.uid for place, row in enumerate(rows) if row.uid in gone}
             self._cry_lost(lost)
+
+    @contextmanager
+    def _given(self, first: int) -> Iterator[None]:
+        """Give numbers from `first` on; raises NumberTaken, with an alarm, when a row has one."""
+        try:
+            yield
+        except IntegrityError as refused:
+            taken = numbering.taken(self.tiles, first=first, size=self._trunk.size)
+            if not taken:
+                raise
+            self._cry_taken(taken)
+            idx, uid = taken[0]
+            raise NumberTaken(idx=idx, entry=str(uid), count=len(taken)) from refused
+
+    def _cry_taken(self, taken: Sequence[tuple[int, UUID]]) -> None:
+        found = Found(self.policy)
+        for idx, uid in taken:
+            found.add(Finding(what="inserted", idx=idx, entry=str(uid)))
+        voice.alarm(EntryKind.ALARM_CHANGED, [each.facts for each in found.unsaid], by=self.signer)
 
     def _note_checkpoint(self) -> None:
         trunk = self._trunk
@@ -151,17 +173,29 @@ class Sealer:
         Signs the empty tree in a new directory. Raises DirectoryBehind and DatabaseBehind when
         one of the two is an older copy, DirectoryDamaged when the files are not as signed.
         """
-        self._load()
+        with self._reading():
+            self._load()
         if self._trunk.note is None:
             self._lock.affirm()
             self._trunk.sign(self.signer)
         known = numbering.known_size()
         if known < self._trunk.size:
-            self._take_over(known)
+            with self._reading():
+                self._take_over(known)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Whatever a damaged file makes of its entries is damage of the directory."""
+        try:
+            yield
+        except (ValueError, LookupError, TypeError) as error:
+            path, why = str(self.place.directory), f"{type(error).__name__}: {error}"
+            raise DirectoryDamaged(path=path, why=why) from error
 
     def _load(self) -> None:
         self._trunk = Trunk.load(self.place, origin=self.origin, keys=self.policy.log_keys)
         self._refuse_old_directory()
+        self._trunk.complete()
         self.place.tidy(self._trunk.size)
         self.tiles = Tiles(self.place.directory)
         self._refuse_second_history()
@@ -194,7 +228,8 @@ class Sealer:
         own = self._trunk.size
         if self.place.acknowledged() > known and (missing := self._missing(known)):
             raise DatabaseBehind(own=own, known=known, missing=missing)
-        lost = numbering.roll_forward(self.tiles, first=known, size=own)
+        with self._given(known):
+            lost = numbering.roll_forward(self.tiles, first=known, size=own)
         with transaction.atomic():
             self._note_checkpoint()
         self.place.acknowledge(own)
@@ -208,16 +243,18 @@ class Sealer:
     def resume_after_restore(self) -> int:
         """Bring back what a restored database lacks; returns how many entries came back.
 
-        They come without their disclosures. Writes `alarm.changed` when anything was lacking.
-        Raises RestoreRefused when the site has written in the place of a lost entry since.
+        They come without their disclosures, all or none, and with them `alarm.changed`, when
+        anything was lacking. Raises RestoreRefused when the site has written in the place of a
+        lost entry since, DirectoryDamaged, NumberTaken.
         """
         self._lock.renew()
-        self._load()
+        with self._reading():
+            self._load()
         known, own = numbering.known_size(), self._trunk.size
         if known == own:
             return 0
-        count = numbering.bring_back(self.tiles, first=known, size=own)
-        with transaction.atomic():
+        with self._reading(), self._given(known), transaction.atomic():
+            count = numbering.bring_back(self.tiles, first=known, size=own)
             self._note_checkpoint()
             facts = {"brought_back": count, "known": known, "size": own, "what": "restored"}
             voice.alarm(EntryKind.ALARM_CHANGED, [facts], by=self.signer)
@@ -228,22 +265,3 @@ class Sealer:
 def _present(rows: Sequence[LogEntry]) -> list[UUID]:
     found = LogEntry.objects.filter(pk__in=[row.pk for row in rows], idx__isnull=False)
     return list(found.values_list("uid", flat=True))
-
-
-def _policy(path: Path, *, key_id: str, origin: str) -> Policy:
-    try:
-        policy = parse_policy(Path(path).read_bytes())
-    except OSError as error:
-        raise PolicyRefused(path=str(path), why=error.strerror or str(error)) from error
-    except Unsound as error:
-        raise PolicyRefused(path=str(path), why=str(error)) from error
-    own = policy.entry_key(key_id)
-    if own is None or own.role != "notary":
-        raise PolicyRefused(path=str(path), why=f"no `entry-key notary` line for the key {key_id}")
-    if not any(key.name == origin and _same(key.public, own.public) for key in policy.log_keys):
-        raise PolicyRefused(path=str(path), why=f"no `log` line for {origin} with the key {key_id}")
-    return policy
-
-
-def _same(one, other) -> bool:
-    return one.public_bytes_raw() == other.public_bytes_raw()

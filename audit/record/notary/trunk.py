@@ -61,10 +61,7 @@ class Trunk:
         """Write the tiles, bundles and signatures of these entries; nothing is signed yet."""
         for level, n, content in self.builder.extend(leaf_hashes(bodies)):
             self.place.put(tiles.tile_path(level, n), content)
-        for level, n, content in self.builder.partials():
-            path = tiles.tile_path(level, n, len(content) // HASH)
-            if path not in self._parts:
-                self.place.put(path, content)
+        self._put_parts(self._parts)
         n = (self.size - len(bodies)) // WIDTH
         self.entries += bodies
         self.signatures += signatures
@@ -75,6 +72,21 @@ class Trunk:
         if self.entries:
             self._bundle(n, len(self.entries))
         self.place.sync()
+
+    def complete(self) -> None:
+        """Write the ends at their own width where they were read from wider files."""
+        there = {path for path in self._written() if self.place.has(path)}
+        self._put_parts(there)
+        n, width = divmod(self.size, WIDTH)
+        if width and not {tiles.entries_path(n, width), tiles.signatures_path(n, width)} <= there:
+            self._bundle(n, width)
+        self.place.sync()
+
+    def _put_parts(self, there: set[str]) -> None:
+        for level, n, content in self.builder.partials():
+            path = tiles.tile_path(level, n, len(content) // HASH)
+            if path not in there:
+                self.place.put(path, content)
 
     def _bundle(self, n: int, width: int) -> None:
         self.place.put(tiles.entries_path(n, width), tiles.pack(self.entries[:width]))

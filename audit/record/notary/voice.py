@@ -2,17 +2,27 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Max
 
 from audit.record.log import Act, Signer, append, clock, fresh
 from audit.record.models import LogEntry, Quarantined
+from audit.record.notary.judge import Judge
+from audit.record.notary.numbering import readable
 from audit.record.verifier.formats import Problem
 from audit.record.vocabulary import EntryKind
 
 _DETAIL = 1_000
+_LOOKED_AT = 10
+
+
+class Said(NamedTuple):
+    """What the notary has said, and when."""
+
+    at: datetime
+    facts: dict[str, Any]
 
 
 def name_of(signer: Signer) -> str:
@@ -53,18 +63,28 @@ def _codes(problems: Sequence[Problem]) -> list[str]:
     return sorted({str(problem.fault) for problem in problems})
 
 
-def beat(*, by: Signer, size: int, unsealed: int) -> LogEntry:
+def beat(*, by: Signer, size: int, since: int, unsealed: int) -> LogEntry:
     """Write the sign of life: how much is sealed, how much since the last one, what waits."""
-    obj = name_of(by)
-    said = LogEntry.objects.filter(obj=obj)
-    last = said.filter(idx__isnull=False).order_by("-ver").only("body").first()
-    before = json.loads(bytes(last.body))["facts"]["size"] if last else 0
-    act = Act(
-        kind=EntryKind.NOTARY_HEARTBEAT,
-        obj=obj,
-        ver=(said.aggregate(last=Max("ver"))["last"] or 0) + 1,
-        actor=obj,
-        facts={"since": max(0, size - before), "size": size, "unsealed": unsealed},
-    )
+    facts = {"since": since, "size": size, "unsealed": unsealed}
+    return _say(EntryKind.NOTARY_HEARTBEAT, facts, by=by)
+
+
+def tell_policy(*, by: Signer, size: int, digest: str) -> LogEntry:
+    """Write by which policy entries are judged, and how many were sealed when it began."""
+    return _say(EntryKind.NOTARY_POLICY, {"digest": digest, "size": size}, by=by)
+
+
+def _say(kind: EntryKind, facts: Mapping[str, Any], *, by: Signer) -> LogEntry:
+    """Each is an object of its own: a forged one is no version of it."""
+    act = Act(kind=kind, obj=fresh("notary"), ver=1, actor=name_of(by), facts=facts)
     with transaction.atomic():
         return append([act], at=clock(), by=by)[0]
+
+
+def last_said(kind: EntryKind, *, judge: Judge) -> Said | None:
+    """The newest sealed entry of a kind that the notary signed, among the last few."""
+    rows = LogEntry.objects.filter(kind=kind, idx__isnull=False).order_by("-idx")[:_LOOKED_AT]
+    for row in readable(rows):
+        if not judge.problems(row, index=row.idx):
+            return Said(row.at, json.loads(bytes(row.body))["facts"])
+    return None

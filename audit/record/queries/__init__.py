@@ -7,7 +7,6 @@ from audit.record.queries.lines import (
     count_kinds,
     entry,
     history,
-    latest_version,
     of_kind,
 )
 from audit.record.queries.seals import Sealing, checkpoint_covering, sealing
@@ -37,7 +36,6 @@ __all__ = [
     "entry",
     "erasures_of",
     "history",
-    "latest_version",
     "of_kind",
     "record",
     "sealing",

@@ -46,12 +46,6 @@ def entry(uid: UUID | str) -> Line | None:
     return next(iter(_lines([row])), None) if row else None
 
 
-def latest_version(obj: str) -> int:
-    """The last version of an object that the log knows; 0 when it knows none."""
-    versions = LogEntry.objects.filter(obj=obj).order_by("-ver")
-    return versions.values_list("ver", flat=True).first() or 0
-
-
 def count() -> int:
     """How many entries the log holds."""
     return LogEntry.objects.count()

@@ -17,29 +17,29 @@ _HELP: dict[str, tuple[str, str]] = {
     "log": ("kiểm tra toàn bộ nhật ký", "check the whole log"),
     "proof": ("kiểm tra biên nhận của một mục", "check the receipt of one entry"),
     "consistency": (
-        "kiểm tra nhật ký chỉ được ghi thêm từ một điểm niêm phong cũ",
+        "kiểm tra nhật ký chỉ được ghi thêm từ một mốc niêm phong cũ",
         "check that the log only grew since an old checkpoint",
     ),
-    "cosign": ("kiểm tra rồi ký làm nhân chứng", "check, then sign as a witness"),
+    "cosign": ("kiểm tra rồi ký với tư cách bên làm chứng", "check, then sign as a witness"),
     "reconcile": ("so dữ liệu với nhật ký", "hold the rows against the log"),
     "selftest": ("tự kiểm tra công cụ này", "test this tool itself"),
-    "directory": ("thư mục kết xuất", "the directory of an export"),
+    "directory": ("thư mục bản xuất", "the directory of an export"),
     "policy": ("tệp policy nhận bằng đường riêng", "the policy file, received by another way"),
-    "state": ("tệp ghi nhớ điểm niêm phong lần trước", "what remembers the last checkpoint"),
-    "disclosures": ("tệp nội dung có dữ liệu cá nhân", "the file of disclosures"),
+    "state": ("tệp ghi nhớ mốc niêm phong lần trước", "what remembers the last checkpoint"),
+    "disclosures": ("tệp nội dung lưu kèm", "the file of disclosures"),
     "max_age": ("tuổi tối đa, ví dụ 7d hoặc 12h", "oldest allowed, such as 7d or 12h"),
     "quick": ("chỉ kiểm tra mã băm", "check the hashes only"),
-    "full": ("coi phần giữ lại là thiếu", "count what is withheld as lacking"),
+    "partial": ("đã biết là chỉ nhận được một phần", "it is known that a part is withheld"),
     "proof_file": ("tệp .tlog-proof", "the file .tlog-proof"),
     "entry": ("tệp nội dung của mục", "the file with the entry's body"),
     "disclosure": ("nội dung đọc được của mục", "what is disclosed of the entry"),
     "old": (
-        "điểm niêm phong cũ, hoặc ba dòng chép từ biên bản",
+        "mốc niêm phong cũ, hoặc ba dòng chép từ biên bản",
         "an old checkpoint, or its three lines typed from paper",
     ),
-    "key": ("tệp khóa của nhân chứng", "the witness's key file"),
+    "key": ("tệp khóa của bên làm chứng", "the witness's key file"),
     "new_key": ("tạo khóa mới vào tệp này", "make a new key in this file"),
-    "name": ("tên của nhân chứng", "the witness's name"),
+    "name": ("tên của bên làm chứng", "the witness's name"),
     "out": ("ghi dòng chữ ký vào tệp này", "write the line into this file"),
     "objects": ("tệp objects.jsonl khác", "another objects.jsonl"),
     "lang": ("ngôn ngữ", "language"),
@@ -69,12 +69,12 @@ def _log(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
     verb.add_argument("--state", type=Path, help=told["state"])
     _contents(verb, told)
     verb.add_argument("--quick", action="store_true", help=told["quick"])
-    verb.add_argument("--full", action="store_true", help=told["full"])
 
 
 def _contents(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
     verb.add_argument("--disclosures", type=Path, help=told["disclosures"])
     verb.add_argument("--max-age", type=age, help=told["max_age"])
+    verb.add_argument("--partial", action="store_true", help=told["partial"])
 
 
 def _proof(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
@@ -102,13 +102,14 @@ def _cosign(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
     verb.add_argument("--state", type=Path, help=told["state"])
     _contents(verb, told)
     verb.add_argument("--out", type=Path, metavar="FILE", help=told["out"])
-    verb.set_defaults(quick=False, full=False, refuse=verb.error, together=told["together"])
+    verb.set_defaults(quick=False, refuse=verb.error, together=told["together"])
 
 
 def _reconcile(verb: argparse.ArgumentParser, told: dict[str, str]) -> None:
     verb.add_argument("directory", metavar="DIR", type=Path, help=told["directory"])
     verb.add_argument("objects", metavar="OBJECTS", type=Path, nargs="?", help=told["objects"])
     verb.add_argument("--policy", type=Path, help=told["policy"])
+    verb.add_argument("--partial", action="store_true", help=told["partial"])
 
 
 def _selftest(_verb: argparse.ArgumentParser, _told: dict[str, str]) -> None:

@@ -1,34 +1,33 @@
 """Every id once, every object's versions one after the other: 40 bytes an entry, for millions."""
 
+import secrets
 from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MASK = 2**64 - 1
 _HEAPS = 256
+# Drawn anew in every run, whatever PYTHONHASHSEED says.
+_KEY = secrets.token_hex(16)
 
 
 class _Heaps:
     """Rows of numbers, together when they bear the same name; names are kept as keyed hashes.
 
-    Python keys its hash of a string anew in every process, so nobody can prepare two names that
-    fall together; by chance two of a million do once in thirty million runs.
+    Nobody who does not know the key can prepare two names that fall together; by chance two of a
+    million do once in thirty million runs.
     """
 
     def __init__(self) -> None:
-        self._heaps: dict[int, array] = {}
+        self._heaps = [array("q") for _ in range(_HEAPS)]
 
     def add(self, name: str, *numbers: int) -> None:
         """Take in one row."""
-        key = hash(name) & _MASK
-        heap = self._heaps.get(key % _HEAPS)
-        if heap is None:
-            heap = self._heaps[key % _HEAPS] = array("Q")
-        heap.extend((key, *numbers))
+        key = hash(_KEY + name)
+        self._heaps[key % _HEAPS].extend((key, *numbers))
 
     def rows(self, width: int) -> Iterator[Iterator[tuple[int, ...]]]:
         """Heap by heap its rows, in the order they came."""
-        for heap in self._heaps.values():
+        for heap in self._heaps:
             each = iter(heap)
             yield zip(*[each] * width, strict=True)
 

@@ -6,6 +6,7 @@ Exit codes: 0 verified, 1 tampering, 2 usage or unreadable, 3 verified but incom
 import argparse
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from audit.record.verifier.notes import NoteError
 from audit.record.verifier.opening import without_quorum
 from audit.record.verifier.policy import Policy, PolicyError, parse_policy
 from audit.record.verifier.receipt import check_receipt
-from audit.record.verifier.report import Finding, Gravity, Report, unsound
+from audit.record.verifier.report import BrokenOff, Finding, Gravity, Report, unsound
 from audit.record.verifier.rows import reconcile_export
 from audit.record.verifier.selftest import run_selftest
 from audit.record.verifier.state import StateError, read_state, write_state
@@ -44,6 +45,9 @@ def main(words: Sequence[str]) -> int:
         report = Report()
         report.add(error.finding)
         return teller.tell(report)
+    except BrokenOff as error:
+        traceback.print_exception(error.__cause__)
+        return teller.tell(error.report)
 
 
 class _Unusable(Exception):
@@ -100,7 +104,7 @@ def _checked(asked: argparse.Namespace, teller: Teller, policy: Policy) -> Repor
         disclosures=asked.disclosures,
         max_age=asked.max_age,
         quick=asked.quick,
-        full=asked.full,
+        partial=asked.partial,
         progress=teller.progress,
     )
     if asked.state and seen is None and report.size is not None:
@@ -171,7 +175,11 @@ def _put(path: Path, line: str) -> None:
 def _reconcile(asked: argparse.Namespace, teller: Teller) -> int:
     policy = _policy(asked.policy) if asked.policy else None
     report = reconcile_export(
-        _directory(asked.directory), objects=asked.objects, policy=policy, progress=teller.progress
+        _directory(asked.directory),
+        objects=asked.objects,
+        policy=policy,
+        partial=asked.partial,
+        progress=teller.progress,
     )
     return teller.tell(report)
 

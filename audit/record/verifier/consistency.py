@@ -11,7 +11,7 @@ from typing import NamedTuple
 from audit.record.verifier.notes import Checkpoint, NoteError, parse_checkpoint
 from audit.record.verifier.opening import open_report, without_quorum
 from audit.record.verifier.policy import Policy, PolicyError, open_checkpoint
-from audit.record.verifier.report import Finding, Gravity, Report, unsound
+from audit.record.verifier.report import Check, Finding, Gravity, Report, holding, unsound
 from audit.record.verifier.tiles import TileError, Tiles
 from audit.record.verifier.tree import consistency_proof, verify_consistency
 
@@ -27,15 +27,19 @@ def check_consistency(old: str, directory: Path, policy: Policy) -> Report:
     """Whether the log in the directory begins with the old checkpoint.
 
     `old` is a signed checkpoint, or origin, size and root typed on three lines. Only the hashes
-    on the path between the two are read: `check_log` says whether the entries fit them.
+    on the path between the two are read, and none when they are of one size: `check_log` says
+    whether the entries fit them. Raises what `holding` does.
     """
     report = open_report(directory, policy)
+    report.check = Check.CONSISTENCY
     try:
         seen = read_old(old, policy)
     except (NoteError, PolicyError) as error:
         report.add(unsound(error, area="old", gravity=Gravity.UNUSABLE))
         return report
-    if report.size is not None:
+    if report.size is None:
+        return report
+    with holding(report):
         report.add(append_only(seen, report, Tiles(directory), policy))
     return report
 

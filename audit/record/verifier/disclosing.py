@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -15,6 +16,7 @@ from audit.record.verifier.report import Finding, Gravity, unsound
 ERASED = "audit.erased"
 PAPER = "doc:"
 DIGEST = "sha-256:"
+_NAME = re.compile(r"[0-9a-f]{64}")
 
 _IN_MEMORY = 1 << 20
 _CHUNK = 1 << 18
@@ -43,20 +45,20 @@ class Disclosing:
     def _take(self) -> tuple[int, list[str]] | BundleError | None:
         return next(self._lines, None)
 
-    def problems(self, idx: int, fields: dict[str, Any]) -> Iterator[Finding]:
+    def problems(self, idx: int, fields: dict[str, Any]) -> list[Finding]:
         """What is wrong with what is shown of one entry; call it for the entries in order."""
-        shown, faults = self._shown(idx)
-        yield from faults
+        shown, found = self._shown(idx)
         opened, problems = formats.open_all(fields["_sd"], shown)
         for problem in problems:
-            yield Finding("disclosure", entry=idx, facts={"detail": problem.detail})
+            found.append(Finding("disclosure", entry=idx, facts={"detail": problem.detail}))
         self.counted["disclosures"] += len(shown)
         self._note_papers(idx, opened.values())
         if missing := [each for each in fields["_sd"] if each not in opened]:
             line = json.dumps([idx, fields["id"], missing]).encode() + b"\n"
             self._missing.write(line)
         if fields["kind"] == ERASED:
-            yield from self._note_erasure(idx, fields["facts"])
+            found += self._note_erasure(idx, fields["facts"])
+        return found
 
     def _shown(self, idx: int) -> tuple[list[str], list[Finding]]:
         faults: list[Finding] = []
@@ -145,7 +147,7 @@ def papers(directory: Path, stated: dict[str, int]) -> Iterator[Finding]:
     for digest, idx in stated.items():
         where = f"{bundle.DOCUMENTS}/{digest}"
         path = place / digest
-        if len(digest) != 64 or not digest.isalnum() or not path.is_file():
+        if not _NAME.fullmatch(digest) or not path.is_file():
             yield Finding("document_missing", Gravity.INCOMPLETE, idx, where)
         elif path.is_symlink() or _sha256(path) != digest:
             yield Finding("document_changed", entry=idx, where=where)

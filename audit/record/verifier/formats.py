@@ -17,7 +17,7 @@ VERSION = 1
 DOMAIN = b"vinhdanh.log.entry.v1\x00"
 DIGEST_ALGORITHM = "sha-256"
 
-_DIGEST = re.compile(r"[A-Za-z0-9_-]{43}")
+_DIGESTS = re.compile(r"(?:[A-Za-z0-9_-]{43}\n)*")
 _BASE64URL = bytes.maketrans(b"+/", b"-_")
 _BASE64 = bytes.maketrans(b"-_", b"+/")
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -178,7 +178,11 @@ def _malformed(fields: dict[str, Any]) -> Iterable[str]:
 def _digest_faults(digests: Any) -> list[str]:
     if not isinstance(digests, list):
         return ["_sd is not a list"]
-    if not all([isinstance(item, str) and _DIGEST.fullmatch(item) for item in digests]):  # noqa: C419 -- twice as fast
+    try:
+        are_digests = _DIGESTS.fullmatch("\n".join([*digests, ""]))
+    except TypeError:
+        are_digests = None
+    if not are_digests:
         return ["_sd holds something that is not a digest"]
     if digests != sorted(set(digests)):
         return ["_sd is not sorted or repeats a digest"]

@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidSignature
 
 from audit.record.verifier import formats
 from audit.record.verifier.chains import Unique, Versions
-from audit.record.verifier.formats import Fault
+from audit.record.verifier.formats import Fault, Problem
 from audit.record.verifier.policy import EntryKey, Policy
 from audit.record.verifier.report import Finding, Gravity
 
@@ -28,51 +28,51 @@ class Judge:
         self._keys = {key.id: key for key in policy.entry_keys}
         self._ids = Unique()
         self._versions = Versions()
-        self._newest: datetime | None = None
         self._heard: datetime | None = None
         self.last_at: datetime | None = None
 
     def problems(
         self, idx: int, body: bytes, sig: bytes | None, fields: dict[str, Any]
-    ) -> Iterator[Finding]:
+    ) -> list[Finding]:
         """What is wrong with an entry that was read; without `sig` its signature is not at hand."""
         self._ids.add(fields["id"], idx)
         self._versions.add(fields["obj"], fields["ver"], idx)
-        yield from self._signed(idx, body, sig, fields)
-        yield from self._timed(idx, fields)
+        found = self._signed(idx, body, sig, fields) + self._timed(idx, fields)
         if fields["kind"].startswith(ALARM):
             facts = {"kind": fields["kind"], **_said(fields["facts"])}
-            yield Finding("alarm", Gravity.NOTICE, idx, fields["obj"], facts)
+            found.append(Finding("alarm", Gravity.NOTICE, idx, fields["obj"], facts))
+        return found
 
     def _signed(
         self, idx: int, body: bytes, sig: bytes | None, fields: dict[str, Any]
-    ) -> Iterator[Finding]:
+    ) -> list[Finding]:
         key = self._keys.get(fields["key"])
         if key is None:
-            yield Finding("entry.key_unknown", entry=idx, facts={"key": fields["key"]})
-            return
-        yield from rights(idx, key, fields["kind"])
+            return [Finding("entry.key_unknown", entry=idx, facts={"key": fields["key"]})]
+        found = rights(idx, key, fields["kind"])
         if sig is None:
-            return
+            return found
         try:
             key.public.verify(sig, formats.DOMAIN + body)
         except InvalidSignature:
-            yield Finding("entry.signature", entry=idx, where=fields["obj"])
+            found.append(Finding("entry.signature", entry=idx, where=fields["obj"]))
+        return found
 
-    def _timed(self, idx: int, fields: dict[str, Any]) -> Iterator[Finding]:
+    def _timed(self, idx: int, fields: dict[str, Any]) -> list[Finding]:
         try:
             at = datetime.fromisoformat(fields["at"])
         except ValueError:
-            yield Finding("entry.time", entry=idx, facts={"at": fields["at"]})
-            return
-        if self._newest is not None and self._newest - at > BACKWARDS:
-            facts = {"at": fields["at"], "before": _instant(self._newest)}
-            yield Finding("clock_back", Gravity.NOTICE, idx, facts=facts)
+            return [Finding("entry.time", entry=idx, facts={"at": fields["at"]})]
+        found, newest = [], self.last_at
+        if newest is not None and newest - at > BACKWARDS:
+            facts = {"at": fields["at"], "before": _instant(newest)}
+            found.append(Finding("clock_back", Gravity.NOTICE, idx, facts=facts))
         if fields["kind"] == HEARTBEAT:
-            yield from self._silence(idx, at)
+            found += self._silence(idx, at)
             self._heard = at
-        self._newest = at if self._newest is None else max(self._newest, at)
-        self.last_at = self._newest
+        if newest is None or at > newest:
+            self.last_at = at
+        return found
 
     def _silence(self, idx: int, until: datetime) -> Iterator[Finding]:
         if self._heard is not None and until - self._heard > SILENCE:
@@ -94,26 +94,31 @@ class Judge:
 def read(idx: int, body: bytes) -> tuple[dict[str, Any] | None, list[Finding]]:
     """The fields of an entry, or why it is none."""
     fields, faulty = formats.read_body(body)
-    codes = {Fault.NOT_CANONICAL: "entry.not_canonical"}
-    return fields, [
-        Finding(codes.get(each.fault, "entry.field"), entry=idx, facts={"detail": each.detail})
-        for each in faulty
-    ]
+    return fields, [_fault(idx, each) for each in faulty]
 
 
-def rights(idx: int, key: EntryKey, kind: str) -> Iterator[Finding]:
-    """Whether the key may sign this kind of entry at this place."""
+def _fault(idx: int, problem: Problem) -> Finding:
+    is_json = problem.fault is not Fault.NOT_CANONICAL
+    code = "entry.field" if is_json else "entry.not_canonical"
+    return Finding(code, entry=idx, facts={"detail": problem.detail})
+
+
+def rights(idx: int, key: EntryKey, kind: str) -> list[Finding]:
+    """What speaks against the key's signing this kind of entry at this place."""
+    found = []
     role = "notary" if kind.startswith(NOTARY_KINDS) else "application"
     if key.role != role:
         facts = {"kind": kind, "role": key.role}
-        yield Finding("entry.role", entry=idx, facts=facts)
+        found.append(Finding("entry.role", entry=idx, facts=facts))
     if not key.covers(idx):
         facts = {"key": key.id, "first": key.first, "last": "" if key.last is None else key.last}
-        yield Finding("entry.key_range", entry=idx, facts=facts)
+        found.append(Finding("entry.key_range", entry=idx, facts=facts))
+    return found
 
 
 def _said(facts: dict[str, Any]) -> dict[str, Any]:
-    return {"what": str(facts.get("what", "")), "about": str(facts.get("obj", ""))}
+    plain = {name: value for name, value in facts.items() if isinstance(value, (str, int))}
+    return {"about": ", ".join(f"{name}: {value}" for name, value in sorted(plain.items()))}
 
 
 def _instant(at: datetime) -> str:

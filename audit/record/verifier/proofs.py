@@ -27,20 +27,16 @@ class Proof(NamedTuple):
     index: int
     hashes: tuple[bytes, ...]
     note: str
-    extra: bytes = b""
 
     @property
     def text(self) -> str:
         """The proof as a file."""
-        lines = [HEADER]
-        if self.extra:
-            lines.append(f"extra {base64.b64encode(self.extra).decode()}")
-        lines.append(f"index {self.index}")
+        lines = [HEADER, f"index {self.index}"]
         lines += [base64.b64encode(each).decode() for each in self.hashes]
         return "".join(f"{line}\n" for line in lines) + f"\n{self.note}"
 
 
-def make_proof(index: int, *, note: str, tiles: Tiles, extra: bytes = b"") -> Proof:
+def make_proof(index: int, *, note: str, tiles: Tiles) -> Proof:
     """Prove an entry from the tiles, against the checkpoint in the note.
 
     Raises ProofError when the checkpoint does not cover the entry or the tiles do not add up to
@@ -54,11 +50,14 @@ def make_proof(index: int, *, note: str, tiles: Tiles, extra: bytes = b"") -> Pr
     hashes = tuple(inclusion_proof(index, size, tiles.nodes(size)))
     if not verify_inclusion(leaf=leaf, index=index, size=size, proof=hashes, root=root):
         raise ProofError("inclusion", index=index, size=size)
-    return Proof(index, hashes, note, extra)
+    return Proof(index, hashes, note)
 
 
 def parse_proof(text: str | bytes) -> Proof:
-    """Read a proof; nothing is verified but its form. Raises ProofError."""
+    """Read a proof; nothing is verified but its form. Raises ProofError.
+
+    The standard lets others put a line `extra` of their own into it, which says nothing here.
+    """
     try:
         whole = text.decode() if isinstance(text, bytes) else text
     except UnicodeError as error:
@@ -69,26 +68,24 @@ def parse_proof(text: str | bytes) -> Proof:
     header, *lines = head.split("\n")
     if header != HEADER:
         raise ProofError("header")
-    extra = b""
     if lines and lines[0].startswith("extra "):
-        extra = _extra(lines.pop(0))
+        _require_extra(lines.pop(0))
     word, _, stated = lines.pop(0).partition(" ") if lines else ("", "", "")
     index = decimal(stated)
     if word != "index" or index is None:
         raise ProofError("index", index=stated[:40])
     if len(lines) > MAX_HASHES:
         raise ProofError("too_long", count=len(lines))
-    return Proof(index, tuple(_hash(line, at) for at, line in enumerate(lines)), note, extra)
+    return Proof(index, tuple(_hash(line, at) for at, line in enumerate(lines)), note)
 
 
-def _extra(line: str) -> bytes:
+def _require_extra(line: str) -> None:
     try:
-        extra = unbase64(line.removeprefix("extra "))
+        is_there = bool(unbase64(line.removeprefix("extra ")))
     except NoteError as error:
         raise ProofError("extra") from error
-    if not extra:
+    if not is_there:
         raise ProofError("extra")
-    return extra
 
 
 def _hash(line: str, number: int) -> bytes:

@@ -11,7 +11,7 @@ from audit.record.verifier.notes import NoteError
 from audit.record.verifier.opening import without_quorum
 from audit.record.verifier.policy import Policy, PolicyError
 from audit.record.verifier.proofs import Proof, ProofError, check_proof, parse_proof
-from audit.record.verifier.report import Finding, Gravity, Report, unsound
+from audit.record.verifier.report import Check, Finding, Gravity, Report, holding, unsound
 from audit.record.verifier.tree import leaf_hash
 
 
@@ -22,8 +22,9 @@ def check_receipt(
 
     The signature of the application is not part of a receipt; the seal covers its body, and the
     key it names must be one that may sign such an entry there. `counted["index"]` is its number.
+    Raises what `holding` does.
     """
-    report = Report()
+    report = Report(check=Check.RECEIPT)
     try:
         found = parse_proof(proof)
         _judge(report, found, body, policy)
@@ -34,7 +35,8 @@ def check_receipt(
     except ProofError as error:
         report.add(unsound(error, area="proof"))
     else:
-        _read(report, found.index, body, policy, disclosures)
+        with holding(report):
+            _read(report, found.index, body, policy, disclosures)
     return report
 
 

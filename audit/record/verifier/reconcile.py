@@ -1,13 +1,13 @@
 """Do the rows say what the log says: every object by its last version, both ways.
 
-    reconcile(entries, objects, *, sealed, prefixes, progress=silent) -> Iterator[Finding]
+    reconcile(entries, objects, *, sealed, prefixes, heard=..., progress=...) -> Iterator[Finding]
 
 `entries` yields (idx, body, disclosures) in order of idx, `objects` anything with obj, ver, fields.
-A caller with a live database adds its unsealed entries behind the sealed ones (any idx >= sealed).
+What an entry of idx >= sealed says came after the rows were read: no row need show it.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
 from typing import Any, NamedTuple, Protocol
@@ -32,12 +32,15 @@ class Row(Protocol):
     fields: Mapping[str, Any]
 
 
+def unheard(_idx: int, _fields: Mapping[str, Any]) -> None:
+    """Entries that nobody listens to."""
+
+
 class Entry(NamedTuple):
     """What an entry says of its object; `hidden` when a disclosure is not at hand."""
 
     idx: int
     ver: int
-    kind: str
     facts: dict[str, Any]
     disclosed: dict[str, Any]
     hidden: bool
@@ -82,24 +85,26 @@ def reconcile(
     *,
     sealed: int,
     prefixes: Collection[str],
+    heard: Callable[[int, Mapping[str, Any]], None] = unheard,
     progress: Progress = silent,
 ) -> Iterator[Finding]:
     """Yield what differs; `sealed` entries stood under a seal before the rows were read.
 
-    Codes: `object_prefix`, `object_twice`, `unlogged_version`, `row_behind`, `row_differs`
-    (fields), `row_missing`, `entry_unreadable`. An erased or withheld value is not held against a
-    row. Holds a 64th of the log and of the rows in memory.
+    `heard` is called with the number and the fields of every entry that can be read. Codes:
+    `object_prefix`, `object_twice`, `unlogged_version`, `row_behind`, `row_differs` (fields),
+    `row_missing`, `entry_unreadable`. An erased or withheld value is not held against a row.
+    Holds a 64th of the log and of the rows in memory.
     """
     wanted = frozenset(prefixes)
     with Heaps() as heaps:
         for number, (idx, body, disclosures) in enumerate(entries, start=1):
             try:
-                obj, entry = read_entry(idx, body, disclosures or ())
-            except FormatError:
+                fields = _read(body)
+                heard(idx, fields)
+                if prefix_of(fields["obj"]) in wanted:
+                    heaps.put(fields["obj"], [1, *_said(idx, fields, disclosures or ())])
+            except (FormatError, RecursionError):
                 yield Finding("entry_unreadable", entry=idx)
-                continue
-            if prefix_of(obj) in wanted:
-                heaps.put(obj, [1, *entry])
             if number % _STEP == 0:
                 progress("entries", number, 0)
         for row in objects:
@@ -118,19 +123,20 @@ def prefix_of(obj: str) -> str:
     return obj.partition("/")[0]
 
 
-def read_entry(idx: int, body: bytes, disclosures: Sequence[str]) -> tuple[str, Entry]:
-    """Read what an entry says of its object; raises FormatError for what is no entry."""
-    fields = formats.parse(body)
-    try:
-        facts, obj, ver, kind = fields["facts"], fields["obj"], fields["ver"], fields["kind"]
-        digests = set(fields["_sd"])
-        stated = _as_fields(facts)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise FormatError("not an entry") from error
+def _read(body: bytes) -> dict[str, Any]:
+    fields, _faulty = formats.read_body(body)
+    if fields is None:
+        raise FormatError("not an entry")
+    return fields
+
+
+def _said(idx: int, fields: Mapping[str, Any], disclosures: Sequence[str]) -> Entry:
+    """What an entry says of its object; raises FormatError for what is no disclosure."""
+    digests = set(fields["_sd"])
     opened = [(formats.opened(each), formats.digest(each)) for each in disclosures]
     shown = {digest: each for each, digest in opened}
     said = {each.name: each.value for digest, each in shown.items() if digest in digests}
-    return obj, Entry(idx, ver, kind, stated, said, not digests <= shown.keys())
+    return Entry(idx, fields["ver"], _as_fields(fields["facts"]), said, not digests <= shown.keys())
 
 
 def _as_fields(facts: Mapping[str, Any]) -> dict[str, Any]:

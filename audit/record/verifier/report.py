@@ -5,18 +5,19 @@ check_consistency(old, directory, policy) -> Report                 consistency.
 check_receipt(proof, body, policy, *, disclosures=()) -> Report     receipt.py
 reconcile(entries, objects, *, sealed, prefixes, ...) -> Iterator[Finding]   reconcile.py
 reconcile_export(directory, *, objects=None, policy=None, ...) -> Report      rows.py
-words.say(finding, language) -> Said(wrong, means)                  words.py
+words.say(finding, language) -> Said(wrong, means)                  words
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
 from audit.record.verifier.unsound import Unsound
 
-# Called with (stage, done, total); stages are codes: `tiles`, `disclosures`, `objects`.
+# Called with (stage, done, total); stages are codes: `entries`, `objects`.
 Progress = Callable[[str, int, int], None]
 
 MOST = 1_000
@@ -24,6 +25,17 @@ MOST = 1_000
 
 def silent(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody watches."""
+
+
+class Check(StrEnum):
+    """What a report looked at: a verdict says no more than that."""
+
+    LOG = "log"
+    PART = "part"
+    QUICK = "quick"
+    CONSISTENCY = "consistency"
+    RECEIPT = "receipt"
+    ROWS = "rows"
 
 
 class Gravity(IntEnum):
@@ -69,9 +81,11 @@ def unsound(error: Unsound, *, area: str, gravity: Gravity = Gravity.BROKEN) -> 
 class Report:
     """All findings of one check, the worst of which decides; at most `MOST` of a code are kept.
 
-    `counted` holds what was looked at: entries, disclosures, erased, withheld, documents, objects.
+    `counted` holds what was looked at: entries, disclosures, erased, missing, documents; objects
+    and their fields; the index of a receipt.
     """
 
+    check: Check = Check.LOG
     origin: str = ""
     size: int | None = None
     root: bytes = b""
@@ -100,12 +114,6 @@ class Report:
         """Whether everything that is there is sound, though something may be lacking."""
         return self.gravity in (Gravity.NOTICE, Gravity.INCOMPLETE)
 
-    @property
-    def first_broken(self) -> int | None:
-        """The first entry that a finding of tampering names."""
-        broken = (each for each in self.findings if each.gravity is Gravity.BROKEN)
-        return min((each.entry for each in broken if each.entry is not None), default=None)
-
     def in_order(self) -> list[Finding]:
         """The findings, gravest first, then by entry."""
         rank = {Gravity.BROKEN: 0, Gravity.UNUSABLE: 1, Gravity.INCOMPLETE: 2, Gravity.NOTICE: 3}
@@ -114,3 +122,25 @@ class Report:
             self.findings,
             key=lambda each: (rank[each.gravity], last if each.entry is None else each.entry),
         )
+
+
+class BrokenOff(Exception):
+    """The tool failed in the midst of a check; `report` holds what was found before."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__(str(report.check))
+
+
+@contextmanager
+def holding(report: Report) -> Iterator[None]:
+    """Keep the findings of a check when the tool fails: raises BrokenOff with the report.
+
+    A failure is no evidence of tampering, and takes none of it away.
+    """
+    try:
+        yield
+    except Exception as error:
+        facts = {"why": f"{type(error).__name__}: {error}"}
+        report.add(Finding("broken_off", Gravity.UNUSABLE, facts=facts))
+        raise BrokenOff(report) from error

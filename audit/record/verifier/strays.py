@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audit.record.verifier.report import Finding, Gravity
 from audit.record.verifier.tiles import (
+    MAX_ENTRY,
     SIGNATURE,
     WIDTH,
     TileError,
@@ -44,19 +45,29 @@ def strays(directory: Path, size: int) -> Iterator[Finding]:
 
 
 def _walked(directory: Path, name: str) -> Iterator[tuple[str, bool]]:
+    """Every path under a directory, however deep, and whether a plain file is there.
+
+    What cannot be opened as a directory is named like a file.
+    """
     if directory.is_symlink():
         yield name, False
         return
-    try:
-        found = sorted(os.scandir(directory), key=lambda each: each.name)
-    except OSError:
-        return
-    for each in found:
-        path = f"{name}/{each.name}"
-        if each.is_dir(follow_symlinks=False):
-            yield from _walked(Path(each.path), path)
-        else:
-            yield path, each.is_file(follow_symlinks=False)
+    waiting = [(str(directory), name)]
+    while waiting:
+        place, name = waiting.pop()
+        try:
+            found = sorted(os.scandir(place), key=lambda each: each.name, reverse=True)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            yield name, True
+            continue
+        for each in found:
+            path = f"{name}/{each.name}"
+            if each.is_dir(follow_symlinks=False):
+                waiting.append((each.path, path))
+            else:
+                yield path, each.is_file(follow_symlinks=False)
 
 
 def _judged(tiles: Tiles, path: str, size: int) -> Iterator[Finding]:
@@ -104,13 +115,14 @@ def _wanted(tiles: Tiles, kind: str, level: int, n: int, width: int) -> list[byt
 
 
 def _records(path: Path, kind: str, width: int) -> list[bytes]:
+    step = {"entries": MAX_ENTRY + 2, "hashes": HASH, "signatures": SIGNATURE}[kind]
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(width * step + 1)
     except OSError as error:
         raise TileError("unreadable", path=str(path), reason=str(error)) from error
     if kind == "entries":
         return unpack(content, width, path=path.name)
-    step = HASH if kind == "hashes" else SIGNATURE
     if len(content) != width * step:
         raise TileError("length", path=path.name, size=len(content), expected=width * step)
     return cut(content, step)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from audit.record.verifier.report import MOST, Finding, Gravity, Report
+from audit.record.verifier.report import MOST, Check, Finding, Gravity, Report
 from audit.record.verifier.selftest import Trial
 from audit.record.verifier.words import LANGUAGES, plain, say
 
@@ -18,10 +18,33 @@ _PATIENCE, _PAUSE = 3.0, 1.0
 _SHOWN = 20
 
 _VERDICTS = {
-    Gravity.NOTICE: ("ĐÃ KIỂM TRA: nguyên vẹn.", "VERIFIED: intact."),
     Gravity.BROKEN: ("BỊ SỬA HOẶC GIẢ MẠO.", "TAMPERING."),
     Gravity.UNUSABLE: ("KHÔNG KIỂM TRA ĐƯỢC.", "NOT CHECKED."),
-    Gravity.INCOMPLETE: ("ĐÃ KIỂM TRA, NHƯNG THIẾU.", "VERIFIED, BUT INCOMPLETE."),
+    Gravity.INCOMPLETE: ("ĐÃ KIỂM TRA NHƯNG KHÔNG ĐẦY ĐỦ.", "VERIFIED, BUT INCOMPLETE."),
+}
+# What a sound report may claim: its verdict names the check that was made, and no other.
+_REACH = {
+    Check.LOG: ("ĐÃ KIỂM TRA: nguyên vẹn.", "VERIFIED: intact."),
+    Check.PART: (
+        "ĐÃ KIỂM TRA MỘT PHẦN: phần nhận được nguyên vẹn, phần bị giữ lại thì không đọc được.",
+        "VERIFIED IN PART: what is here is intact, what is withheld was not read.",
+    ),
+    Check.QUICK: (
+        "ĐÃ KIỂM TRA MỘT PHẦN: cây mã băm nguyên vẹn; chưa kiểm nội dung và chữ ký của các mục.",
+        "VERIFIED IN PART: the hash tree is intact; contents and signatures were not checked.",
+    ),
+    Check.CONSISTENCY: (
+        "ĐÃ KIỂM TRA MỘT PHẦN: hai mốc niêm phong khớp nhau; chưa kiểm tra các mục.",
+        "VERIFIED IN PART: the two checkpoints agree; no entry was checked.",
+    ),
+    Check.RECEIPT: (
+        "ĐÃ KIỂM TRA MỘT MỤC: mục này đã được niêm phong trong nhật ký.",
+        "VERIFIED, ONE ENTRY: it is sealed in the log.",
+    ),
+    Check.ROWS: (
+        "ĐÃ KIỂM TRA MỘT PHẦN: dữ liệu khớp với các mục; chưa kiểm tra chữ ký của các mục.",
+        "VERIFIED IN PART: the rows agree with the entries, whose signatures were not checked.",
+    ),
 }
 _MARKS = {
     Gravity.NOTICE: ("Lưu ý", "Note"),
@@ -32,8 +55,12 @@ _MARKS = {
 _LABELS = {
     "origin": ("Nhật ký", "Log"),
     "size": ("Số mục", "Entries"),
-    "root": ("Gốc cây băm", "Root"),
-    "witness": ("Nhân chứng {name} lúc {at}", "Witness {name} at {at}"),
+    "root": ("Mã gốc", "Root"),
+    "objects": (
+        "Số đối tượng đã so: {objects}, gồm {fields} trường",
+        "Objects compared: {objects}, with {fields} fields",
+    ),
+    "witness": ("Bên làm chứng {name} lúc {at}", "Witness {name} at {at}"),
     "more": ("… và {count} lần nữa ({code})", "… and {count} more times ({code})"),
     "sound": ("đạt", "passed"),
     "unsound": ("KHÔNG ĐẠT", "FAILED"),
@@ -95,7 +122,15 @@ class Teller:
             if count > _SHOWN:
                 more = self._label("more", count=count - _SHOWN, code=code)
                 lines.append(f"{_MARKS[gravity][self._place]}: {more}")
-        return [*lines, _VERDICTS[report.gravity][self._place], *self._facts(report)]
+        return [*lines, *self._verdict(report), *self._facts(report)]
+
+    def _verdict(self, report: Report) -> list[str]:
+        """How it came out; where it came out sound, of which check."""
+        said = [_VERDICTS[report.gravity]] if report.gravity in _VERDICTS else []
+        is_short = report.gravity is Gravity.INCOMPLETE and report.check is not Check.LOG
+        if is_short or report.gravity is Gravity.NOTICE:
+            said.append(_REACH[report.check])
+        return [each[self._place] for each in said]
 
     def _line(self, finding: Finding) -> str:
         said = say(finding, self._language)
@@ -107,6 +142,8 @@ class Teller:
         root = b64encode(report.root).decode()
         stated = {"origin": plain(report.origin), "size": report.size, "root": root}
         lines = [f"{self._label(name)}: {value}" for name, value in stated.items()]
+        if "objects" in report.counted:
+            lines.append(self._label("objects", **report.counted))
         witnesses = report.cosigned_by.items()
         return lines + [
             self._label("witness", name=plain(name), at=instant(at)) for name, at in witnesses
@@ -118,6 +155,7 @@ class Teller:
     def _plain(self, report: Report, beside: str) -> dict[str, Any]:
         said = [(found, say(found, self._language)) for found in report.in_order()]
         return {
+            "check": report.check.value,
             "verdict": report.gravity.name.lower(),
             "exit": int(report.gravity),
             "origin": report.origin,

@@ -1,7 +1,7 @@
 """The whole log: every tile on every level, every entry, what is disclosed, and what came before.
 
 check_log(directory, policy, *, state=None, disclosures=None, max_age=None, now=None,
-          quick=False, full=False, progress=silent) -> Report
+          quick=False, partial=False, progress=silent) -> Report
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,16 @@ from audit.record.verifier.judging import Judge, read
 from audit.record.verifier.opening import open_report
 from audit.record.verifier.policy import Policy
 from audit.record.verifier.regrowing import Regrowth
-from audit.record.verifier.report import Finding, Gravity, Progress, Report, silent, unsound
+from audit.record.verifier.report import (
+    Check,
+    Finding,
+    Gravity,
+    Progress,
+    Report,
+    holding,
+    silent,
+    unsound,
+)
 from audit.record.verifier.strays import strays
 from audit.record.verifier.tiles import WIDTH, TileError, Tiles, width_of
 
@@ -35,29 +44,32 @@ def check_log(
     max_age: timedelta | None = None,
     now: datetime | None = None,
     quick: bool = False,
-    full: bool = False,
+    partial: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Check an export, or the notary's own directory; writes nothing.
 
     `state` is the checkpoint seen at the last visit, `quick` leaves the entries' contents and
-    signatures aside, `full` counts what is withheld as lacking. `progress` hears ("entries",
-    done, total). Raises nothing for what it reads: everything is a finding. Source: A5 of the
-    record's design; memory is bounded but for 40 bytes an entry and the erasures' digests.
+    signatures aside, `partial` expects that a part is withheld, which is lacking else. `progress`
+    hears ("entries", done, total). What it reads is never an error: everything is a finding; a
+    failure of its own raises what `holding` does. Source: A5 of the record's design; memory is
+    bounded but for 40 bytes an entry and the erasures' digests.
     """
     report = open_report(directory, policy)
+    report.check = Check.QUICK if quick else Check.LOG
     if report.size is None:
         return report
-    report.add(strays(directory, report.size))
-    if not any(found.code == "not_a_file" for found in report.findings):
-        tiles = Tiles(directory, keep=8)
-        judge = None if quick else Judge(policy)
-        _walk(report, directory, tiles, judge, disclosures, full=full, progress=progress)
-        if state is not None:
-            report.add(append_only(state, report, tiles, policy))
-        last = judge.last_at if judge else None
-        report.add(_freshness(report, last, max_age, now or datetime.now(UTC)))
-    report.add(_told(directory))
+    with holding(report):
+        report.add(strays(directory, report.size))
+        if not any(found.code == "not_a_file" for found in report.findings):
+            tiles = Tiles(directory, keep=8)
+            judge = None if quick else Judge(policy)
+            _walk(report, directory, tiles, judge, disclosures, partial=partial, progress=progress)
+            if state is not None:
+                report.add(append_only(state, report, tiles, policy))
+            last = judge.last_at if judge else None
+            report.add(_freshness(report, last, max_age, now or datetime.now(UTC)))
+        report.add(_told(directory))
     return report
 
 
@@ -68,7 +80,7 @@ def _walk(
     judge: Judge | None,
     disclosures: Path | None,
     *,
-    full: bool,
+    partial: bool,
     progress: Progress,
 ) -> None:
     """One pass over the entries: their hashes, and with a judge their contents."""
@@ -82,7 +94,7 @@ def _walk(
         report.add(judge.rest(size, lambda index: _obj_of(tiles, index, size)))
         report.add(shown.rest(size))
         if file:
-            _lacking(report, directory, shown, full=full)
+            _lacking(report, directory, shown, partial=partial)
             file.seek(0)
             report.add(shown.shown_though_erased(file))
         report.add(papers(directory, shown.papers))
@@ -136,7 +148,7 @@ def _obj_of(tiles: Tiles, index: int, size: int) -> str:
     return fields["obj"] if fields else ""
 
 
-def _lacking(report: Report, directory: Path, shown: Disclosing, *, full: bool) -> None:
+def _lacking(report: Report, directory: Path, shown: Disclosing, *, partial: bool) -> None:
     """Disclosures that no erasure explains: withheld as the maker says, or lacking."""
     try:
         withheld = bundle.read_withheld(directory)
@@ -150,7 +162,8 @@ def _lacking(report: Report, directory: Path, shown: Disclosing, *, full: bool) 
     if withheld is None:
         return
     facts = {"scope": withheld.scope, "stated": withheld.entries, "found": shown.counted["missing"]}
-    gravity = Gravity.INCOMPLETE if full else Gravity.NOTICE
+    gravity = Gravity.NOTICE if partial else Gravity.INCOMPLETE
+    report.check = Check.PART
     report.add(Finding("withheld", gravity, facts=facts, where=bundle.WITHHELD))
     if withheld.entries != shown.counted["missing"]:
         found = Finding("withheld_count", Gravity.INCOMPLETE, facts=facts, where=bundle.WITHHELD)

@@ -52,11 +52,13 @@ def read_key(path: Path) -> Ed25519PrivateKey:
     try:
         with path.open("rb") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
-            if os.name != "nt" and mode & 0o077:
-                raise KeyFileError("form", path=str(path), why=f"mode {mode:04o}, not 0600")
-            found = serialization.load_pem_private_key(file.read(), password=None)
+            content = file.read()
     except OSError as error:
         raise KeyFileError("form", path=str(path), why=error.strerror or "absent") from error
+    if os.name != "nt" and mode & 0o077:
+        raise KeyFileError("form", path=str(path), why=f"mode {mode:04o}, not 0600")
+    try:
+        found = serialization.load_pem_private_key(content, password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise KeyFileError("form", path=str(path), why="not an unencrypted PEM key") from error
     if not isinstance(found, Ed25519PrivateKey):

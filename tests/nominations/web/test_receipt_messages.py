@@ -75,7 +75,9 @@ def test_a_later_day_and_places(desk, review, company):
 
     later = {"unit": unit.pk, "until": "20/12/2026", "reason": "Bão"}
     assert receipts(client, f"/rounds/{review.code}/extension/", **later) == ["deadline.extended"]
+    set_before = review.places.get(body=body, award="BKB")
     sent = {"body": body.pk, "award": "BKB", "places": 3, "basis": "Công văn"}
+    sent[f"seen-{body.pk}-BKB"] = set_before.version
     assert receipts(client, f"/rounds/{review.code}/places/", **sent) == ["round.changed"]
     assert Round.objects.get(pk=review.pk).places.get(award="BKB").places == 3
 

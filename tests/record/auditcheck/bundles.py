@@ -133,19 +133,20 @@ def story() -> list[Leaf]:
         ),
         leaf(4, ver=3, hide={"note": "đã sửa"}, facts={"places": 2}),
         heartbeat(5, 2),
-        leaf(6, obj="ballot/1", kind="ballot.added", facts={"state": "READY"}),
+        leaf(6, obj="ballot/1", kind="ballot.added", facts={"state": "READY", "way": "SECRET"}),
     ]
 
 
 OBJECTS = (
-    {"fields": {"state": "READY"}, "obj": "ballot/1", "ver": 1},
+    {"fields": {"state": "READY", "way": "SECRET"}, "obj": "ballot/1", "ver": 1},
     {
         "fields": {"name": "Nguyễn Thị Hà", "note": "đã sửa", "places": 2, "state": "UNIT"},
         "obj": "nomination/1",
         "ver": 3,
     },
+    {"fields": {"doc:minutes.pdf": f"sha-256:{PAPER_DIGEST}"}, "obj": "paper/1", "ver": 1},
 )
-PREFIXES = ("ballot", "nomination")
+PREFIXES = ("ballot", "nomination", "paper")
 
 
 @dataclass(frozen=True)

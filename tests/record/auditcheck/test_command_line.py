@@ -2,20 +2,25 @@
 
 import json
 import os
+import shutil
 import stat
+from base64 import b64decode
 
 import pytest
 
 from audit.record.verifier.cli import main
+from audit.record.verifier.judging import Judge
 from audit.record.verifier.notes import COSIGNER, key_of, open_note
 from audit.record.verifier.proofs import make_proof
 from audit.record.verifier.state import read_state
 from audit.record.verifier.tiles import Tiles
 from audit.record.verifier.witness import read_key
-from tests.record.auditcheck.bundles import EXPORT, POLICY_TEXT, WITNESSED_TEXT, leaf, story
+from tests.record.auditcheck.bundles import EXPORT, POLICY_TEXT, WITNESSED_TEXT, Leaf, leaf, story
 from tests.record.auditcheck.seen import flip
 
 GROWN = EXPORT.but(leaves=[*story(), leaf(7, obj="decision/1")])
+# As the minutes of that day bear it.
+ROOT = "WhfHS2OgvcKT2+PkOCwOEmhc/YYGT4H51hgB1+seX7w="
 
 
 @pytest.fixture
@@ -132,14 +137,77 @@ def test_proof_with_and_without_what_is_disclosed(desk):
 
 
 def test_consistency_with_a_checkpoint_typed_from_minutes(desk):
-    (desk / "typed").write_text(EXPORT.checkpoint.text)
+    (desk / "typed").write_text(f"vinhdanh.example/record\r\n 7\n{ROOT} \n")
     GROWN.lay(desk / "grown")
     GROWN.with_leaf(0, leaf(0, actor="u/9")).lay(desk / "rewritten")
 
+    assert (len(ROOT), b64decode(ROOT)) == (44, EXPORT.checkpoint.root)
     assert run("consistency typed grown --policy policy") == 0
     assert run("consistency typed rewritten --policy policy") == 1
     (desk / "typed").write_text("7\n")
     assert run("consistency typed grown --policy policy") == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("log export --quick --policy policy", "contents and signatures were not checked."),
+        ("consistency export/checkpoint export --policy policy", "no entry was checked."),
+        ("reconcile export --policy policy", "whose signatures were not checked."),
+    ],
+)
+def test_a_verdict_claims_no_more_than_was_checked(desk, capsys, line, said):
+    (desk / "export/signatures/000.p/7").write_bytes(bytes(7 * 64))
+
+    assert run(f"{line} --lang en") == 0
+    verdict = capsys.readouterr().out
+    assert (verdict[:17], said in verdict) == ("VERIFIED IN PART:", True)
+    assert run("log export --policy policy") == 1
+
+
+def test_two_checkpoints_agree_where_nothing_else_is(desk, capsys):
+    shutil.rmtree(desk / "export/tile")
+
+    assert run("consistency export/checkpoint export --policy policy --lang en") == 0
+    assert "the two checkpoints agree; no entry was checked." in capsys.readouterr().out
+
+
+def test_a_part_is_complete_only_for_whoever_expects_a_part(desk, capsys):
+    hidden = [Leaf(each.body, each.sig) for each in story()]
+    withheld = {"entries": 3, "scope": "Cục Tần số"}
+    EXPORT.but(leaves=hidden, documents={}, withheld=withheld).lay(desk / "part")
+    (desk / "part/documents").mkdir()
+
+    assert run("log part --policy policy --lang en") == 3
+    assert "VERIFIED, BUT INCOMPLETE." in capsys.readouterr().out
+    assert run("log part --partial --policy policy --lang en") == 0
+    assert "VERIFIED IN PART: what is here is intact" in capsys.readouterr().out
+
+
+def test_reconcile_says_how_much_it_compared(desk, capsys):
+    assert run("reconcile export --policy policy --lang en") == 0
+
+    assert "Objects compared: 3, with 7 fields\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("place", "code"), [(0, 1), (None, 2)])
+def test_a_failure_of_the_tool_takes_no_finding_away(desk, capsys, monkeypatch, place, code):
+    """No such failure is known; this one is made by taking the memory away."""
+    if place is not None:
+        surplus = desk / "export/tile/0/000.p/3"
+        surplus.write_bytes(bytes(96))
+    monkeypatch.setattr(Judge, "rest", _fail)
+
+    assert run("log export --policy policy --lang en --state state") == code
+    told = capsys.readouterr()
+    assert "the tool failed in the midst of the check (MemoryError: )." in told.out
+    assert ("a surplus part of the tree contradicts" in told.out) is (place is not None)
+    assert "MemoryError" in told.err
+    assert not (desk / "state").exists()
+
+
+def _fail(*_given):
+    raise MemoryError
 
 
 def test_reconcile_takes_another_file_of_rows(desk):
@@ -190,13 +258,14 @@ def test_a_witness_whose_memory_cannot_be_kept_signs_nothing(desk, capsys):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such bits")
-def test_a_key_that_others_can_read_is_refused(desk):
+def test_a_key_that_others_can_read_is_refused(desk, capsys):
     run("cosign --new-key key --name a.example/w")
     assert stat.S_IMODE((desk / "key").stat().st_mode) == 0o600
     (desk / "key").chmod(0o640)
 
     asked = "cosign export --key key --name a.example/w --policy policy --state state"
     assert run(asked) == 2
+    assert "mode 0640, not 0600" in capsys.readouterr().out
     assert not (desk / "state").exists()
 
 

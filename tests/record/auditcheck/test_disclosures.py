@@ -118,17 +118,23 @@ def test_a_text_that_is_no_disclosure(tmp_path, text):
 def test_a_scope_withheld_is_told_and_counted(tmp_path):
     withheld = showing(4).but(withheld={"entries": 1, "scope": "Cục Tần số"})
 
-    report = check_log(withheld.lay(tmp_path), POLICY, now=NOW)
-
+    assert look_at(withheld, tmp_path) == (3, [("withheld", None)])
+    report = check_log(tmp_path, POLICY, partial=True, now=NOW)
     assert (report.gravity, notices(report)) == (0, [("withheld", None)])
-    assert look(tmp_path, full=True) == (3, [("withheld", None)])
+
+
+def test_a_scope_that_somebody_else_wrote_into_a_whole_export_excuses_nothing(tmp_path):
+    bare = [Leaf(each.body, each.sig) for each in story()]
+    forged = EXPORT.but(leaves=bare, documents={}, withheld={"entries": 3, "scope": "unit"})
+
+    assert look_at(forged, tmp_path) == (3, [("withheld", None)])
 
 
 @pytest.mark.parametrize("stated", [0, 2])
 def test_more_or_less_is_lacking_than_the_scope_says(tmp_path, stated):
     withheld = showing(4).but(withheld={"entries": stated, "scope": "Cục Tần số"})
 
-    assert look_at(withheld, tmp_path) == (3, [("withheld_count", None)])
+    assert look_at(withheld, tmp_path, partial=True) == (3, [("withheld_count", None)])
 
 
 @pytest.mark.parametrize("told", [{"entries": -1, "scope": ""}, {"entries": True, "scope": ""}, {}])
@@ -178,6 +184,14 @@ def test_a_paper_replaced_missing_and_unasked_for(tmp_path):
     (place / "minutes.pdf").unlink()
     place.rmdir()
     assert look(tmp_path) == (3, [("no_documents", None)])
+
+
+@pytest.mark.parametrize("name", ["𝐀" * 64, "A" * 64, "../policy", "0" * 63 + "/", ""])
+def test_a_paper_under_a_name_that_is_no_digest_is_missing(tmp_path, name):
+    odd = leaf(2, obj="paper/1", hide={"doc:minutes.pdf": f"sha-256:{name}"})
+    export = EXPORT.with_leaf(2, odd).but(documents={"x": b""})
+
+    assert look_at(export, tmp_path) == (3, [("document_missing", 2)])
 
 
 def test_an_export_whose_maker_says_it_is_incomplete(tmp_path):

@@ -218,3 +218,4 @@ def test_an_alarm_of_the_notary_is_told(tmp_path):
     report = check_log(with_one_more(alarm).lay(tmp_path), POLICY, now=NOW)
 
     assert (report.gravity, notices(report)) == (0, [("alarm", 7)])
+    assert report.findings[0].facts == {"kind": "alarm.changed", "about": "idx: 3, what: changed"}

@@ -13,6 +13,7 @@ from tests.record.auditcheck.mutations import (
     apply,
     exports,
     is_detected,
+    large,
     mutate,
     restore,
     states_the_same,
@@ -63,15 +64,32 @@ def test_the_export_itself_is_not_suspected(laid):
     assert not is_detected(laid[0])
 
 
+def test_no_mutation_of_a_log_with_full_tiles_goes_unseen(tmp_path):
+    export, chance = large(), Random(SEED)
+    directory, files = export.lay(tmp_path), dict(export.files())
+    assert {"tile/0/000", "tile/0/001", "tile/1/000.p/2"} <= files.keys()
+    assert not is_detected(directory)
+
+    for _ in range(60):
+        mutated = mutate(files, chance)
+        assert not is_unseen(directory, files, mutated), mutated.said
+
+
 @pytest.mark.long
 def test_no_mutation_of_a_hundred_thousand_goes_unseen(tmp_path_factory):
-    """A long search; `VD_EXPORT_REPORT` names a file for its account."""
+    """A long search, one in twenty in a log with full tiles.
+
+    `VD_EXPORT_REPORT` names a file for its account.
+    """
     chance, unseen, account = Random(SEED), [], {"detected": 0, "same": 0}
-    laid = [(each.lay(tmp_path_factory.mktemp("e")), dict(each.files())) for each in exports()]
+    laid = [
+        (each.lay(tmp_path_factory.mktemp("e")), dict(each.files()))
+        for each in (*exports(), large())
+    ]
     started = datetime.now(UTC)
     tried = 0
     while tried < HOW_MANY:
-        directory, files = laid[tried % 2]
+        directory, files = laid[2 if tried % 20 == 19 else tried % 2]
         mutated = mutate(files, chance)
         if all(files.get(path) == content for path, content in mutated.changed.items()):
             continue

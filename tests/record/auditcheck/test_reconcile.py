@@ -1,20 +1,27 @@
 """Rows against entries, both ways: what was changed behind the log, and what was not."""
 
-import pytest
+import re
 
+import pytest
+from django.conf import settings
+
+from audit.record import mirror
 from audit.record.verifier import formats
 from audit.record.verifier.bundle import Row
+from audit.record.verifier.covering import ROWLESS
 from audit.record.verifier.reconcile import reconcile
-from tests.record.auditcheck.bundles import EXPORT, OBJECTS, Leaf, leaf, sealed
-from tests.record.auditcheck.seen import reconciled
+from audit.record.verifier.rows import reconcile_export
+from tests.record.auditcheck.bundles import EXPORT, OBJECTS, POLICY, leaf, sealed
+from tests.record.auditcheck.seen import notices, outcome, reconciled
 
 INTACT = (0, [])
-BALLOT, NOMINATION = OBJECTS
+BALLOT, NOMINATION, PAPER = OBJECTS
 
 
 def changed(**fields):
     """The nomination's row with other fields."""
-    return EXPORT.but(objects=[BALLOT, NOMINATION | {"fields": NOMINATION["fields"] | fields}])
+    row = NOMINATION | {"fields": NOMINATION["fields"] | fields}
+    return EXPORT.but(objects=[BALLOT, row, PAPER])
 
 
 def test_rows_that_agree(tmp_path):
@@ -56,13 +63,16 @@ def test_a_field_that_the_log_never_stated_is_not_judged(tmp_path):
 @pytest.mark.parametrize(
     ("objects", "found"),
     [
-        ([BALLOT], [("row_missing", 4)]),
-        ([NOMINATION], [("row_missing", 6)]),
-        ([BALLOT, NOMINATION | {"ver": 4}], [("unlogged_version", None)]),
+        ([BALLOT, PAPER], [("row_missing", 4)]),
+        ([NOMINATION, PAPER], [("row_missing", 6)]),
+        ([BALLOT, NOMINATION | {"ver": 4}, PAPER], [("unlogged_version", None)]),
         ([BALLOT | {"obj": "ballot/0", "ver": 1}, *OBJECTS], [("unlogged_version", None)]),
-        ([BALLOT, {"fields": {}, "obj": "nomination/1", "ver": 2}], [("row_behind", 4)]),
-        ([NOMINATION, BALLOT], [("row_missing", 6), ("file.order", None)]),
-        ([BALLOT, NOMINATION, NOMINATION], [("file.order", None)]),
+        (
+            [BALLOT, {"fields": {"places": 2}, "obj": "nomination/1", "ver": 2}, PAPER],
+            [("row_behind", 4)],
+        ),
+        ([NOMINATION, BALLOT, PAPER], [("row_missing", 6), ("file.order", None)]),
+        ([BALLOT, NOMINATION, NOMINATION, PAPER], [("file.order", None)]),
         ([*OBJECTS, BALLOT | {"obj": "unit/1"}], [("object_prefix", None)]),
         ([*OBJECTS, {"obj": "unit/1"}], [("file.line", None)]),
         ([*OBJECTS, BALLOT | {"obj": "zoo/1", "ver": 0}], [("file.line", None)]),
@@ -78,18 +88,70 @@ def test_the_last_version_deleted_from_the_log_is_found_by_its_row(tmp_path):
     assert reconciled(shorter.lay(tmp_path)) == (1, [("unlogged_version", None)])
 
 
-def test_an_entry_sealed_after_the_rows_were_read_is_no_fault(tmp_path):
+def test_an_entry_sealed_after_the_rows_were_read_is_no_fault_and_is_told(tmp_path):
     later = [*EXPORT.leaves, leaf(7, ver=4, facts={"places": 5}), leaf(8, obj="ballot/2")]
+    export = EXPORT.but(leaves=later)
 
-    assert reconciled(EXPORT.but(leaves=later, sealed=7).lay(tmp_path)) == INTACT
-    found = [("row_missing", 8), ("row_behind", 7)]
-    code, codes = reconciled(EXPORT.but(leaves=later).lay(tmp_path / "whole"))
-    assert (code, sorted(codes)) == (1, sorted(found))
+    report = reconcile_export(export.but(sealed=7).lay(tmp_path), policy=POLICY)
+
+    assert (report.gravity, notices(report)) == (0, [("rows_earlier", None)])
+    assert report.findings[0].facts["count"] == 2
+    code, codes = reconciled(export.lay(tmp_path / "whole"))
+    assert (code, sorted(codes)) == (1, [("row_behind", 7), ("row_missing", 8)])
+
+
+def test_rows_read_long_before_the_log_ends_hide_what_came_between(tmp_path):
+    late = leaf(7, ver=4, at="2026-11-02T01:30:00.000000Z")
+    export = EXPORT.but(leaves=[*EXPORT.leaves, late], sealed=4)
+
+    assert reconciled(export.lay(tmp_path)) == (3, [("rows_earlier", None)])
+
+
+def test_a_header_that_claims_no_seal_excuses_no_empty_file(tmp_path):
+    emptied = EXPORT.but(objects=[], sealed=0)
+
+    assert reconciled(emptied.lay(tmp_path)) == (3, [("rows_earlier", None)])
+
+
+def test_a_header_that_names_no_kind_leaves_every_object_uncompared(tmp_path):
+    directory = EXPORT.but(objects=[], prefixes=[], sealed=0).lay(tmp_path)
+
+    report = reconcile_export(directory, policy=POLICY)
+
+    assert outcome(report) == (3, [("kind_unnamed", 0), ("kind_unnamed", 2), ("kind_unnamed", 6)])
+    assert [each.facts["prefix"] for each in report.in_order()] == ["nomination", "paper", "ballot"]
+    assert report.counted == {"objects": 0, "fields": 0}
+
+
+def test_acts_without_a_row_are_those_that_no_storey_mirrors():
+    named = re.compile(r'\bfresh\("([a-z_]+)"\)')
+    storeys = [
+        settings.BASE_DIR / name
+        for name in ("audit", "workflow", "nominations", "councils", "config")
+    ]
+    sources = (path.read_text() for each in storeys for path in each.rglob("*.py"))
+    made = {name for source in sources for name in named.findall(source)}
+
+    assert made <= ROWLESS
+    assert ROWLESS - made == {"verification"}
+    assert ROWLESS.isdisjoint(mirror.prefixes())
+
+
+def test_a_forged_entry_with_its_forged_row_does_not_lead_to_the_root(tmp_path):
+    forged = EXPORT.with_leaf(4, leaf(4, ver=3, facts={"places": 99})).but(
+        objects=[BALLOT, NOMINATION | {"fields": {"places": 99}}, PAPER]
+    )
+    honest = EXPORT.lay(tmp_path / "honest") / "checkpoint"
+    directory = forged.lay(tmp_path / "forged")
+    (directory / "checkpoint").write_bytes(honest.read_bytes())
+
+    for policy in (None, POLICY):
+        assert reconciled(directory, policy=policy) == (1, [("root_differs", None)])
 
 
 def test_a_removed_object_has_no_row(tmp_path):
     gone = leaf(7, obj="ballot/1", ver=2, kind="access.withdrawn", facts={"removed": True})
-    export = EXPORT.but(leaves=[*EXPORT.leaves, gone], objects=[NOMINATION])
+    export = EXPORT.but(leaves=[*EXPORT.leaves, gone], objects=[NOMINATION, PAPER])
 
     assert reconciled(export.lay(tmp_path)) == INTACT
 
@@ -99,21 +161,25 @@ def test_a_removed_object_that_came_back_unlogged_is_found(tmp_path):
     export = EXPORT.but(leaves=[*EXPORT.leaves, gone], sealed=8)
 
     for ver, code in ((1, ("row_behind", 7)), (2, ("unlogged_version", None))):
-        back = export.but(objects=[BALLOT | {"ver": ver}, NOMINATION])
+        back = export.but(objects=[BALLOT | {"ver": ver}, NOMINATION, PAPER])
         assert reconciled(back.lay(tmp_path / str(ver))) == (1, [code])
 
 
 def test_a_kind_that_speaks_of_something_removed_excuses_no_missing_row(tmp_path):
     paper = leaf(7, obj="ballot/1", ver=2, kind="evidence.removed", facts={"paper": "p"})
-    export = EXPORT.but(leaves=[*EXPORT.leaves, paper], objects=[NOMINATION], sealed=8)
+    export = EXPORT.but(leaves=[*EXPORT.leaves, paper], objects=[NOMINATION, PAPER], sealed=8)
 
     assert reconciled(export.lay(tmp_path)) == (1, [("row_missing", 7)])
 
 
-def test_a_withheld_row_states_nothing_but_its_state(tmp_path):
-    withheld = [BALLOT, {"fields": {"state": "UNIT"}, "obj": "nomination/1", "ver": 3}]
+def test_a_row_that_states_nothing_but_its_state_was_not_compared(tmp_path):
+    withheld = [BALLOT, {"fields": {"state": "UNIT"}, "obj": "nomination/1", "ver": 3}, PAPER]
+    directory = EXPORT.but(objects=withheld).lay(tmp_path)
 
-    assert reconciled(EXPORT.but(objects=withheld).lay(tmp_path)) == INTACT
+    assert reconciled(directory) == (3, [("rows_withheld", None)])
+    report = reconcile_export(directory, policy=POLICY, partial=True)
+    assert (report.gravity, notices(report)) == (0, [("rows_withheld", None)])
+    assert report.findings[0].facts == {"count": 1, "objects": 3}
 
 
 def test_an_erased_value_is_not_held_against_its_row():
@@ -144,10 +210,20 @@ def test_where_a_post_leads_is_no_state():
     assert [(each.code, each.facts["fields"]) for each in found] == [("row_differs", "to")]
 
 
-def test_an_unreadable_entry_is_named():
-    broken = Leaf(b"{}", b"", ("x",))
-
-    found = list(reconcile([(0, broken.body, broken.disclosures)], [], sealed=1, prefixes=[]))
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{}",
+        b"[]",
+        leaf(0, obj=5).body,
+        leaf(0, facts=["abc"]).body,
+        leaf(0, ver="1").body,
+        leaf(0, _sd=[[]]).body,
+        leaf(0, facts={"deep": 1}).body.replace(b"1", b"[" * 990 + b"]" * 990, 1),
+    ],
+)
+def test_an_unreadable_entry_is_named(body):
+    found = list(reconcile([(0, body, ("x",))], [], sealed=1, prefixes=["nomination"]))
 
     assert [(each.code, each.entry) for each in found] == [("entry_unreadable", 0)]
 

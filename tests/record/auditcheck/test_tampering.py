@@ -1,6 +1,8 @@
 """The expert's list, case by case: what is done to the log, what is found, and where."""
 
+import os
 import shutil
+import subprocess
 from datetime import timedelta
 
 import pytest
@@ -214,6 +216,33 @@ def test_a_link_instead_of_a_file_stops_the_check(laid):
     target.symlink_to(laid / "elsewhere")
 
     assert look(laid) == (1, [("not_a_file", None)])
+
+
+@pytest.fixture
+def nested(laid):
+    """An export with a link at the end of twelve hundred folders, each in the other."""
+    place = os.open(laid / "tile", os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("a", dir_fd=place)
+        above, place = place, os.open("a", os.O_RDONLY, dir_fd=place)
+        os.close(above)
+    os.symlink("/etc/passwd", "b", dir_fd=place)
+    os.close(place)
+    yield laid
+    # Too deep for shutil, and for pytest when it tidies up.
+    subprocess.run(["rm", "-rf", laid / "tile"], check=True)
+
+
+def test_folders_in_folders_are_walked_to_their_end(nested):
+    assert look(nested) == (1, [("not_a_file", None)])
+
+
+def test_a_surplus_part_of_a_terabyte_is_not_read(laid):
+    for path in ("tile/entries/000.p/3", "tile/0/000.p/3", "signatures/000.p/3"):
+        with (laid / path).open("wb") as file:
+            file.truncate(1 << 40)
+
+    assert look(laid) == (1, [("surplus_differs", 0)] * 3)
 
 
 def test_two_logs_of_the_same_key_are_not_one(tmp_path):

@@ -12,7 +12,7 @@ from audit.record.models import LogEntry, Quarantined
 from audit.record.notary import open_notary
 from audit.record.verifier import formats
 from tests.notary import seal_all
-from tests.record.notary.acting import as_owner, write
+from tests.record.notary.acting import as_owner, hear, write
 
 pytestmark = pytest.mark.django_db
 
@@ -63,8 +63,8 @@ FOREIGN = [formats.disclose("reason", "Không đủ hồ sơ")]
     [
         ({"by": STRANGER}, "signature"),
         ({"by": STRANGER, "fields": {"key": STRANGER.key_id}}, "key"),
-        ({"body": b"{}"}, "key"),
-        ({"body": b"\xff"}, "key"),
+        ({"body": b"{}"}, "field"),
+        ({"body": b"\xff"}, "not_canonical"),
         ({"sig": b""}, "not_canonical"),
         ({"sig": bytes(64)}, "signature"),
         ({"kind": "nomination.added"}, "columns"),
@@ -199,3 +199,18 @@ def test_a_row_set_aside_stands_in_no_history_however_well_formed(notary):
     assert queries.history(["nomination/1"]) == []
     assert queries.of_kind("nomination.state") == []
     assert queries.entry(row.uid) is None
+
+
+def test_a_sound_entry_that_somebody_else_set_aside_is_found(notary):
+    row = insert()
+    Quarantined.objects.create(entry=row, faults="signature", detail="", at=clock())
+    seal_all(notary)
+    assert LogEntry.objects.get(pk=row.pk).idx is None
+
+    checked = hear(notary)
+
+    assert {"entry": str(row.uid), "what": "set_aside"} in checked.findings
+    assert checked.outcome == "INCOMPLETE"
+    seal_all(notary)
+    facts = [line.facts for line in queries.of_kind("alarm.changed")]
+    assert {"entry": str(row.uid), "what": "set_aside"} in facts

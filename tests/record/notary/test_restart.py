@@ -10,8 +10,10 @@ from audit.record.notary import (
     DatabaseBehind,
     DirectoryBehind,
     DirectoryDamaged,
+    NumberTaken,
     RestoreRefused,
     SecondHistory,
+    numbering,
     open_notary,
 )
 from audit.record.notary.place import Place
@@ -135,8 +137,8 @@ def test_a_restored_database_is_refused_and_then_resumed():
         row = check(notary)
 
     assert (notary.size, row.outcome) == (6, Outcome.INCOMPLETE)
-    assert {found["what"] for found in row.findings} == {"disclosure_missing"}
-    assert [found["idx"] for found in row.findings] == [3, 4]
+    first = str(LogEntry.objects.get(idx=3).uid)
+    assert row.findings == [{"what": "disclosure_missing", "idx": 3, "entry": first, "count": 2}]
     told = {"brought_back": 2, "known": 3, "size": 5, "what": "restored"}
     assert told in [line.facts for line in queries.of_kind("alarm.changed")]
 
@@ -165,6 +167,61 @@ def test_a_site_that_wrote_in_the_place_of_a_lost_entry_is_told_so():
 
     with open_notary() as notary, pytest.raises(RestoreRefused, match=lost.obj):
         notary.resume_after_restore()
+
+
+def test_entries_come_back_all_or_none_and_never_without_the_alarm(monkeypatch):
+    monkeypatch.setattr(numbering, "CHUNK", 256)
+    with open_notary() as notary:
+        write(3)
+        seal_all(notary)
+        write(600)
+        seal_all(notary)
+    lost = LogEntry.objects.get(idx=600)
+    as_owner(f"DELETE FROM {T} WHERE idx >= 3")
+    as_owner("DELETE FROM record_checkpoint WHERE size > 3")
+    row = write(1)[0]
+    as_owner(f"UPDATE {T} SET obj = '{lost.obj}' WHERE id = {row.pk}")
+
+    with open_notary() as notary, pytest.raises(RestoreRefused):
+        notary.resume_after_restore()
+    assert LogEntry.objects.count() == 4
+
+    as_owner(f"DELETE FROM {T} WHERE id = {row.pk}")
+    with open_notary() as notary:
+        assert notary.resume_after_restore() == 600
+    assert [line.facts["what"] for line in queries.of_kind("alarm.changed")] == ["restored"]
+
+
+@pytest.fixture
+def somebody_else():
+    """A row in quarantine, to which somebody gives the number that comes next."""
+    with open_notary() as notary:
+        write(2)
+        row = write(1)[0]
+        as_owner(f"UPDATE {T} SET sig = body WHERE id = {row.pk}")
+        seal_all(notary)
+        as_owner(f"UPDATE {T} SET idx = 3 WHERE id = {row.pk}")
+        write(1)
+        with pytest.raises(NumberTaken, match=f"the row {row.uid} bears the number 3"):
+            notary.seal()
+    return row
+
+
+def test_a_number_that_somebody_else_bears_is_named_and_cried_out_once(somebody_else):
+    with open_notary() as notary, pytest.raises(NumberTaken, match="1 in all"):
+        notary.seal()
+
+    alarms = [line.facts for line in queries.of_kind("alarm.changed")]
+    assert alarms == [{"what": "inserted", "idx": 3, "entry": str(somebody_else.uid)}]
+
+
+def test_when_the_number_is_taken_back_the_log_goes_on(somebody_else):
+    as_owner(f"UPDATE {T} SET idx = NULL WHERE id = {somebody_else.pk}")
+
+    with open_notary() as notary:
+        assert seal_all(notary) == 1
+        assert check(notary).outcome == Outcome.INTACT
+    assert notary.size == 5
 
 
 def test_where_nothing_is_lacking_there_is_nothing_to_resume():

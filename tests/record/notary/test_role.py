@@ -42,7 +42,7 @@ def test_it_seals_sets_aside_beats_and_checks(role):
     try:
         with open_notary() as notary:
             assert seal_all(notary) == 4
-            voice.beat(by=notary.signer, size=notary.size, unsealed=0)
+            voice.beat(by=notary.signer, size=notary.size, since=4, unsealed=0)
             assert check(notary).outcome == Outcome.INTACT
     finally:
         run("RESET ROLE")

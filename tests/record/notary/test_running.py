@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from audit.record import queries
-from audit.record.log import clock
+from audit.record.log import Act, append, clock
 from audit.record.log.asking import ask_verification
 from audit.record.models import LogEntry, Verification
 from audit.record.notary import open_notary
@@ -81,23 +82,59 @@ def test_a_start_gives_a_sign_of_life_and_checks_the_log():
         assert soon(lambda: checks() == [("", Outcome.INTACT)])
 
     beat = queries.of_kind("notary.heartbeat")[0]
-    assert beat.facts == {"since": 2, "size": 2, "unsealed": 0}
-    assert beat.obj == beat.actor
+    assert beat.facts == {"since": 3, "size": 3, "unsealed": 0}
+    assert beat.obj.startswith("notary/")
     assert beat.ver == 1
 
 
 def test_a_sign_of_life_is_given_by_the_hour_and_not_at_each_start():
-    for _ in range(2):
+    for starts in (1, 2):
         with at_work():
-            assert soon(lambda: checks() and checks()[-1][1] == Outcome.INTACT)
+            assert soon(lambda starts=starts: checks() == [("", Outcome.INTACT)] * starts)
+
     assert len(queries.of_kind("notary.heartbeat")) == 1
 
-    long_ago = clock() - timedelta(seconds=HOUR + 1)
-    as_owner("UPDATE record_logentry SET at = %s WHERE kind = 'notary.heartbeat'", long_ago)
-    write(3)
+
+def test_an_hour_after_the_last_sign_of_life_a_start_gives_another():
+    with open_notary() as notary, transaction.atomic():
+        facts = {"since": 0, "size": 0, "unsealed": 0}
+        beat = Act(kind="notary.heartbeat", obj="notary/1", ver=1, actor="notary/1", facts=facts)
+        append([beat], at=clock() - timedelta(seconds=HOUR + 1), by=notary.signer)
+        write(3)
     with at_work():
         assert soon(lambda: len(queries.of_kind("notary.heartbeat")) == 2)
-    assert [line.ver for line in queries.of_kind("notary.heartbeat")] == [2, 1]
+
+    assert queries.of_kind("notary.heartbeat")[0].facts["since"] == 5
+
+
+def test_a_sign_of_life_that_was_forged_or_spoiled_changes_none_of_the_notarys_own():
+    with at_work():
+        assert soon(lambda: queries.of_kind("notary.heartbeat"))
+    said = queries.of_kind("notary.heartbeat")[0]
+    soon(lambda: is_sealed(LogEntry.objects.get(uid=said.uid)))
+    as_owner("UPDATE record_logentry SET body = sig WHERE kind = 'notary.heartbeat'")
+    with at_work():
+        assert soon(lambda: len(LogEntry.objects.filter(kind="notary.heartbeat")) == 2)
+
+    rows = LogEntry.objects.filter(kind="notary.heartbeat")
+    assert [row.ver for row in rows] == [1, 1]
+    assert len({row.obj for row in rows}) == 2
+
+
+def test_a_policy_is_told_when_it_is_another_than_before(settings):
+    policies = []
+    for starts, added in enumerate((b"", b"", b"# handed out again\n"), start=1):
+        with open_notary():
+            policies.append(settings.RECORD_POLICY_FILE.read_bytes() + added)
+        settings.RECORD_POLICY_FILE.write_bytes(policies[-1])
+        with at_work():
+            assert soon(lambda starts=starts: checks() == [("", Outcome.INTACT)] * starts)
+
+    told = [line.facts for line in queries.of_kind("notary.policy")]
+    assert [(each["digest"], each["size"]) for each in told] == [
+        (f"sha-256:{sha256(policies[2]).hexdigest()}", 2),
+        (f"sha-256:{sha256(policies[0]).hexdigest()}", 0),
+    ]
 
 
 def test_a_check_that_a_person_asks_for_is_made_at_once():

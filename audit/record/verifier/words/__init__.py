@@ -10,9 +10,10 @@ from audit.record.verifier.report import Finding
 from audit.record.verifier.words.beside import BESIDE
 from audit.record.verifier.words.inside import INSIDE
 from audit.record.verifier.words.refused import AREAS, PARTICULARS
+from audit.record.verifier.words.rows import ROWS
 
 LANGUAGES = ("vi", "en")
-SENTENCES = {**INSIDE, **BESIDE}
+SENTENCES = {**INSIDE, **BESIDE, **ROWS}
 
 _ENTRY = {"vi": "Mục {entry}", "en": "Entry {entry}"}
 _LONGEST = 160

@@ -1,10 +1,10 @@
-"""What is said of things beside the tree: disclosures, papers, rows, receipts, time, the tool."""
+"""What is said of things beside the tree: disclosures, papers, receipts, time, the tool."""
 
 # code -> ((wrong, means) in Vietnamese, (wrong, means) in English)
 BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "disclosure": (
         (
-            "nội dung có dữ liệu cá nhân không thuộc mục này ({detail}).",
+            "nội dung lưu kèm không thuộc mục này ({detail}).",
             "Nội dung đã bị thay hoặc bị chép từ mục khác sang.",
         ),
         (
@@ -24,7 +24,7 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "disclosure_missing": (
         (
-            "thiếu {count} nội dung có dữ liệu cá nhân mà không có mục nào ghi việc xóa.",
+            "thiếu {count} nội dung lưu kèm mà không có mục nào ghi việc xóa.",
             "Nội dung đã mất hoặc bị xóa trái phép; mục vẫn nguyên nhưng không đọc được hết.",
         ),
         (
@@ -55,17 +55,17 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "withheld": (
         (
             "{found} mục được giữ lại một phần vì ngoài phạm vi được xem ({scope}).",
-            "Cây băm và chữ ký vẫn được kiểm tra đủ; phần giữ lại thì không đọc được.",
+            "Phần giữ lại không đọc được; nếu đã biết chỉ nhận được một phần, hãy dùng --partial.",
         ),
         (
             "parts of {found} entries are withheld as outside the scope ({scope}).",
-            "Tree and signatures were checked in full; what is withheld cannot be read.",
+            "It cannot be read; use --partial if a part is what you were promised.",
         ),
     ),
     "withheld_count": (
         (
-            "bản kết xuất nói giữ lại {stated} mục, thực tế thiếu {found} mục.",
-            "Có nội dung bị mất ngoài phần giữ lại; hãy xin bản kết xuất khác.",
+            "bản xuất nói giữ lại {stated} mục, thực tế thiếu {found} mục.",
+            "Có nội dung bị mất ngoài phần giữ lại; hãy xin bản xuất khác.",
         ),
         (
             "the export says {stated} entries are withheld, {found} are lacking.",
@@ -105,7 +105,7 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "maker_incomplete": (
         (
-            "người kết xuất báo rằng bản này thiếu một phần.",
+            "người bản xuất báo rằng bản này thiếu một phần.",
             "Hãy đọc tệp này và xin bản đầy đủ.",
         ),
         (
@@ -113,87 +113,9 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "Read this file and ask for a complete one.",
         ),
     ),
-    "objects_ahead": (
-        (
-            "tệp nói đã có {sealed} mục niêm phong, trong khi nhật ký chỉ có {size}.",
-            "Nhật ký đã bị cắt bớt, hoặc hai tệp không cùng một lần kết xuất.",
-        ),
-        (
-            "the file counts {sealed} sealed entries, and the log has {size}.",
-            "The log was cut short, or the two are not of one export.",
-        ),
-    ),
-    "object_prefix": (
-        (
-            "loại đối tượng này không có trong dòng đầu của tệp.",
-            "Không đối chiếu được đối tượng; tệp đã bị sửa.",
-        ),
-        (
-            "the first line of the file does not name this kind of object.",
-            "It could not be compared; the file was changed.",
-        ),
-    ),
-    "object_twice": (
-        ("đối tượng xuất hiện hai lần.", "Không biết bản nào đúng; tệp đã bị sửa."),
-        ("the object stands twice.", "Nobody can tell which is right; the file was changed."),
-    ),
-    "unlogged_version": (
-        (
-            "cơ sở dữ liệu có phiên bản {ver}, nhật ký chỉ có tới {last}.",
-            "Đối tượng đã được tạo hoặc sửa mà không ghi nhật ký.",
-        ),
-        (
-            "the database has version {ver}, the log ends with {last}.",
-            "The object was made or changed without an entry.",
-        ),
-    ),
-    "row_behind": (
-        (
-            "cơ sở dữ liệu còn ở phiên bản {ver}, nhật ký đã có {last}.",
-            "Đối tượng đã bị đưa về trạng thái cũ mà không ghi nhật ký.",
-        ),
-        (
-            "the database is at version {ver}, the log at {last}.",
-            "The object was put back without an entry.",
-        ),
-    ),
-    "row_differs": (
-        (
-            "cơ sở dữ liệu khác với điều mục này ghi: {fields}.",
-            "Dữ liệu đã bị sửa mà không ghi nhật ký.",
-        ),
-        (
-            "the database differs from what this entry says: {fields}.",
-            "The row was changed without an entry.",
-        ),
-    ),
-    "row_missing": (
-        (
-            "nhật ký có đối tượng ở phiên bản {ver}, cơ sở dữ liệu thì không.",
-            "Đối tượng đã bị xóa mà không ghi nhật ký.",
-        ),
-        (
-            "the log knows the object at version {ver}, the database does not.",
-            "It was removed without an entry.",
-        ),
-    ),
-    "entry_unreadable": (
-        ("không đọc được mục này.", "Hãy chạy lệnh log để biết vì sao."),
-        ("the entry cannot be read.", "Run the verb log to see why."),
-    ),
-    "unjudged": (
-        (
-            "điểm niêm phong chưa được đối chiếu với tệp policy.",
-            "Lệnh này chỉ so dữ liệu với các mục; hãy chạy cả lệnh log.",
-        ),
-        (
-            "the checkpoint was not judged by a policy.",
-            "This only compares rows with entries; run the verb log as well.",
-        ),
-    ),
     "partly_shown": (
         (
-            "biên nhận cho xem {shown} trong {count} nội dung có dữ liệu cá nhân.",
+            "biên nhận cho xem {shown} trong {count} nội dung lưu kèm.",
             "Phần còn lại được niêm phong cùng mục nhưng không có ở đây.",
         ),
         (
@@ -203,7 +125,7 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "first_visit": (
         (
-            "chưa có điểm niêm phong của lần trước.",
+            "chưa có mốc niêm phong của lần trước.",
             "Lần này chưa biết được nhật ký có bị cắt hay viết lại từ trước hay không.",
         ),
         (
@@ -228,6 +150,16 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "cannot_write": (
         ("không ghi được tệp ({why}).", "Kết quả kiểm tra không được lưu lại."),
         ("the file cannot be written ({why}).", "The result of the check was not kept."),
+    ),
+    "broken_off": (
+        (
+            "việc kiểm tra bị dừng giữa chừng vì công cụ gặp lỗi ({why}).",
+            "Những gì đã tìm thấy vẫn đúng; phần còn lại chưa được kiểm tra.",
+        ),
+        (
+            "the tool failed in the midst of the check ({why}).",
+            "What was found before stands; the rest was not checked.",
+        ),
     ),
     "stale": (
         (
@@ -261,7 +193,7 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "silence": (
         (
-            "công chứng viên im lặng {hours} giờ, từ {since} đến {until}.",
+            "bộ phận niêm phong im lặng {hours} giờ, từ {since} đến {until}.",
             "Trong khoảng đó không có gì được niêm phong đúng hạn; hãy hỏi vì sao.",
         ),
         (
@@ -271,11 +203,11 @@ BESIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "alarm": (
         (
-            "công chứng viên đã báo động: {kind} {what} {about}.",
+            "bộ phận niêm phong đã báo động: {kind} ({about}).",
             "Nhật ký vẫn nguyên; hãy xem báo động này đã được xử lý chưa.",
         ),
         (
-            "the notary raised an alarm: {kind} {what} {about}.",
+            "the notary raised an alarm: {kind} ({about}).",
             "The log is intact; see what was done about it.",
         ),
     ),

@@ -14,8 +14,8 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "hash_differs": (
         (
-            "mã băm của mục và tệp cây băm khác nhau, và không bên nào dẫn tới gốc đã ký.",
-            "Mục này hoặc cây băm đã bị sửa; nhật ký này không còn tin được.",
+            "mã băm của mục và tệp cây mã băm khác nhau, và không bên nào dẫn tới gốc đã ký.",
+            "Mục này hoặc cây mã băm đã bị sửa; nhật ký này không còn tin được.",
         ),
         (
             "the entry and the tile state different hashes, and neither leads to the signed root.",
@@ -24,7 +24,7 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "root_differs": (
         (
-            "các mục trong thư mục không cho ra gốc cây băm mà điểm niêm phong đã ký.",
+            "các mục trong thư mục không cho ra mã gốc mà mốc niêm phong đã ký.",
             "Có mục đã bị sửa, xóa, chèn hoặc đổi chỗ.",
         ),
         (
@@ -34,7 +34,7 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "tile_changed": (
         (
-            "tệp cây băm khác với cây dựng lại từ các mục.",
+            "tệp cây mã băm khác với cây dựng lại từ các mục.",
             "Các mục vẫn nguyên, nhưng ai dùng tệp này để kiểm tra sẽ bị đánh lừa.",
         ),
         (
@@ -44,7 +44,7 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "surplus_differs": (
         (
-            "một phần thừa của cây băm nói khác với phần đã niêm phong.",
+            "một phần thừa của cây mã băm nói khác với phần đã niêm phong.",
             "Tệp này thuộc về một nhật ký khác hoặc đã bị sửa.",
         ),
         (
@@ -55,7 +55,7 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "not_a_file": (
         (
             "đây không phải là tệp thường mà là liên kết hoặc thiết bị.",
-            "Việc kiểm tra dừng lại vì nội dung có thể ở nơi khác; hãy xin bản kết xuất khác.",
+            "Việc kiểm tra dừng lại vì nội dung có thể ở nơi khác; hãy xin bản xuất khác.",
         ),
         (
             "this is not a plain file but a link or a device.",
@@ -64,7 +64,7 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "stray": (
         (
-            "tên tệp này không thuộc về cây băm.",
+            "tên tệp này không thuộc về cây mã băm.",
             "Tệp không được kiểm tra và không nói gì về nhật ký.",
         ),
         (
@@ -74,7 +74,7 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "surplus": (
         (
-            "đây là phần thừa của cây băm, nội dung giống phần đã niêm phong.",
+            "đây là phần thừa của cây mã băm, nội dung giống phần đã niêm phong.",
             "Tệp vô hại, còn lại từ một lần niêm phong khác.",
         ),
         (
@@ -84,7 +84,7 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "beyond": (
         (
-            "tệp nằm ngoài phạm vi điểm niêm phong.",
+            "tệp nằm ngoài phạm vi mốc niêm phong.",
             "Không có gì chứng thực cho tệp này, nên tệp không được kiểm tra.",
         ),
         (
@@ -124,7 +124,7 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "entry.signature": (
         (
-            "chữ ký của ứng dụng không đúng với nội dung.",
+            "chữ ký của hệ thống không đúng với nội dung.",
             "Mục này là giả, hoặc nội dung hay chữ ký đã bị sửa.",
         ),
         (
@@ -155,7 +155,7 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "entry.role": (
         (
             "mục loại {kind} được ký bằng khóa của vai trò {role}.",
-            "Khóa của công chứng viên và của ứng dụng không được ký thay nhau: mục này là giả.",
+            "Khóa của bộ phận niêm phong và của hệ thống không được ký thay nhau: mục này là giả.",
         ),
         (
             "an entry of kind {kind} is signed by a key of the role {role}.",
@@ -224,8 +224,8 @@ INSIDE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "two_histories": (
         (
-            "nhật ký đã ký hai điểm niêm phong trái nhau, với {old} mục và với {new} mục.",
-            "Hai chữ ký này là bằng chứng rằng quá khứ đã bị viết lại; hãy giữ cả hai.",
+            "nhật ký đã ký hai mốc niêm phong trái nhau, với {old} mục và với {new} mục.",
+            "Hai chữ ký này là chứng cứ rằng quá khứ đã bị viết lại; hãy giữ cả hai.",
         ),
         (
             "the log signed two checkpoints that exclude each other, of {old} and {new} entries.",

@@ -11,7 +11,7 @@ AREAS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "note": (
         (
-            "điểm niêm phong bị từ chối: {why}.",
+            "mốc niêm phong bị từ chối: {why}.",
             "Không biết nhật ký có bao nhiêu mục và gốc nào: không có gì trong thư mục tin được.",
         ),
         (
@@ -21,8 +21,8 @@ AREAS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "policy": (
         (
-            "điểm niêm phong không đạt yêu cầu của tệp policy: {why}.",
-            "Có thể đây là lịch sử thứ hai, hoặc nhân chứng chưa xem bản này.",
+            "mốc niêm phong không đạt yêu cầu của tệp policy: {why}.",
+            "Có thể đây là lịch sử thứ hai, hoặc bên làm chứng chưa xem bản này.",
         ),
         (
             "the checkpoint does not satisfy the policy: {why}.",
@@ -35,7 +35,7 @@ AREAS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "old": (
         (
-            "điểm niêm phong cũ bị từ chối: {why}.",
+            "mốc niêm phong cũ bị từ chối: {why}.",
             "Hãy chép lại đúng ba dòng: tên nhật ký, số mục, gốc.",
         ),
         (
@@ -45,8 +45,8 @@ AREAS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "tile": (
         (
-            "một phần của cây băm bị từ chối: {why}.",
-            "Điểm niêm phong nói phần này phải có: tệp đã bị xóa, bị cắt hoặc bị sửa.",
+            "một phần của cây mã băm bị từ chối: {why}.",
+            "Mốc niêm phong nói phần này phải có: tệp đã bị xóa, bị cắt hoặc bị sửa.",
         ),
         (
             "a part of the tree is refused: {why}.",
@@ -55,7 +55,7 @@ AREAS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "proof": (
         (
-            "bằng chứng bị từ chối: {why}.",
+            "chứng cứ bị từ chối: {why}.",
             "Biên nhận này không chứng minh rằng mục nằm trong nhật ký.",
         ),
         (
@@ -100,20 +100,20 @@ PARTICULARS: dict[str, tuple[str, str]] = {
     "missing": ("không có tệp", "the file does not exist"),
     "name": ("tên không hợp lệ {name}", "not a name: {name}"),
     "no_log": ("không nêu khóa của nhật ký", "it names no key of a log"),
-    "no_note": ("không có điểm niêm phong", "it has no checkpoint"),
+    "no_note": ("không có mốc niêm phong", "it has no checkpoint"),
     "no_quorum": ("thiếu dòng quorum", "it has no line quorum"),
     "no_signatures": ("không có dòng chữ ký", "it has no signatures"),
     "no_such": ("không có {what} {number}", "there is no {what} {number}"),
     "order": ("dòng {line} không đúng thứ tự", "line {line} is out of order"),
     "origin": ("là nhật ký {origin}, phải là {expected}", "it is of {origin}, not of {expected}"),
     "quorum": (
-        "thiếu nhân chứng theo {quorum} (mới có: {cosigned_by})",
+        "thiếu bên làm chứng theo {quorum} (mới có: {cosigned_by})",
         "not enough witnesses for {quorum} (so far: {cosigned_by})",
     ),
     "quorum_twice": ("dòng {line} lặp lại quorum", "line {line} repeats quorum"),
     "range": ("phạm vi ở dòng {line} sai", "the range in line {line} is wrong"),
     "role": ("không có vai trò {role} (dòng {line})", "there is no role {role} (line {line})"),
-    "root": ("gốc cây băm sai dạng", "its root is malformed"),
+    "root": ("mã gốc sai dạng", "its root is malformed"),
     "signature": ("chữ ký của {name} không đúng", "the signature of {name} is wrong"),
     "size": ("số mục sai dạng {size}", "its size is malformed {size}"),
     "text": ("văn bản phải hết bằng dòng mới", "the text must end its last line"),
