@@ -75,8 +75,8 @@ def with_errors(request: HttpRequest, code: str, uid: str) -> HttpResponse:
         content = with_problems(held, problems, title=_("What to repair"))
     except Refused as no:
         return render(request, "409.html", {"refusal": no.refusal}, status=409)
-    name = f"{PurePosixPath(held.name).stem}-{_('errors')}.xlsx"
-    return _file(content, name=name)
+    suffix = _("errors")
+    return _file(content, name=f"{PurePosixPath(held.name).stem}-{suffix}.xlsx")
 
 
 def _file(content: bytes, *, name: str) -> HttpResponse:

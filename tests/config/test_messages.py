@@ -16,7 +16,12 @@ from tools.messages import Sentence, in_python, in_template
 
 CATALOGUE = ROOT / "locale/vi/LC_MESSAGES/django.po"
 # Only figures, names and punctuation: nothing to translate.
-ALIKE = {"%(what)s: %(name)s", "%(role)s, %(place)s"}
+ALIKE = {
+    "%(what)s: %(name)s",
+    "%(role)s, %(place)s",
+    "%(titles)s: %(years)s.",
+    "%(years)s: %(rating)s.",
+}
 # The glossary of the interface has these with "bạn"; everywhere else there is no pronoun.
 ADDRESSED = {
     "Nothing is waiting for you",
