@@ -77,10 +77,7 @@ def test_no_mutation_of_a_log_with_full_tiles_goes_unseen(tmp_path):
 
 @pytest.mark.long
 def test_no_mutation_of_a_hundred_thousand_goes_unseen(tmp_path_factory):
-    """A long search, one in twenty in a log with full tiles.
-
-    `VD_EXPORT_REPORT` names a file for its account.
-    """
+    """One in twenty in a log with full tiles; `VD_EXPORT_REPORT` names a file for the account."""
     chance, unseen, account = Random(SEED), [], {"detected": 0, "same": 0}
     laid = [
         (each.lay(tmp_path_factory.mktemp("e")), dict(each.files()))
