@@ -83,8 +83,8 @@ def values_of(decision) -> dict[str, list]:
     entry = record.version_of(line.obj, line.version)
     things = [letter, line, decision, letter.round, *sessions, RuleSet.objects.first()]
     return {
-        "code": [*(thing.code for thing in things), *bodies],
-        "uid": [*papers[:1], *ballots.values_list("uid", flat=True), entry.uid],
+        "code": [*(thing.code for thing in things), *bodies, line.unit.code],
+        "uid": [*papers[:1], *ballots.values_list("uid", flat=True), entry.uid, line.nominee.uid],
         "prefix": ["nomination"],
         "key": [line.uid],
         "ver": [line.version],
