@@ -83,8 +83,7 @@ def test_no_mutation_of_a_hundred_thousand_goes_unseen(tmp_path_factory):
         (each.lay(tmp_path_factory.mktemp("e")), dict(each.files()))
         for each in (*exports(), large())
     ]
-    started = datetime.now(UTC)
-    tried = 0
+    started, tried = datetime.now(UTC), 0
     while tried < HOW_MANY:
         directory, files = laid[2 if tried % 20 == 19 else tried % 2]
         mutated = mutate(files, chance)
