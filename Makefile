@@ -65,7 +65,7 @@ test: lint system ## Everything: SQLite, PostgreSQL, browser
 	@echo "== Browser"
 	@$(PYTEST) -m "browser and not long"
 
-test-fast: $(DEV) ## The minute-long part: SQLite, no browser
+test-fast: $(DEV) ## The quick part: SQLite, without the rooms of many tests
 	@$(PYTEST) -n 2 -m "not browser and not slow and not long and not postgres"
 
 test-long: $(DEV) system ## The long searches, on both databases

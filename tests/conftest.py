@@ -26,10 +26,22 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_stale()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+# Rooms with so many tests that `make test-fast` would not be fast: run them by their path.
+LONG_ROOMS = (
+    *("tests/inspection", "tests/writes", "tests/workflow/documents"),
+    *("tests/record/auditcheck", "tests/record/verifier", "tests/record/foreign"),
+    *("tests/record/notary", "tests/record/export", "tests/record/erasure"),
+    *("tests/config/test_reading.py", "tests/config/test_reconcile.py"),
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what needs PostgreSQL elsewhere; let Django work under Playwright's event loop."""
     on_postgres = os.environ["VD_TEST_DATABASE_URL"].startswith("postgres")
     for item in items:
+        if str(item.path.relative_to(config.rootpath)).startswith(LONG_ROOMS):
+            item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("postgres") and not on_postgres:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
         if item.get_closest_marker("browser"):
