@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from nominations.models import InitiativeAuthor, Nomination, PastAward, StaffYear
 from nominations.queries.holds import holds_on
 from nominations.queries.people import same_people
 from nominations.queries.roster import visible_staff_years
 from nominations.queries.rules import rule_set_on, rulebook
+from nominations.queries.seen_units import seen_units
 from nominations.rules.eligibility.finding import Finding
 from nominations.rules.eligibility.history import (
     History,
@@ -21,6 +22,7 @@ from nominations.rules.eligibility.history import (
     MemberFact,
     PastFact,
     YearFacts,
+    merged,
 )
 from nominations.rules.eligibility.judging import Standard, standard_of, what_if
 from nominations.rules.rulebook import Rulebook
@@ -39,6 +41,7 @@ ROSTER = (
     "discipline_until",
     "is_direct_worker",
 )
+Rosters = Mapping[int, list[tuple[int, YearFacts]]]
 Awards = Mapping[int, list[PastFact]]
 Same = Mapping[int, frozenset[int]]
 
@@ -78,7 +81,7 @@ def judged(lines: Sequence[Nomination], *, on: date) -> dict[int, Judged]:
 def histories(lines: Sequence[Nomination], *, on: date) -> dict[int, History]:
     """What is known of the nominee of each line, by key of the line.
 
-    Twelve queries at most. What is known of somebody said to be the same counts as well. An
+    Thirteen queries at most. What is known of somebody said to be the same counts as well. An
     initiative that serves the line itself is not used.
     """
     return _histories(lines, same_people({line.nominee_id for line in lines}), on=on)
@@ -101,7 +104,7 @@ def _histories(lines: Sequence[Nomination], same: Same, *, on: date) -> dict[int
         found[line.pk] = History(
             kind=line.nominee.kind,
             birth_date=line.nominee.birth_date,
-            years={year: facts for key in like for year, facts in years.get(key, {}).items()},
+            years=_merged(like, years),
             awards=tuple(held),
             initiatives=_facts_of_works(line, like, works),
             members=members.get((line.nominee.unit_id, line.year)) if _is_unit(line) else None,
@@ -111,12 +114,23 @@ def _histories(lines: Sequence[Nomination], same: Same, *, on: date) -> dict[int
 
 
 def sees_details(user: User, found: Iterable[Judged]) -> set[int]:
-    """The lines, by key, of whose nominees a person may read ratings and discipline. One query."""
-    near = {each.line.pk: each.like for each in found}
-    keys = frozenset().union(*near.values())
-    rows = visible_staff_years(user).filter(nominee__in=keys).order_by()
-    seen = set(rows.values_list("nominee", flat=True).distinct())
-    return {key for key, like in near.items() if like & seen}
+    """The lines, by key, of whose nominees a person may read ratings and discipline.
+
+    Only where that person may see every roster line the answer rests on. Three queries at most.
+    """
+    found = list(found)
+    keys = frozenset().union(*(each.like for each in found))
+    seen = visible_staff_years(user).filter(pk=OuterRef("pk"))
+    hidden = StaffYear.objects.filter(~Exists(seen), nominee__in=keys).order_by()
+    barred = set(hidden.values_list("nominee", flat=True).distinct())
+    units = {each.line.nominee.unit_id for each in found if _is_unit(each.line)}
+    open_units = set(seen_units(user)) if units else set()
+    return {
+        each.line.pk
+        for each in found
+        if not each.like & barred
+        and (not _is_unit(each.line) or each.line.nominee.unit_id in open_units)
+    }
 
 
 @lru_cache(maxsize=256)
@@ -144,12 +158,12 @@ def _is_unit(line: Nomination) -> bool:
     return line.nominee.kind in COLLECTIVES and line.nominee.is_the_unit
 
 
-def _years_of(keys: Iterable[int]) -> dict[int, dict[int, YearFacts]]:
-    """The roster lines of people, the line of more months where a year has two. One query."""
-    rows = StaffYear.objects.filter(nominee__in=keys).order_by("months_worked", "pk")
-    found: dict[int, dict[int, YearFacts]] = defaultdict(dict)
+def _years_of(keys: Iterable[int]) -> Rosters:
+    """The roster lines of people, each with its year. One query."""
+    rows = StaffYear.objects.filter(nominee__in=keys).order_by("pk")
+    found: dict[int, list[tuple[int, YearFacts]]] = defaultdict(list)
     for key, unit, year, rating, months, discipline, until, direct in rows.values_list(*ROSTER):
-        found[key][year] = YearFacts(
+        facts = YearFacts(
             rating=rating,
             months_worked=months,
             discipline=discipline,
@@ -157,7 +171,16 @@ def _years_of(keys: Iterable[int]) -> dict[int, dict[int, YearFacts]]:
             is_direct=direct,
             unit=str(unit),
         )
+        found[key].append((year, facts))
     return found
+
+
+def _merged(like: Sequence[int], rosters: Rosters) -> dict[int, YearFacts]:
+    lines: dict[int, list[YearFacts]] = defaultdict(list)
+    for key in like:
+        for year, facts in rosters.get(key, ()):
+            lines[year].append(facts)
+    return {year: merged(told) for year, told in lines.items()}
 
 
 def _awards_of(keys: Iterable[int]) -> dict[int, list[PastFact]]:
@@ -238,9 +261,9 @@ def _hold_fact(hold) -> HoldFact:
 
 
 def _members_of(lines: Sequence[Nomination]) -> dict[tuple[int, int], tuple[MemberFact, ...]]:
-    """The members of units in award years, by unit and year. Three queries, none without units.
+    """The members of units in award years, by unit and year. Four queries, none without units.
 
-    Their titles are known as soon as one of them has one: then the year's list was entered.
+    What was given to somebody said to be the same counts as well.
     """
     if not lines:
         return {}
@@ -253,20 +276,20 @@ def _members_of(lines: Sequence[Nomination]) -> dict[tuple[int, int], tuple[Memb
     ):
         if (unit, year) in wanted:
             rosters[unit, year].append((key, rating, discipline))
-    awards = _awards_of({key for people in rosters.values() for key, *_rest in people})
+    same = same_people({key for people in rosters.values() for key, *_rest in people})
+    awards = _awards_of(frozenset().union(*same.values()))
     return {
-        (unit, year): _member_facts(people, awards, year)
+        (unit, year): _member_facts(people, same, awards, year)
         for (unit, year), people in rosters.items()
     }
 
 
-def _member_facts(people: list, awards: Awards, year: int) -> tuple[MemberFact, ...]:
-    titles = [
-        frozenset(f.award for f in awards.get(key, ()) if f.year == year and not f.cancelled)
-        for key, *_rest in people
-    ]
-    is_known = any(titles)
+def _member_facts(people: list, same: Same, awards: Awards, year: int) -> tuple[MemberFact, ...]:
+    def held(key: int) -> frozenset[str]:
+        told = [fact for each in same[key] for fact in awards.get(each, ())]
+        return frozenset(f.award for f in told if f.year == year and not f.cancelled)
+
     return tuple(
-        MemberFact(rating=rating, discipline=discipline, awards=held if is_known else None)
-        for (_key, rating, discipline), held in zip(people, titles, strict=True)
+        MemberFact(rating=rating, discipline=discipline, awards=held(key))
+        for key, rating, discipline in people
     )

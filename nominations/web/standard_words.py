@@ -22,10 +22,18 @@ PRIVATE = frozenset(
         "rated_below",
         "rated_so",
         "rated_too_few",
+        "rated_again",
+        "rated_if_known",
+        "unrated",
+        "enter_ratings",
         "months",
         "months_few",
+        "months_again",
         "disciplined",
+        "undisciplined",
+        "members_disciplined",
         "from_day",
+        "enter_last_day",
     }
 )
 
@@ -73,6 +81,7 @@ SAID = {
     "not_recorded": gettext_lazy("No earlier “%(titles)s” is entered."),
     "initiative": gettext_lazy("Initiative “%(title)s” (%(scope)s, %(year)s)."),
     "initiative_used": gettext_lazy("“%(title)s” was used for %(used_for)s."),
+    "use_not_entered": gettext_lazy("Whether it served another award is not recorded yet."),
     "initiatives_few": gettext_lazy("Initiatives that count: %(count)s; needed: %(times)s."),
     "initiatives_used": gettext_lazy("Initiatives not used before: %(count)s; needed: %(times)s."),
     "enter_initiative": gettext_lazy(

@@ -1,12 +1,20 @@
 """What is known of a nominee, as plain values: the only thing a criterion looks at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+from nominations.rules.terms import DISCIPLINES
+
+YEAR_OF_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearFacts:
-    """One year of work. None and NOT_RATED: not known; `discipline_until` is its last day."""
+    """One year of work. None and NOT_RATED: not known; `discipline_until` is its last day.
+
+    `also` are further disciplines of the year, each with its last day.
+    """
 
     rating: str | None = None
     months_worked: int | None = None
@@ -14,6 +22,12 @@ class YearFacts:
     discipline_until: date | None = None
     is_direct: bool | None = None
     unit: str = ""
+    also: tuple[tuple[str, date | None], ...] = ()
+
+    @property
+    def disciplines(self) -> tuple[tuple[str, date | None], ...]:
+        """Every discipline of the year with its last day, the gravest first."""
+        return ((self.discipline, self.discipline_until), *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +91,39 @@ class History:
         """The years for which one of the titles was given and stands, or was cancelled."""
         return {f.year for f in self.awards if f.award in titles and f.cancelled is cancelled}
 
-    def recorded_years(self) -> set[int]:
-        """The years of which anything is known: a year without a line says nothing."""
-        return {*self.years, *(fact.year for fact in self.awards)}
+    def award_years(self) -> set[int]:
+        """The years of which any award is entered: a roster says nothing of awards."""
+        return {fact.year for fact in self.awards}
+
+
+def merged(lines: Sequence[YearFacts]) -> YearFacts:
+    """The lines of one person for one year as one: nothing said in any of them is lost.
+
+    Months add up to twelve at most, and are unknown where one line does not say. Rating and kind
+    of work are those of the longest line; unknown where lines as long differ.
+    """
+    if len(lines) == 1:
+        return lines[0]
+    months = [line.months_worked for line in lines]
+    is_timed = None not in months
+    longest = [line for line in lines if not is_timed or line.months_worked == max(months)]
+    first, *also = sorted({each for line in lines for each in line.disciplines}, key=_gravity)
+    return YearFacts(
+        rating=_one(line.rating for line in longest),
+        months_worked=min(YEAR_OF_MONTHS, sum(months)) if is_timed else None,
+        discipline=first[0],
+        discipline_until=first[1],
+        is_direct=_one(line.is_direct for line in longest),
+        unit=longest[0].unit,
+        also=tuple(each for each in also if each[0] != DISCIPLINES[0]),
+    )
+
+
+def _one(values):
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
+def _gravity(each: tuple[str, date | None]) -> tuple[int, int]:
+    level, until = each
+    return -DISCIPLINES.index(level), -(until or date.max).toordinal()

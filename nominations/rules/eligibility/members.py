@@ -25,14 +25,14 @@ def members_rated(criterion: Criterion, history: History, year: int, on) -> Answ
 
 def members_awarded(criterion: Criterion, history: History, year: int, on) -> Answer:
     """The share of members given one of the titles for the year is reached."""
-    return _share(criterion, history, _holds(criterion.titles), year)
+    return _share(criterion, history, _holds(criterion.titles, history), year)
 
 
 def member_count(criterion: Criterion, history: History, year: int, on) -> Answer:
     """At least so many members were given one of the titles for the year."""
     if not history.members:
         return _unlisted(year)
-    good, unknown = _counted(history, _holds(criterion.titles))
+    good, unknown = _counted(history, _holds(criterion.titles, history))
     facts = (said("members", good=good, unknown=unknown, total=len(history.members)),)
     return _judged(good, unknown, criterion.times, facts, year)
 
@@ -85,9 +85,15 @@ def _counted(history: History, test: Test) -> tuple[int, int]:
     return answers.count(True), answers.count(None)
 
 
-def _holds(titles: tuple[str, ...]) -> Test:
+def _holds(titles: tuple[str, ...], history: History) -> Test:
+    """Whether a member holds one of the titles; not known as long as none of them does."""
     wanted = frozenset(titles)
-    return lambda member: None if member.awards is None else bool(wanted & member.awards)
+    is_entered = any(wanted & (each.awards or frozenset()) for each in history.members or ())
+
+    def test(member: MemberFact) -> bool | None:
+        return bool(wanted & member.awards) if is_entered and member.awards is not None else None
+
+    return test
 
 
 def _unlisted(year: int) -> Answer:

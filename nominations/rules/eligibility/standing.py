@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from nominations.rules.eligibility.criterion import Criterion
 from nominations.rules.eligibility.finding import MET, MISSING, NOT_MET, said
-from nominations.rules.eligibility.history import History, YearFacts
+from nominations.rules.eligibility.history import History
 from nominations.rules.eligibility.years import Answer
 from nominations.rules.terms import DISCIPLINES
 
@@ -16,14 +16,14 @@ def no_discipline(criterion: Criterion, history: History, year: int, on: date) -
     """
     grave = DISCIPLINES[DISCIPLINES.index(criterion.discipline) :]
     running = [
-        (facts, held)
+        (level, until)
         for held, facts in sorted(history.years.items())
-        if facts.discipline in grave and _runs(facts, held, year, on)
+        for level, until in facts.disciplines
+        if level in grave and _runs(until, held, year, on)
     ]
     if running:
-        facts, _held = max(running, key=lambda each: each[0].discipline_until or date.max)
-        told = said("disciplined", discipline=facts.discipline, until=facts.discipline_until)
-        until = facts.discipline_until
+        level, until = max(running, key=lambda each: each[1] or date.max)
+        told = said("disciplined", discipline=level, until=until)
         cure = said("from_day", day=until + timedelta(days=1)) if until else None
         return NOT_MET, (told,), (told,), cure or said("enter_last_day")
     if year not in history.years:
@@ -50,7 +50,5 @@ def human(criterion: Criterion, history: History, year: int, on: date) -> Answer
     return MISSING, (), (said("asked", **words),), said("person")
 
 
-def _runs(facts: YearFacts, held: int, year: int, on: date) -> bool:
-    if facts.discipline_until is None:
-        return held == year
-    return on <= facts.discipline_until
+def _runs(until: date | None, held: int, year: int, on: date) -> bool:
+    return held == year if until is None else on <= until

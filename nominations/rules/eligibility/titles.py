@@ -10,8 +10,9 @@ def consecutive_titles(criterion: Criterion, history: History, year: int, on) ->
     """The title was given for so many years in a row.
 
     With `ends_within`, the row ended at most so many years before the award year. A cancelled
-    award breaks the row. A year of which nothing is recorded, and the award year itself as long
-    as its title is not entered, is evidence missing rather than a gap.
+    award breaks the row. A year without any award entered, and the award year itself as long as
+    its title is not entered, is evidence missing rather than a gap; without `ends_within` so is
+    every such year since the first one that could have been in a row with a title held.
     """
     titles, times = criterion.titles, criterion.times
     held = {y for y in history.years_of(titles) if y <= year}
@@ -25,8 +26,12 @@ def consecutive_titles(criterion: Criterion, history: History, year: int, on) ->
         return MET, facts, (), None
     lacking = (said("row_short", titles=titles, length=length, times=times),)
     cancelled = history.years_of(titles, cancelled=True) - held
-    open_years = _unrecorded(history, range(year - window - times + 1, year + 1), cancelled, held)
-    if _longest(held | set(open_years), year - window)[0] >= times:
+    start = year - window - times + 1
+    if criterion.ends_within is None:
+        start = min([start, *(y - times + 1 for y in held)])
+    open_years = _unrecorded(history, range(start, year + 1), cancelled, held)
+    latest = year - window if criterion.ends_within is not None else start
+    if _longest(held | set(open_years), latest)[0] >= times:
         return MISSING, facts, lacking, said("enter_titles", titles=titles, years=open_years)
     return NOT_MET, facts, lacking, _row_cure(titles, times, held, year, year in open_years)
 
@@ -58,7 +63,7 @@ def prior_award(criterion: Criterion, history: History, year: int, on) -> Answer
     facts = _told(criterion, history, held, year)
     if held:
         return MET, facts, (), None
-    return never_given(titles, history, facts)
+    return never_given(titles, history, year, facts)
 
 
 def award_age(criterion: Criterion, history: History, year: int, on) -> Answer:
@@ -96,7 +101,7 @@ def _longest(years: set[int], earliest: int) -> tuple[int, int]:
 
 
 def _unrecorded(history: History, window: range, cancelled: set[int], held: set[int]) -> list[int]:
-    recorded = history.recorded_years()
+    recorded = history.award_years()
     closed = cancelled | held
     last = window[-1]
     return [y for y in window if y not in closed and (y == last or y not in recorded)]

@@ -29,7 +29,11 @@ def initiatives(criterion: Criterion, history: History, year: int, on: date) -> 
 
 
 def initiative_unused(criterion: Criterion, history: History, year: int, on: date) -> Answer:
-    """Enough of the initiatives recorded have served no other award; none recorded, none asked."""
+    """Too few of the initiatives are left when those that served another award are taken away.
+
+    That a use was not entered does not say that there was none: a person judges. None recorded,
+    none asked.
+    """
     fits = _of_reach(criterion)
     counted = [each for each in history.initiatives if fits(each) and _is_valid(each, on)]
     if not counted:
@@ -41,7 +45,7 @@ def initiative_unused(criterion: Criterion, history: History, year: int, on: dat
         if each.used_for
     )
     if len(fresh) >= criterion.times:
-        return MET, facts, (), None
+        return MISSING, facts, (said("use_not_entered"),), said("person")
     lacking = said("initiatives_used", count=len(fresh), times=criterion.times)
     cure = said("enter_initiative", times=criterion.times - len(fresh), scope=criterion.scope)
     return NOT_MET, facts, (lacking,), cure

@@ -34,7 +34,7 @@ def consecutive_ratings(criterion: Criterion, history: History, year: int, on) -
     if criterion.after:
         given = [y for y in history.years_of((criterion.after,)) if y <= year]
         if not given:
-            return never_given((criterion.after,), history)
+            return never_given((criterion.after,), history, year)
         begins = max(given)
         facts = (said("given", titles=(criterion.after,), years=[begins]),)
     window = range(year - criterion.years + 1, year + 1)
@@ -115,7 +115,8 @@ def _unrated(years: list[int]) -> Answer:
     return MISSING, (), (said("unrated", years=years),), said("enter_ratings", years=years)
 
 
-def never_given(titles: tuple[str, ...], history: History, facts=()) -> Answer:
-    """None of the awards is entered: a no where something is, else evidence missing."""
-    answer = NOT_MET if history.recorded_years() else MISSING
+def never_given(titles: tuple[str, ...], history: History, year: int, facts=()) -> Answer:
+    """None of the awards stands: a no where one was cancelled, else evidence missing."""
+    cancelled = history.years_of(titles, cancelled=True)
+    answer = NOT_MET if any(each <= year for each in cancelled) else MISSING
     return answer, facts, (said("never_given", titles=titles),), said("enter_award", titles=titles)

@@ -57,7 +57,7 @@ def test_a_fighter_with_everything_meets_the_standard(fighters, facts):
         "run": "MET",
         "run.recent": "MET",
         "reach": "MET",
-        "once": "MET",
+        "once": "MISSING",
         "hold": "MET",
         "disciplined": "MET",
     }
@@ -69,13 +69,13 @@ def test_an_initiative_counts_once_for_a_person_and_once_for_each_author(fighter
     use_initiative(work, nomination=one, actor=facts.yen)
 
     assert known(one).initiatives[0].used_for == known(other).initiatives[0].used_for == ""
-    assert (answers(one)["once"], answers(other)["once"]) == ("MET", "MET")
+    assert (answers(one)["once"], answers(other)["once"]) == ("MISSING", "MISSING")
 
     decide_match(one.nominee, other.nominee, decision="SAME", grounds=["name"], actor=facts.yen)
 
     assert known(one).initiatives[0].used_for == ""
     assert known(other).initiatives[0].used_for == one.code
-    assert (answers(one)["once"], answers(other)["once"]) == ("MET", "NOT_MET")
+    assert (answers(one)["once"], answers(other)["once"]) == ("MISSING", "NOT_MET")
 
 
 def test_a_hold_is_read_with_its_last_day(fighters, facts, company):
@@ -104,13 +104,56 @@ def test_what_is_known_of_the_same_person_counts(fighters, facts):
     assert set(known(line).years) == {2024}
 
 
-def test_a_unit_counts_its_own_people(road, facts):
+def test_two_lines_of_one_year_are_read_as_one(fighters, facts):
+    line = fighters(1)[0]
+    person = {"name": line.nominee.name, "birth_date": date(1990, 4, 3)}
+    words = {"position_band": "PROFESSIONAL", "rating": "GOOD", "months_worked": 4}
+    gone = {"discipline": "REPRIMAND", "discipline_until": date(2026, 12, 31)}
+    row = enter_staff_year(facts.unit, year=2026, person=person, actor=facts.yen, **words, **gone)
+    facts.years(line.nominee, [2026], months_worked=8, rating="EXCELLENT")
+    decide_match(line.nominee, row.nominee, decision="SAME", grounds=["name"], actor=facts.yen)
+
+    year = known(line).years[2026]
+
+    assert (year.months_worked, year.rating, year.discipline) == (12, "EXCELLENT", "REPRIMAND")
+    assert answers(line)["disciplined"] == "NOT_MET"
+
+
+def the_unit_itself(road, facts) -> Nomination:
+    """The Authority proposed as an Excellent Labour Collective."""
     review = road.round(awards=["TTLDXS", "COBO", "BKB"])
+    lines = [("TTLDXS", collective(facts.unit), "x")]
+    letter = acts.propose(review, unit=facts.unit, officer=facts.yen, lines=lines, then=road.then)
+    return letter.nominations.select_related("nominee__unit").get()
+
+
+def test_an_award_of_another_kind_does_not_say_who_holds_the_titles(road, facts):
+    line = the_unit_itself(road, facts)
+    words = {"year": 2026, "actor": facts.yen, "position_band": "DIRECT", "rating": "GOOD"}
+    one = enter_staff_year(facts.unit, person={"name": "Người 1"}, **words).nominee
+    enter_staff_year(facts.unit, person={"name": "Người 2"}, **words)
+    facts.awards(one, "BKB", [2026])
+
+    assert (answers(line)["members"], answers(line)["fighter"]) == ("MISSING", "MISSING")
+
+
+def test_a_member_holds_what_the_same_person_was_given(road, facts):
+    line = the_unit_itself(road, facts)
+    words = {"actor": facts.yen, "position_band": "DIRECT", "rating": "GOOD"}
+    now = enter_staff_year(facts.unit, year=2026, person={"name": "Người 1"}, **words).nominee
+    twin = {"name": "Người 1", "birth_date": date(1990, 4, 3)}
+    then = enter_staff_year(facts.unit, year=2025, person=twin, **words).nominee
+    facts.awards(then, "CSTDCS", [2026])
+    assert answers(line)["fighter"] == "MISSING"
+
+    decide_match(now, then, decision="SAME", grounds=["name"], actor=facts.yen)
+
+    assert answers(line)["fighter"] == "MET"
+
+
+def test_a_unit_counts_its_own_people(road, facts):
     unit, yen = facts.unit, facts.yen
-    letter = acts.propose(
-        review, unit=unit, officer=yen, lines=[("TTLDXS", collective(unit), "x")], then=road.then
-    )
-    line = letter.nominations.select_related("nominee__unit").get()
+    line = the_unit_itself(road, facts)
     for number in range(10):
         row = enter_staff_year(
             unit,

@@ -5,8 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
+from nominations.actions.matching import decide_match
+from nominations.actions.roster import enter_staff_year
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Nomination
+from nominations.web.standard_words import PRIVATE
 
 HTMX = {"HX-Request": "true"}
 
@@ -17,6 +20,7 @@ def line(fighters, facts) -> Nomination:
     found = fighters(1)[0]
     facts.years(found.nominee, range(2021, 2027), rating="DONE")
     facts.awards(found.nominee, "CSTDCS", [2022, 2023, 2025])
+    facts.awards(found.nominee, "LDTT", [2021, 2024])
     return found
 
 
@@ -38,7 +42,7 @@ def test_every_clause_has_answer_facts_citation_and_cure(desk, line):
     ) in words
     assert "Luật 06/2022/QH15, Điều 22 (trước 01/10/2026) not verified" in words
     assert "Not verified: a person decides." in words
-    assert "Next year (2027), if the work of the year is completed well: Not met" in words
+    assert "Next year (2027), if the work of the year is completed well: Evidence missing" in words
     assert "One of these Evidence missing" in words
     assert "A person judges this" in words
 
@@ -82,6 +86,37 @@ def test_the_council_reads_the_answers_without_them(desk, line, facts, road):
     assert "No discipline in force Not met" in words
     assert "Warning" not in words
     assert "shown to the nominee’s unit and the standing office" in words
+
+
+def test_a_roster_of_another_unit_is_told_to_neither_unit(desk, line, company):
+    person = {"name": line.nominee.name, "birth_date": "1990-04-03"}
+    row = enter_staff_year(
+        company.units["skhcn-lam-dong"],
+        year=2019,
+        person=person,
+        actor=company.people["thu"],
+        position_band="PROFESSIONAL",
+        rating="GOOD",
+        discipline="WARNING",
+        discipline_until="2026-12-31",
+    )
+    assert "Warning" not in panel(desk("yen"), line)
+    decide_match(line.nominee, row.nominee, decision="SAME", actor=company.people["hung"])
+
+    words = panel(desk("yen"), line)
+
+    assert "No discipline in force Not met" in words
+    assert "Warning" not in words
+    assert "Possible from" not in words
+    assert "shown to the nominee’s unit and the standing office" in words
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["rated_again", "rated_if_known", "unrated", "enter_ratings", "months_again", "enter_last_day"],
+)
+def test_what_tells_of_a_rating_without_naming_it_is_private_too(code):
+    assert code in PRIVATE
 
 
 @pytest.mark.parametrize("name", ["mai", "uv1", "quan.tri"])

@@ -10,6 +10,7 @@ from nominations.rules.eligibility.history import (
     MemberFact,
     PastFact,
     YearFacts,
+    merged,
 )
 from nominations.rules.eligibility.judging import standard_of, what_if
 from tests.nominations.rules.eligibility.table import BOOKS
@@ -33,8 +34,14 @@ def titles(*years: int) -> tuple[PastFact, ...]:
     return tuple(PastFact(award="CSTDCS", year=year) for year in years)
 
 
+def others(first: int, last: int) -> tuple[PastFact, ...]:
+    """Awards that close those years: what was given is entered."""
+    return tuple(PastFact(award="LDTT", year=year) for year in range(first, last + 1))
+
+
 def test_a_gap_names_the_years_and_the_first_possible_one():
-    row = found("CSTDB", person(2018, 2025, awards=titles(2021, 2023)))["run"]
+    awards = (*others(2018, 2025), *titles(2021, 2023))
+    row = found("CSTDB", person(2018, 2025, awards=awards))["run"]
 
     assert row.facts == (
         said("given", titles=FIGHTERS, years=[2021, 2023]),
@@ -46,14 +53,17 @@ def test_a_gap_names_the_years_and_the_first_possible_one():
 
 def test_a_cancelled_link_is_told():
     cancelled = PastFact(award="CSTDCS", year=2024, cancelled=True)
-    row = found("CSTDB", person(2018, 2025, awards=(*titles(2023, 2025), cancelled)))["run"]
+    row = found(
+        "CSTDB", person(2018, 2025, awards=(*others(2018, 2025), *titles(2023, 2025), cancelled))
+    )["run"]
 
     assert said("cancelled", titles=FIGHTERS, years=[2024]) in row.facts
     assert row.cure.year == 2027
 
 
 def test_missing_evidence_is_asked_for_by_year():
-    row = found("CSTDB", person(2018, 2025, awards=titles(2023, 2024)))["run"]
+    awards = (*others(2018, 2024), *titles(2023, 2024))
+    row = found("CSTDB", person(2018, 2025, awards=awards))["run"]
 
     assert row.cure == said("enter_titles", titles=FIGHTERS, years=[2025])
 
@@ -63,7 +73,7 @@ def test_alternatives_carry_the_findings_of_their_parts():
 
     assert whole.answer == "MISSING"
     assert [[(each.criterion, each.answer) for each in way] for way in whole.parts] == [
-        [("person.titles", "NOT_MET")],
+        [("person.titles", "MISSING")],
         [("person.years", "MET"), ("person.initiatives", "MISSING")],
         [("long.years", "MET"), ("long.excellent", "MET"), ("long.service", "MISSING")],
         [("person.other", "MISSING")],
@@ -71,7 +81,9 @@ def test_alternatives_carry_the_findings_of_their_parts():
 
 
 def test_years_after_the_certificate_are_waited_for():
-    history = person(2018, 2025, awards=(PastFact(award="BKTTG", year=2022), *titles(2023)))
+    history = person(
+        2018, 2025, awards=(PastFact(award="BKTTG", year=2022), *others(2018, 2025), *titles(2023))
+    )
     age, years, excellent, fighter = found("HCLD3", history)["person"].parts[0]
 
     assert age.cure == said("wait_until", first=2027)
@@ -86,7 +98,11 @@ def test_titles_within_a_span_say_when_they_can_be_full():
     way = found("BKTTG", history)["person"].parts[0]
 
     assert way[2].answer == "MISSING"
-    none = person(2018, 2025, awards=(PastFact(award="CSTDCS", year=2025, cancelled=True),))
+    none = person(
+        2018,
+        2025,
+        awards=(*others(2018, 2024), PastFact(award="CSTDCS", year=2025, cancelled=True)),
+    )
     fighter = found("BKTTG", none)["person"].parts[0][2]
     assert fighter.cure == said(
         "titles_again", first=2028, titles=FIGHTERS, years=[2026, 2027, 2028]
@@ -122,8 +138,41 @@ def test_a_used_initiative_names_what_it_served():
     assert once.facts == (said("initiative_used", title="Tra cứu phổ", used_for="DN-12"),)
 
 
+def test_that_no_use_is_entered_does_not_say_that_there_was_none():
+    fresh = InitiativeFact(scope="MINISTRY", recognised_on=date(2024, 5, 1), title="Tra cứu phổ")
+    once = found("CSTDB", person(2018, 2025, initiatives=(fresh,)))["once"]
+
+    assert (once.answer, once.lacking) == ("MISSING", (said("use_not_entered"),))
+    assert once.cure == said("person")
+
+
+def test_a_year_of_two_lines_keeps_what_each_says():
+    spring = YearFacts(
+        rating="GOOD", months_worked=4, discipline="WARNING", discipline_until=date(2026, 1, 31)
+    )
+    autumn = YearFacts(
+        rating="DONE", months_worked=8, discipline="REPRIMAND", discipline_until=date(2026, 3, 1)
+    )
+    year = merged([spring, autumn])
+    history = History(kind="INDIVIDUAL", years={2025: year})
+
+    assert (year.rating, year.months_worked) == ("DONE", 12)
+    assert (year.discipline, year.discipline_until) == ("WARNING", date(2026, 1, 31))
+    for on in (ON, date(2026, 2, 10)):
+        assert found("LDTT", history, on=on)["disciplined"].answer == "NOT_MET"
+    assert found("LDTT", history, on=date(2026, 3, 2))["disciplined"].answer == "MET"
+
+
+def test_lines_as_long_that_differ_leave_the_rating_unknown():
+    halves = [YearFacts(rating=rating, months_worked=7) for rating in ("GOOD", "DONE")]
+    untimed = [YearFacts(rating="GOOD"), YearFacts(rating="GOOD", months_worked=3)]
+
+    assert (merged(halves).rating, merged(halves).months_worked) == (None, 12)
+    assert (merged(untimed).rating, merged(untimed).months_worked) == ("GOOD", None)
+
+
 def test_next_year_assumes_good_completion_and_nothing_more():
-    history = person(2021, 2025, awards=titles(2024, 2025))
+    history = person(2021, 2025, awards=(*others(2018, 2023), *titles(2024, 2025)))
     assumed = what_if(history, 2026)
 
     assert assumed.years[2026] == YearFacts(rating="GOOD", months_worked=12)
