@@ -27,7 +27,7 @@ def enter_past_award(*, actor: User, **fields: Any) -> PastAward:
     the unit. Raises `Refused`.
     """
     row = PastAward(**fields)
-    office = _office_for(actor, row.unit or (row.nominee.unit if row.nominee else None))
+    office = _office_for(actor, _concerned(row))
     if office is not None:
         row.kept_by = office
     else:
@@ -63,16 +63,25 @@ def cancel_past_award(
 
 
 def require_keeper(row: PastAward, *, actor: User) -> None:
-    """Raise `Refused` unless the person sits in the standing office in whose reach the row is."""
-    unit = row.unit or (row.nominee.unit if row.nominee else None)
-    if _office_for(actor, unit) is None:
+    """Raise `Refused` unless the person sits in the standing office whose ledger holds the row.
+
+    Where a unit keeps the row, or nobody yet, it is the office in whose reach all of it is.
+    """
+    keeper = {row.kept_by_id} - {None}
+    kept_here = units_where(actor, *OFFICE_ROLES).filter(unit__in=keeper)
+    if not kept_here.exists() and _office_for(actor, _concerned(row) | keeper) is None:
         raise Refused(not_permitted(CHRONICLERS))
 
 
-def _office_for(actor: User, unit: Unit | None) -> Unit | None:
-    """The ministry whose standing office the person sits in and which the unit belongs to."""
+def _concerned(row: PastAward) -> set[int]:
+    """The units of which the row speaks: the recipient's, and that of the nominee."""
+    return {row.unit_id, row.nominee.unit_id if row.nominee else None} - {None}
+
+
+def _office_for(actor: User, units: set[int]) -> Unit | None:
+    """The ministry whose standing office the person sits in and to which all the units belong."""
     for office in Unit.objects.filter(pk__in=units_where(actor, *OFFICE_ROLES)).order_by("pk"):
-        if unit is None or reach_of([office.pk]).filter(pk=unit.pk).exists():
+        if units <= set(reach_of([office.pk]).filter(pk__in=units).values_list("pk", flat=True)):
             return office
     return None
 

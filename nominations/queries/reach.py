@@ -4,21 +4,23 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from workflow.models import Unit, UnitSuccession
+from workflow.access import today
+from workflow.models import Membership, Unit, UnitSuccession
 
 
 def reach_of(ministries: Iterable[int] | QuerySet) -> QuerySet[Unit]:
     """The units whose people and awards the standing office of these ministries works with.
 
-    The ministry itself, its units down to the second step, the members of its clusters and blocks,
-    whoever submitted to one of its rounds, and the units that these have followed.
+    The ministry itself, its units down to the second step, the members of its clusters and blocks
+    today, and the units that these have followed. Who only sent a letter to one of its rounds is
+    not among them: of them the office sees those named in the letter.
     """
+    members = Membership.objects.current(today()).filter(body__unit__in=ministries)
     near = Unit.objects.filter(
         Q(pk__in=ministries)
         | Q(parent__in=ministries)
         | Q(parent__parent__in=ministries)
-        | Q(memberships__body__unit__in=ministries)
-        | Q(submissions__state="SUBMITTED", submissions__round__organiser__in=ministries)
+        | Q(pk__in=members.exclude(unit=None).values("unit"))
     ).values("pk")
     before = UnitSuccession.objects.filter(successor__in=near).values("former")
     earlier = UnitSuccession.objects.filter(successor__in=before).values("former")

@@ -77,8 +77,13 @@ def outcomes_of(user: User, *, kind: str = "", year: int | None = None) -> Query
 
 
 def past_awards(*, year: int | None = None) -> QuerySet[PastAward]:
-    """Awards of earlier years as their sources state them; not what units state of themselves."""
-    rows = PastAward.objects.filter(stated_by_unit=False)
+    """Awards of earlier years that stand, as their sources state them; not what units state.
+
+    ``is_listed`` is whether words of the source may be told to everybody: not those about a nominee
+    or a unit of the register, which the standing office wrote for itself.
+    """
+    rows = PastAward.objects.filter(stated_by_unit=False, cancelled_on=None)
+    rows = rows.annotate(is_listed=Q(nominee=None, unit=None))
     return rows.filter(year=year) if year is not None else rows
 
 

@@ -64,7 +64,7 @@ def result(request: HttpRequest, year: int, code: str) -> HttpResponse:
 
 @require_safe
 def past(request: HttpRequest) -> HttpResponse:
-    """Awards of earlier years, as stated; what does not add up is marked and kept."""
+    """Awards of earlier years that stand, as stated; what does not add up is marked and kept."""
     year = _year(request)
     page = page_of(request, past_awards(year=year))
     laws = {each: _law_of_year(each) for each in {award.year for award in page}}

@@ -1,10 +1,12 @@
 """Results for everybody, outcomes for the unit, past awards as they were stated."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from nominations.actions.ledger import enter_past_award
+from nominations.actions.ledger import cancel_past_award, enter_past_award
 from nominations.models import Decision, PastAward
 from tests.road import Road
 from workflow.engine import perform
@@ -125,3 +127,34 @@ def test_past_awards_keep_what_was_stated_and_mark_what_does_not_add_up(company,
     assert "does not add up" in page
     assert PastAward.objects.get().count == 1
     assert "Vụ Pháp chế" not in visitor.get("/results/past/?year=2015").content.decode()
+
+
+def test_a_cancelled_award_of_an_earlier_year_is_shown_to_nobody_as_standing(company, visitor):
+    hung = company.people["hung"]
+    row = enter_past_award(
+        actor=hung, year=2016, award="COCP", recipient="Vụ Pháp chế", source="Tài liệu gốc"
+    )
+    before = visitor.get("/results/past/").content.decode()
+
+    cancel_past_award(row, on=date(2026, 5, 4), by="QĐ 77/QĐ-BKHCN", actor=hung)
+
+    after = visitor.get("/results/past/").content.decode()
+    assert ("Vụ Pháp chế" in before, "Vụ Pháp chế" in after) == (True, False)
+    assert '<option value="2016"' not in after
+
+
+def test_what_the_office_notes_of_one_unit_is_not_told_to_everybody(company, visitor):
+    enter_past_award(
+        actor=company.people["hung"],
+        year=2024,
+        award="CSTDCS",
+        recipient="Trần Thị Hòa",
+        unit=company.units["cuc-tan-so"],
+        anomaly="Đang bị tố cáo.",
+        source="Bản lưu của ông Hùng",
+    )
+
+    page = visitor.get("/results/past/").content.decode()
+
+    assert "Trần Thị Hòa" in page
+    assert ("Đang bị tố cáo." in page, "Bản lưu của ông Hùng" in page) == (False, False)
