@@ -1,13 +1,16 @@
-"""Personal columns of rosters, initiatives, awards and matches, blanked where the log erases them.
+"""Personal columns of rosters, initiatives, awards, matches and lists, blanked with the log.
 
 The entry `audit.erased` of the same run records it.
 """
 
 from collections.abc import Collection
+from functools import partial
+
+from django.db import transaction
 
 from audit.record.erasure import blanks
 from nominations.actions.erasing import ERASED_NAME
-from nominations.models import Initiative, NomineeMatch, PastAward, StaffYear
+from nominations.models import Initiative, Intake, NomineeMatch, PastAward, StaffYear
 from nominations.vocabulary import Discipline, Rating
 
 _YEAR = {
@@ -15,7 +18,7 @@ _YEAR = {
     "position_band": "",
     "is_direct_worker": None,
     "gender": "",
-    "months_worked": 0,
+    "months_worked": None,
     "rating": Rating.NOT_RATED,
     "discipline": Discipline.NONE,
     "discipline_until": None,
@@ -31,6 +34,7 @@ _AWARD = {
 }
 _WORK = {"title": ERASED_NAME, "council": ""}
 _MATCH = {"stated_name": ERASED_NAME}
+_LIST = ("name", "sheet", "cells", "fixes")
 
 
 @blanks("staffyear", names=_YEAR)
@@ -58,6 +62,24 @@ def blank_match(obj: str, names: Collection[str]) -> None:
     NomineeMatch.objects.filter(uid=key).exclude(stated_name="").update(
         stated_name=f"{ERASED_NAME} {key}"
     )
+
+
+@blanks("intake", names=_LIST)
+def blank_intake(obj: str, names: Collection[str]) -> None:
+    """Empty these fields of a list handed in; with its cells the stored original goes.
+
+    The cells keep their places, so that the pages about the list can still be read.
+    """
+    for row in Intake.objects.select_for_update(of=("self",), no_key=True).filter(uid=_key(obj)):
+        empty = {
+            "name": ERASED_NAME,
+            "sheet": "",
+            "cells": [[None] * len(cells) for cells in row.cells],
+            "fixes": {},
+        }
+        Intake.objects.filter(pk=row.pk).update(**{name: empty[name] for name in names})
+        if "cells" in names and row.file:
+            transaction.on_commit(partial(row.file.storage.delete, row.file.name))
 
 
 def _key(obj: str) -> str:

@@ -56,16 +56,20 @@ def hand_in(
     require_editor(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     row, book = draw_up(submission, actor=actor, name=name, content=content, pasted=pasted)
     content = pasted.encode("utf-8", "replace") if pasted else content
-    with transaction.atomic():
-        _store(row, content)
-        introduce(
-            row,
-            kind="intake.uploaded",
-            actor=actor,
-            on_behalf_of=on_behalf_of,
-            as_of=as_of,
-            **stated_intake(row)._asdict(),
-        )
+    try:
+        with transaction.atomic():
+            _store(row, content)
+            introduce(
+                row,
+                kind="intake.uploaded",
+                actor=actor,
+                on_behalf_of=on_behalf_of,
+                as_of=as_of,
+                **stated_intake(row)._asdict(),
+            )
+    except BaseException:
+        _remove(row)
+        raise
     return row, book
 
 
@@ -214,6 +218,16 @@ def _store(row: Intake, content: bytes) -> None:
         logger.error("a list was not stored: %s", fault.strerror or type(fault).__name__)
         raise Refused(_not_stored(row.name)) from fault
     row.save()
+
+
+def _remove(row: Intake) -> None:
+    """Take an original off the disk whose list was not kept; a fault of the disk is only told."""
+    if not row.file:
+        return
+    try:
+        row.file.storage.delete(row.file.name)
+    except OSError as fault:
+        logger.error("an original was left behind: %s", fault.strerror or type(fault).__name__)
 
 
 def _not_stored(name: str) -> Refusal:

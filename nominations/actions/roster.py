@@ -180,7 +180,7 @@ def _require_time(year: int) -> None:
 
 def _require_sense(row: StaffYear) -> None:
     lacks_end = row.discipline == Discipline.NONE and row.discipline_until is not None
-    if not 0 <= row.months_worked <= MONTHS or lacks_end:
+    if not 0 <= (row.months_worked or 0) <= MONTHS or lacks_end:
         raise Refused(
             Refusal(
                 code="roster_line_impossible",

@@ -29,7 +29,7 @@ class StaffYear(models.Model):
     position_band = models.CharField(max_length=20, choices=PositionBand.choices)
     is_direct_worker = models.BooleanField(null=True, blank=True)
     gender = models.CharField(max_length=10, choices=Gender.choices, blank=True)
-    months_worked = models.PositiveSmallIntegerField(default=12)
+    months_worked = models.PositiveSmallIntegerField(default=12, null=True)
     rating = models.CharField(max_length=20, choices=Rating.choices, default=Rating.NOT_RATED)
     discipline = models.CharField(
         max_length=20, choices=Discipline.choices, default=Discipline.NONE

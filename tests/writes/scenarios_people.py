@@ -4,7 +4,15 @@ from typing import Any
 
 from nominations.actions.ledger import enter_past_award
 from nominations.actions.roster import enter_staff_year
-from nominations.models import Initiative, Nominee, NomineeMatch, PastAward, StaffYear
+from nominations.models import (
+    Hold,
+    Initiative,
+    Intake,
+    Nominee,
+    NomineeMatch,
+    PastAward,
+    StaffYear,
+)
 from tests.writes.scene import Form, Scene
 
 UNIT, OFFICER, HEAD = "cuc-tan-so", "yen", "khanh"
@@ -112,8 +120,9 @@ def known_nominee(company) -> Nominee:
 
 def erased_of_people() -> list[str]:
     """Of each kind one thing, as the command that erases takes them."""
+    kinds = (StaffYear, PastAward, Initiative, Hold, Intake)
     rows = [
-        *(model.objects.order_by("pk")[0] for model in (StaffYear, PastAward, Initiative)),
+        *(model.objects.order_by("pk")[0] for model in kinds),
         NomineeMatch.objects.filter(other=None)[0],
     ]
     return [word for row in rows for word in ("--object", row.obj)]
@@ -121,6 +130,6 @@ def erased_of_people() -> list[str]:
 
 NAMES_OF_PEOPLE = [
     word
-    for name in ("staff_number", "rating", "recipient", "title", "stated_name")
+    for name in ("staff_number", "rating", "recipient", "title", "stated_name", "reason", "cells")
     for word in ("--name", name)
 ]
