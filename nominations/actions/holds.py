@@ -13,6 +13,7 @@ from nominations.models import Decision, Hold, Nomination, Nominee, Submission
 from nominations.permissions import HOLD_LIFTERS, HOLD_PLACERS
 from nominations.queries import stated_holds
 from nominations.queries.holds import clause_of, holds_on
+from nominations.queries.likes import same_people
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState
 from workflow import live
@@ -129,9 +130,11 @@ def _fact(hold: Hold) -> dict[str, str]:
 def _stopped(nominee: int) -> list[Nomination]:
     """The open lines of a nominee, held: what moves now is judged before the hold or after it.
 
-    Cases first, then lines by key, as the engine locks them.
+    Those of whoever was said to be the same as well: the hold reaches them. Cases first, then
+    lines by key, as the engine locks them.
     """
-    rows = Nomination.objects.filter(nominee=nominee).exclude(state__in=ENDED)
+    people = same_people([nominee])[nominee]
+    rows = Nomination.objects.filter(nominee__in=people).exclude(state__in=ENDED)
     cases = Case.objects.filter(pk__in=rows.values("case")).order_by("pk")
     list(cases.select_for_update(no_key=True).values_list("pk", flat=True))
     return list(rows.order_by("pk").select_for_update(of=("self",), no_key=True))

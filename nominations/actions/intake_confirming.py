@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from audit.record import log
 from nominations.actions.codes import new_code
 from nominations.actions.editing import require_editor
+from nominations.actions.evading import require_nobody_held
 from nominations.actions.intake import require_open
 from nominations.models import Intake, Nomination, Nominee, Submission
 from nominations.permissions import OFFICERS
@@ -64,16 +65,32 @@ def confirm(
         held = Intake.objects.select_for_update(of=("self",), no_key=True).get(pk=intake.pk)
         held.submission = letter
         require_open(held)
-        lines = list(lines_beside(letter).select_for_update(of=("self",), no_key=True))
+        lines = _held_lines(letter)
         _require_same(seen, mark_of(held, letter, lines))
         found = _found(held, letter, lines)
         _require_whole(found, partial=partial)
         taken = _taken(letter, found.lines, {line.pk: line for line in lines})
+        require_nobody_held([line.nominee for line in taken.lines], unit=letter.unit)
         _write(taken)
         _settle(change, held, found)
         _record(change, taken)
         live.changed([line for line, _changes in taken.changed_lines])
     return held
+
+
+def _held_lines(letter: Submission) -> list[Nomination]:
+    """The lines, held, each with its nominee as it is now, held as well.
+
+    Whoever places a hold takes the lines and the nominee first: their hold is there to be read, or
+    they wait for us.
+    """
+    lines = list(lines_beside(letter).select_for_update(of=("self",), no_key=True))
+    named = Nominee.objects.filter(pk__in=letter.nominations.values("nominee")).order_by("pk")
+    named = named.select_related("unit").select_for_update(of=("self",), no_key=True)
+    people = {person.pk: person for person in named}
+    for line in lines:
+        line.nominee = people[line.nominee_id]
+    return lines
 
 
 def _found(intake: Intake, letter: Submission, lines: list[Nomination]) -> Checked:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from nominations.actions.ledger import require_keeper
+from nominations.actions.overturning import require_may_overturn
 from nominations.models import Nominee, NomineeMatch, PastAward
 from nominations.permissions import CHRONICLERS, OFFICERS
 from nominations.queries import stated_facts
@@ -34,7 +35,8 @@ def decide_match(
     """Say that two nominees are the same or different; records who said so and on what grounds.
 
     Nothing is merged, and a later word replaces this one. Officer or head of the unit of both
-    may, or the standing office. Raises `Refused`.
+    may, or the standing office; what the office said to be the same only the office parts, and
+    nobody while a hold stands on either. Raises `Refused`.
     """
     _require_word(decision)
     if one.pk == other.pk:
@@ -42,7 +44,9 @@ def decide_match(
     _require_matcher(one, other, actor=actor)
     first, second = sorted((one, other), key=lambda each: each.pk)
     said = {"decision": decision, "grounds": list(grounds), "by": actor}
-    return _remember({"nominee": first, "other": second}, said, actor=actor, seen=seen)
+    with transaction.atomic():
+        require_may_overturn(first, second, decision=decision, actor=actor)
+        return _remember({"nominee": first, "other": second}, said, actor=actor, seen=seen)
 
 
 def decide_stated(

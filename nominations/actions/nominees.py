@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import uuid4
 
+from nominations.actions.evading import require_nobody_held
 from nominations.actions.holds import require_no_hold
 from nominations.models import Nomination, Nominee, Submission
 from nominations.queries import stated
@@ -19,8 +20,13 @@ def nominee_for(
     on_behalf_of: User | None,
     as_of: date | None,
 ) -> Nominee:
-    """The unit's nominee with exactly these values; entered and recorded when there is none."""
+    """The unit's nominee with exactly these values; entered and recorded when there is none.
+
+    Raises `Refused` where they look like somebody on hold.
+    """
     known = Nominee.objects.filter(unit=submission.unit, **fields).first()
+    typed = known or Nominee(unit=submission.unit, **fields)
+    require_nobody_held([typed], unit=submission.unit)
     if known is not None:
         return known
     person = Nominee.objects.create(unit=submission.unit, **fields)
@@ -38,16 +44,20 @@ def nominee_for(
 def changed_nominee(line: Nomination, values: Mapping[str, object]) -> Nominee:
     """The line's nominee with new values; a copy where anything else names the same nominee.
 
-    Raises `Refused` while a hold stands: a copy would leave it behind.
+    Raises `Refused` while a hold stands, as a copy would leave it behind, and where the new values
+    look like somebody on hold.
     """
     require_no_hold(line.nominee)
     person = line.nominee
+    is_renamed = values.get("name", person.name) != person.name
     person.version += 1
     if _is_named_elsewhere(person, line):
         person.pk, person.uid, person.version = None, uuid4(), 1
         person._state.adding = True
     for name, value in values.items():
         setattr(person, name, value)
+    if is_renamed:
+        require_nobody_held([person], unit=person.unit)
     person.save()
     return person
 

@@ -1,13 +1,16 @@
 """While a hold stands on a nominee, nothing of theirs is proposed, chosen, signed or issued."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
 
 from nominations.actions.holds import on_hold
 from nominations.models import Decision, Hold, Nomination, Submission
 from nominations.queries.holds import held_lines
 from nominations.queries.rules import rulebook, rulebook_on
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import NominationState
+from nominations.vocabulary import DecisionState, NominationState
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
@@ -29,7 +32,9 @@ def no_hold(nominations: Sequence[Nomination], errand: Errand) -> dict[int, Refu
 @guard("no_line_on_hold")
 def no_line_on_hold(decisions: Sequence[Decision], errand: Errand) -> dict[int, Refusal]:
     """No hold stands on anybody on the decision."""
-    return errand.once("lines on hold", decisions, lambda: _refused("decision", decisions, errand))
+    found = errand.once("lines on hold", decisions, lambda: _refused("decision", decisions, errand))
+    states = {decision.pk: decision.state for decision in decisions}
+    return {key: replace(no, remedy=_remedy(states[key])) for key, no in found.items()}
 
 
 @guard("nobody_on_hold")
@@ -38,6 +43,12 @@ def nobody_on_hold(submissions: Sequence[Submission], errand: Errand) -> dict[in
     return errand.once(
         "lines on hold", submissions, lambda: _refused("submission", submissions, errand)
     )
+
+
+def _remedy(state: str) -> str:
+    if state == DecisionState.SIGNED:
+        return _("Nothing is issued until the standing office lifts the hold.")
+    return _("The signer refuses the lines on hold, or the standing office lifts the hold.")
 
 
 def _refused(

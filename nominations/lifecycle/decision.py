@@ -33,7 +33,7 @@ class DecisionLifecycle(Lifecycle):
         source=[State.DRAFT],
         target=State.AWAITING_SIGNATURE,
         by=DRAFTERS,
-        guards=["has_lines", "no_line_on_hold", "has_title_and_basis"],
+        guards=["has_lines", "has_title_and_basis"],
         kind=KIND,
         label=Label(button=_("Put for signature"), done=_("Put for signature")),
         completes="draw_up",

@@ -10,22 +10,19 @@ from django.db.models.expressions import RawSQL
 
 from nominations.vocabulary import HoldKind
 
-# Whether a hold not lifted names the nominee of a line, or somebody said to be the same: read with
-# the lock of the line, so that a move without any costs no statement more. Written out, because a
-# subquery built anew for each act costs more than all it finds.
+# Whether a hold may stand on the nominee of a line: one not lifted names them, or somebody was said
+# to be the same, through whom one may reach them. Read with the lock of the line, so that a move
+# without any costs no statement more. Written out, because a subquery built anew for each act costs
+# more than all it finds.
 MAY_BE_HELD = RawSQL(
-    """EXISTS (
-        SELECT 1 FROM nominations_hold AS h WHERE h.lifted_at IS NULL AND (
-            h.nominee_id = nominations_nomination.nominee_id
-            OR EXISTS (
-                SELECT 1 FROM nominations_nomineematch AS m WHERE m.decision = 'SAME' AND (
-                    (m.nominee_id = h.nominee_id AND m.other_id = nominations_nomination.nominee_id)
-                    OR
-                    (m.other_id = h.nominee_id AND m.nominee_id = nominations_nomination.nominee_id)
-                )
-            )
-        )
-    )""",
+    """(EXISTS (
+        SELECT 1 FROM nominations_hold AS h
+        WHERE h.lifted_at IS NULL AND h.nominee_id = nominations_nomination.nominee_id
+    ) OR EXISTS (
+        SELECT 1 FROM nominations_nomineematch AS m
+        WHERE m.decision = 'SAME' AND m.other_id IS NOT NULL
+            AND nominations_nomination.nominee_id IN (m.nominee_id, m.other_id)
+    ))""",
     (),
     output_field=BooleanField(),
 )

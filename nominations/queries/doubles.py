@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nominations.models import Nomination, PastAward
 from nominations.queries.ledger import visible_past_awards
-from nominations.queries.likes import with_their_like
+from nominations.queries.likes import same_people
 from nominations.queries.visible import visible_nominations
 from nominations.rules.doubles import Deed, Double, doubles
 from nominations.vocabulary import Authority, NominationState, PastRoute
@@ -31,7 +31,7 @@ def doubles_of(user: User, lines: Sequence[Nomination]) -> dict[int, list[Warned
     those of whom a person said to be the same. Lines lowered from one another are one proposal.
     A fixed number of queries, whatever the number of lines.
     """
-    like = with_their_like({line.nominee_id for line in lines})
+    like = same_people({line.nominee_id for line in lines})
     keys = {key for keys in like.values() for key in keys}
     others = visible_nominations(user).filter(nominee__in=keys).exclude(state__in=OUT)
     rows: dict[int, list[Nomination]] = defaultdict(list)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from nominations.models import Hold, Nomination
 from nominations.permissions import COUNCIL_ROLES, HOLD_LIFTERS, OFFICE_ROLES
-from nominations.queries.likes import said_to_be_the_same, with_their_like
+from nominations.queries.likes import said_to_be_the_same, same_people
 from nominations.queries.visible import visible_nominations
 from nominations.rules.rulebook import Clause, Rulebook
 from nominations.vocabulary import NominationState
@@ -49,24 +49,30 @@ def visible_holds(user: User) -> QuerySet[Hold]:
 def holds_on(nominees: Iterable[int], *, on: date) -> dict[int, list[Hold]]:
     """The holds that stand on a day on each of these nominees, by key; the earliest first.
 
-    A hold on somebody whom a person has said to be the same stands on the nominee too. Two
-    queries at most, whatever the number of nominees; one where none stands.
+    A hold on somebody whom persons have said to be the same, through whomever, stands on the
+    nominee too. Two queries at most, whatever the number of nominees; one where none stands.
     """
     keys = set(nominees)
     pairs = said_to_be_the_same()
     rows = Hold.objects.standing(on).filter(
         Q(nominee__in=keys)
-        | Q(nominee__in=pairs.filter(nominee__in=keys).values("other"))
-        | Q(nominee__in=pairs.filter(other__in=keys).values("nominee"))
+        | Q(nominee__in=pairs.values("other"))
+        | Q(nominee__in=pairs.values("nominee"))
     )
     by_nominee: dict[int, list[Hold]] = defaultdict(list)
     for hold in rows.select_related("nominee", "placed_by", "office").order_by("since", "pk"):
         by_nominee[hold.nominee_id].append(hold)
     if not by_nominee:
         return {}
-    asked = with_their_like(keys)
-    found = {key: [h for like in likes for h in by_nominee[like]] for key, likes in asked.items()}
-    return {key: holds for key, holds in found.items() if holds}
+    found = {
+        key: [hold for like in likes if like in by_nominee for hold in by_nominee[like]]
+        for key, likes in same_people(keys).items()
+    }
+    return {key: sorted(holds, key=_earliest) for key, holds in found.items() if holds}
+
+
+def _earliest(hold: Hold) -> tuple[date, int]:
+    return hold.since, hold.pk
 
 
 def held_lines(lines: Sequence[Nomination], *, on: date) -> dict[int, list[Hold]]:

@@ -6,7 +6,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
 
 from nominations.models import Intake, Nomination, Submission, SubmissionGrant
-from nominations.models.holds import MAY_BE_HELD
 from nominations.queries.holds import holds_on
 from nominations.queries.rules import rulebook_on
 from nominations.rules.intake.checking import Checked, check
@@ -43,7 +42,7 @@ def lines_beside(letter: Submission) -> QuerySet[Nomination]:
     lines = Nomination.objects.filter(submission=letter).exclude(state=NominationState.WITHDRAWN)
     return (
         lines.select_related("nominee__unit")
-        .annotate(is_named_elsewhere=named, may_be_held=MAY_BE_HELD)
+        .annotate(is_named_elsewhere=named)
         .order_by("pk")
     )
 
@@ -51,13 +50,12 @@ def lines_beside(letter: Submission) -> QuerySet[Nomination]:
 def situation_of(letter: Submission, lines: list[Nomination]) -> Situation | None:
     """What the lists of a letter are checked against; None where no law is in force today.
 
-    One query for the law, two more where a hold may stand on somebody.
+    One query for the law, one for holds and another where any stands.
     """
     law = rulebook_on(today())
     if law is None:
         return None
-    flagged = [line.nominee_id for line in lines if line.may_be_held]
-    held = holds_on(flagged, on=today()) if flagged else {}
+    held = holds_on({line.nominee_id for line in lines}, on=today())
     return Situation(
         awards=_awards(law),
         kinds=_kinds(),

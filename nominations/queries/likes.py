@@ -1,8 +1,9 @@
 """Nominees whom a person has said to be one and the same."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from nominations.models import NomineeMatch
 from nominations.vocabulary import Sameness
@@ -13,12 +14,23 @@ def said_to_be_the_same() -> QuerySet[NomineeMatch]:
     return NomineeMatch.objects.filter(decision=Sameness.SAME).exclude(other=None)
 
 
-def with_their_like(nominees: Collection[int]) -> dict[int, set[int]]:
-    """Each of these nominees with whoever was said to be the same, by key. One query."""
-    like = {key: {key} for key in nominees}
-    pairs = said_to_be_the_same().filter(Q(nominee__in=nominees) | Q(other__in=nominees))
-    for one, other in pairs.values_list("nominee", "other"):
-        for key, twin in ((one, other), (other, one)):
-            if key in like:
-                like[key].add(twin)
-    return like
+def same_people(keys: Iterable[int]) -> dict[int, frozenset[int]]:
+    """For each nominee the keys of all who were said to be the same, itself included. One query.
+
+    Who is the same as the same is the same, however many stand between.
+    """
+    near = defaultdict(set)
+    for one, other in said_to_be_the_same().values_list("nominee", "other"):
+        near[one].add(other)
+        near[other].add(one)
+    return {key: reached(key, near) for key in keys}
+
+
+def reached(start: int, near: Mapping[int, set[int]]) -> frozenset[int]:
+    """Everything that hangs together with a start, itself included."""
+    found, ahead = {start}, [start]
+    while ahead:
+        further = near.get(ahead.pop(), set()) - found
+        found |= further
+        ahead += further
+    return frozenset(found)

@@ -1,7 +1,6 @@
 """The register of nominees: who may be seen, what is known of each, and who is whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -17,11 +16,11 @@ from nominations.models import (
 from nominations.permissions import UNIT_ROLES
 from nominations.queries.initiatives import initiatives_of, visible_initiatives, with_authors
 from nominations.queries.ledger import past_awards_of, visible_past_awards
+from nominations.queries.likes import reached, same_people
 from nominations.queries.roster import visible_staff_years
 from nominations.queries.seen_units import seen_units
 from nominations.queries.visible import visible_nominations
 from nominations.rules.matching import Known
-from nominations.vocabulary import Sameness
 from workflow.access import units_seen
 from workflow.models import UnitSuccession, User
 
@@ -74,16 +73,6 @@ def story_of_nominee(user: User, nominee: Nominee) -> Story:
     )
 
 
-def same_people(keys: Iterable[int]) -> dict[int, frozenset[int]]:
-    """For each nominee the keys of all who were said to be the same, itself included. One query."""
-    pairs = NomineeMatch.objects.filter(decision=Sameness.SAME).exclude(other=None)
-    near = defaultdict(set)
-    for one, other in pairs.values_list("nominee", "other"):
-        near[one].add(other)
-        near[other].add(one)
-    return {key: _reached(key, near) for key in keys}
-
-
 def kin_of_units() -> dict[int, frozenset[int]]:
     """For each unit that followed another or was followed, those it is one with. One query."""
     near = defaultdict(set)
@@ -92,7 +81,7 @@ def kin_of_units() -> dict[int, frozenset[int]]:
     ):
         near[former].add(successor)
         near[successor].add(former)
-    return {key: _reached(key, near) for key in near}
+    return {key: reached(key, near) for key in near}
 
 
 def known(rows: QuerySet[Nominee]) -> list[Known]:
@@ -117,12 +106,3 @@ def _known(row: Nominee, kin: dict[int, frozenset[int]]) -> Known:
         staff_number=row.staff_number or "",
         is_the_unit=row.is_the_unit,
     )
-
-
-def _reached(start: int, near: dict[int, set[int]]) -> frozenset[int]:
-    reached, ahead = {start}, [start]
-    while ahead:
-        found = near.get(ahead.pop(), set()) - reached
-        reached |= found
-        ahead += found
-    return frozenset(reached)

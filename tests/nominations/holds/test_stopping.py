@@ -5,8 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
+from config.demo.cast import PASSWORD
+from nominations.actions.decisions import refuse_line
+from nominations.actions.matching import decide_match
 from nominations.actions.submissions import add_nomination, change_nomination, start_submission
-from nominations.models import Nomination, Nominee, NomineeMatch
+from nominations.models import Nomination, Nominee
 from nominations.queries.holds import holds_on
 from tests.cast import TODAY
 from tests.nominations.holds.conftest import code_of
@@ -80,16 +83,34 @@ def test_carry(road, office, line):
     assert (code, Nomination.objects.get(pk=line.pk).state) == ("on_hold", "SIGNATURE")
 
 
-def test_put_for_signature_sign_and_issue(road, office, line):
-    decision = road.carried(road.found_eligible(line))
+def test_sign_and_issue(road, office, line):
+    decision = road.before_signer(road.carried(road.found_eligible(line)))
     held = Nomination.objects.get(pk=line.pk)
     told = []
-    for step in (road.before_signer, road.signed, road.issued):
+    for step in (road.signed, road.issued):
         code, decision = stopped_then_goes_on(office, held, lambda act=step: act(decision))  # noqa: B023 -- called at once
         told.append(code)
 
-    assert told == ["on_hold"] * 3
+    assert told == ["on_hold"] * 2
     assert Nomination.objects.get(pk=line.pk).state == "AWARDED"
+
+
+def test_one_line_on_hold_is_refused_by_the_signer_and_the_decision_goes_on(road, office, line):
+    decision = road.carried(road.found_eligible(line))
+    office.hold(line)
+
+    decision = road.before_signer(decision)
+    with pytest.raises(Refused) as no:
+        road.signed(decision)
+    refuse_line(
+        Nomination.objects.get(pk=line.pk),
+        password=PASSWORD,
+        reason="Đang xem xét",
+        actor=road.people["bo.truong"],
+    )
+
+    assert code_of(no) == "on_hold"
+    assert Nomination.objects.get(pk=line.pk).state == "DECLINED"
 
 
 def test_a_no_a_return_and_a_withdrawal_go_on_while_a_hold_stands(road, office, company):
@@ -143,20 +164,21 @@ def test_a_hold_stands_on_every_open_line_of_the_nominee(road, office, company):
 
 
 def test_a_hold_stands_on_whom_a_person_said_to_be_the_same(road, office):
-    held, twin = road.at_office(2)
+    held, between, twin = road.at_office(3)
+    for one, other in ((held, between), (between, twin)):
+        decide_match(one.nominee, other.nominee, decision="SAME", actor=office.office)
     office.hold(held)
-    NomineeMatch.objects.create(
-        nominee=twin.nominee,
-        other=held.nominee,
-        decision="SAME",
-        by=office.office,
-        at=held.submission.round.opens_on.strftime("%Y-%m-%dT00:00:00Z"),
-    )
 
+    told = [stopped(line, office) for line in (held, between, twin)]
+
+    assert told == ["on_hold"] * 3
+
+
+def stopped(line, office) -> str:
+    """The code with which the office's move on a line is refused."""
     with pytest.raises(Refused) as no:
-        perform(twin, "find_eligible", actor=office.office)
-
-    assert code_of(no) == "on_hold"
+        perform(line, "find_eligible", actor=office.office)
+    return code_of(no)
 
 
 def test_one_of_two_holds_lifted_leaves_the_other(line, office):
