@@ -18,6 +18,7 @@ from workflow.access import not_permitted
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import User
+from workflow.rules.stating import ref
 
 MATCHERS = (*CHRONICLERS, *OFFICERS)
 DECIDED = (Sameness.SAME, Sameness.DIFFERENT)
@@ -58,23 +59,46 @@ def decide_stated(
     grounds: Sequence[str] = (),
     seen: int | None = None,
 ) -> NomineeMatch:
-    """Say whether a name in the ledger is a nominee; records it, and where it is links the award.
+    """Say whether a name in the ledger is a nominee; records it, and links or unlinks the award.
 
     The name stays as the source states it. ``seen`` is the version of the award. Only the standing
-    office may; raises `Refused`.
+    office may; raises `Refused`: the row names nobody, or is linked to another nominee.
     """
     _require_word(decision)
     require_keeper(row, actor=actor)
     _require_matcher(nominee, nominee, actor=actor)
     said = {"decision": decision, "grounds": list(grounds), "by": actor}
     with transaction.atomic():
-        what = {"nominee": nominee, "other": None, "stated_name": row.recipient}
+        held = PastAward.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
+        _require_linkable(held, nominee, decision=decision)
+        what = {"nominee": nominee, "other": None, "stated_name": held.recipient}
         word = _remember(what, said, actor=actor)
-        if decision == Sameness.SAME:
-            with amend(row, kind="past_award.changed", actor=actor, seen=seen) as change:
-                change.set(nominee=nominee)
-                change.facts["nominee"] = nominee.obj
+        is_same = decision == Sameness.SAME
+        if is_same or held.nominee_id == nominee.pk:
+            with amend(held, kind="past_award.changed", actor=actor, seen=seen) as change:
+                change.set(nominee=nominee if is_same else None)
+                change.facts["nominee"] = ref(change.subject.nominee)
     return word
+
+
+def _require_linkable(row: PastAward, nominee: Nominee, *, decision: str) -> None:
+    if not row.recipient.strip():
+        raise Refused(
+            Refusal(
+                code="names_nobody",
+                message=_("This award names nobody on paper."),
+                remedy=_("Nothing can be compared; leave it as the source states it."),
+            )
+        )
+    if decision == Sameness.SAME and row.nominee_id not in (None, nominee.pk):
+        raise Refused(
+            Refusal(
+                code="linked_elsewhere",
+                message=_("This award is already linked to another nominee."),
+                facts={"nominee": row.nominee.obj},
+                remedy=_("If that is wrong, say first that the two are different."),
+            )
+        )
 
 
 def _remember(

@@ -130,6 +130,37 @@ def test_another_of_the_same_name_does_not_come_up_again(company, hoa, past):
     assert namesakes_of_awards(hung) == []
 
 
+def test_a_link_is_taken_back_by_saying_that_they_are_different(company, hoa, past):
+    row, hung = past(), company.people["hung"]
+    decide_stated(row, hoa, decision="SAME", seen=1, actor=hung)
+
+    word = decide_stated(row, hoa, decision="DIFFERENT", seen=2, actor=hung)
+
+    kept, entry = PastAward.objects.get(pk=row.pk), LogEntry.objects.latest("idx")
+    assert (kept.nominee, kept.version, word.decision) == (None, 3, "DIFFERENT")
+    assert (entry.kind, json.loads(entry.body)["facts"]) == (
+        "past_award.changed",
+        {"nominee": None},
+    )
+
+
+def test_an_award_linked_to_somebody_is_not_taken_over_by_another(company, hoa, twin, past):
+    row, hung = past(nominee=hoa), company.people["hung"]
+
+    with pytest.raises(Refused) as no:
+        decide_stated(row, twin, decision="SAME", actor=hung)
+
+    assert (no.value.refusal.code, NomineeMatch.objects.count()) == ("linked_elsewhere", 0)
+    assert PastAward.objects.get(pk=row.pk).nominee == hoa
+
+
+def test_an_award_that_names_nobody_is_linked_to_nobody(company, hoa, past):
+    with pytest.raises(Refused) as no:
+        decide_stated(past(recipient=""), hoa, decision="SAME", actor=company.people["hung"])
+
+    assert (no.value.refusal.code, NomineeMatch.objects.count()) == ("names_nobody", 0)
+
+
 def test_a_name_in_the_ledger_is_linked_by_the_office_alone(company, hoa, past):
     for who in ("yen", "thanh.tra", "uv1"):
         with pytest.raises(Refused) as no:
