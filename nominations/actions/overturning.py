@@ -22,14 +22,14 @@ def require_may_overturn(first: Nominee, second: Nominee, *, decision: str, acto
     known = NomineeMatch.objects.filter(nominee=first, other=second, decision=Sameness.SAME).first()
     if known is None:
         return
-    if is_of_office(known.by) and not units_where(actor, *OFFICE_ROLES).exists():
+    if _is_of_office(known.by) and not units_where(actor, *OFFICE_ROLES).exists():
         raise Refused(_said_by_office(known))
     if decision != Sameness.SAME:
         require_no_hold(first)
         require_no_hold(second)
 
 
-def is_of_office(user: User) -> bool:
+def _is_of_office(user: User) -> bool:
     """Whether a person holds or ever held a seat of a standing office."""
     return Post.objects.filter(user=user, role__in=OFFICE_ROLES).exists()
 
