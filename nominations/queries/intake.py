@@ -40,11 +40,7 @@ def lines_beside(letter: Submission) -> QuerySet[Nomination]:
     known |= Q(past_awards__isnull=False)
     named = Exists(others) | Exists(person.filter(known))
     lines = Nomination.objects.filter(submission=letter).exclude(state=NominationState.WITHDRAWN)
-    return (
-        lines.select_related("nominee__unit")
-        .annotate(is_named_elsewhere=named)
-        .order_by("pk")
-    )
+    return lines.select_related("nominee__unit").annotate(is_named_elsewhere=named).order_by("pk")
 
 
 def situation_of(letter: Submission, lines: list[Nomination]) -> Situation | None:
