@@ -1,0 +1,5 @@
+"""What follows from a move, inside its transaction; each effect changes a set at once."""
+
+from nominations.effects import decisions, dossiers
+
+__all__ = ["decisions", "dossiers"]
