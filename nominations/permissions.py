@@ -5,6 +5,7 @@ from workflow.vocabulary import Role
 
 EDITORS = (Holder(Role.UNIT_OFFICER, on="unit"), Holder(Role.HEAD_OF_UNIT, on="unit"))
 OFFICERS = (Holder(Role.UNIT_OFFICER, on="unit"),)
+HEADS = (Holder(Role.HEAD_OF_UNIT, on="unit"),)
 ORGANISERS = (
     Holder(Role.STANDING_OFFICER, on="organiser"),
     Holder(Role.STANDING_HEAD, on="organiser"),

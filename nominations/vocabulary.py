@@ -119,6 +119,11 @@ class SubmissionState(TextChoices):
     DRAFT = "DRAFT", _("Draft")
     AWAITING_HEAD = "AWAITING_HEAD", _("Awaiting head of unit")
     SUBMITTED = "SUBMITTED", _("Submitted")
+    SENT_UP = "SENT_UP", _("Sent up to the higher unit")
+    MERGED = "MERGED", _("Taken into the higher unit's letter")
+    NIL_ASKED = "NIL_ASKED", _("Nobody proposed, awaiting head of unit")
+    NIL = "NIL", _("Nobody proposed")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
 
 
 class DecisionState(TextChoices):

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from nominations.actions.codes import new_code
 from nominations.actions.editing import require_editor
 from nominations.actions.nominees import changed_nominee, nominee_for
+from nominations.actions.upward import letter_case
 from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.permissions import EDITORS, OFFICERS
 from nominations.queries import stated
-from nominations.queries.names import in_english
+from nominations.queries.upward import higher_unit
 from nominations.vocabulary import NominationState, SubmissionState
-from workflow import work
 from workflow.access import require, today
 from workflow.actions import amend, introduce
 from workflow.engine import perform_all
@@ -33,7 +33,8 @@ def start_submission(
 ) -> Submission:
     """Open a unit's submission in a round, with its case; records it.
 
-    A unit has one letter per round: an existing one is returned. Raises `Refused` to others
+    A unit has one letter per round: an existing one is returned, unless it was withdrawn. The
+    letter of a unit below another goes into the letter of that one. Raises `Refused` to others
     than the unit's officer and outside the round's dates.
     """
     on = as_of or today()
@@ -41,6 +42,7 @@ def start_submission(
     require_editor(actor, EDITORS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     _require_round(review, unit, on=on)
     letters = Submission.objects.filter(round=review, unit=unit)
+    letters = letters.exclude(state=SubmissionState.WITHDRAWN)
     existing = letters.first()
     if existing is not None:
         return existing
@@ -61,15 +63,8 @@ def start_submission(
 
 
 def _open(submission: Submission, *, on: date) -> None:
-    submission.case = work.open_case(
-        "submission",
-        label=f"{submission.round.title} · {submission.code}",
-        label_en=f"{in_english(submission.round)} · {submission.code}",
-        path=submission.get_absolute_url(),
-        unit=submission.unit,
-        on=on,
-        due_on=submission.round.closes_on,
-    )
+    submission.goes_to = higher_unit(submission.round, submission.unit)
+    submission.case = letter_case(submission, on=on)
     submission.save()
 
 
@@ -249,7 +244,8 @@ def _require_new(submission: Submission, person: Nominee, award: str) -> None:
 
 
 def _require_round(review: Round, unit: Unit, *, on: date) -> None:
-    if review.organiser.kind != UnitKind.MINISTRY and review.organiser_id != unit.pk:
+    own = (unit.pk, unit.parent_id)
+    if review.organiser.kind != UnitKind.MINISTRY and review.organiser_id not in own:
         raise Refused(_not_for(review, unit))
     if on < review.opens_on:
         raise Refused(_not_open(review))

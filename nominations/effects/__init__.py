@@ -1,5 +1,5 @@
 """What follows from a move, inside its transaction; each effect changes a set at once."""
 
-from nominations.effects import decisions, dossiers
+from nominations.effects import decisions, dossiers, upward
 
-__all__ = ["decisions", "dossiers"]
+__all__ = ["decisions", "dossiers", "upward"]

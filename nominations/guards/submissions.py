@@ -63,7 +63,11 @@ def choice_recorded(submissions, errand: Errand) -> dict[int, Refusal]:
 
 @guard("papers_complete")
 def papers_complete(submissions, errand: Errand) -> dict[int, Refusal]:
-    """Every paper the rules require of the letter and of each line is attached."""
+    """Every paper the rules require of the letter and of each line is attached.
+
+    Of a list that goes into another unit's letter nothing is required: that letter answers for all.
+    """
+    submissions = [s for s in submissions if s.goes_to_id is None]
     law = _law(errand)
     if law is None:
         return {s.pk: no_rules(errand.on) for s in submissions}

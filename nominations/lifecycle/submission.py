@@ -2,30 +2,29 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from nominations.lifecycle.nil_return import NilReturn
+from nominations.lifecycle.terms import HEAD, LETTER_KIND, OFFICER
+from nominations.lifecycle.upward import Upward
 from nominations.vocabulary import SubmissionState as State
-from workflow.lifecycle import Holder, Label, Lifecycle, move, state_field
-from workflow.vocabulary import Reason, Role
-
-OFFICER = Holder(Role.UNIT_OFFICER, on="unit")
-HEAD = Holder(Role.HEAD_OF_UNIT, on="unit")
-
-KIND = "submission.state"
+from workflow.lifecycle import Label, Lifecycle, move, state_field
+from workflow.vocabulary import Reason
 
 
-class SubmissionLifecycle(Lifecycle):
-    """The table of a submission."""
-
-    state = state_field(State, State.DRAFT)
-
-    class Meta:
-        abstract = True
+class OwnLetter:
+    """What a unit does with its own letter."""
 
     @move(
         source=[State.DRAFT],
         target=State.AWAITING_HEAD,
         by=[OFFICER],
-        guards=["has_nominees", "nobody_on_hold", "choice_recorded", "papers_complete"],
-        kind=KIND,
+        guards=[
+            "has_nominees",
+            "no_list_waiting",
+            "nobody_on_hold",
+            "choice_recorded",
+            "papers_complete",
+        ],
+        kind=LETTER_KIND,
         label=Label(button=_("Put to the head of unit"), done=_("Put to the head of unit")),
         completes="prepare",
     )
@@ -33,10 +32,10 @@ class SubmissionLifecycle(Lifecycle):
         """The officer has finished the list and asks the head to approve it."""
 
     @move(
-        source=[State.AWAITING_HEAD],
+        source=[State.AWAITING_HEAD, State.NIL_ASKED],
         target=State.DRAFT,
         by=[OFFICER],
-        kind=KIND,
+        kind=LETTER_KIND,
         label=Label(button=_("Take back to change"), done=_("Taken back by the officer")),
         completes="approve",
         outcome="returned",
@@ -45,10 +44,10 @@ class SubmissionLifecycle(Lifecycle):
         """The officer found something to mend before the head has decided."""
 
     @move(
-        source=[State.AWAITING_HEAD],
+        source=[State.AWAITING_HEAD, State.NIL_ASKED],
         target=State.DRAFT,
         by=[HEAD],
-        kind=KIND,
+        kind=LETTER_KIND,
         label=Label(button=_("Return"), done=_("Returned by the head of unit")),
         reason=Reason.REQUIRED,
         completes="approve",
@@ -62,18 +61,46 @@ class SubmissionLifecycle(Lifecycle):
         target=State.SUBMITTED,
         by=[HEAD],
         guards=[
+            "goes_straight",
             "within_deadline",
             "has_nominees",
+            "no_list_waiting",
             "nobody_on_hold",
             "choice_recorded",
             "papers_complete",
             "routes_known",
         ],
         effects=["receive_submission"],
-        kind=KIND,
+        kind=LETTER_KIND,
         label=Label(button=_("Approve and submit"), done=_("Approved and submitted")),
         completes="approve",
         outcome="approved",
     )
     def approve(self):
         """The head certifies the list and sends it on its lawful route."""
+
+    @move(
+        source=[State.SUBMITTED],
+        target=State.WITHDRAWN,
+        by=[HEAD],
+        guards=["nothing_decided"],
+        effects=["withdraw_lines"],
+        kind=LETTER_KIND,
+        label=Label(
+            button=_("Withdraw the whole submission"), done=_("Withdrawn whole by the unit")
+        ),
+        reason=Reason.REQUIRED,
+        danger=True,
+        own_page=True,
+    )
+    def withdraw_letter(self):
+        """The unit takes the letter back with all its lines before anybody has decided on one."""
+
+
+class SubmissionLifecycle(OwnLetter, Upward, NilReturn, Lifecycle):
+    """The table of a submission."""
+
+    state = state_field(State, State.DRAFT)
+
+    class Meta:
+        abstract = True

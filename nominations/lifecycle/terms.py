@@ -20,7 +20,11 @@ SIGNERS = (
 )
 REGISTRY = Holder(Role.REGISTRY_CLERK, on="case.unit")
 
+HIGHER_OFFICER = Holder(Role.UNIT_OFFICER, on="goes_to")
+HIGHER_HEAD = Holder(Role.HEAD_OF_UNIT, on="goes_to")
+
 KIND = "nomination.state"
+LETTER_KIND = "submission.state"
 ONWARD = Computed(
     lambda nomination: nomination.next_stage,
     states=(State.CLUSTER, State.APPRAISAL, State.COUNCIL, State.SIGNATURE),

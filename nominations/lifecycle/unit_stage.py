@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nominations.lifecycle.terms import ARRIVALS, BACK, HEAD, KIND, OFFICER, ONWARD
 from nominations.vocabulary import NominationState as State
-from workflow.lifecycle import Label, move
-from workflow.vocabulary import Reason
+from workflow.lifecycle import Holder, Label, move
+from workflow.vocabulary import Reason, Role
 
 
 class UnitStage:
@@ -26,7 +26,7 @@ class UnitStage:
         source=[State.DRAFT],
         target=State.WITHDRAWN,
         by=[OFFICER],
-        guards=["submission_open"],
+        guards=["submission_open", "entered_by_unit"],
         kind=KIND,
         label=Label(button=_("Remove from the list"), done=_("Removed from the draft list")),
     )
@@ -63,6 +63,23 @@ class UnitStage:
     )
     def reconsider(self):
         """The unit takes up again, before submitting, whom it had not put forward."""
+
+    @move(
+        source=[State.UNIT],
+        target=State.DRAFT,
+        by=[Holder(Role.UNIT_OFFICER, on="submission.goes_to")],
+        guards=["list_taken_in"],
+        effects=["join_higher_letter"],
+        kind=KIND,
+        label=Label(
+            button=_("Take into the letter"),
+            done=_("Taken into the higher unit's letter"),
+            unit=_("The higher unit now weighs your nominee with the others."),
+        ),
+        own_page=True,
+    )
+    def merge_up(self):
+        """A line of a list from below, to be weighed by the higher unit; it keeps its code."""
 
     @move(
         source=[State.UNIT],

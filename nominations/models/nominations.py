@@ -44,7 +44,7 @@ class Nomination(NominationLifecycle):
     """One line of a submission. Route and rule set are pinned on the day it was received.
 
     ``cluster``, ``office`` and ``council`` are set when it arrives there: from then on they
-    may see it.
+    may see it. ``came_with`` is the list of the unit below with which it came up.
     """
 
     LOCKED_WITH = ("case", "nominee", "submission", "ruleset")
@@ -69,6 +69,9 @@ class Nomination(NominationLifecycle):
     )
     route = models.JSONField(default=list)
     resumes_at = models.CharField(max_length=20, blank=True)
+    came_with = models.ForeignKey(
+        "nominations.Submission", on_delete=models.PROTECT, null=True, related_name="sent_lines"
+    )
     origin = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="lowered_to"
     )

@@ -9,15 +9,24 @@ from workflow.lifecycle import states_constraint
 
 
 class Submission(SubmissionLifecycle):
-    """A letter of one unit in one round; its version is raised by every change on it."""
+    """A letter of one unit in one round; its version is raised by every change on it.
 
-    LOCKED_WITH = ("case", "round")
+    With ``goes_to`` it is a list for the letter of that unit, which is its ``parent`` once taken
+    in; lists that wait for the same unit share its case.
+    """
+
+    LOCKED_WITH = ("case", "round", "goes_to")
+    SHARES_CASE = True
 
     code = models.CharField(max_length=30, unique=True)
     round = models.ForeignKey(
         "nominations.Round", on_delete=models.PROTECT, related_name="submissions"
     )
     unit = models.ForeignKey("workflow.Unit", on_delete=models.PROTECT, related_name="submissions")
+    goes_to = models.ForeignKey(
+        "workflow.Unit", on_delete=models.PROTECT, null=True, related_name="lists_from_below"
+    )
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="lists")
     summary = models.TextField(blank=True)
     letter_number = models.CharField(max_length=60, blank=True)
     letter_date = models.DateField(null=True, blank=True)
@@ -29,7 +38,11 @@ class Submission(SubmissionLifecycle):
         permissions = [("edit_submission", "Edit a shared draft")]
         constraints = [
             states_constraint(SubmissionState, "submission_state"),
-            models.UniqueConstraint(fields=["round", "unit"], name="one_letter_per_unit_and_round"),
+            models.UniqueConstraint(
+                fields=["round", "unit"],
+                condition=~models.Q(state="WITHDRAWN"),
+                name="one_letter_per_unit_and_round",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -38,3 +51,18 @@ class Submission(SubmissionLifecycle):
     def get_absolute_url(self) -> str:
         """The submission's task list."""
         return reverse("nominations:submission", args=[self.code])
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether the letter left on its lawful route, even if it was withdrawn since."""
+        return self.state in (SubmissionState.SUBMITTED, SubmissionState.WITHDRAWN)
+
+    @property
+    def went_up(self) -> bool:
+        """Whether it lies with the higher unit or in that unit's letter."""
+        return self.state in (SubmissionState.SENT_UP, SubmissionState.MERGED)
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether the unit says, or asks its head to say, that it proposes nobody."""
+        return self.state in (SubmissionState.NIL_ASKED, SubmissionState.NIL)

@@ -25,7 +25,7 @@ from workflow.rules.stating import Stated
 
 # What a nomination refers to; the text of its rule set is large and not needed for its digest.
 BESIDE = (
-    *("submission", "nominee", "unit", "ruleset", "origin"),
+    *("submission", "nominee", "unit", "ruleset", "origin", "came_with"),
     *("cluster", "office", "council", "decision", "decline"),
 )
 
@@ -66,7 +66,8 @@ def rulesets() -> Iterator[Mirrored]:
 @mirror("submission")
 def submissions() -> Iterator[Mirrored]:
     """Letters."""
-    return streamed(Submission.objects.select_related("round", "unit"), stated.submission)
+    rows = Submission.objects.select_related("round", "unit", "goes_to", "parent")
+    return streamed(rows, stated.submission)
 
 
 @mirror("nominee")

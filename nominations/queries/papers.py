@@ -27,11 +27,12 @@ class Requirement:
 
 
 def present_papers(submissions: Iterable[int]) -> list[Evidence]:
-    """Every paper not removed of these submissions. One query."""
+    """Every paper not removed of these submissions and of lines that came up to them. One query."""
+    keys = set(submissions)
     return list(
-        Evidence.objects.filter(Q(submission__in=set(submissions)), removed_at=None).select_related(
-            "added_by"
-        )
+        Evidence.objects.filter(
+            Q(submission__in=keys) | Q(nomination__submission__in=keys), removed_at=None
+        ).select_related("added_by")
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, When
 from nominations.models import DeadlineExtension, Round, RoundPlaces, Submission
 from nominations.permissions import UNIT_ROLES
 from nominations.queries.visible import visible_rounds
+from nominations.vocabulary import SubmissionState
 from workflow.access import units_where
 from workflow.models import Unit, User
 from workflow.vocabulary import UnitKind
@@ -73,7 +74,8 @@ def _extensions(keys: dict) -> QuerySet[DeadlineExtension]:
 def openings(rounds: Sequence[Round], units: Sequence[Unit], *, on: date) -> list[Opening]:
     """Each of these rounds for each unit it concerns, in that order. Two queries."""
     keys = {"round__in": [r.pk for r in rounds], "unit__in": [u.pk for u in units]}
-    letters = {(s.round_id, s.unit_id): s for s in Submission.objects.filter(**keys)}
+    rows = Submission.objects.filter(**keys).exclude(state=SubmissionState.WITHDRAWN)
+    letters = {(s.round_id, s.unit_id): s for s in rows}
     later = {(e.round_id, e.unit_id): e.until for e in _extensions(keys)}
     return [
         Opening(

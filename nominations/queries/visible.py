@@ -18,13 +18,23 @@ from workflow.models import User
 from workflow.vocabulary import Role
 
 INSIDE_THE_UNIT = (NominationState.DRAFT, NominationState.UNIT)
+# What a unit's letter has become once it lies outside the unit: withdrawn ones were sent before.
+SENT = (SubmissionState.SUBMITTED, SubmissionState.WITHDRAWN, SubmissionState.NIL)
+SENT_UP = (SubmissionState.SENT_UP, SubmissionState.MERGED, SubmissionState.NIL)
 
 
 def visible_nominations(user: User) -> QuerySet[Nomination]:
-    """The unit sees its own, each desk what has arrived, inspectors what was submitted."""
+    """The unit sees its own, each desk what has arrived, inspectors what was submitted.
+
+    A unit below sees what came up with its list, to the unit above and to a second one.
+    """
     organised = "submission__round__organiser__in"
+    units = units_seen(user, *UNIT_ROLES)
     return Nomination.objects.filter(
-        Q(unit__in=units_seen(user, *UNIT_ROLES))
+        Q(unit__in=units)
+        | Q(submission__goes_to__in=units, submission__state__in=SENT_UP)
+        | Q(came_with__unit__in=units)
+        | Q(came_with__parent__unit__in=units)
         | Q(office__in=units_seen(user, *OFFICE_ROLES))
         | Q(cluster__in=bodies_where(user))
         | Q(council__in=bodies_where(user))
@@ -34,7 +44,7 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
         )
         | Q(
             ~Q(state__in=INSIDE_THE_UNIT),
-            submission__state=SubmissionState.SUBMITTED,
+            _sent("submission__"),
             **{organised: units_seen(user, Role.INSPECTOR)},
         )
         | Q(
@@ -46,11 +56,16 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
 
 
 def visible_submissions(user: User) -> QuerySet[Submission]:
-    """The unit sees its own letters; the organiser's office and inspectors those submitted."""
+    """The unit sees its own letters and the lists sent up to it.
+
+    The organiser's office and inspectors see those submitted, with the lists that went into them.
+    """
     offices = units_seen(user, *OFFICE_ROLES, Role.INSPECTOR)
+    units = units_seen(user, *UNIT_ROLES)
     return Submission.objects.filter(
-        Q(unit__in=units_seen(user, *UNIT_ROLES))
-        | Q(state=SubmissionState.SUBMITTED, round__organiser__in=offices)
+        Q(unit__in=units)
+        | Q(goes_to__in=units, state__in=SENT_UP)
+        | Q(_sent(), round__organiser__in=offices)
         | Q(pk__in=granted(SubmissionGrant, user, "edit_submission"))
     )
 
@@ -83,6 +98,17 @@ def visible_papers(user: User) -> QuerySet[Evidence]:
 def visible_rounds(user: User) -> QuerySet[Round]:
     """Every round: that a review is held is known to all; what is proposed in it is not."""
     return Round.objects.all()
+
+
+def _sent(of: str = "") -> Q:
+    """Letters sent on their route, and the lists in them, two steps down.
+
+    By joins, because a database refuses conditions nested too deep.
+    """
+    sent = Q(**{f"{of}state__in": SENT, f"{of}goes_to": None})
+    for path in ("parent__", "parent__parent__"):
+        sent |= Q(**{f"{of}{path}state__in": SENT, f"{of}{path}goes_to": None})
+    return sent
 
 
 def _followed(user: User) -> Q:

@@ -1,0 +1,80 @@
+"""A list goes up, comes back, or its lines become lines of the higher unit's letter."""
+
+from collections import defaultdict
+
+from django.db.models import F
+
+from nominations.actions.upward import held_letters, letter_case, lists_case
+from nominations.models import Nomination, Submission
+from nominations.vocabulary import NominationState
+from workflow.engine import Errand
+from workflow.registry import effect
+from workflow.rules.stating import ref
+
+WITHDRAWABLE = (
+    NominationState.UNIT,
+    NominationState.CLUSTER,
+    NominationState.APPRAISAL,
+    NominationState.RETURNED,
+    NominationState.COUNCIL,
+)
+
+
+@effect("lay_before_higher")
+def lay_before_higher(submissions, errand: Errand) -> None:
+    """Lay lists on the desk of the higher unit: one case for all that wait for it in a round."""
+    groups: dict[tuple, list[Submission]] = defaultdict(list)
+    for submission in submissions:
+        groups[submission.round_id, submission.goes_to_id].append(submission)
+    for lists in groups.values():
+        errand.lay(lists, case=lists_case(lists[0], on=errand.on))
+
+
+@effect("reopen_letter")
+def reopen_letter(submissions, errand: Errand) -> None:
+    """Lay letters on their own officer's desk again, each with its lines."""
+    for submission in submissions:
+        case = letter_case(submission, on=errand.on)
+        errand.lay([submission], case=case)
+        Nomination.objects.filter(submission=submission).update(case=case)
+
+
+@effect("merge_lines")
+def merge_lines(submissions, errand: Errand) -> None:
+    """Make the lines of lists lines of the higher unit's letter; those not chosen stay behind."""
+    letters = held_letters(submissions)
+    for submission in submissions:
+        letter = letters[submission.round_id, submission.goes_to_id]
+        errand.lay([submission], parent=letter)
+        errand.say(submission, {"parent": letter.obj})
+    lines = Nomination.objects.filter(
+        submission__in=[s.pk for s in submissions], state=NominationState.UNIT
+    )
+    lines.filter(came_with=None).update(came_with=F("submission"))
+    errand.follow(list(lines.order_by("pk")), "merge_up")
+
+
+@effect("join_higher_letter")
+def join_higher_letter(nominations, errand: Errand) -> None:
+    """Put lines on the letter their list was taken into; their code and history stay."""
+    parents = Submission.objects.filter(pk__in={n.submission.parent_id for n in nominations})
+    letters = parents.select_related("unit", "case").in_bulk()
+    lists = Submission.objects.in_bulk({n.came_with_id for n in nominations})
+    groups: dict[int, list[Nomination]] = defaultdict(list)
+    for nomination in nominations:
+        groups[nomination.submission.parent_id].append(nomination)
+    for key, lines in groups.items():
+        letter = letters[key]
+        errand.lay(lines, submission=letter, unit=letter.unit, case=letter.case)
+        said = {"submission": letter.obj, "unit": ref(letter.unit)}
+        for line in lines:
+            errand.say(line, {**said, "came_with": lists[line.came_with_id].obj})
+
+
+@effect("withdraw_lines")
+def withdraw_lines(submissions, errand: Errand) -> None:
+    """Withdraw every line of the letters that is not over yet; any refusal stops the whole."""
+    lines = Nomination.objects.filter(
+        submission__in=[s.pk for s in submissions], state__in=WITHDRAWABLE
+    )
+    errand.follow(list(lines.order_by("pk")), "withdraw")

@@ -1,0 +1,84 @@
+"""Lists that go up: into whose letter, which have come, and what became of their lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from nominations.models import Nomination, Round, Submission
+from nominations.vocabulary import NominationState, SubmissionState
+from workflow.access import today
+from workflow.models import Post, Unit
+from workflow.vocabulary import Role, UnitKind
+
+
+@dataclass(frozen=True)
+class FromBelow:
+    """What a unit below has sent for a round: its list, or nothing yet."""
+
+    unit: Unit
+    submission: Submission | None
+    has_officer: bool
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the list waits to be taken in or returned."""
+        return self.submission is not None and self.submission.state == SubmissionState.SENT_UP
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is expected of the unit."""
+        return self.submission is not None and self.submission.state in (
+            SubmissionState.MERGED,
+            SubmissionState.NIL,
+        )
+
+
+def higher_unit(review: Round, unit: Unit) -> Unit | None:
+    """The unit into whose letter a unit's list goes in a round; None when it sends its own.
+
+    A unit below another that is no ministry proposes to that one: a division to its department.
+    """
+    if unit.pk == review.organiser_id or unit.parent_id is None:
+        return None
+    parent = unit.parent
+    return None if parent.kind == UnitKind.MINISTRY else parent
+
+
+def from_below(review: Round, unit: Unit) -> list[FromBelow]:
+    """Every unit that sends its list to this one in a round, and what it has sent. Three queries.
+
+    Those below it today, and any other that has begun a list for it.
+    """
+    rows = Submission.objects.filter(round=review, goes_to=unit).select_related("unit")
+    rows = rows.exclude(state=SubmissionState.WITHDRAWN).annotate(
+        forward=Count(
+            "nominations",
+            filter=~Q(nominations__state__in=(NominationState.DECLINED, NominationState.WITHDRAWN)),
+        ),
+        taken=Count("sent_lines", distinct=True),
+    )
+    lists = {row.unit_id: row for row in rows}
+    below = Unit.objects.current(today()).filter(parent=unit)
+    units = Unit.objects.filter(Q(pk__in=below.values("pk")) | Q(pk__in=lists)).order_by("name")
+    officers = Post.objects.current(today()).filter(role=Role.UNIT_OFFICER, unit__in=units)
+    staffed = set(officers.values_list("unit", flat=True))
+    return [
+        FromBelow(unit=each, submission=lists.get(each.pk), has_officer=each.pk in staffed)
+        for each in units
+    ]
+
+
+def lines_sent_up(submission: Submission) -> QuerySet[Nomination]:
+    """All lines of a list, wherever they lie now, and those that came up to it from below."""
+    lines = Nomination.objects.filter(
+        Q(submission=submission) | Q(came_with=submission) | Q(came_with__parent=submission)
+    )
+    lines = lines.exclude(state=NominationState.WITHDRAWN, ruleset=None)
+    related = ("nominee", "decline", "submission__unit", "came_with__unit")
+    return lines.select_related(*related).order_by("pk")
+
+
+def waiting_lists(found: Sequence[FromBelow]) -> list[Submission]:
+    """Those of them that can be taken in now."""
+    return [each.submission for each in found if each.is_here]
