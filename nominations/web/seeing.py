@@ -20,7 +20,8 @@ from workflow.web.person import standing_of
 
 def seen_submission(request: HttpRequest, code: str) -> Submission:
     """The submission, or 404."""
-    rows = visible_submissions(request.user).select_related("unit", "round__organiser", "case")
+    related = ("unit", "round__organiser", "case", "goes_to", "parent__unit")
+    rows = visible_submissions(request.user).select_related(*related)
     return get_object_or_404(rows, code=code)
 
 

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from nominations.actions.submissions import change_letter
 from nominations.models import Nomination, Submission
-from nominations.permissions import EDITORS
+from nominations.permissions import EDITORS, HEADS
 from nominations.queries.lists import as_they_went, considered, returned
 from nominations.queries.rules import rulebook_on
 from nominations.queries.story import Episode, last_move, stories, story_of
+from nominations.queries.upward import from_below, lines_sent_up
 from nominations.queries.waiting import open_item, open_items
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import LetterForm
@@ -27,7 +28,10 @@ from workflow.web.paging import page_of
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 
-BACK_TO_OFFICER = ("return_to_officer", "put_to_head", "take_back")
+RETURNS = ("return_to_officer", "return_down")
+BACK_TO_OFFICER = (*RETURNS, "put_to_head", "take_back", "call_back")
+# A list goes either straight or up, and is no nil return: what it is not is no offer for it.
+OTHER_WAY = ("goes_straight", "goes_to_unit", "list_not_empty")
 
 
 @login_required
@@ -49,13 +53,18 @@ def submission_page(
     context["may_share"] = standing_of(request).may(EDITORS, letter)
     context["moves"] = _moves(request, letter, attempt)
     story = story_of(letter)
-    if letter.state == SubmissionState.SUBMITTED:
+    if letter.was_sent:
         return render(
             request, "nominations/submission.html", context | _sent(request, letter, story)
         )
+    if letter.went_up:
+        context |= {"story": story, **_went_up(request, letter)}
+        return render(request, "nominations/submission.html", context)
     dossier = dossier_of(letter, law=rulebook_on(today()))
     context |= {"tasks": tasks_of(dossier), "dossier": dossier, "story": story}
     context["return"] = _standing_return(letter, story)
+    context["nil"] = last_move(story, "declare_nil") if letter.is_nil else None
+    context["below"] = from_below(letter.round, letter.unit)
     return render(request, "nominations/submission.html", context)
 
 
@@ -151,7 +160,7 @@ def _both_versions(form: LetterForm, held: Submission) -> list[dict[str, Any]]:
 def _strip(held: Submission, version: int) -> dict[str, Any]:
     return {
         "submission": held,
-        "item": open_item(held.case_id) if held.state != SubmissionState.SUBMITTED else None,
+        "item": None if held.was_sent else open_item(held.case_id),
         "page_version": version,
         "is_overtaken": version != held.version,
     }
@@ -159,6 +168,7 @@ def _strip(held: Submission, version: int) -> dict[str, Any]:
 
 def _moves(request: HttpRequest, held: Submission, attempt: Attempt | None):
     found = offers(held, actor=request.user)
+    found = [each for each in found if not each.refusal or each.refusal.code not in OTHER_WAY]
     return buttons(found, url_name="nominations:submission_move", key=held.code, attempt=attempt)
 
 
@@ -167,7 +177,7 @@ def _standing_return(held: Submission, story: list[Episode]) -> Episode | None:
     if held.state != SubmissionState.DRAFT:
         return None
     last = last_move(story, *BACK_TO_OFFICER)
-    return last if last and last.move == "return_to_officer" else None
+    return last if last and last.move in RETURNS else None
 
 
 def _sent(request: HttpRequest, held: Submission, story: list[Episode]) -> dict[str, Any]:
@@ -178,12 +188,20 @@ def _sent(request: HttpRequest, held: Submission, story: list[Episode]) -> dict[
     return {
         "story": story,
         "receipt": last_move(story, "approve"),
+        "may_withdraw": held.state == SubmissionState.SUBMITTED
+        and standing_of(request).may(HEADS, held),
         "page": page,
         "lines": [(line, items.get(line.case_id)) for line in page],
         "declined": _not_chosen(request, held),
         "returned": _asked_for(request, back),
         "law": rulebook_on(held.received_on or today()),
     }
+
+
+def _went_up(request: HttpRequest, held: Submission) -> dict[str, Any]:
+    """What became of each line of a list that lies with the higher unit or in its letter."""
+    page = page_of(request, seen_lines(request, lines_sent_up(held)))
+    return {"page": page, "law": rulebook_on(today())}
 
 
 def _not_chosen(request: HttpRequest, held: Submission) -> list[Nomination]:

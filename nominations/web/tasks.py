@@ -85,9 +85,16 @@ def tasks_of(dossier: Dossier) -> list[Task]:
     if dossier.submission.state != SubmissionState.DRAFT:
         word = dossier.submission.get_state_display()
         return [*tasks, Task(_("Check and send"), _url(dossier, "check"), DONE, word)]
-    is_ready = all(task.status == DONE for task in tasks[1:])
+    _own, *asked = [task for task in tasks if not _is_asked_above(dossier, task)]
+    is_ready = all(task.status == DONE for task in asked)
     status, word = (TODO, _("Ready to send")) if is_ready else (BLOCKED, _("Cannot start yet"))
     return [*tasks, Task(_("Check and send"), _url(dossier, "check"), status, word)]
+
+
+def _is_asked_above(dossier: Dossier, task: Task) -> bool:
+    """Whether the letter of the higher unit, which takes this list, answers for it."""
+    is_papers = task.url == _url(dossier, "submission_papers")
+    return is_papers and dossier.submission.goes_to_id is not None
 
 
 def _letter(dossier: Dossier) -> Task:

@@ -13,6 +13,7 @@ from nominations.web import (
     rounds,
     sharing,
     submissions,
+    upward,
 )
 
 LETTER = "unit/submissions/<slug:code>/"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("unit/rounds/", rounds.rounds, name="rounds"),
     path("rounds/<slug:code>/", rounds.review, name="round"),
     path("rounds/<slug:code>/start/", rounds.start, name="start"),
+    path("rounds/<slug:code>/lists/<slug:unit>/", upward.lists, name="lists"),
     path(LETTER, submissions.submission, name="submission"),
     path(f"{LETTER}strip/", submissions.strip, name="submission_strip"),
     path(f"{LETTER}letter/", submissions.letter, name="letter"),
@@ -35,6 +37,7 @@ urlpatterns = [
     path(f"{LETTER}papers/", papers.submission_papers, name="submission_papers"),
     path(f"{LETTER}choice/", choice.choice, name="choice"),
     path(f"{LETTER}check/", submissions.check, name="check"),
+    path(f"{LETTER}withdraw/", upward.withdraw, name="withdraw_letter"),
     path("submissions/<slug:code>/<slug:move>/", moves.submission_move, name="submission_move"),
     path("sharing/<slug:thing>/<slug:code>/", sharing.sharing, name="sharing"),
     path("sharing/<slug:thing>/<slug:code>/<int:key>/stop/", sharing.stop, name="sharing_stop"),
