@@ -6,6 +6,7 @@ from datetime import timedelta
 from config.demo import acts
 from config.demo.acts import Then
 from config.demo.cast import Cast
+from config.demo.divisions import send_lists_up
 from councils.actions.ballots import prepare_ballot
 from councils.models import Session
 from nominations.actions.decisions import issue
@@ -38,6 +39,7 @@ def lay_out_today(company: Cast) -> None:
     waiting = stage.before_the_minister("XET-SO", "đợt chờ cấp số", "before issue")
     acts.sign_then(waiting, signer=company.people["thu.truong"], then=stage.then)
     stage.of_a_department()
+    stage.of_divisions()
 
 
 class _Stage:
@@ -74,6 +76,13 @@ class _Stage:
         officer, head = (self.people[name] for name in DESKS[unit])
         letter = self.letter(review, unit, lines)
         return acts.submit(letter, officer=officer, head=head, then=self.then)
+
+    def of_divisions(self) -> None:
+        """A round in which the divisions of a department send their lists to it."""
+        review = self.round(
+            "XET-PHONG", "Xét khen thưởng theo phòng", "Review by divisions", ["BKB", "LDTT"]
+        )
+        send_lists_up(self.company, review)
 
     def before_the_cluster(self) -> None:
         """A draft, one letter before its head, three before the cluster, one before the office."""

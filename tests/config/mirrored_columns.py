@@ -197,17 +197,11 @@ TABLES = {
     "nominations.Submission": Table(
         "submission",
         _STATE
-        | {
-            "code": "code",
-            "round": "round",
-            "unit": "unit",
-            "summary": "summary",
-            "letter_number": "letter_number",
-            "letter_date": "letter_date",
-            "reviewed_on": "reviewed_on",
-            "review_note": "note",
-            "received_on": "received_on",
-        },
+        | as_called(
+            *("code", "round", "unit", "goes_to", "parent", "summary", "letter_number"),
+            *("letter_date", "reviewed_on", "received_on"),
+        )
+        | {"review_note": "note"},
         STATEFUL,
     ),
     "nominations.Nominee": Table(
@@ -227,26 +221,12 @@ TABLES = {
     "nominations.Nomination": Table(
         "nomination",
         _STATE
-        | {
-            "code": "code",
-            "submission": "submission",
-            "nominee": "nominee",
-            "unit": "unit",
-            "award": "award",
-            "year": "year",
-            "commendation": "commendation",
-            "track": "track",
-            "authority": "authority",
-            "achievement": "achievement",
-            "ruleset": "rules",
-            "route": "route",
-            "resumes_at": "resumes_at",
-            "origin": "lowered_from",
-            "cluster": "cluster",
-            "office": "office",
-            "council": "council",
-            "decision": "decision",
-        },
+        | as_called(
+            *("code", "submission", "nominee", "unit", "award", "year", "commendation", "track"),
+            *("authority", "achievement", "route", "resumes_at", "came_with", "cluster"),
+            *("office", "council", "decision"),
+        )
+        | {"ruleset": "rules", "origin": "lowered_from"},
         STATEFUL,
     ),
     "nominations.Decline": Table(

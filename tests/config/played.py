@@ -22,6 +22,7 @@ from nominations.models import Nomination, Round
 from tests.cast import PERSON, TODAY, lay_out
 from tests.config.played_intake import play_lists
 from tests.config.played_people import play_people
+from tests.config.played_upward import play_upward
 from tests.councils.conference import CLEAR, Conference
 from tests.road import Road
 from workflow.actions import directory
@@ -49,6 +50,7 @@ def _play(company: Cast, review: Round) -> None:
     _decline_refuse_and_withdraw(Road(company))
     play_people(Road(company))
     play_lists(Road(company))
+    play_upward(Road(company))
     _change_the_directory(company, review)
     _replace_a_rule_set(company)
 

@@ -9,6 +9,7 @@ from nominations.actions.holds import place_hold
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Decision, Nomination, Submission
 from tests.cast import TODAY
+from tests.divisions import Divisions
 from tests.road import Road
 from workflow.engine import perform
 
@@ -22,6 +23,34 @@ def submissions(road: Road) -> Stages:
     waiting = road.letter()
     yield "AWAITING_HEAD", perform(waiting, "put_to_head", actor=officer)
     yield "SUBMITTED", road.submit(road.letter())
+    empty = _empty(road)
+    yield "NIL_ASKED", perform(empty, "declare_nil", actor=officer, reason="Không có ai")
+    nil = perform(_empty(road), "declare_nil", actor=officer, reason="Không có ai")
+    yield "NIL", perform(nil, "confirm_nil", actor=road.people["quang"])
+    gone = road.submit(road.letter())
+    head = road.people["quang"]
+    yield "WITHDRAWN", perform(gone, "withdraw_letter", actor=head, reason="Đơn vị rút")
+
+
+def _empty(road: Road) -> Submission:
+    unit = road.units["skhcn-lam-dong"]
+    return start_submission(road.round(), unit=unit, actor=road.people["thu"])
+
+
+def lists(road: Road) -> Stages:
+    """A division's list in every state in which it is no letter of its own."""
+    divisions = Divisions(road.company)
+    unit = road.units[DIVISION] = divisions.add(DIVISION)
+    department, yen = road.units[DEPARTMENT], road.people["yen"]
+    review = road.round()
+    start_submission(review, unit=department, actor=yen)
+    yield "DRAFT", divisions.list_of(unit, road.round(), "Lê Văn Một")
+    waiting = divisions.list_of(unit, road.round(), "Lê Văn Hai")
+    yield "AWAITING_HEAD", perform(waiting, "put_to_head", actor=divisions.officer(unit))
+    yield "SENT_UP", divisions.sent_up(unit, review, "Lê Văn Ba")
+    other = road.round()
+    start_submission(other, unit=department, actor=yen)
+    yield "MERGED", perform(divisions.sent_up(unit, other, "Lê Văn Tư"), "merge", actor=yen)
 
 
 def nominations(road: Road) -> Stages:
@@ -154,10 +183,12 @@ def _ballots(session, presiding) -> Stages:
     yield "CANCELLED", fresh("cancel")
 
 
-PROVINCE, DEPARTMENT = "skhcn-lam-dong", "cuc-tan-so"
+PROVINCE, DEPARTMENT, DIVISION = "skhcn-lam-dong", "cuc-tan-so", "phong-ks"
 # name of the table -> (the stages, the unit that proposes)
 TABLES = {
     "submission": (submissions, PROVINCE),
+    "list": (lists, DIVISION),
+    "list_above": (lists, DEPARTMENT),
     "nomination": (nominations, PROVINCE),
     "held_nomination": (held_nominations, PROVINCE),
     "own_nomination": (own_nominations, DEPARTMENT),

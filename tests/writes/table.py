@@ -8,6 +8,7 @@ from tests.writes import scenarios_office as office
 from tests.writes import scenarios_people as people
 from tests.writes import scenarios_record as record
 from tests.writes import scenarios_unit as unit
+from tests.writes import scenarios_upward as upward
 from tests.writes.scene import Read, Write
 
 MOVED = "nomination.state"
@@ -40,6 +41,8 @@ WRITES = {
     "nominations:nominee_change": [
         Write(unit.nominee_change, "nomination.changed nominee.changed")
     ],
+    "nominations:lists": [Write(upward.lists_taken_in, f"submission.state {MOVED}")],
+    "nominations:withdraw_letter": [Write(upward.withdrawn_whole, f"submission.state {MOVED}")],
     "nominations:choice": [Write(unit.choice, f"choice.recorded 3*{MOVED}")],
     "nominations:submission_papers": [Write(unit.letter_paper, "evidence.added evidence.added")],
     "nominations:nomination_papers": [Write(unit.line_paper, "evidence.added evidence.added")],
@@ -54,6 +57,13 @@ WRITES = {
         Write(unit.letter_move("take_back"), "submission.state"),
         Write(unit.letter_move("return_to_officer"), "submission.state"),
         Write(unit.letter_move("approve"), f"submission.state {MOVED} {LAID}", json=True),
+        Write(upward.list_move("send_up"), "submission.state"),
+        Write(upward.list_move("call_back"), "submission.state"),
+        Write(upward.list_move("return_down"), "submission.state", json=True),
+        Write(upward.list_move("merge"), f"submission.state {MOVED}"),
+        Write(upward.nil_move("declare_nil"), "submission.state"),
+        Write(upward.nil_move("confirm_nil"), "submission.state"),
+        Write(upward.nil_move("retract_nil"), "submission.state"),
     ],
     "nominations:nomination_move": [
         Write(unit.line_move("propose"), MOVED, json=True),
