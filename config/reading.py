@@ -22,6 +22,7 @@ OVERSEERS = (Role.INSPECTOR, Role.ADMINISTRATOR)
 WITHOUT_PERSONS = frozenset(
     {
         "account",
+        "drafts",
         "inbox_count",
         "inspection:check",
         "inspection:checkpoint",

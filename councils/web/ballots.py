@@ -23,6 +23,7 @@ from councils.vocabulary import BallotState, Choice
 from nominations.queries.rules import rulebook
 from workflow.errors import Refusal
 from workflow.models import Membership
+from workflow.web.drafts import never_kept
 
 PREFIX = "item-"
 
@@ -42,6 +43,7 @@ class Candidate:
         return Choice(self.choice or Choice.BLANK).label
 
 
+@never_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @never_cache

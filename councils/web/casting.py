@@ -27,11 +27,13 @@ from councils.web.ballots import (
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
 from workflow.queries.receipts import receipt_url
+from workflow.web.drafts import never_kept
 from workflow.web.moving import wants_json
 
 ON_THE_SHEET = ("over_limit", "sheet_invalid")
 
 
+@never_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @sensitive_variables()
@@ -57,6 +59,7 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, "councils/review.html", context | setting(held))
 
 
+@never_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @sensitive_variables()

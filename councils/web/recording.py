@@ -14,6 +14,7 @@ from councils.web.ballots import ballot_seen, items_of, setting
 from councils.web.forms import ConsensusForm, PaperForm
 from workflow.engine import available, perform
 from workflow.errors import Refusal, Refused
+from workflow.web.drafts import never_kept
 from workflow.web.moving import seen_version, wants_json
 from workflow.web.receipts import recorded
 
@@ -55,6 +56,7 @@ def _named(request: HttpRequest, uid: UUID, move: str, *, done: str) -> HttpResp
     return redirect(held.session)
 
 
+@never_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def paper(request: HttpRequest, uid: UUID) -> HttpResponse:

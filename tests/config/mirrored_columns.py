@@ -370,6 +370,7 @@ TABLES = {
 APART = {
     "workflow.Case": "who has work and by when; what follows for people is read from states",
     "workflow.WorkItem": "who has work and by when; whoever takes it on leaves an entry",
+    "workflow.FormDraft": "what its author typed and has not sent, which is nobody's act",
     "record.LogEntry": "the log itself, which its seals hold",
     "record.Checkpoint": "the seals, which the notary keeps in its own directory",
     "record.Cosignature": "lines of witnesses, each of which proves itself",

@@ -146,11 +146,14 @@ WRITES = {
 LASTING = {"inspection:export_zip"}
 
 SHOWS = "It shows, and takes nothing."
+UNSENT = "Text that was not sent is nobody's act; only its author reads it."
 READS = {
     "inbox": Read("", SHOWS),
     "inbox_count": Read("", SHOWS),
     "sign_out": Read("", "The browser's session is forgotten; signing in was the act."),
     "account": Read("", SHOWS),
+    "drafts": Read("", UNSENT),
+    "draft_discard": Read("", UNSENT),
     "help": Read("", SHOWS),
     "search": Read("", SHOWS),
     "councils:cluster": Read("cluster", SHOWS),

@@ -17,6 +17,7 @@ ENTRIES = "record_logentry"
 # What may be written without an entry: a table, or a column when nothing beside it is written.
 EXEMPT = {
     "django_session": "The browser's sign-in; signing in and reading have entries of their own.",
+    "workflow_formdraft": "What somebody typed and did not send: nobody's act, and nobody else's.",
     "workflow_user.last_login": "Django's own mark; the entry account.signed_in says the same.",
 }
 # What the notary alone writes: the seal over entries that are there. Its role can write no more.

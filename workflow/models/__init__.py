@@ -2,12 +2,14 @@
 
 from workflow.models.access import Grant
 from workflow.models.directory import Body, Membership, Post, Unit, UnitSuccession
+from workflow.models.drafts import FormDraft
 from workflow.models.people import User
 from workflow.models.work import Case, WorkItem
 
 __all__ = [
     "Body",
     "Case",
+    "FormDraft",
     "Grant",
     "Membership",
     "Post",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from workflow.access import today
 from workflow.actions.accounts import choose_language
+from workflow.queries.drafts import own_drafts
 from workflow.queries.people import contacts, posts_of, seats_of
 
 
@@ -23,6 +24,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "others": [row for row in rows if _state(row, on) != "current"],
         "today": on,
         "languages": settings.LANGUAGES,
+        "unsent": own_drafts(request.user).defer("fields"),
     }
     return render(request, "workflow/account.html", context)
 

@@ -1,0 +1,72 @@
+"""A form that was taken leaves no draft; one sent after the session ended is found again."""
+
+import json
+
+from django.urls import reverse
+
+from nominations.actions.submissions import start_submission
+from workflow.models import FormDraft
+
+
+def of(letter, name: str, *more: str) -> str:
+    return reverse(f"nominations:{name}", args=[letter.code, *more])
+
+
+def keep(client, at: str) -> None:
+    said = {"at": at, "page": "/", "title": "x", "fields": json.dumps([["name", "Hoa", False]])}
+    assert client.post("/drafts/", said).status_code == 200
+
+
+def letter_of(company, review):
+    unit = company.units["skhcn-quang-ngai"]
+    return start_submission(review, unit=unit, actor=company.people["nga"])
+
+
+def test_a_form_that_was_taken_leaves_no_draft(company, review, desk):
+    letter = letter_of(company, review)
+    here = of(letter, "nominee_add", "person")
+    nga = desk("nga")
+    keep(nga, f"{here}#nominee")
+    keep(nga, "/help/#other")
+    person = {"name": "Nguyễn Thị Hoa", "kind": "INDIVIDUAL", "award": "BKB"}
+
+    refused = nga.post(here, {"name": "", "draft": f"abc1 {here}#nominee"})
+    assert (refused.status_code, FormDraft.objects.count()) == (422, 2)
+    assert "vd_taken" not in refused.cookies
+
+    answer = nga.post(here, person | {"draft": f"abc1 {here}#nominee"})
+
+    assert answer.status_code == 302
+    assert answer.cookies["vd_taken"].value == "abc1"
+    assert FormDraft.objects.get().page == "/"
+
+
+def test_the_draft_of_somebody_else_stays(company, review, desk):
+    letter = letter_of(company, review)
+    here = of(letter, "nominee_add", "person")
+    keep(desk("tuan"), f"{here}#nominee")
+    person = {"name": "Nguyễn Thị Hoa", "kind": "INDIVIDUAL", "award": "BKB"}
+
+    desk("nga").post(here, person | {"draft": f"x;y {here}#nominee"})
+
+    assert FormDraft.objects.get().user == company.people["tuan"]
+
+
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(company, client):
+    came = {"referer": "http://testserver/nominations/DN-1/?tab=why"}
+    move = reverse("nominations:nomination_move", args=["DN-1", "withdraw"])
+
+    answer = client.post(move, {"reason": "x", "draft": f"m {move}#move"}, headers=came)
+
+    assert answer.status_code == 302
+    assert answer["location"] == "/sign-in/?next=%2Fnominations%2FDN-1%2F%3Ftab%3Dwhy"
+    client.cookies["vd_language"] = "en"
+    assert "your text is kept in this browser" in client.get(answer["location"]).content.decode()
+
+
+def test_a_way_back_to_elsewhere_is_not_taken(company, client):
+    move = reverse("nominations:nomination_move", args=["DN-1", "withdraw"])
+
+    answer = client.post(move, {}, headers={"referer": "https://elsewhere.example/x"})
+
+    assert answer["location"] == f"/sign-in/?next={move}"
