@@ -101,7 +101,7 @@ def test_a_lapsed_session_keeps_the_text(journey: Journey, letter):
 @SCREENS
 def test_a_reason_before_a_move_comes_back(journey: Journey, company, review):
     letter = perform(Road(company).letter(), "put_to_head", actor=company.people["thu"])
-    page = journey.sign_in(head)
+    page = journey.sign_in("quang")
     page.goto(f"{journey.site}{letter.get_absolute_url()}")
     page.locator("details.move-asks summary").first.click()
     page.locator("details.move-asks textarea").first.fill("Chưa đủ minh chứng")
