@@ -4,7 +4,7 @@
 // so that it never comes over a newer one unnoticed.
 (() => {
   const IDLE = 2000, AGAIN = 15000, TAKEN = 'vd_taken';
-  const SECRET = /^(csrfmiddlewaretoken|seen|move|draft|next)$/, SILENT = /^(password|file|hidden|submit|button|image|reset)$/;
+  const WAS = /^was-/, SECRET = /^(csrfmiddlewaretoken|seen|move|draft|next|whole|pick-.*)$/, SILENT = /^(password|file|hidden|submit|button|image|reset)$/;
   const WRITTEN = 'textarea, input[type=text], input[type=number], input[type=date], input:not([type])';
   const { user, method } = document.body.dataset;
   const part = document.getElementById('autosave');
@@ -15,7 +15,7 @@
     const isToday = when.toDateString() === new Date().toDateString();
     return when.toLocaleString(speech, isToday ? is24 : { ...is24, day: '2-digit', month: '2-digit' });
   };
-  const fields = form => [...form.elements].filter(field => field.name && !SECRET.test(field.name) && !SILENT.test(field.type));
+  const fields = form => [...form.elements].filter(field => field.name && !SECRET.test(field.name) && (WAS.test(field.name) || !SILENT.test(field.type)));
   const read = form => fields(form).map(field => [field.name, field.value, field.checked === true]);
   const text = form => JSON.stringify(read(form));
   const addressOf = form => {
@@ -70,6 +70,10 @@
       status.querySelector('[role=status]').textContent = state ? status.dataset[state].replace('{time}', moment(when)) : '';
       discard.hidden = !/^restored/.test(state);
     };
+    const rebase = (version, rows) => {
+      seen.value = version;
+      rows.forEach(([name, value]) => { const was = form.elements['was-' + name]; if (was) was.value = value; });
+    };
     const keep = () => sessionStorage.setItem(keyOf(at), JSON.stringify({ mark, seen: seen ? seen.value : '', fields: read(form) }));
     const drop = () => sessionStorage.removeItem(keyOf(at));
     const later = pause => { clearTimeout(timer); timer = isStopped || isHere ? 0 : setTimeout(send, pause); };
@@ -93,7 +97,7 @@
         else if (!answer.ok) { say('failed'); later(AGAIN); }
         else {
           const told = /json/.test(answer.headers.get('Content-Type')) ? await answer.json() : {};
-          if (told.version != null && seen) seen.value = told.version;
+          if (told.version != null && seen) rebase(told.version, JSON.parse(sent));
           drop();
           if (sent !== text(form)) { keep(); isWaiting = true; }
           say(posts ? 'saved' : 'kept');

@@ -1,9 +1,10 @@
-"""Who may edit a draft: the unit's own seats, or a person with whom the draft was shared."""
+"""Who may edit a draft: its own seats, or whom it was shared with; and who sees it change."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from nominations.models import Nomination, Submission, SubmissionGrant
+from workflow import live
 from workflow.access import granted, require
 from workflow.errors import Refused
 from workflow.lifecycle import Holder
@@ -30,3 +31,9 @@ def require_editor(
 def _shared_with(actor: User) -> set[int]:
     rows = granted(SubmissionGrant, actor, "edit_submission")
     return set(rows.values_list("content_object", flat=True))
+
+
+def tell_lists(lines: Iterable[Nomination]) -> None:
+    """Let everybody who has the list of these lines open fetch it anew, after commit."""
+    letters = {line.submission_id: line.submission for line in lines}
+    live.publish(*[(letter.obj.replace("/", "."), None) for letter in letters.values()])

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from nominations.actions.codes import new_code
-from nominations.actions.editing import require_editor
+from nominations.actions.editing import require_editor, tell_lists
 from nominations.actions.nominees import changed_nominee, nominee_for
 from nominations.actions.upward import letter_case
 from nominations.models import Nomination, Nominee, Round, Submission
@@ -125,6 +125,7 @@ def add_nomination(
             as_of=as_of,
             **stated.nomination(line)._asdict(),
         )
+        tell_lists([line])
     return line
 
 
@@ -153,6 +154,7 @@ def change_nomination(
         change.facts["fields"] = sorted([*fields, *(nominee or {})])
         change.disclosures.update({name: str(value or "") for name, value in fields.items()})
         change.disclosures.update({name: str(v or "") for name, v in (nominee or {}).items()})
+        tell_lists([change.subject])
     return change.subject
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from audit.record import log
 from nominations.actions.arrivals import appraisal_cases, supplement_case
+from nominations.actions.editing import tell_lists
 from nominations.models import Appraisal, Decline, Nomination, RuleSet, Submission
 from nominations.queries import stated
 from nominations.queries.rules import rule_set_on, rulebook
@@ -81,6 +82,12 @@ def _clause(nomination, clause_id: str) -> dict:
         return {"clause": clause_id, "citation": "", "verified": False}
     clause = rulebook(nomination.ruleset.digest).clause(clause_id)
     return {"clause": clause_id, "citation": clause.citation, "verified": clause.verified}
+
+
+@effect("tell_list")
+def tell_list(nominations, errand: Errand) -> None:
+    """Whoever has the letter's list open sees the line change; nothing is recorded of that."""
+    tell_lists(nominations)
 
 
 @effect("lift_decline")

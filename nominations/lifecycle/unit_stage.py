@@ -16,6 +16,7 @@ class UnitStage:
         target=State.UNIT,
         by=[OFFICER],
         guards=["submission_open", "no_hold"],
+        effects=["tell_list"],
         kind=KIND,
         label=Label(button=_("Put to the unit's review"), done=_("Considered by the unit")),
     )
@@ -27,6 +28,7 @@ class UnitStage:
         target=State.WITHDRAWN,
         by=[OFFICER],
         guards=["submission_open", "entered_by_unit"],
+        effects=["tell_list"],
         kind=KIND,
         label=Label(button=_("Remove from the list"), done=_("Removed from the draft list")),
     )
@@ -38,7 +40,7 @@ class UnitStage:
         target=State.DECLINED,
         by=[OFFICER, HEAD],
         guards=["submission_open"],
-        effects=["record_decline"],
+        effects=["record_decline", "tell_list"],
         kind=KIND,
         label=Label(
             button=_("Not put forward"),
@@ -56,7 +58,7 @@ class UnitStage:
         target=State.UNIT,
         by=[OFFICER, HEAD],
         guards=["submission_open", "declined_by_unit"],
-        effects=["lift_decline"],
+        effects=["lift_decline", "tell_list"],
         kind=KIND,
         label=Label(button=_("Consider again"), done=_("Taken up again by the unit")),
         reason=Reason.REQUIRED,

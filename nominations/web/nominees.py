@@ -1,10 +1,13 @@
 """The list of nominees of a submission: who is on it, adding one, changing one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Page
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -14,6 +17,7 @@ from nominations.permissions import OFFICERS
 from nominations.queries.lists import listed
 from nominations.queries.papers import missing_by_nomination
 from nominations.queries.rules import rulebook_on
+from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import FORMS, KINDS, NomineeForm, awards_for, initial_of, sort_of
 from nominations.web.seeing import (
@@ -24,9 +28,11 @@ from nominations.web.seeing import (
 )
 from workflow.access import today
 from workflow.errors import Refused
+from workflow.queries.changes import last_change
 from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.paging import page_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import compared, settled_form
 
 SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
@@ -46,8 +52,16 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "rows": [(line, missing.get(line.pk, [])) for line in page],
         "is_open": _is_open(request, letter),
+        **_last(page),
     }
     return render(request, "nominations/nominees.html", context)
+
+
+def _last(page: Page) -> dict[str, Any]:
+    """Who changed a line of the page last, and which."""
+    names = {line.obj: line.nominee.name for line in page}
+    last = last_change(*names) if names else None
+    return {"last": last, "last_name": names[last.obj] if last else ""}
 
 
 @login_required
@@ -104,19 +118,28 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     letter, law = line.submission, rulebook_on(today())
     if law is None:
         raise Http404
-    form = FORMS[sort_of(line)](
-        request.POST or None, initial=initial_of(line), review=letter.round, law=law
-    )
+    form = settled_form(request, _maker(line, law), version=line.version)
     context = {"submission": letter, "form": form, "sort": sort_of(line), "line": line}
+    context["meanwhile"] = reverse("nominations:nomination_meanwhile", args=[code])
     if request.method == "GET" or not form.is_valid() or _is_twice(form, line):
+        context |= compared(request, form, _maker(line, law)(None), thing=line, attempt=None)
         return _form_page(request, context)
     try:
         saved = _save(request, line, form)
     except Refused as no:
-        context["line"] = seen_nomination(request, code)
-        return _refused(request, no, context | {"both": _both_versions(form, context["line"])})
+        fresh = seen_nomination(request, code)
+        attempt = Attempt(move="nominee", reason="", refusal=no.refusal)
+        now = _maker(fresh, law)(None)
+        context |= {"line": fresh, **compared(request, form, now, thing=fresh, attempt=attempt)}
+        return _refused(request, no, context)
     recorded(request, _("The changes are saved."), *([saved] if saved else []))
     return redirect("nominations:nominees", letter.code)
+
+
+def _maker(line: Nomination, law: Rulebook) -> Callable[[QueryDict | None], NomineeForm]:
+    """How the form of a line is made, over what is there now."""
+    make, initial = FORMS[sort_of(line)], initial_of(line)
+    return lambda data: make(data, initial=initial, review=line.submission.round, law=law)
 
 
 def _save(request: HttpRequest, line: Nomination, form: NomineeForm) -> Nomination | None:
@@ -159,17 +182,6 @@ def _refused(request: HttpRequest, no: Refused, context: dict[str, Any]) -> Http
     return refused_answer(
         request, attempt, page=lambda each: _form_page(request, context, attempt=each)
     )
-
-
-def _both_versions(form: NomineeForm, line: Nomination) -> list[dict[str, Any]]:
-    now, mine = initial_of(line), dict(form.cleaned_data)
-    if "is_direct_worker" in mine:
-        mine["is_direct_worker"] = form["is_direct_worker"].value()
-    return [
-        {"label": field.label, "mine": mine.get(name), "now": now[name]}
-        for name, field in form.fields.items()
-        if (mine.get(name) or "") != (now[name] or "")
-    ]
 
 
 def _is_open(request: HttpRequest, letter: Submission) -> bool:

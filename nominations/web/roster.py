@@ -30,6 +30,7 @@ from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for
 from workflow.web.receipts import recorded
+from workflow.web.versions import compared, settled_form
 
 SOMEBODY_NEW = "new"
 Found = list[tuple[Nominee, Likeness]]
@@ -100,14 +101,22 @@ def add(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def change(request: HttpRequest, uid: str) -> HttpResponse:
     """Change a line of a roster."""
     row = seen_staff_year(request, uid)
-    form = StaffForm(request.POST or None, initial=initial_of_year(row))
+    form = settled_form(
+        request, lambda data: StaffForm(data, initial=initial_of_year(row)), version=row.version
+    )
     context = {"unit": row.unit, "year": row.year, "form": form, "row": row}
     if request.method == "GET" or not form.is_valid():
+        now = StaffForm(initial=initial_of_year(row))
+        context |= compared(request, form, now, thing=row, attempt=None)
         return _form_page(request, context)
     try:
         saved = _save(request, row, form)
     except Refused as no:
-        return _refused(request, no, context | {"row": seen_staff_year(request, uid)})
+        fresh = seen_staff_year(request, uid)
+        now = StaffForm(initial=initial_of_year(fresh))
+        attempt = Attempt(move="roster", reason="", refusal=no.refusal)
+        context |= {"row": fresh, **compared(request, form, now, thing=fresh, attempt=attempt)}
+        return _refused(request, no, context)
     recorded(request, _("The changes are saved."), *([saved] if saved else []))
     return redirect("nominations:roster", row.unit.code, row.year)
 

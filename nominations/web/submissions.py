@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -27,6 +28,7 @@ from workflow.web.moving import Attempt, buttons, refused_answer, seen_version, 
 from workflow.web.paging import page_of
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import compared, settled_form
 
 RETURNS = ("return_to_officer", "return_down")
 BACK_TO_OFFICER = (*RETURNS, "put_to_head", "take_back", "call_back")
@@ -99,26 +101,18 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 def letter(request: HttpRequest, code: str) -> HttpResponse:
     """Write the letter; the page saves it as it is written."""
     held = seen_submission(request, code)
-    is_open = may_edit(request, held, EDITORS) and held.state == SubmissionState.DRAFT
-    if request.method == "GET":
-        return _letter_page(request, held, LetterForm(instance=held), is_open=is_open)
-    form, is_auto = LetterForm(request.POST, instance=held), "X-Autosave" in request.headers
-    if not form.is_valid():
-        fresh = seen_submission(request, code)
-        page = _letter_page(request, fresh, form, is_open=is_open)
-        page.status_code = 422
-        return page
+    form = settled_form(request, lambda data: LetterForm(data, instance=held), version=held.version)
+    if request.method == "GET" or not form.is_valid():
+        return _letter_page(request, code, form)
+    is_auto = "X-Autosave" in request.headers
     try:
         saved = _save_letter(request, held, form)
     except Refused as no:
         attempt = Attempt(move="letter", reason="", refusal=no.refusal)
         if is_auto:
             return JsonResponse(no.refusal.as_json(), status=409)
-        fresh = seen_submission(request, code)
         return refused_answer(
-            request,
-            attempt,
-            page=lambda each: _letter_page(request, fresh, form, is_open=is_open, attempt=each),
+            request, attempt, page=lambda each: _letter_page(request, code, form, attempt=each)
         )
     if is_auto:
         return JsonResponse({"version": saved.version})
@@ -133,28 +127,22 @@ def _save_letter(request: HttpRequest, held: Submission, form: LetterForm) -> Su
     return change_letter(held, actor=request.user, seen=seen_version(request), **values)
 
 
-def _letter_page(request, held, form, *, is_open: bool, attempt: Attempt | None = None):
+def _letter_page(
+    request: HttpRequest, code: str, form: LetterForm, attempt: Attempt | None = None
+) -> HttpResponse:
+    fresh = seen_submission(request, code)
+    is_open = may_edit(request, fresh, EDITORS) and fresh.state == SubmissionState.DRAFT
     context = {
-        "submission": held,
+        "submission": fresh,
         "form": form,
         "is_open": is_open,
         "attempt": attempt,
-        "both": _both_versions(form, held) if attempt else [],
+        "meanwhile": reverse("nominations:submission_meanwhile", args=[code]),
+        **compared(request, form, LetterForm(instance=fresh), thing=fresh, attempt=attempt),
     }
-    return render(request, "nominations/submission_letter.html", context)
-
-
-def _both_versions(form: LetterForm, held: Submission) -> list[dict[str, Any]]:
-    """Field by field where the person's text and what was saved meanwhile differ."""
-    rows = [
-        {
-            "label": form.fields[name].label,
-            "mine": form.cleaned_data[name],
-            "now": getattr(held, name),
-        }
-        for name in form.fields
-    ]
-    return [row for row in rows if (row["mine"] or "") != (row["now"] or "")]
+    page = render(request, "nominations/submission_letter.html", context)
+    page.status_code = 422 if form.errors else 200
+    return page
 
 
 def _strip(held: Submission, version: int) -> dict[str, Any]:

@@ -190,6 +190,8 @@ READS = {
     "nominations:round": Read("round", SHOWS),
     "nominations:submission": Read("letter", SHOWS),
     "nominations:submission_strip": Read("letter", SHOWS),
+    "nominations:submission_meanwhile": Read("letter", SHOWS),
+    "nominations:nomination_meanwhile": Read("line", SHOWS),
     "nominations:nominees": Read("letter", SHOWS),
     "nominations:intake_template": Read("template", SHOWS),
     "nominations:intake_original": Read("list", SHOWS),
