@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from nominations.web import (
     choice,
+    copying,
     eligibility,
     holds,
     meanwhile,
@@ -34,6 +35,7 @@ urlpatterns = [
     path(f"{LETTER}letter/", submissions.letter, name="letter"),
     path(f"{LETTER}meanwhile/", meanwhile.of_letter, name="submission_meanwhile"),
     path(f"{LETTER}nominees/", nominees.nominees, name="nominees"),
+    path(f"{LETTER}nominees/copy/", copying.copy, name="copy"),
     path(f"{LETTER}nominees/add/", nominees.sorts, name="nominee_sorts"),
     path(f"{LETTER}nominees/add/<slug:sort>/", nominees.add, name="nominee_add"),
     path(f"{LETTER}papers/", papers.submission_papers, name="submission_papers"),

@@ -35,6 +35,15 @@ def draft(scene: Scene, *names: str) -> Submission:
     return Submission.objects.get(pk=letter.pk)
 
 
+def copied(scene: Scene) -> Form:
+    """The department takes two people of last year's letter over; the head may not."""
+    road, yen = scene.road, scene.people["yen"]
+    earlier = road.people_letter(road.round(year=2025), size=2)
+    held = start_submission(scene.review, unit=earlier.unit, actor=yen)
+    said = {"line": [line.code for line in earlier.nominations.all()], "with_text": "1"}
+    return Form(by="yen", stranger="khanh", where={"code": held.code}, data=said)
+
+
 def start(scene: Scene) -> Form:
     """The officer begins the letter of the unit."""
     where = {"code": scene.review.code}

@@ -30,12 +30,14 @@ LOOKS = {
     "councils.actions.sessions": "held_session planned_meetings",
     "nominations.actions.codes": "new_code",
     "nominations.actions.decisions": "number_used require_password",
-    "nominations.actions.editing": "require_editor",
+    "nominations.actions.editing": "require_editor tell_lists",
     "nominations.actions.holds": "on_hold require_no_hold",
     "nominations.actions.ledger": "require_keeper",
     "nominations.actions.intake": "draw_up require_open",
     "nominations.actions.rules": "read_rulebooks",
     "nominations.actions.submissions": "require_draft",
+    # What was typed and not sent is nobody's act: ADR 0019.
+    "workflow.actions.drafts": "keep_draft drop_draft",
     "workflow.access": "bodies_where entitled granted holders not_permitted require standing "
     "stated today units_seen units_where Standing.holds Standing.is_any Standing.may",
     "workflow.work": "case_flow hold_open_cases outcome_is steps Desk.due_from",
@@ -50,6 +52,7 @@ PAGES = {
     "nominations:decision_sign": [],
     "nominations:decision_refuse": [],
     "councils:settle": [],
+    "nominations:copy": [],
     "nominations:submission_move": [
         unit.letter_move("take_back"),
         unit.letter_move("return_to_officer"),
