@@ -1,7 +1,7 @@
 """Two people at one list: each sees the other's change; neither is overwritten unseen."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Nomination
@@ -19,6 +19,14 @@ def line(site, company, review) -> Nomination:
     return add_nomination(draft, award="BKB", nominee=PERSON, actor=nga)
 
 
+def colleague_saves(page: Page, change: str) -> None:
+    page.goto(change)
+    page.fill("[name=achievement]", "Của đồng nghiệp")
+    page.fill("[name=position]", "Phó phòng")
+    with page.expect_navigation():
+        page.click("form#nominee .btn-primary")
+
+
 @EVERY_SCREEN
 def test_two_people_change_one_line(journey: Journey, line):
     here, there = journey.sign_in("nga"), journey.sign_in("nga")
@@ -27,12 +35,7 @@ def test_two_people_change_one_line(journey: Journey, line):
     there.goto(f"{letter}nominees/")
     here.goto(change)
     here.fill("[name=achievement]", "Của tôi")
-    second = journey.sign_in("nga")
-    second.goto(change)
-    second.fill("[name=achievement]", "Của đồng nghiệp")
-    second.fill("[name=position]", "Phó phòng")
-    with second.expect_navigation():
-        second.click("form#nominee .btn-primary")
+    colleague_saves(journey.sign_in("nga"), change)
 
     expect(there.locator("#results")).to_contain_text("Phó phòng")
     journey.look(there)
