@@ -16,6 +16,7 @@ class NominationsConfig(AppConfig):
         from nominations.queries import (  # noqa: F401, PLC0415
             archive,
             mirror,
+            mirror_above,
             mirror_facts,
             mirror_holds,
             mirror_intake,

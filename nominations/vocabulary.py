@@ -150,6 +150,7 @@ class Ground(TextChoices):
     THRESHOLD_NOT_REACHED = "THRESHOLD_NOT_REACHED", _("The passing threshold was not reached")
     NOT_AGREED = "NOT_AGREED", _("Not agreed to by the council")
     REFUSED_BY_SIGNER = "REFUSED_BY_SIGNER", _("Declined by the signer")
+    DECLINED_ABOVE = "DECLINED_ABOVE", _("Declined by the higher authority")
 
 
 class Verdict(TextChoices):

@@ -7,14 +7,17 @@ from config.demo import acts
 from config.demo.acts import Then
 from config.demo.cast import VOTERS, Cast
 from councils.models import Ballot, Session
+from nominations.actions.above import confer
 from nominations.actions.decisions import issue
 from nominations.actions.rounds import open_round, set_places
-from nominations.models import Decision, Nomination, Round, Submission
+from nominations.models import Decision, DecisionAbove, Nomination, Round, Submission
 from tests.cast import TODAY
-from workflow.engine import perform
+from workflow.engine import perform, perform_all
 
 MARK = "Thành tích trong năm"
 MEMBERS = ("son", "binh", "quang", "dung", "tuan")
+PROPOSAL = "Về việc đề nghị Thủ tướng Chính phủ tặng Bằng khen"
+DECIDED = {"number": "1450/QĐ-TTg", "issued_on": TODAY, "issuer": "Thủ tướng Chính phủ"}
 _numbers = count(1)
 
 
@@ -168,15 +171,33 @@ class Road:
             session, award=award, yes=yes, voters=6, secretary=secretary, then=self.then
         )
 
-    def before_signer(self, decision: Decision, *, drafter: str = "ngoc") -> Decision:
+    def before_signer(
+        self, decision: Decision, *, drafter: str = "ngoc", title: str = "Quyết định khen thưởng"
+    ) -> Decision:
         """Drawn up and put for signature."""
         return acts.put_for_signature(
             decision,
-            title="Quyết định khen thưởng",
+            title=title,
             basis="Căn cứ luật",
             drafter=self.people[drafter],
             then=self.then,
         )
+
+    def proposed(self, size: int = 1) -> Decision:
+        """The draft of a letter to the Prime Minister with so many sudden feats."""
+        fields = {"commendation": "DOT_XUAT", "track": "SUDDEN", "council": None}
+        review = self.round(awards=["BKTTG"], **fields)
+        letter = self.submit(self.people_letter(review, award="BKTTG", size=size))
+        perform_all(list(letter.nominations.all()), "find_eligible", actor=self.people["ngoc"])
+        return letter.nominations.first().decision
+
+    def sent(self, size: int = 1) -> Decision:
+        """Such a letter, signed by the minister, numbered and sent."""
+        return self.issued(self.signed(self.before_signer(self.proposed(size), title=PROPOSAL)))
+
+    def conferred(self, letter: Decision) -> DecisionAbove:
+        """The Prime Minister's decision on every line of a letter, as the office enters it."""
+        return confer(list(letter.lines.all()), **DECIDED, actor=self.people["ngoc"])
 
     def dropped(self, decision: Decision, *, signer: str, drafter: str) -> Decision:
         """Every line refused, sent back, and the empty draft dropped."""

@@ -60,6 +60,8 @@ class EntryKind(TextChoices):
     DECISION_STATE = "decision.state", _("Decision moved")
     DECISION_DRAWN_UP = "decision.drawn_up", _("Decision drawn up")
     DECISION_CHANGED = "decision.changed", _("Decision changed")
+    DECISION_ENTERED_ABOVE = "decision.entered_above", _("Decision of a higher authority entered")
+    DECISION_SCAN_ADDED = "decision.scan_added", _("Scan of a decision attached")
 
     WORK_CLAIMED = "work.claimed", _("Work claimed")
     WORK_RELEASED = "work.released", _("Work released")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from config.demo import acts
+from config.demo.above import lay_out_above
 from config.demo.acts import Then
 from config.demo.cast import Cast
 from config.demo.divisions import send_lists_up
@@ -40,6 +41,7 @@ def lay_out_today(company: Cast) -> None:
     acts.sign_then(waiting, signer=company.people["thu.truong"], then=stage.then)
     stage.of_a_department()
     stage.of_divisions()
+    lay_out_above(company)
 
 
 class _Stage:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -89,16 +90,29 @@ def decision_for(
     if found is not None:
         return found
     decision = _drawn(review, unit, award, authority, on=on)
-    introduce(
-        decision,
-        kind="decision.drawn_up",
-        actor=actor,
-        on_behalf_of=on_behalf_of,
-        as_of=as_of,
-        into=into,
-        **stated.decision(decision)._asdict(),
-    )
+    who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+    _introduce(decision, into=into, **who)
     return decision
+
+
+def drawn_apart(
+    former: Decision,
+    *,
+    actor: User,
+    on_behalf_of: User | None,
+    on: date,
+    as_of: date | None,
+    into: Recorder,
+) -> Decision:
+    """A draft of its own beside another list, of the same round, unit, award and authority."""
+    decision = _drawn(former.round, former.unit, former.award, former.authority, on=on)
+    who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+    _introduce(decision, into=into, **who)
+    return decision
+
+
+def _introduce(decision: Decision, **who: Any) -> None:
+    introduce(decision, kind="decision.drawn_up", **who, **stated.decision(decision)._asdict())
 
 
 def _drafts(review: Round, unit: Unit, award: str, ruleset: int | None) -> QuerySet[Decision]:
@@ -110,12 +124,10 @@ def _drafts(review: Round, unit: Unit, award: str, ruleset: int | None) -> Query
 
 
 def _drawn(review: Round, unit: Unit, award: str, authority: str, *, on: date) -> Decision:
-    decision = Decision(
-        code=new_code("QD", review.year), round=review, unit=unit, award=award, authority=authority
-    )
-    flow = "unit_decision" if authority == Authority.HEAD_OF_UNIT else "decision"
+    decision = Decision(round=review, unit=unit, award=award, authority=authority)
+    decision.code = new_code("TT" if decision.is_letter else "QD", review.year)
     decision.case = work.open_case(
-        flow,
+        _flow(decision),
         label=f"{award} {review.year} · {unit.name}",
         label_en=f"{award} {review.year} · {in_english(unit)}",
         path=decision.get_absolute_url(),
@@ -124,6 +136,12 @@ def _drawn(review: Round, unit: Unit, award: str, authority: str, *, on: date) -
     )
     decision.save()
     return decision
+
+
+def _flow(decision: Decision) -> str:
+    if decision.is_letter:
+        return "letter_above"
+    return "unit_decision" if decision.authority == Authority.HEAD_OF_UNIT else "decision"
 
 
 def _hold(model: type[Model], rows: Iterable[Model]) -> None:

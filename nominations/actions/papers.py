@@ -50,8 +50,8 @@ def attach_paper(
     disk did not take it. What is rolled back may leave a file without a row, never the reverse.
     """
     require_editor(actor, EDITORS, holder, on_behalf_of=on_behalf_of, as_of=as_of)
-    clean = _checked_name(name)
-    _check_content(clean, content)
+    clean = checked_name(name)
+    check_content(clean, content)
     with amend(
         holder, kind="evidence.added", actor=actor, on_behalf_of=on_behalf_of, as_of=as_of
     ) as change:
@@ -80,7 +80,7 @@ def _store(paper: Evidence, content: bytes) -> None:
         paper.file.save(paper.name, ContentFile(content), save=False)
     except OSError as fault:
         logger.error("a paper was not stored: %s", fault.strerror or type(fault).__name__)
-        raise Refused(_not_stored(paper.name)) from fault
+        raise Refused(not_stored(paper.name)) from fault
     paper.save()
 
 
@@ -134,7 +134,8 @@ def _require_own_addition(paper: Evidence) -> None:
         )
 
 
-def _not_stored(name: str) -> Refusal:
+def not_stored(name: str) -> Refusal:
+    """The disk did not take the file."""
     return Refusal(
         code="not_stored",
         message=_("“%(name)s” could not be stored. Nothing was attached.") % {"name": name},
@@ -142,7 +143,7 @@ def _not_stored(name: str) -> Refusal:
     )
 
 
-def _checked_name(name: str) -> str:
+def checked_name(name: str) -> str:
     """The file's own name without any path, control characters or leading dots."""
     last = PurePosixPath(name.replace("\\", "/")).name
     clean = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').lstrip(". ")[:150]
@@ -158,7 +159,8 @@ def _checked_name(name: str) -> str:
     return clean
 
 
-def _check_content(name: str, content: bytes) -> None:
+def check_content(name: str, content: bytes) -> None:
+    """Raise `Refused` unless the content is of a size that is taken and is what its name says."""
     limit = settings.MAX_UPLOAD_BYTES
     starts = SIGNATURES[PurePosixPath(name).suffix.lower()]
     if not content:

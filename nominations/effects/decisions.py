@@ -4,12 +4,13 @@ from collections import defaultdict
 
 from django.db import IntegrityError, transaction
 
-from nominations.actions.arrivals import decision_for
+from nominations.actions.arrivals import decision_for, drawn_apart
 from nominations.actions.decisions import note_redrawn, number_used
 from nominations.effects.dossiers import arrived
 from nominations.models import Decision, Nomination
 from nominations.queries import stated
 from nominations.queries.content import content_of, digest
+from nominations.queries.holds import on_hold_of
 from nominations.vocabulary import Authority, NominationState
 from workflow.access import holders
 from workflow.engine import Errand, bring_along
@@ -17,6 +18,8 @@ from workflow.errors import Refused
 from workflow.models import Unit
 from workflow.registry import effect
 from workflow.vocabulary import Role
+
+SIGNATURE = ("signed_content", "signed_digest", "signer", "signs_for", "signed_at", "signed_on")
 
 
 @effect("arrive_signature")
@@ -66,6 +69,49 @@ def strike_line(nominations, errand: Errand) -> None:
         note_redrawn(decision, struck=[n.code for n in nominations], errand=errand)
 
 
+@effect("set_aside_line")
+def set_aside_line(nominations, errand: Errand) -> None:
+    """Lines on hold wait on a list of their own; the list they leave is shown anew, and says so."""
+    groups: dict[int, list[Nomination]] = defaultdict(list)
+    for nomination in nominations:
+        groups[nomination.decision_id].append(nomination)
+    for former in (
+        Decision.objects.filter(pk__in=groups).select_related("round", "unit").order_by("pk")
+    ):
+        lines = groups[former.pk]
+        apart = drawn_apart(
+            former,
+            actor=errand.actor,
+            on_behalf_of=errand.on_behalf_of,
+            on=errand.on,
+            as_of=errand.as_of,
+            into=errand.record,
+        )
+        errand.lay(lines, case=apart.case, decision=apart)
+        for nomination in lines:
+            errand.say(nomination, {"decision": apart.obj})
+        note_redrawn(former, struck=[n.code for n in lines], errand=errand)
+
+
+@effect("undo_signature")
+def undo_signature(decisions, errand: Errand) -> None:
+    """What was signed does not stand any more; who signed what stays on the log."""
+    for decision in decisions:
+        decision.signer = decision.signs_for = decision.signed_at = decision.signed_on = None
+        decision.signed_content, decision.signed_digest = None, ""
+        decision.save(update_fields=SIGNATURE)
+        errand.say(decision, *stated.signature(decision))
+
+
+@effect("redraw_lines")
+def redraw_lines(decisions, errand: Errand) -> None:
+    """All lines come back before the signer; those on hold leave for a list of their own."""
+    for decision in decisions:
+        stopped, _free = on_hold_of(decision, on=errand.on)
+        errand.follow(list(decision.lines.filter(state=NominationState.SIGNED)), "unsign")
+        errand.follow(stopped, "set_aside")
+
+
 @effect("fix_content")
 def fix_content(decisions, errand: Errand) -> None:
     """Keep what was signed, its digest, who signed, and for whom (KT. follows from the post)."""
@@ -76,16 +122,7 @@ def fix_content(decisions, errand: Errand) -> None:
         decision.signer = errand.person
         decision.signs_for = _signs_for(decision, errand)
         decision.signed_at, decision.signed_on = errand.at, errand.on
-        decision.save(
-            update_fields=[
-                "signed_content",
-                "signed_digest",
-                "signer",
-                "signs_for",
-                "signed_at",
-                "signed_on",
-            ]
-        )
+        decision.save(update_fields=SIGNATURE)
         errand.say(decision, *stated.signature(decision))
 
 
@@ -123,8 +160,9 @@ def enter_number(decisions, errand: Errand) -> None:
 
 @effect("issue_lines")
 def issue_lines(decisions, errand: Errand) -> None:
-    """The awards of an issued decision exist from now on."""
+    """The awards of an issued decision exist from now on; lines of a letter go to who decides."""
     for decision in decisions:
         lines = list(decision.lines.filter(state=NominationState.SIGNED))
         public = {"decision": decision.obj}
-        errand.follow(lines, "issue", facts={line.pk: {"public": public} for line in lines})
+        onward = "forward" if decision.is_letter else "issue"
+        errand.follow(lines, onward, facts={line.pk: {"public": public} for line in lines})

@@ -25,6 +25,7 @@ DEFAULT_GROUNDS = {
     "not_endorse": Ground.NOT_ENDORSED,
     "fail": Ground.THRESHOLD_NOT_REACHED,
     "refuse": Ground.REFUSED_BY_SIGNER,
+    "decline_above": Ground.DECLINED_ABOVE,
 }
 
 

@@ -1,4 +1,4 @@
-"""A decision is drawn up, signed and issued: by the ministry, or by a unit on its own awards."""
+"""A decision is drawn up, signed and issued; a letter that proposes to a higher authority, sent."""
 
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
@@ -25,7 +25,33 @@ class DecisionFlow(CaseFlow):
     signed = flow.If(outcome_is("signed")).Then(this.issue).Else(this.draw_up)
     issue = Desk(
         role=Role.REGISTRY_CLERK, on="unit", verb=_("Enter number and issue"), due=Due(2)
-    ).Next(this.end)
+    ).Next(this.issued)
+    issued = flow.If(outcome_is("redrawn")).Then(this.sign).Else(this.end)
+    end = flow.End()
+
+
+@case_flow("letter_above")
+class LetterAboveFlow(CaseFlow):
+    """The minister's letter that proposes to a higher authority."""
+
+    process_title = _("Letter to the higher authority")
+
+    start = Opening().Next(this.draw_up)
+    draw_up = Desk(
+        role=Role.STANDING_OFFICER,
+        on="unit",
+        verb=_("Draw up the letter to the higher authority"),
+        due=Due(5),
+    ).Next(this.drawn)
+    drawn = flow.If(outcome_is("dropped")).Then(this.end).Else(this.sign)
+    sign = Desk(
+        role=Role.MINISTER, on="unit", verb=_("Sign the letter to the higher authority"), due=Due(5)
+    ).Next(this.signed)
+    signed = flow.If(outcome_is("signed")).Then(this.issue).Else(this.draw_up)
+    issue = Desk(
+        role=Role.REGISTRY_CLERK, on="unit", verb=_("Enter number and send"), due=Due(2)
+    ).Next(this.issued)
+    issued = flow.If(outcome_is("redrawn")).Then(this.sign).Else(this.end)
     end = flow.End()
 
 
@@ -46,5 +72,6 @@ class UnitDecisionFlow(CaseFlow):
     signed = flow.If(outcome_is("signed")).Then(this.issue).Else(this.draw_up)
     issue = Desk(
         role=Role.REGISTRY_CLERK, on="unit", verb=_("Enter number and issue"), due=Due(2)
-    ).Next(this.end)
+    ).Next(this.issued)
+    issued = flow.If(outcome_is("redrawn")).Then(this.sign).Else(this.end)
     end = flow.End()

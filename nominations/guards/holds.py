@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from nominations.actions.holds import on_hold
 from nominations.models import Decision, Hold, Nomination, Submission
-from nominations.queries.holds import held_lines
+from nominations.queries.holds import held_lines, on_hold_of
 from nominations.queries.rules import rulebook, rulebook_on
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import DecisionState, NominationState
@@ -29,6 +29,45 @@ def no_hold(nominations: Sequence[Nomination], errand: Errand) -> dict[int, Refu
     }
 
 
+@guard("held")
+def held(nominations: Sequence[Nomination], errand: Errand) -> dict[int, Refusal]:
+    """A hold stands on the nominee of the line: nobody else waits on a list of their own."""
+    found = errand.once("holds", nominations, lambda: held_lines(nominations, on=errand.on))
+    no = Refusal(
+        code="not_on_hold",
+        message=_("No hold stands on this nominee."),
+        remedy=_("The line stays on its list."),
+    )
+    return {n.pk: no for n in nominations if n.pk not in found}
+
+
+@guard("some_lines_on_hold")
+def some_lines_on_hold(decisions: Sequence[Decision], errand: Errand) -> dict[int, Refusal]:
+    """Somebody on the signed list is on hold, and somebody is not."""
+    return {
+        decision.pk: no
+        for decision in decisions
+        if (no := _not_to_redraw(on_hold_of(decision, on=errand.on))) is not None
+    }
+
+
+def _not_to_redraw(lines: tuple[list[Nomination], list[Nomination]]) -> Refusal | None:
+    stopped, free = lines
+    if not stopped:
+        return Refusal(
+            code="nobody_held",
+            message=_("Nobody on this list is on hold."),
+            remedy=_("The registry issues it."),
+        )
+    if not free:
+        return Refusal(
+            code="everybody_held",
+            message=_("Everybody on this list is on hold: nothing would be left to sign."),
+            remedy=_("It waits until the standing office lifts a hold."),
+        )
+    return None
+
+
 @guard("no_line_on_hold")
 def no_line_on_hold(decisions: Sequence[Decision], errand: Errand) -> dict[int, Refusal]:
     """No hold stands on anybody on the decision."""
@@ -47,8 +86,14 @@ def nobody_on_hold(submissions: Sequence[Submission], errand: Errand) -> dict[in
 
 def _remedy(state: str) -> str:
     if state == DecisionState.SIGNED:
-        return _("Nothing is issued until the standing office lifts the hold.")
-    return _("The signer refuses the lines on hold, or the standing office lifts the hold.")
+        return _(
+            "Whoever drew up the list redraws it without the lines on hold, and it is signed anew; "
+            "or the standing office lifts the hold."
+        )
+    return _(
+        "Whoever drew up the list takes the lines on hold off it, the signer declines them, or "
+        "the standing office lifts the hold."
+    )
 
 
 def _refused(

@@ -13,7 +13,7 @@ from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
 
-OPEN_STAGES = {NominationState.UNIT, *ONWARD.states}
+OPEN_STAGES = {NominationState.UNIT, *ONWARD.states, NominationState.FORWARDED}
 SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 

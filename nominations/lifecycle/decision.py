@@ -1,4 +1,4 @@
-"""What may happen to a decision: drawn up, signed, issued."""
+"""What may happen to a decision, or to a letter that proposes: drawn up, signed, issued."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +33,7 @@ class DecisionLifecycle(Lifecycle):
         source=[State.DRAFT],
         target=State.AWAITING_SIGNATURE,
         by=DRAFTERS,
-        guards=["has_lines", "has_title_and_basis"],
+        guards=["has_lines", "has_title_and_basis", "letter_proposes"],
         kind=KIND,
         label=Label(button=_("Put for signature"), done=_("Put for signature")),
         completes="draw_up",
@@ -63,6 +63,7 @@ class DecisionLifecycle(Lifecycle):
             "has_lines",
             "no_line_on_hold",
             "has_principal",
+            "letter_proposes",
             "content_as_shown",
             "record_is_sealed",
         ],
@@ -91,6 +92,24 @@ class DecisionLifecycle(Lifecycle):
 
     @move(
         source=[State.SIGNED],
+        target=State.AWAITING_SIGNATURE,
+        by=DRAFTERS,
+        guards=["some_lines_on_hold"],
+        effects=["undo_signature", "redraw_lines"],
+        kind=KIND,
+        label=Label(
+            button=_("Redraw without the lines on hold"),
+            done=_("Redrawn without the lines on hold, to be signed anew"),
+        ),
+        reason=Reason.OPTIONAL,
+        completes="issue",
+        outcome="redrawn",
+    )
+    def redraw(self):
+        """A signed list never changes unseen: without those on hold it is signed anew."""
+
+    @move(
+        source=[State.SIGNED],
         target=State.ISSUED,
         by=[REGISTRY],
         guards=["no_line_on_hold", "number_given"],
@@ -101,4 +120,4 @@ class DecisionLifecycle(Lifecycle):
         own_page=True,
     )
     def issue(self):
-        """The registry enters number and date: the awards exist from now on."""
+        """The registry enters number and date: the awards exist, or the letter is sent."""

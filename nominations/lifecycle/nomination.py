@@ -1,5 +1,6 @@
-"""What may happen to a nomination, from the unit's draft to the award: its four stages."""
+"""What may happen to a nomination, from the unit's draft to the award: its five stages."""
 
+from nominations.lifecycle.above_stage import AboveStage
 from nominations.lifecycle.body_stage import BodyStage
 from nominations.lifecycle.office_stage import OfficeStage
 from nominations.lifecycle.signature_stage import SignatureStage
@@ -8,7 +9,7 @@ from nominations.vocabulary import NominationState as State
 from workflow.lifecycle import Lifecycle, state_field
 
 
-class NominationLifecycle(UnitStage, BodyStage, OfficeStage, SignatureStage, Lifecycle):
+class NominationLifecycle(UnitStage, BodyStage, OfficeStage, SignatureStage, AboveStage, Lifecycle):
     """The table of a nomination. Where it goes next is read from the route pinned on it."""
 
     state = state_field(State, State.DRAFT)

@@ -18,6 +18,8 @@ SIGNERS = (
     Holder(Role.DEPUTY_MINISTER, on="case.unit"),
     Holder(Role.HEAD_OF_UNIT, on="case.unit"),
 )
+# Who draws up lists: the standing office, or the officer of a unit that decides for itself.
+DRAFTERS = (*OFFICE, Holder(Role.UNIT_OFFICER, on="case.unit"))
 REGISTRY = Holder(Role.REGISTRY_CLERK, on="case.unit")
 
 HIGHER_OFFICER = Holder(Role.UNIT_OFFICER, on="goes_to")

@@ -1,5 +1,6 @@
 """Awards and rules as data, rounds, submissions, nominations, evidence, decisions, past awards."""
 
+from nominations.models.above import DecisionAbove
 from nominations.models.access import NominationGrant, SubmissionGrant
 from nominations.models.decisions import Decision
 from nominations.models.dossiers import Appraisal, Decline, Evidence
@@ -16,6 +17,7 @@ __all__ = [
     "Appraisal",
     "DeadlineExtension",
     "Decision",
+    "DecisionAbove",
     "Decline",
     "Evidence",
     "Hold",

@@ -4,12 +4,16 @@ from django.db import models
 from django.urls import reverse
 
 from nominations.lifecycle import DecisionLifecycle
+from nominations.rules.terms import AUTHORITIES_ABOVE
 from nominations.vocabulary import Authority, DecisionState
 from workflow.lifecycle import states_constraint
 
 
 class Decision(DecisionLifecycle):
-    """A decision of the minister or of a head of unit; it exists as an award only on issue."""
+    """A decision of the minister or of a head of unit; it exists as an award only on issue.
+
+    Where a higher authority decides, it is the letter that proposes to it, and confers nothing.
+    """
 
     LOCKED_WITH = ("case", "unit", "round")
 
@@ -48,6 +52,11 @@ class Decision(DecisionLifecycle):
 
     def __str__(self) -> str:
         return self.number or self.code
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it proposes to a higher authority instead of deciding."""
+        return self.authority in AUTHORITIES_ABOVE
 
     def get_absolute_url(self) -> str:
         """The page on which the decision is read and signed."""

@@ -7,6 +7,8 @@ from django.db import models
 from django.urls import reverse
 
 from nominations.lifecycle import NominationLifecycle
+from nominations.models.above import DecisionAbove
+from nominations.models.decisions import Decision
 from nominations.models.holds import MAY_BE_HELD
 from nominations.vocabulary import (
     Authority,
@@ -44,7 +46,8 @@ class Nomination(NominationLifecycle):
     """One line of a submission. Route and rule set are pinned on the day it was received.
 
     ``cluster``, ``office`` and ``council`` are set when it arrives there: from then on they
-    may see it. ``came_with`` is the list of the unit below with which it came up.
+    may see it. ``came_with`` is the list of the unit below with which it came up. ``decision`` is
+    what the ministry signs; ``decision_above`` what conferred it, where a higher authority decides.
     """
 
     LOCKED_WITH = ("case", "nominee", "submission", "ruleset")
@@ -87,6 +90,9 @@ class Nomination(NominationLifecycle):
     decision = models.ForeignKey(
         "nominations.Decision", on_delete=models.PROTECT, null=True, related_name="lines"
     )
+    decision_above = models.ForeignKey(
+        "nominations.DecisionAbove", on_delete=models.PROTECT, null=True, related_name="lines"
+    )
 
     class Meta:
         permissions = [("observe_nomination", "Observe a nomination")]
@@ -109,6 +115,16 @@ class Nomination(NominationLifecycle):
     def get_absolute_url(self) -> str:
         """The nomination's page."""
         return reverse("nominations:nomination", args=[self.code])
+
+    @property
+    def conferring(self) -> DecisionAbove | Decision | None:
+        """What confers the award or is to: that of the higher authority, else the ministry's own.
+
+        A letter that only proposes confers nothing.
+        """
+        if self.decision_above is not None:
+            return self.decision_above
+        return None if self.decision is None or self.decision.is_letter else self.decision
 
     @property
     def next_stage(self) -> str:

@@ -21,8 +21,12 @@ def lines_of(decision: Decision) -> list[Nomination]:
 
 
 def content_of(decision: Decision) -> dict[str, Any]:
-    """Everything a signer sees: title, basis, authority and every line. One query."""
+    """Everything a signer sees: title, basis, authority and every line. One query.
+
+    A letter that proposes says so in what is signed, beside its title.
+    """
     return {
+        **({"proposes": True} if decision.is_letter else {}),
         "decision": str(decision.uid),
         "unit": decision.unit.name,
         "authority": decision.authority,

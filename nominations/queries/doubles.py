@@ -35,7 +35,7 @@ def doubles_of(user: User, lines: Sequence[Nomination]) -> dict[int, list[Warned
     keys = {key for keys in like.values() for key in keys}
     others = visible_nominations(user).filter(nominee__in=keys).exclude(state__in=OUT)
     rows: dict[int, list[Nomination]] = defaultdict(list)
-    for other in others.select_related("decision").order_by("pk"):
+    for other in others.select_related("decision", "decision_above").order_by("pk"):
         rows[other.nominee_id].append(other)
     past: dict[int, list[PastAward]] = defaultdict(list)
     awards = visible_past_awards(user).filter(nominee__in=keys, cancelled_on=None)
@@ -69,7 +69,7 @@ def _of_line(line: Nomination) -> Deed:
         commendation=line.commendation,
         route=PastRoute.PROVINCE if line.authority == Authority.OTHER else PastRoute.MINISTRY,
         text=line.achievement,
-        number=line.decision.number if line.decision_id else "",
+        number=line.conferring.number if line.conferring else "",
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from nominations.models import InitiativeAuthor, Nomination, PastAward, StaffYear
 from nominations.queries.holds import holds_on
@@ -191,7 +192,7 @@ def _awards_of(keys: Iterable[int]) -> dict[int, list[PastFact]]:
         found[row.nominee_id].append(_past_fact(row))
     given = Nomination.objects.filter(nominee__in=keys, state__in=(State.AWARDED, State.REVOKED))
     told = given.order_by("year", "pk").values_list(
-        "nominee", "award", "year", "state", "decision__number"
+        "nominee", "award", "year", "state", Coalesce("decision_above__number", "decision__number")
     )
     for key, award, year, state, number in told:
         cancelled = state == State.REVOKED

@@ -7,8 +7,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from nominations.models import Hold, Nomination
+from nominations.models import Decision, Hold, Nomination
 from nominations.permissions import COUNCIL_ROLES, HOLD_LIFTERS, OFFICE_ROLES
+from nominations.queries.content import lines_of as lines_of_decision
 from nominations.queries.likes import said_to_be_the_same, same_people
 from nominations.queries.visible import visible_nominations
 from nominations.rules.rulebook import Clause, Rulebook
@@ -85,6 +86,13 @@ def held_lines(lines: Sequence[Nomination], *, on: date) -> dict[int, list[Hold]
         return {}
     found = holds_on({line.nominee_id for line in asked}, on=on)
     return {line.pk: found[line.nominee_id] for line in asked if line.nominee_id in found}
+
+
+def on_hold_of(decision: Decision, *, on: date) -> tuple[list[Nomination], list[Nomination]]:
+    """The lines that stand on a decision: those on hold, and the others. Three queries at most."""
+    lines = lines_of_decision(decision)
+    found = held_lines(lines, on=on)
+    return [n for n in lines if n.pk in found], [n for n in lines if n.pk not in found]
 
 
 def seen_holds(user: User, line: Nomination, law: Rulebook | None, *, on: date) -> list[SeenHold]:

@@ -26,7 +26,7 @@ from workflow.rules.stating import Stated
 # What a nomination refers to; the text of its rule set is large and not needed for its digest.
 BESIDE = (
     *("submission", "nominee", "unit", "ruleset", "origin", "came_with"),
-    *("cluster", "office", "council", "decision", "decline"),
+    *("cluster", "office", "council", "decision", "decision_above", "decline"),
 )
 
 

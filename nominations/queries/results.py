@@ -6,6 +6,7 @@ from nominations.models import Decision, Nomination, PastAward
 from nominations.permissions import UNIT_ROLES
 from nominations.queries.search import Found
 from nominations.queries.visible import visible_decisions
+from nominations.rules.terms import AUTHORITIES_ABOVE
 from nominations.vocabulary import DecisionState
 from nominations.vocabulary import NominationState as State
 from workflow.access import units_seen
@@ -23,10 +24,10 @@ MOST_FOUND = 50
 
 
 def issued_decisions() -> QuerySet[Decision]:
-    """Every decision issued, the latest first: open to everybody."""
+    """Every decision issued, the latest first: open to everybody. Letters decide nothing."""
     lines = Nomination.objects.filter(decision=OuterRef("pk")).exclude(ruleset=None)
     rows = Decision.objects.filter(state=DecisionState.ISSUED).select_related("unit", "round")
-    rows = rows.annotate(
+    rows = rows.exclude(authority__in=AUTHORITIES_ABOVE).annotate(
         people=Count("lines", filter=Q(lines__state__in=CONFERRED)),
         law_digest=Subquery(lines.values("ruleset__digest")[:1]),
     )
@@ -36,6 +37,7 @@ def issued_decisions() -> QuerySet[Decision]:
 def years_issued() -> list[int]:
     """The award years with a decision issued, the latest first."""
     rows = Decision.objects.filter(state=DecisionState.ISSUED)
+    rows = rows.exclude(authority__in=AUTHORITIES_ABOVE)
     return list(rows.order_by("-round__year").values_list("round__year", flat=True).distinct())
 
 
@@ -71,6 +73,7 @@ def outcomes_of(user: User, *, kind: str = "", year: int | None = None) -> Query
     if year is not None:
         rows = rows.filter(year=year)
     rows = rows.select_related("nominee", "unit", "decline", "decision", "ruleset")
+    rows = rows.select_related("decision_above")
     return (
         rows.defer("ruleset__content").select_related("submission__round").order_by("-year", "-pk")
     )

@@ -12,12 +12,17 @@ from nominations.queries.content import SETTLED
 from nominations.queries.rules import rulebook
 from nominations.queries.visible import followed_decisions, visible_decisions
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import DecisionState, NominationState
+from nominations.vocabulary import Authority, DecisionState, NominationState
 from workflow.access import Standing, holders, units_where
 from workflow.models import User, WorkItem
 from workflow.vocabulary import Role
 
 SIGNERS = (Role.MINISTER, Role.DEPUTY_MINISTER, Role.HEAD_OF_UNIT)
+# Who decides above, as letters and decisions name them.
+HIGHER = {
+    Authority.PRIME_MINISTER: "Thủ tướng Chính phủ",
+    Authority.PRESIDENT: "Chủ tịch nước",
+}
 CONCERNED = (*OFFICE_ROLES, *SIGNING_ROLES, Role.UNIT_OFFICER, Role.INSPECTOR)
 
 
@@ -95,6 +100,9 @@ def signs_for(decision: Decision, who: Standing) -> User | None:
 def suggested_title(decision: Decision, law: Rulebook | None) -> str:
     """A first title in the language of decisions, for a person to confirm."""
     name = law.award(decision.award).name if law else decision.award
+    if decision.is_letter:
+        who = HIGHER.get(decision.authority, "cấp có thẩm quyền")
+        return f"Về việc đề nghị {who} tặng {name} năm {decision.round.year}"
     return f"Về việc tặng {name} năm {decision.round.year}"
 
 

@@ -123,6 +123,7 @@ def nomination(row: Nomination) -> Stated:
         "office": ref(row.office),
         "council": ref(row.council),
         "decision": ref(row.decision),
+        "decision_above": ref(row.decision_above),
         "declined": None,
         "state": row.state,
     }

@@ -12,6 +12,7 @@ from nominations.models import (
     SubmissionGrant,
 )
 from nominations.permissions import OFFICE_ROLES, SIGNING_ROLES, UNIT_ROLES
+from nominations.rules.terms import AUTHORITIES_ABOVE
 from nominations.vocabulary import DecisionState, NominationState, SubmissionState
 from workflow.access import bodies_where, granted, units_seen
 from workflow.models import User
@@ -71,8 +72,9 @@ def visible_submissions(user: User) -> QuerySet[Submission]:
 
 
 def visible_decisions(user: User) -> QuerySet[Decision]:
-    """Those one follows; issued ones are public, though not how they came about."""
-    return Decision.objects.filter(_followed(user) | Q(state=DecisionState.ISSUED))
+    """Those one follows; issued ones are public, though not how they came about, nor letters."""
+    conferred = Q(state=DecisionState.ISSUED) & ~Q(authority__in=AUTHORITIES_ABOVE)
+    return Decision.objects.filter(_followed(user) | conferred)
 
 
 def followed_decisions(user: User) -> QuerySet[Decision]:

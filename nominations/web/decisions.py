@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from audit.record import queries as record
 from nominations.actions import decisions as actions
 from nominations.models import Decision, Nomination
+from nominations.queries.above import receipt_rule
 from nominations.queries.content import content_of, digest
 from nominations.queries.names import award_name
 from nominations.queries.signing import (
@@ -33,8 +34,10 @@ from nominations.queries.visible import (
     visible_decisions,
     visible_nominations,
 )
+from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import DecisionState
 from nominations.web.decision_forms import DrawUpForm, RefuseForm, SignForm
+from nominations.web.held_lines import held_on, way_on, without_idle_redraw
 from workflow.engine import offers
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.queries.receipts import Seal, seal_of
@@ -209,7 +212,7 @@ def _changes(found: Decision, said: dict[str, str]) -> tuple[Any, ...]:
 def _page(request: HttpRequest, found: Decision, trial: Trial, *, status: int = 200):
     if status == 409:
         found = _visible(request, found.code)
-    open_moves = offers(found, actor=request.user)
+    open_moves = without_idle_redraw(offers(found, actor=request.user))
     names = {offer.row.name: offer.refusal for offer in open_moves}
     content = found.signed_content or content_of(found)
     law = law_of_decision(found)
@@ -237,10 +240,22 @@ def _page(request: HttpRequest, found: Decision, trial: Trial, *, status: int = 
         "struck": struck_from(found) if is_concerned else (),
         "story": story_of(found) if is_concerned else (),
         "is_anchored": found.state in ANCHORED,
+        "is_concerned": is_concerned,
+        "held": held_on(request, found) if is_concerned else (),
+        "way_on": way_on(found),
+        **_receipt(found, law),
         "seal": _seal(found) if found.state in ANCHORED else None,
     }
     context["form"] = trial.draw_up or trial.sign
     return render(request, "nominations/decision.html", context, status=status)
+
+
+def _receipt(found: Decision, law: Rulebook | None) -> dict[str, Any]:
+    """By when the higher authority must have the letter, and by which clause."""
+    receipt = receipt_rule(law, found) if found.is_letter else None
+    if law is None or receipt is None:
+        return {}
+    return {"receipt": receipt, "receipt_clause": law.clause(receipt[0].clause)}
 
 
 def _seal(found: Decision) -> Seal | None:

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -35,7 +36,10 @@ ENDED = (
 )
 # These follow from the move of a letter, a ballot or a decision: grey, they would only distract.
 FOLLOWING = frozenset(
-    {"submit", "endorse", "not_endorse", "lower", "carry", "fail", "sign", "issue", "propose"}
+    {
+        *("submit", "endorse", "not_endorse", "lower", "carry", "fail", "propose"),
+        *("sign", "unsign", "set_aside", "issue", "forward"),
+    }
 )
 
 
@@ -178,8 +182,12 @@ def _elsewhere(line: Nomination, found: list[Offer]) -> list[dict[str, Any]]:
             _("Open the decision"),
         ),
     }
+    if line.decision is not None:
+        answer = (reverse("nominations:above", args=[line.decision.code]), _("Open the letter"))
+        pages |= dict.fromkeys(("confer", "return_from_above", "decline_above"), answer)
     own = [o for o in found if o.row.own_page and o.refusal is None and o.row.name in pages]
-    return [{"url": pages[o.row.name][0], "label": pages[o.row.name][1]} for o in own]
+    ways = dict.fromkeys(pages[offer.row.name] for offer in own)
+    return [{"url": url, "label": label} for url, label in ways]
 
 
 def _asked(line: Nomination, story):

@@ -14,7 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nominations.actions.papers import attach_paper, remove_paper
-from nominations.models import Nomination, Submission
+from nominations.models import DecisionAbove, Evidence, Nomination, Submission
 from nominations.permissions import EDITORS
 from nominations.queries.lists import returned
 from nominations.queries.names import in_language
@@ -62,7 +62,11 @@ def nomination_papers(request: HttpRequest, code: str) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def paper(request: HttpRequest, uid: str) -> HttpResponse:
     """Hand over one paper as a file to keep: it is never opened inside this site."""
-    found = seen_paper(request, uid)
+    return handed_over(request, seen_paper(request, uid))
+
+
+def handed_over(request: HttpRequest, found: Evidence | DecisionAbove) -> HttpResponse:
+    """A kept file as a download in a sandbox; a page with status 404 when the store lost it."""
     if not found.file.storage.exists(found.file.name):
         logger.error("paper %s is missing from the store", found.uid)
         return render(request, "nominations/paper_missing.html", {"paper": found}, status=404)

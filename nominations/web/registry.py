@@ -61,7 +61,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         status, refusal, issued = _issue(request, found, form)
         if issued is not None:
-            recorded(request, _("Issued. The awards exist from now on."), issued)
+            recorded(request, _done(issued), issued)
             return redirect(issued)
     context = {
         "decision": found,
@@ -70,6 +70,12 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
         "refusal": refusal,
     }
     return render(request, "nominations/registry_number.html", context, status=status)
+
+
+def _done(issued: Decision) -> str:
+    if issued.is_letter:
+        return _("Sent. The higher authority decides; nothing is conferred yet.")
+    return _("Issued. The awards exist from now on.")
 
 
 def _issue(

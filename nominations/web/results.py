@@ -85,7 +85,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
             "line": line,
             "award": award_name(law_of(line), line.award),
             "decline": getattr(line, "decline", None),
-            "decision": line.decision if line.state in _DECIDED else None,
+            "decision": line.conferring if line.state in _DECIDED else None,
         }
         for line in page
     ]

@@ -49,6 +49,7 @@ def seen_nomination(request: HttpRequest, code: str) -> Nomination:
         "submission__unit",
         "submission__round__organiser",
         "decision",
+        "decision_above",
         "decline",
     )
     rows = visible_nominations(request.user).select_related(*related).defer("ruleset__content")

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from nominations.web import decisions, desk, holds, opening, registry, results, rulebook, verdicts
+from nominations.web import (
+    above,
+    decisions,
+    desk,
+    holds,
+    opening,
+    registry,
+    results,
+    results_above,
+    rulebook,
+    verdicts,
+)
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -20,11 +31,17 @@ urlpatterns = [
     path("decisions/<slug:code>/sign/", decisions.sign, name="decision_sign"),
     path("decisions/<slug:code>/refuse/<slug:line>/", decisions.refuse, name="decision_refuse"),
     path("decisions/<slug:code>/moves/<slug:move>/", decisions.move, name="decision_move"),
+    path("above/", above.letters, name="letters_above"),
+    path("decisions/<slug:code>/above/", above.letter, name="above"),
+    path("decisions/<slug:code>/above/answer/", above.answer, name="above_answer"),
     path("signing/", registry.queue_to_sign, name="signing"),
     path("registry/", registry.registry, name="registry"),
     path("registry/<slug:code>/", registry.number, name="registry_number"),
     path("results/", results.results, name="results"),
     path("results/past/", results.past, name="past_awards"),
+    path("results/above/", results_above.results_above, name="results_above"),
+    path("results/above/<uuid:uid>/", results_above.result_above, name="result_above"),
+    path("results/above/<uuid:uid>/scan/", results_above.scan, name="result_above_scan"),
     path("results/<int:year>/<slug:code>/", results.result, name="result"),
     path("outcomes/", results.outcomes, name="outcomes"),
     path("rules/", rulebook.rules, name="rules"),

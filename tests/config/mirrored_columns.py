@@ -224,10 +224,18 @@ TABLES = {
         | as_called(
             *("code", "submission", "nominee", "unit", "award", "year", "commendation", "track"),
             *("authority", "achievement", "route", "resumes_at", "came_with", "cluster"),
-            *("office", "council", "decision"),
+            *("office", "council", "decision", "decision_above"),
         )
         | {"ruleset": "rules", "origin": "lowered_from"},
         STATEFUL,
+    ),
+    "nominations.DecisionAbove": Table(
+        "decisionabove",
+        _UID
+        | as_called(
+            *("round", "unit", "authority", "award", "number", "issued_on", "issuer"),
+            *("entered_by", "entered_at", "file", "name", "size", "sha256"),
+        ),
     ),
     "nominations.Decline": Table(
         "nomination",
@@ -273,24 +281,11 @@ TABLES = {
     "nominations.Decision": Table(
         "decision",
         _STATE
-        | {
-            "code": "code",
-            "round": "round",
-            "unit": "unit",
-            "authority": "authority",
-            "award": "award",
-            "title": "title",
-            "basis": "basis",
-            "signer": "signer",
-            "signs_for": "signs_for",
-            "signed_at": "signed_at",
-            "signed_on": "signed_on",
-            "signed_content": "content",
-            "signed_digest": "digest",
-            "number": "number",
-            "book_year": "book_year",
-            "issued_on": "issued_on",
-        },
+        | as_called(
+            *("code", "round", "unit", "authority", "award", "title", "basis", "signer"),
+            *("signs_for", "signed_at", "signed_on", "number", "book_year", "issued_on"),
+        )
+        | {"signed_content": "content", "signed_digest": "digest"},
         STATEFUL,
     ),
     "nominations.SubmissionGrant": Table("grant", _GRANT),

@@ -12,6 +12,7 @@ from config.demo.papers import demo_pdf
 from config.demo.past import enter_the_past
 from config.demo.today import lay_out_today
 from councils.actions.attendance import unmark
+from nominations.actions.above import attach_scan, confer
 from nominations.actions.holds import lift_hold, place_hold
 from nominations.actions.papers import attach_paper, remove_paper
 from nominations.actions.rounds import extend_deadline, set_places
@@ -24,7 +25,7 @@ from tests.config.played_intake import play_lists
 from tests.config.played_people import play_people
 from tests.config.played_upward import play_upward
 from tests.councils.conference import CLEAR, Conference
-from tests.road import Road
+from tests.road import DECIDED, PROPOSAL, Road
 from workflow.actions import directory
 from workflow.actions.accounts import choose_language
 from workflow.engine import perform
@@ -48,6 +49,8 @@ def _play(company: Cast, review: Round) -> None:
     _vote_by_name(company, review)
     _change_a_draft(Road(company))
     _decline_refuse_and_withdraw(Road(company))
+    _propose_to_the_prime_minister(Road(company))
+    _redraw_without_somebody_on_hold(Road(company))
     play_people(Road(company))
     play_lists(Road(company))
     play_upward(Road(company))
@@ -102,6 +105,30 @@ def _decline_refuse_and_withdraw(road: Road) -> None:
     assert observer.version == 1
     decision = road.before_signer(road.carried(road.found_eligible(signed)))
     road.dropped(decision, signer="bo.truong", drafter="ngoc")
+
+
+def _propose_to_the_prime_minister(road: Road) -> None:
+    office, letter = road.people["ngoc"], road.sent(3)
+    first, back, declined = letter.lines.order_by("pk")
+    row = confer([first], **DECIDED, actor=office)
+    attach_scan(row, name="a.pdf", content=demo_pdf("a"), actor=office)
+    perform(back, "return_from_above", actor=office, reason="Bổ sung xác nhận thuế")
+    facts = {"ground": "DECLINED_ABOVE"}
+    perform(declined, "decline_above", actor=office, reason="Chưa đủ", facts=facts)
+
+
+def _redraw_without_somebody_on_hold(road: Road) -> None:
+    office = road.people["ngoc"]
+    signed = road.signed(road.before_signer(road.proposed(3), title=PROPOSAL))
+    first, second, _third = signed.lines.order_by("pk")
+    words = {"kind": "PRESS", "source": "Báo A", "since": TODAY}
+    holds = [place_hold(first, **words, actor=office)]
+    redrawn = perform(signed, "redraw", actor=office, reason="Báo chí đang xác minh")
+    holds += [place_hold(second, **words, actor=office)]
+    perform(second, "set_aside", actor=office)
+    road.issued(road.signed(redrawn))
+    for hold in holds:
+        lift_hold(hold, reason="Không có căn cứ", actor=office)
 
 
 def _hold_and_let_go(line: Nomination, office: User) -> None:

@@ -8,9 +8,11 @@ from django.test import Client
 
 from audit.record import queries as record
 from audit.record.notary import open_notary
+from config.demo.papers import demo_pdf
 from config.reading import WITHOUT_PERSONS
 from councils.models import Ballot, Session
-from nominations.models import Decision, Nominee, RuleSet
+from nominations.actions.above import attach_scan
+from nominations.models import Decision, DecisionAbove, Nominee, RuleSet
 from tests.notary import seal_all
 from tests.road import Road
 from tests.routes import addresses, routes
@@ -43,6 +45,7 @@ FORMS = {
     "councils:settle",
     "inspection:cosign",
     "nominations:letter",
+    "nominations:result_above",
     "nominations:nomination_papers",
     "nominations:nominee_change",
 }
@@ -57,11 +60,18 @@ def issued(company) -> Decision:
 
 
 @pytest.fixture
-def opened(issued, own_places) -> dict[str, str]:
+def conferred(company) -> DecisionAbove:
+    """A decision of the Prime Minister with its scan, on a letter of the minister."""
+    road, scan = Road(company), {"name": "a.pdf", "content": demo_pdf("a")}
+    return attach_scan(road.conferred(road.sent()), **scan, actor=company.people["ngoc"])
+
+
+@pytest.fixture
+def opened(issued, conferred, own_places) -> dict[str, str]:
     """Every page an inspector can open about that decision: its name and its address."""
     with open_notary() as notary:
         seal_all(notary)
-    values = values_of(Decision.objects.get(pk=issued.pk))
+    values = values_of(Decision.objects.get(pk=issued.pk), conferred)
     reader = at_desk("thanh.tra")
     found = {}
     for name in routes():
@@ -74,7 +84,7 @@ def opened(issued, own_places) -> dict[str, str]:
     return found
 
 
-def values_of(decision) -> dict[str, list]:
+def values_of(decision, conferred) -> dict[str, list]:
     line = decision.lines.get()
     letter = line.submission
     sessions = Session.objects.filter(items__nomination=line)
@@ -82,10 +92,17 @@ def values_of(decision) -> dict[str, list]:
     bodies = {session.body.code for session in sessions}
     papers = letter.papers.values_list("uid", flat=True)
     entry = record.version_of(line.obj, line.version)
-    things = [letter, line, decision, letter.round, *sessions, RuleSet.objects.first()]
+    sent = conferred.lines.get().decision
+    things = [letter, line, decision, sent, letter.round, *sessions, RuleSet.objects.first()]
     return {
         "code": [*(thing.code for thing in things), *bodies, line.unit.code],
-        "uid": [*papers[:1], *ballots.values_list("uid", flat=True), entry.uid, line.nominee.uid],
+        "uid": [
+            conferred.uid,
+            *papers[:1],
+            *ballots.values_list("uid", flat=True),
+            entry.uid,
+            line.nominee.uid,
+        ],
         "prefix": ["nomination"],
         "key": [line.uid],
         "ver": [line.version],

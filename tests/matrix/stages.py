@@ -10,7 +10,7 @@ from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Decision, Nomination, Submission
 from tests.cast import TODAY
 from tests.divisions import Divisions
-from tests.road import Road
+from tests.road import PROPOSAL, Road
 from workflow.engine import perform
 
 Stages = Iterator[tuple[str, Any]]
@@ -132,6 +132,14 @@ def own_nominations(road: Road) -> Stages:
     yield "AWARDED", decisions_of["ISSUED"].lines.get()
 
 
+def proposed_nominations(road: Road) -> Stages:
+    """A line that the minister proposes to the Prime Minister, until it is conferred."""
+    yield "SIGNATURE", road.before_signer(road.proposed(), title=PROPOSAL).lines.get()
+    yield "SIGNED", road.signed(road.before_signer(road.proposed(), title=PROPOSAL)).lines.get()
+    yield "FORWARDED", road.sent().lines.get()
+    yield "AWARDED", road.conferred(road.sent()).lines.get()
+
+
 def conferences(road: Road) -> Stages:
     """A cluster's conference in every state."""
     leader = road.people["son"]
@@ -192,6 +200,7 @@ TABLES = {
     "nomination": (nominations, PROVINCE),
     "held_nomination": (held_nominations, PROVINCE),
     "own_nomination": (own_nominations, DEPARTMENT),
+    "proposed_nomination": (proposed_nominations, DEPARTMENT),
     "conference": (conferences, PROVINCE),
     "council_session": (council_sessions, PROVINCE),
     "conference_ballot": (conference_ballots, PROVINCE),

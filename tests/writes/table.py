@@ -1,5 +1,6 @@
 """Every page by name: the entries that what is sent to it leaves, or why nothing of it is kept."""
 
+from tests.writes import scenarios_above as above
 from tests.writes import scenarios_account as account
 from tests.writes import scenarios_bodies as bodies
 from tests.writes import scenarios_holds as holds
@@ -120,6 +121,13 @@ WRITES = {
         Write(office.decision_move("drop"), "decision.state"),
     ],
     "nominations:registry_number": [Write(office.registry_number, f"decision.state {MOVED}")],
+    "nominations:above_answer": [
+        Write(above.confer, f"2*{MOVED} decision.entered_above"),
+        Write(above.confer_with_scan, f"{MOVED} decision.entered_above decision.scan_added"),
+        Write(above.returned, f"2*{MOVED}"),
+        Write(above.declined, f"2*{MOVED}"),
+    ],
+    "nominations:result_above": [Write(above.scan, "decision.scan_added")],
     "councils:agenda": [Write(bodies.agenda, "agenda.changed")],
     "councils:presence": [Write(bodies.presence, "attendance.marked")],
     "councils:absence": [Write(bodies.absence, "attendance.withdrawn")],
@@ -179,6 +187,10 @@ READS = {
     "nominations:decisions": Read("", SHOWS),
     "nominations:decision": Read("decision", SHOWS),
     "nominations:decision_news": Read("decision", SHOWS),
+    "nominations:letters_above": Read("", SHOWS),
+    "nominations:above": Read("sent", SHOWS),
+    "nominations:results_above": Read("", SHOWS),
+    "nominations:result_above_scan": Read("above", SHOWS),
     "nominations:signing": Read("", SHOWS),
     "nominations:registry": Read("", SHOWS),
     "nominations:results": Read("", SHOWS),

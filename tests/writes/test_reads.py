@@ -5,7 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.record import queries as record
+from config.demo.papers import demo_pdf
 from councils.models import Ballot
+from nominations.actions.above import attach_scan
 from nominations.models import Decision, Nomination, RuleSet
 from tests.cast import lay_out
 from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
@@ -48,6 +50,10 @@ def things(company) -> dict[str, dict[str, object]]:
     conference = Conference(company, road.round(), (GIA_LAI, LAM_DONG, KHANH_HOA))
     conference.open()
     ballot, line = conference.voting(), Nomination.objects.get(pk=line.pk)
+    sent = road.sent()
+    above = attach_scan(
+        road.conferred(sent), name="a.pdf", content=demo_pdf("a"), actor=company.people["ngoc"]
+    )
     listed = list_for(Scene(company, sealed=int))
     prefix, _sep, key = line.obj.partition("/")
     return {
@@ -61,7 +67,9 @@ def things(company) -> dict[str, dict[str, object]]:
         "round": {"code": line.submission.round.code},
         "paper": {"uid": line.submission.papers.first().uid},
         "decision": {"code": decision.code},
-        "result": {"code": decision.code, "year": Decision.objects.get().book_year},
+        "result": {"code": decision.code, "year": Decision.objects.get(pk=decision.pk).book_year},
+        "sent": {"code": sent.code},
+        "above": {"uid": above.uid},
         "ruleset": {"code": RuleSet.objects.first().code},
         "session": {"code": conference.session.code},
         "ballot": {"uid": Ballot.objects.get(pk=ballot.pk).uid},

@@ -14,7 +14,7 @@ from audit.record.queries import Line
 from audit.record.vocabulary import EntryKind
 from councils.models import Ballot, Session, Turnout
 from councils.queries.visible import visible_ballots, visible_sessions
-from nominations.models import Decision, Nomination, Submission
+from nominations.models import Decision, DecisionAbove, Nomination, Submission
 from nominations.queries.holds import visible_holds
 from nominations.queries.names import in_language
 from nominations.queries.visible import (
@@ -145,6 +145,10 @@ def _decision(row: Any) -> Thing:
     return Thing(row.number or row.code, row.title, row.get_absolute_url())
 
 
+def _decision_above(row: Any) -> Thing:
+    return Thing(row.number, row.issuer, row.get_absolute_url())
+
+
 def _coded(row: Any) -> Thing:
     place = getattr(row, "body", None) or getattr(row, "unit", None) or row
     return Thing(row.code, in_language(place), row.get_absolute_url())
@@ -173,6 +177,7 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "nominee": (seen_nominees, lambda row: Thing(row.name, row.position)),
     "hold": (_with(visible_holds, "nominee"), _hold),
     "decision": (visible_decisions, _decision),
+    "decisionabove": (_all(DecisionAbove), _decision_above),
     "session": (_with(visible_sessions, "body"), _coded),
     "ballot": (_with(visible_ballots, "session__body"), _ballot),
     "tally": (_with(visible_ballots, "session__body"), _ballot),

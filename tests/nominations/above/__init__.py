@@ -1,0 +1,1 @@
+"""What the ministry proposes to a higher authority, and what comes of it."""
