@@ -1,4 +1,4 @@
-"""The words for what stands in entries: fields, kinds of object, findings and faults."""
+"""The words for what stands in entries: fields, findings and faults."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -210,56 +210,6 @@ FIELDS = {
     "wrong": _("With errors"),
     "year": _("Year"),
     "yes": _("Agree"),
-}
-
-NOUNS = {
-    "accountchange": _("Change of an account"),
-    "alarm": _("Alarm"),
-    "appraisal": _("Appraisal"),
-    "attendance": _("Attendance"),
-    "ballot": VOTE,
-    "body": _("Cluster or council"),
-    "cast": _("Ballot cast"),
-    "claim": _("Work taken on or given back"),
-    "cosignature": _("Witness"),
-    "decision": _("Decision"),
-    "decisionabove": _("Decision of a higher authority"),
-    "erasure": _("Erasure"),
-    "export": _("Export"),
-    "extension": _("Later deadline"),
-    "grant": _("Access"),
-    "initiative": _("Initiative"),
-    "intake": _("Handed-in list"),
-    "author": _("Author of an initiative"),
-    "match": _("Match of nominees"),
-    "staffyear": _("Line of a roster"),
-    "membership": _("Seat"),
-    "membershipend": _("Seat"),
-    "hold": _("Hold"),
-    "log": _("Log"),
-    "movement": _("Movement"),
-    "nomination": _("Nomination"),
-    "nominee": _("Nominee"),
-    "notary": _("Notary"),
-    "paper": _("Paper"),
-    "pastaward": _("Past award"),
-    "places": _("Places"),
-    "post": _("Post"),
-    "postend": _("Post"),
-    "read": _("Reading"),
-    "reset": _("Password reset"),
-    "round": _("Round"),
-    "ruleset": _("Rule set"),
-    "session": _("Meeting"),
-    "signin": _("Sign-in"),
-    "submission": _("Submission"),
-    "succession": _("Succession of units"),
-    "tally": _("Tally"),
-    "u": _("Account"),
-    "unit": _("Unit"),
-    "user": _("Account"),
-    "verification": _("Check of the log"),
-    "workitem": _("Work item"),
 }
 
 # What some fields are called where they name an object, and not a day, a number or a version.

@@ -11,7 +11,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from audit.inspection.queries.naming import Thing
-from audit.inspection.web.fields import FAULTS, FIELDS, FINDINGS, NOUNS, OF_OBJECTS
+from audit.inspection.web.fields import FAULTS, FIELDS, FINDINGS, OF_OBJECTS
+from audit.inspection.web.nouns import NOUNS
 from audit.record.queries import Line
 from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionKind, SessionState
 from nominations.vocabulary import (

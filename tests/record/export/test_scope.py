@@ -3,7 +3,7 @@
 import pytest
 
 from audit.inspection.queries.scope import _OVERSEEN, scope_of
-from audit.inspection.web.fields import NOUNS
+from audit.inspection.web.nouns import NOUNS
 from config.demo.cast import VOTERS
 from councils.actions.ballots import cast, prepare_ballot
 from councils.models import Ballot
