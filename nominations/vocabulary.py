@@ -253,6 +253,15 @@ class MatchGround(TextChoices):
     KIND_DIFFERS = "kind_differs", _("A person and a collective")
 
 
+class IntakeKind(TextChoices):
+    """Of what a list is that is handed in."""
+
+    NOMINEES = "NOMINEES", _("Nominees")
+    ROSTER = "ROSTER", _("Staff roster")
+    INITIATIVES = "INITIATIVES", _("Initiatives")
+    LEDGER = "LEDGER", _("Past awards")
+
+
 class IntakeFormat(TextChoices):
     """As what a list was handed in."""
 

@@ -1,4 +1,4 @@
-"""Hand in a list of nominees, say how it is read, repair it in place, give it up."""
+"""Hand in a list, say how it is read, repair it in place, give it up."""
 
 import hashlib
 import logging
@@ -13,48 +13,54 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from nominations.actions.editing import require_editor
+from nominations.actions.roster import require_begun
 from nominations.actions.submissions import require_draft
 from nominations.documents.intake import list_in, read_original
 from nominations.models import Intake, Submission
-from nominations.permissions import OFFICERS
-from nominations.queries.intake import cells_of, signature_of
+from nominations.permissions import CHRONICLERS, OFFICERS
+from nominations.queries.intake import OF_THE_OFFICE, cells_of, layout_of, signature_of
 from nominations.queries.stated_intake import intake as stated_intake
 from nominations.queries.stated_intake import subject
 from nominations.rules.intake.header import find_header
-from nominations.rules.intake.layout import FIELDS
 from nominations.rules.intake.packing import filled_down, pack
-from nominations.vocabulary import IntakeFormat, IntakeState
+from nominations.vocabulary import IntakeFormat, IntakeKind, IntakeState
+from workflow.access import require
 from workflow.actions import amend, introduce
 from workflow.documents.tables.shapes import Book
 from workflow.errors import Refusal, Refused
-from workflow.models import User
+from workflow.models import Unit, User
 from workflow.rules.stating import digest, moment
 
 logger = logging.getLogger(__name__)
 
 PASTED = "pasted.tsv"
 LONGEST_FIX = 2000
-# Fields that a person may type in place; "leave" leaves the row out.
-FIXABLE = frozenset({*FIELDS, "leave"})
+# What a person may say of a row besides its fields: who it is, and that it is left out.
+BESIDES = ("who", "leave")
 
 
 def hand_in(
-    submission: Submission,
+    place: Submission | Unit,
     *,
     actor: User,
+    sort: str = IntakeKind.NOMINEES,
+    year: int | None = None,
     name: str = "",
     content: bytes = b"",
     pasted: str = "",
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> tuple[Intake, Book]:
-    """Keep a list's original and its cells; records its digest. Nothing is added to the letter.
+    """Keep a list's original and its cells; records its digest. Nothing of it is entered.
 
+    Nominees are handed in for a letter; a roster of a year, initiatives and past awards for a unit.
     The cells are read in a process of their own, before the transaction. Raises `Refused`: not
     the editor, no draft, unreadable, or the disk did not take it.
     """
-    require_editor(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
-    row, book = draw_up(submission, actor=actor, name=name, content=content, pasted=pasted)
+    given = {"sort": sort, "year": year, "name": name, "content": content, "pasted": pasted}
+    row = _empty(place, sort=sort, year=year, actor=actor)
+    require_own(row, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
+    row, book = draw_up(place, actor=actor, **given)
     content = pasted.encode("utf-8", "replace") if pasted else content
     try:
         with transaction.atomic():
@@ -74,33 +80,33 @@ def hand_in(
 
 
 def draw_up(
-    submission: Submission, *, actor: User, name: str = "", content: bytes = b"", pasted: str = ""
+    place: Submission | Unit,
+    *,
+    actor: User,
+    sort: str = IntakeKind.NOMINEES,
+    year: int | None = None,
+    name: str = "",
+    content: bytes = b"",
+    pasted: str = "",
 ) -> tuple[Intake, Book]:
     """A list as it would be kept, and the table it was read from; writes nothing.
 
     Raises `Refused`: no draft, or it cannot be read. Who may do it, the caller has asked.
     """
-    require_draft(submission)
+    row = _empty(place, sort=sort, year=year, actor=actor)
+    _require_place(row)
     book = read_original(pasted=pasted) if pasted else read_original(name=name, content=content)
-    sheet = list_in(book)
+    sheet = list_in(book, layout=layout_of(row))
     content = pasted.encode("utf-8", "replace") if pasted else content
-    rows = [list(row) for row in sheet.rows]
-    header = find_header(rows) or 0
+    rows = [list(cells) for cells in sheet.rows]
+    header = find_header(rows, layout=layout_of(row)) or 0
     spans = [(each.top, each.left, each.bottom, each.right) for each in sheet.merged]
-    cells = [[pack(cell) for cell in row] for row in filled_down(rows, spans, below=header)]
-    row = Intake(
-        submission=submission,
-        by=actor,
-        at=log.clock(),
-        name=PASTED if pasted else _kept_name(name),
-        format=IntakeFormat.PASTED if pasted else IntakeFormat(book.format),
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        sheet=sheet.name[:200],
-        cells=cells,
-        header=header,
-        signature=signature_of(rows, header),
-    )
+    row.cells = [[pack(cell) for cell in cells] for cells in filled_down(rows, spans, below=header)]
+    row.name = PASTED if pasted else _kept_name(name)
+    row.format = IntakeFormat.PASTED if pasted else IntakeFormat(book.format)
+    row.size, row.sha256 = len(content), hashlib.sha256(content).hexdigest()
+    row.sheet, row.header = sheet.name[:200], header
+    row.signature = signature_of(rows, header)
     return row, book
 
 
@@ -120,7 +126,7 @@ def match_columns(
 
     The unit's next list with this header is suggested the same.
     """
-    require_editor(actor, OFFICERS, intake.submission, on_behalf_of=on_behalf_of, as_of=as_of)
+    require_own(intake, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
     with amend(
         intake,
         kind="intake.changed",
@@ -152,7 +158,7 @@ def repair(
 
     The original stays as it is. Raises `Refused`.
     """
-    require_editor(actor, OFFICERS, intake.submission, on_behalf_of=on_behalf_of, as_of=as_of)
+    require_own(intake, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
     with amend(
         intake,
         kind="intake.changed",
@@ -165,7 +171,7 @@ def repair(
         require_open(held)
         merged = {row: dict(typed) for row, typed in held.fixes.items()}
         for row, typed in fixes.items():
-            merged.setdefault(row, {}).update(_typed(typed))
+            merged.setdefault(row, {}).update(_typed(typed, fixable(held)))
         change.set(fixes=merged)
         change.facts.update(subject(held), rows=sorted(map(int, fixes)))
         change.disclosures["fixes"] = digest(merged)
@@ -174,7 +180,7 @@ def repair(
 
 def drop(intake: Intake, *, actor: User, seen: int | None = None) -> Intake:
     """Give a list up; the original and the record of it stay. Raises `Refused`."""
-    require_editor(actor, OFFICERS, intake.submission)
+    require_own(intake, actor=actor)
     with amend(intake, kind="intake.dropped", actor=actor, seen=seen) as change:
         require_open(change.subject)
         at = log.clock()
@@ -185,9 +191,25 @@ def drop(intake: Intake, *, actor: User, seen: int | None = None) -> Intake:
     return change.subject
 
 
+def require_own(
+    intake: Intake,
+    *,
+    actor: User,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> None:
+    """Raise `Refused` unless the person edits the letter, or sits where the list belongs."""
+    who = {"on_behalf_of": on_behalf_of, "as_of": as_of}
+    if intake.submission_id:
+        require_editor(actor, OFFICERS, intake.submission, **who)
+        return
+    is_shared = intake.kind in OF_THE_OFFICE
+    require(actor, (*OFFICERS, *CHRONICLERS) if is_shared else OFFICERS, intake, **who)
+
+
 def require_open(intake: Intake) -> None:
     """Raise `Refused` when the list was taken over or given up, or the letter is no draft."""
-    require_draft(intake.submission)
+    _require_place(intake)
     if not intake.is_open:
         raise Refused(
             Refusal(
@@ -199,9 +221,27 @@ def require_open(intake: Intake) -> None:
         )
 
 
-def _typed(given: Mapping[str, str]) -> dict[str, str]:
+def fixable(intake: Intake) -> frozenset[str]:
+    """What a person may type in place: the fields of such a list, who it is, to leave it out."""
+    return frozenset({*layout_of(intake).fields, *BESIDES})
+
+
+def _empty(place: Submission | Unit, *, sort: str, year: int | None, actor: User) -> Intake:
+    where = {"submission": place} if isinstance(place, Submission) else {"unit": place}
+    return Intake(kind=sort, year=year, by=actor, at=log.clock(), **where)
+
+
+def _require_place(intake: Intake) -> None:
+    """The letter is a draft, and a roster is of a year that has begun."""
+    if intake.submission_id:
+        require_draft(intake.submission)
+    elif intake.year is not None:
+        require_begun(intake.year)
+
+
+def _typed(given: Mapping[str, str], allowed: frozenset[str]) -> dict[str, str]:
     kept = {name: pack(str(text))[:LONGEST_FIX] for name, text in given.items()}
-    return {name: text for name, text in kept.items() if name in FIXABLE}
+    return {name: text for name, text in kept.items() if name in allowed}
 
 
 def _kept_name(name: str) -> str:

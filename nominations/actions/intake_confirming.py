@@ -6,27 +6,27 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
-from audit.record import log
 from nominations.actions.codes import new_code
-from nominations.actions.editing import require_editor
 from nominations.actions.evading import require_nobody_held
-from nominations.actions.intake import require_open
+from nominations.actions.intake import require_open, require_own
+from nominations.actions.intake_taking import (
+    no_rules,
+    require_same,
+    require_whole,
+    settle,
+    take_over,
+)
 from nominations.models import Intake, Nomination, Nominee, Submission
-from nominations.permissions import OFFICERS
 from nominations.queries import stated
 from nominations.queries.intake import checked, lines_beside, mark_of, situation_of
-from nominations.queries.stated_intake import subject
-from nominations.rules.intake.checking import Checked, Deed, Line
+from nominations.rules.intake.lines import Checked, Deed, Line
 from nominations.rules.intake.words import alike
-from nominations.vocabulary import IntakeState, SubjectKind
+from nominations.vocabulary import SubjectKind
 from workflow import live
 from workflow.actions import Change, amend
-from workflow.errors import Refusal, Refused
+from workflow.errors import Refused
 from workflow.models import User
-from workflow.rules.stating import Stated, moment, text
+from workflow.rules.stating import Stated, text
 
 WHOLE_UNITS = (SubjectKind.SMALL_COLLECTIVE, SubjectKind.LARGE_COLLECTIVE)
 PERSON = ("position", "birth_date", "is_direct_worker")
@@ -52,27 +52,31 @@ def confirm(
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Intake:
-    """Add and update what the check allows, all in one transaction; records every nominee and line.
+    """Add and update what the check allows, all in one transaction; records every row of it.
 
     The letter's version rises once. ``partial`` leaves rows with errors out; ``seen`` is the mark
     the person had before them (`mark_of`). The number of statements does not grow with the rows
     but for chunks. Raises `Refused`: overtaken, errors without ``partial``, nothing to take over.
     """
-    require_editor(actor, OFFICERS, intake.submission, on_behalf_of=on_behalf_of, as_of=as_of)
     who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+    require_own(intake, **who)
+    if not intake.submission_id:
+        return take_over(intake, partial=partial, seen=seen, **who)
     with amend(intake.submission, kind="intake.confirmed", **who) as change:
         letter = change.subject
         held = Intake.objects.select_for_update(of=("self",), no_key=True).get(pk=intake.pk)
         held.submission = letter
         require_open(held)
         lines = _held_lines(letter)
-        _require_same(seen, mark_of(held, letter, lines))
+        require_same(seen, mark_of(held, letter, lines))
         found = _found(held, letter, lines)
-        _require_whole(found, partial=partial)
+        require_whole(found, partial=partial)
         taken = _taken(letter, found.lines, {line.pk: line for line in lines})
         require_nobody_held([line.nominee for line in taken.lines], unit=letter.unit)
         _write(taken)
-        _settle(change, held, found)
+        settled = settle(held, found)
+        change.facts.update(intake=held.obj, sha256=held.sha256, **found.counts)
+        change.also("intake.confirmed", held, settled)
         _record(change, taken)
         live.changed([line for line, _changes in taken.changed_lines])
     return held
@@ -96,7 +100,7 @@ def _held_lines(letter: Submission) -> list[Nomination]:
 def _found(intake: Intake, letter: Submission, lines: list[Nomination]) -> Checked:
     given = situation_of(letter, lines)
     if given is None:
-        raise Refused(_no_rules())
+        raise Refused(no_rules())
     return checked(intake, given=given)
 
 
@@ -180,16 +184,6 @@ def _write(taken: Taken) -> None:
     Nomination.objects.bulk_update(lines, ["nominee", "achievement", "version"])
 
 
-def _settle(change: Change, intake: Intake, found: Checked) -> None:
-    at, counts = log.clock(), found.counts
-    intake.outcome, intake.settled_at, intake.counts = IntakeState.CONFIRMED, at, counts
-    intake.version += 1
-    intake.save(update_fields=["outcome", "settled_at", "counts", "version"])
-    change.facts.update(intake=intake.obj, sha256=intake.sha256, **counts)
-    settled = {"settled_as": str(intake.outcome), "settled_at": moment(at), "counts": counts}
-    change.also("intake.confirmed", intake, Stated({**subject(intake), **settled}, {}))
-
-
 def _record(change: Change, taken: Taken) -> None:
     for person in taken.people:
         change.also("nominee.added", person, stated.nominee(person))
@@ -201,40 +195,3 @@ def _record(change: Change, taken: Taken) -> None:
         facts = {"fields": sorted(changes), "nominee": line.nominee.obj}
         said = {name: text(value) for name, value in changes.items()}
         change.also("nomination.changed", line, Stated(facts, said))
-
-
-def _require_same(seen: str | None, mark: str) -> None:
-    if seen is not None and seen != mark:
-        raise Refused(
-            Refusal(
-                code="overtaken",
-                message=_("The list or the letter was changed since it was checked."),
-                facts={},
-                remedy=_("Look at the new check, then confirm again. Nothing was added."),
-            )
-        )
-
-
-def _require_whole(found: Checked, *, partial: bool) -> None:
-    wrong = found.counts["wrong"]
-    if found.structure:
-        code, message = "structure", _("The list cannot be read like this.")
-    elif wrong and not partial:
-        code = "rows_wrong"
-        message = ngettext("%(count)s row has an error.", "%(count)s rows have errors.", wrong) % {
-            "count": wrong
-        }
-    elif not found.counts["added"] and not found.counts["updated"]:
-        code, message = "nothing_to_take", _("There is nothing to add and nothing to update.")
-    else:
-        return
-    remedy = _("Repair the list, or choose to take over only the rows without errors.")
-    raise Refused(Refusal(code=code, message=message, facts=found.counts, remedy=remedy))
-
-
-def _no_rules() -> Refusal:
-    return Refusal(
-        code="no_rules",
-        message=_("No rule set in force today is installed: the list cannot be checked."),
-        remedy=_("Ask the administrator to install the rules in force."),
-    )

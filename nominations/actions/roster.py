@@ -62,7 +62,7 @@ def enter_roster(
     The number of statements does not grow with the lines, apart from chunking. Raises `Refused`.
     """
     require(actor, OFFICERS, StaffYear(unit=unit))
-    _require_time(year)
+    require_begun(year)
     with transaction.atomic():
         Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk)
         people, acts = _people(unit, entries, actor=actor)
@@ -166,7 +166,8 @@ def _require_new(unit: Unit, year: int, people: Sequence[Nominee]) -> None:
         seen.add(person.pk)
 
 
-def _require_time(year: int) -> None:
+def require_begun(year: int) -> None:
+    """Raise `Refused` for the roster of a year that lies ahead."""
     if year > today().year:
         raise Refused(
             Refusal(

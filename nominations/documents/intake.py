@@ -6,8 +6,11 @@ from dataclasses import replace
 from django.utils import translation
 
 from nominations.models import Intake
+from nominations.queries.intake import layout_of
+from nominations.queries.intake_words import WORDS_OF
 from nominations.rules.intake.header import find_header
-from nominations.rules.intake.layout import NOMINEES
+from nominations.rules.intake.layout import NOMINEES, Layout
+from nominations.rules.intake.layouts import LAYOUTS
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import IntakeFormat, SubjectKind
 from workflow.documents.tables.reading import read_pasted, read_table
@@ -18,6 +21,8 @@ from workflow.errors import Refused
 
 SHEET = "Danh sách"
 ANSWERS = ("Có", "Không")
+WIDE, PLAIN = 48, 22
+LONG = frozenset({"title", "authors", "achievement", "anomaly", "recipient", "source"})
 # The columns of the template with their widths; its headings are those of the layout.
 TEMPLATE = {
     "name": 28,
@@ -39,12 +44,13 @@ def read_original(*, name: str = "", content: bytes = b"", pasted: str = "") -> 
         raise Refused(refusal_of(error)) from error
 
 
-def list_in(book: Book) -> Sheet:
+def list_in(book: Book, *, layout: Layout = NOMINEES) -> Sheet:
     """The first sheet with a header, else the first with anything; raises `Refused` on none."""
     sheets = list(book.shown())
     if not sheets:
         raise Refused(refusal_of(TableRefused("empty")))
-    return next((each for each in sheets if find_header(each.rows)), sheets[0])
+    found = (each for each in sheets if find_header(each.rows, layout=layout))
+    return next(found, sheets[0])
 
 
 def template_of(law: Rulebook, awards: Sequence[str]) -> bytes:
@@ -63,8 +69,29 @@ def template_of(law: Rulebook, awards: Sequence[str]) -> bytes:
     }
     columns = [
         Column(title=each.words[0], width=TEMPLATE[each.field], choices=choices.get(each.field, ()))
-        for each in NOMINEES
+        for each in NOMINEES.columns
         if each.field in TEMPLATE
+    ]
+    return write_book([Page(name=SHEET, columns=columns)])
+
+
+def blank_of(sort: str, *, law: Rulebook | None) -> bytes:
+    """A workbook to fill in for a roster, initiatives or past awards. In Vietnamese."""
+    with translation.override("vi"):
+        choices = {
+            name: tuple(str(label) for _code, label in words.choices)
+            for name, words in WORDS_OF.items()
+        }
+    choices["is_direct_worker"] = ANSWERS
+    choices["award"] = tuple(row.name for row in law.awards) if law else ()
+    columns = [
+        Column(
+            title=each.words[0],
+            width=WIDE if each.field in LONG else PLAIN,
+            choices=choices.get(each.field, ()),
+        )
+        for each in LAYOUTS[sort].columns
+        if each.field != "given"
     ]
     return write_book([Page(name=SHEET, columns=columns)])
 
@@ -75,7 +102,7 @@ def with_problems(intake: Intake, problems: Mapping[int, Sequence[str]], *, titl
     Raises `Refused` when the original can no longer be read.
     """
     book = read_original(**_original(intake))
-    sheet = list_in(book)
+    sheet = list_in(book, layout=layout_of(intake))
     repaired = replace(sheet, rows=_repaired(sheet, intake))
     sheets = tuple(repaired if each is sheet else each for each in book.sheets)
     return annotate(

@@ -1,11 +1,12 @@
-"""A list of nominees that was handed in as a sheet, from its upload to its confirmation."""
+"""A list that was handed in as a sheet, from its upload to its confirmation."""
 
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
-from nominations.vocabulary import IntakeFormat, IntakeState
+from nominations.vocabulary import IntakeFormat, IntakeKind, IntakeState
 
 
 def intake_path(intake: "Intake", _name: str) -> str:
@@ -14,16 +15,23 @@ def intake_path(intake: "Intake", _name: str) -> str:
 
 
 class Intake(models.Model):
-    """One sheet for one letter: the original, its cells, how they are read, what came of it.
+    """One sheet: the original, its cells, how they are read, what came of it.
 
-    ``mapping`` holds the column of each field and what holds for every row; ``fixes`` what was
-    typed in place, by row and field. Nothing of it is on the list before it is confirmed.
+    Nominees are for a letter (``submission``); a roster, initiatives and past awards for a
+    ``unit``, the roster of a ``year``. ``mapping`` holds the column of each field and what holds
+    for every row; ``fixes`` what was typed in place, by row and field. Nothing of it is entered
+    before it is confirmed.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=20, choices=IntakeKind.choices, default=IntakeKind.NOMINEES)
     submission = models.ForeignKey(
-        "nominations.Submission", on_delete=models.PROTECT, related_name="intakes"
+        "nominations.Submission", on_delete=models.PROTECT, null=True, related_name="intakes"
     )
+    unit = models.ForeignKey(
+        "workflow.Unit", on_delete=models.PROTECT, null=True, related_name="intakes"
+    )
+    year = models.PositiveIntegerField(null=True)
     by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     name = models.CharField(max_length=200)
@@ -45,13 +53,25 @@ class Intake(models.Model):
     class Meta:
         ordering = ["-pk"]
         indexes = [models.Index(fields=["signature"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="NOMINEES", unit=None, submission__isnull=False)
+                | (~Q(kind="NOMINEES") & Q(submission=None, unit__isnull=False)),
+                name="list_of_a_letter_or_unit",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="ROSTER") | Q(year__isnull=False), name="roster_of_a_year"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         """The page of its check, and later of its receipt."""
-        return reverse("nominations:intake", args=[self.submission.code, self.uid])
+        if self.submission_id:
+            return reverse("nominations:intake", args=[self.submission.code, self.uid])
+        return reverse("nominations:list", args=[self.uid])
 
     @property
     def obj(self) -> str:

@@ -1,21 +1,26 @@
-"""Lists handed in for a letter: which one sees, how one is read, what its check finds."""
+"""Lists that were handed in: which one sees, how one is read, what its check finds."""
 
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils import translation
 
 from nominations.models import Intake, Nomination, Submission, SubmissionGrant
+from nominations.permissions import OFFICE_ROLES
 from nominations.queries.holds import holds_on
 from nominations.queries.rules import rulebook_on
-from nominations.rules.intake.checking import Checked, check
+from nominations.rules.intake.checking import check
 from nominations.rules.intake.choices import Choice, Option
 from nominations.rules.intake.header import labels_of
+from nominations.rules.intake.layout import Layout
+from nominations.rules.intake.layouts import LAYOUTS
+from nominations.rules.intake.lines import Checked
 from nominations.rules.intake.matching import Ground, Suggestion, signature, suggest
+from nominations.rules.intake.nominees import Listed, Situation
 from nominations.rules.intake.packing import unpack
-from nominations.rules.intake.situation import Columns, Listed, Situation
+from nominations.rules.intake.situation import Columns, Given
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import NominationState, SubjectKind
+from nominations.vocabulary import IntakeKind, NominationState, SubjectKind
 from workflow.access import granted, today, units_where
 from workflow.models import User
 from workflow.rules.stating import digest
@@ -23,13 +28,23 @@ from workflow.vocabulary import Role
 
 CHANGEABLE = (NominationState.DRAFT, NominationState.UNIT)
 MARK = 16
+# What the standing office hands in for its ministry; rosters are the units' own.
+OF_THE_OFFICE = (IntakeKind.INITIATIVES, IntakeKind.LEDGER)
 
 
 def visible_intakes(user: User) -> QuerySet[Intake]:
-    """Lists for the letters whose list the person may change: their unit's, or shared ones."""
+    """Lists for the letters whose list the person may change, and those of their unit or office."""
     own = units_where(user, Role.UNIT_OFFICER)
     shared = granted(SubmissionGrant, user, "edit_submission")
-    return Intake.objects.filter(Q(submission__unit__in=own) | Q(submission__in=shared))
+    office = Q(unit__in=units_where(user, *OFFICE_ROLES), kind__in=OF_THE_OFFICE)
+    return Intake.objects.filter(
+        Q(submission__unit__in=own) | Q(submission__in=shared) | Q(unit__in=own) | office
+    )
+
+
+def layout_of(intake: Intake) -> Layout:
+    """The columns that a list of this kind may have."""
+    return LAYOUTS[intake.kind]
 
 
 def lines_beside(letter: Submission) -> QuerySet[Nomination]:
@@ -53,8 +68,8 @@ def situation_of(letter: Submission, lines: list[Nomination]) -> Situation | Non
         return None
     held = holds_on({line.nominee_id for line in lines}, on=today())
     return Situation(
-        awards=_awards(law),
-        kinds=_kinds(),
+        awards=awards_of(law),
+        kinds=labelled(SubjectKind),
         in_round=frozenset(letter.round.awards),
         takers={award.code: award.subjects for award in law.awards},
         listed=tuple(_listed(line, is_held=line.nominee_id in held) for line in lines),
@@ -78,7 +93,7 @@ def cells_of(intake: Intake) -> list[list]:
     return [[unpack(cell) for cell in row] for row in intake.cells]
 
 
-def checked(intake: Intake, *, given: Situation) -> Checked:
+def checked(intake: Intake, *, given: Given) -> Checked:
     """What the check of a list finds; no query."""
     return check(cells_of(intake), columns_of(intake), intake.fixes, given=given)
 
@@ -89,6 +104,15 @@ def mark_of(intake: Intake, letter: Submission, lines: list[Nomination]) -> str:
     return digest([intake.version, letter.version, seen])[:MARK]
 
 
+def mark_of_check(intake: Intake, found: Checked) -> str:
+    """The same for a list of a unit: another mark, and the list or what it would do has changed."""
+    deeds = [
+        [line.row, str(line.deed), line.key, line.values.get("who"), sorted(line.changes or ())]
+        for line in found.lines
+    ]
+    return digest([intake.version, deeds])[:MARK]
+
+
 def suggested(intake: Intake) -> dict[str, Suggestion]:
     """The columns as matched for this list, as the unit matched such a header, or as they read."""
     chosen = intake.mapping or (remembered(intake) or {})
@@ -97,16 +121,16 @@ def suggested(intake: Intake) -> dict[str, Suggestion]:
             field: Suggestion(field=field, column=at, ground=Ground.REMEMBERED, score=100)
             for field, at in chosen["fields"].items()
         }
-    return suggest(labels(intake))
+    return suggest(labels(intake), layout=layout_of(intake))
 
 
 def remembered(intake: Intake) -> dict | None:
     """How the unit last read a list with this header. One query."""
     if not intake.signature:
         return None
-    lists = Intake.objects.filter(
-        submission__unit=intake.submission.unit_id, signature=intake.signature
-    )
+    unit = intake.submission.unit_id if intake.submission_id else intake.unit_id
+    whose = Q(submission__unit=unit) if intake.submission_id else Q(unit=unit)
+    lists = Intake.objects.filter(whose, kind=intake.kind, signature=intake.signature)
     before = lists.exclude(pk=intake.pk).exclude(mapping={}).order_by("-pk")
     return before.values_list("mapping", flat=True).first()
 
@@ -122,21 +146,24 @@ def signature_of(cells: list[list], header: int) -> str:
 
 
 @lru_cache(maxsize=8)
-def _awards(law: Rulebook) -> Choice:
+def awards_of(law: Rulebook) -> Choice:
+    """The awards of a rulebook by their names in both languages."""
     return Choice(
         tuple(Option(code=each.code, words=(each.name, each.name_en)) for each in law.awards)
     )
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> Choice:
-    """The kinds of nominee by their labels in both languages."""
-    words: dict[str, list[str]] = {}
+@lru_cache(maxsize=32)
+def labelled(
+    words: type[TextChoices], also: tuple[tuple[str, tuple[str, ...]], ...] = ()
+) -> Choice:
+    """A closed set by its labels in both languages, and by what lists call them besides."""
+    found: dict[str, list[str]] = {code: list(said) for code, said in also}
     for language in ("vi", "en"):
         with translation.override(language):
-            for kind in SubjectKind:
-                words.setdefault(kind.value, []).append(str(kind.label))
-    return Choice(tuple(Option(code=code, words=tuple(said)) for code, said in words.items()))
+            for each in words:
+                found.setdefault(each.value, []).append(str(each.label))
+    return Choice(tuple(Option(code=code, words=tuple(said)) for code, said in found.items()))
 
 
 def _listed(line: Nomination, *, is_held: bool) -> Listed:

@@ -7,10 +7,21 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from nominations.queries.intake_problem_words import WORDS
 from nominations.queries.names import award_name
 from nominations.rules.intake.problems import Problem
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import SubjectKind
+from nominations.vocabulary import (
+    Authority,
+    CommendationKind,
+    Discipline,
+    Gender,
+    InitiativeScope,
+    PastRoute,
+    PositionBand,
+    Rating,
+    SubjectKind,
+)
 
 LABELS: Mapping[str, Any] = {
     "name": _("Full name"),
@@ -23,6 +34,33 @@ LABELS: Mapping[str, Any] = {
     "award": _("Award"),
     "achievement": _("Achievement in short"),
     "number": _("ID or staff number"),
+    "staff_number": _("Staff number"),
+    "gender": _("Gender"),
+    "position_band": _("Place in the unit"),
+    "months_worked": _("Months worked in the year"),
+    "rating": _("Rating of the year"),
+    "discipline": _("Discipline"),
+    "discipline_until": _("Last day of the discipline"),
+    "who": _("Who it is"),
+    "title": _("Title"),
+    "authors": _("Authors with their shares"),
+    "scope": _("Recognised to reach"),
+    "council": _("Council that recognised it"),
+    "decision_number": _("Number of the decision"),
+    "recognised_on": _("Recognised on"),
+    "valid_until": _("Counts until"),
+    "unit": _("Unit"),
+    "recipient": _("Recipient as the source names it"),
+    "year": _("Award year"),
+    "issued_on": _("Date of the decision"),
+    "issuer": _("Issued by"),
+    "authority": _("Deciding authority"),
+    "route": _("By which road"),
+    "commendation": _("Kind of commendation"),
+    "source": _("Source"),
+    "anomaly": _("What does not add up"),
+    "cancelled_by": _("Decision that cancels"),
+    "cancelled_on": _("Date of that decision"),
 }
 GROUNDS: Mapping[str, Any] = {
     "SAME": _("Suggested: the heading says so."),
@@ -31,106 +69,17 @@ GROUNDS: Mapping[str, Any] = {
     "BESIDE": _("Suggested: a column without heading beside the name."),
     "REMEMBERED": _("As your unit chose for a list with this header."),
 }
-TYPE_A_DAY = _("Enter day/month/year, for example 12/03/1985.")
-CHOOSE_KIND = _("Choose a kind from the list.")
-CHOOSE_AWARD = _("Choose one of the awards of the round.")
-ONE_ROW = _("Leave one of the two rows out, or give both dates of birth if they are two persons.")
-
-# code -> what is wrong, how it is repaired
-WORDS: Mapping[str, tuple[Any, Any]] = {
-    "formula_broken": (
-        _("A formula in this cell gives no value."),
-        _("Type the value itself."),
-    ),
-    "name_missing": (_("The name is missing."), _("Type the name.")),
-    "name_without_letters": (_("This is no name."), _("Type the name.")),
-    "too_long": (
-        _("The text is longer than %(limit)s characters."),
-        _("Shorten it."),
-    ),
-    "day_not_real": (_("“%(value)s” is not a real day."), TYPE_A_DAY),
-    "day_out_of_range": (_("“%(value)s” lies in the future or too far back."), TYPE_A_DAY),
-    "day_unreadable": (_("“%(value)s” is no date."), TYPE_A_DAY),
-    "month_first": (_("“%(value)s” has the month before the day."), TYPE_A_DAY),
-    "year_short": (_("“%(value)s” has a year of two digits."), TYPE_A_DAY),
-    "year_only": (
-        _("Only the year %(year)s is given; the date of birth stays empty."),
-        TYPE_A_DAY,
-    ),
-    "day_from_number": (
-        _("The cell holds a number that Excel shows as a date; it is read as %(day)s."),
-        _("Correct the date if it is another one."),
-    ),
-    "answer_unreadable": (_("“%(value)s” is neither yes nor no."), _("Type yes or no.")),
-    "zero_lost": (
-        _("“%(value)s” has one digit less than %(length)s: a zero at the beginning was lost."),
-        _("Format the column as text and type the number again. It is not stored here."),
-    ),
-    "number_not_text": (
-        _("“%(value)s” is kept as a number; zeros at its beginning may be lost."),
-        _("Format the column as text. The number is not stored here."),
-    ),
-    "number_of_another": (
-        _("Row %(first)s has the same number and another name."),
-        _("Check which of the two is right."),
-    ),
-    "award_missing": (_("No award is named."), CHOOSE_AWARD),
-    "award_unknown": (_("“%(value)s” is no award that is known."), CHOOSE_AWARD),
-    "award_guessed": (
-        _("“%(value)s” is read as %(award)s."),
-        _("Choose another award if that is not meant."),
-    ),
-    "award_not_in_round": (
-        _("This round does not take nominations for %(award)s."),
-        CHOOSE_AWARD,
-    ),
-    "kind_missing": (_("The kind of nominee is not given."), CHOOSE_KIND),
-    "kind_unknown": (_("“%(value)s” is no kind of nominee."), CHOOSE_KIND),
-    "kind_guessed": (
-        _("“%(value)s” is read as %(kind)s."),
-        _("Choose another kind if that is not meant."),
-    ),
-    "kind_not_for_award": (
-        _("%(award)s is not given to this kind of nominee: %(kind)s."),
-        _("It is given to: %(takers)s."),
-    ),
-    "twice_in_file": (_("Row %(first)s names the same nominee for the same award."), ONE_ROW),
-    "similar_in_file": (
-        _("Row %(first)s has a name that differs only in its marks."),
-        _("Check whether both are meant."),
-    ),
-    "several_on_list": (
-        _("%(count)s lines on the list have this name and award."),
-        _("Give the date of birth, so that it is clear which is meant."),
-    ),
-    "line_closed": (
-        _("The line of this nominee was already decided and can no longer be changed."),
-        _("Leave the row out, or take the line up again first."),
-    ),
-    "nominee_held": (
-        _("A hold stands on this nominee: position, birth and kind of work cannot change."),
-        _("Leave the row out until the hold is lifted."),
-    ),
-    "achievement_missing": (
-        _("The achievement is not described."),
-        _("It can be added now or later."),
-    ),
-    "no_rows": (
-        _("There is no row with a nominee below the header."),
-        _("Choose another header row, or upload another file."),
-    ),
-    "too_many_rows": (
-        _("There are %(count)s rows; %(limit)s can be taken at once."),
-        _("Split the list."),
-    ),
-    "no_name_column": (
-        _("No column is matched to the full name."),
-        _("Match the columns again."),
-    ),
-    "column_twice": (
-        _("One column is matched to two things."),
-        _("Match the columns again."),
-    ),
+# The fields whose values come out of a closed set.
+WORDS_OF: Mapping[str, Any] = {
+    "kind": SubjectKind,
+    "gender": Gender,
+    "position_band": PositionBand,
+    "rating": Rating,
+    "discipline": Discipline,
+    "scope": InitiativeScope,
+    "authority": Authority,
+    "route": PastRoute,
+    "commendation": CommendationKind,
 }
 
 
@@ -156,7 +105,7 @@ def told(problem: Problem, *, law: Rulebook | None) -> Told:
     """One problem in words."""
     message, cure = WORDS[problem.code]
     said = {**problem.facts, "value": problem.value}
-    for name in ("award", "kind"):
+    for name in ("award", *WORDS_OF):
         if name in said:
             said[name] = meant(name, said[name], law=law)
     said["takers"] = ", ".join(str(SubjectKind(each).label) for each in said.get("takers", ()))
@@ -174,10 +123,11 @@ def told(problem: Problem, *, law: Rulebook | None) -> Told:
 
 
 def meant(field: str, code: str, *, law: Rulebook | None) -> str:
-    """The name behind a code of an award or of a kind of nominee."""
+    """The name behind a code of an award, or of one of the closed sets."""
     if field == "award":
         return award_name(law, code)
-    return str(SubjectKind(code).label) if code in SubjectKind.values else code
+    words = WORDS_OF[field]
+    return str(words(code).label) if code in words.values else code
 
 
 def summed_up(counts: Mapping[str, int]) -> list[str]:

@@ -11,5 +11,5 @@ from workflow.queries.mirror import streamed
 @mirror("intake")
 def intakes() -> Iterator[Mirrored]:
     """Lists with their cells, by digest."""
-    rows = Intake.objects.select_related("submission", "by")
+    rows = Intake.objects.select_related("submission", "unit", "by")
     return streamed(rows, stated_intake.intake)

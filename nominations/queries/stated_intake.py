@@ -1,13 +1,14 @@
 """What entries state of a list that was handed in."""
 
 from nominations.models import Intake
-from workflow.rules.stating import Stated, digest, moment
+from workflow.rules.stating import Stated, digest, moment, ref
 
 
 def intake(row: Intake) -> Stated:
     """A list by the digests of its original, of its cells and of what was typed in place."""
     facts = {
         **subject(row),
+        **({"sort": str(row.kind), "year": row.year} if row.unit_id else {}),
         "by": row.by.obj,
         "at": moment(row.at),
         "format": str(row.format),
@@ -24,5 +25,7 @@ def intake(row: Intake) -> Stated:
 
 
 def subject(row: Intake) -> dict[str, str]:
-    """The letter, which every entry about the list names: who reads it, reads them."""
-    return {"submission": row.submission.obj}
+    """The letter or unit, which every entry about the list names: who reads it, reads them."""
+    if row.submission_id:
+        return {"submission": row.submission.obj}
+    return {"unit": ref(row.unit)}

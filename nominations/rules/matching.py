@@ -54,6 +54,16 @@ class Likeness:
     grounds: tuple[str, ...]
 
 
+# What two that are alike have in common: one name, one birth date, one number.
+CIRCLES: tuple[Callable[[Known], Hashable], ...] = (
+    lambda each: plain(each.name) if not each.is_collective else None,
+    lambda each: (each.birth_date, each.is_collective) if each.birth_date else None,
+    lambda each: each.staff_number.strip().lstrip("0").casefold() or None,
+    lambda each: unit_named(each.name) if each.is_collective else None,
+    lambda each: (each.kin or unit_named(each.unit)) if each.is_the_unit else None,
+)
+
+
 def compare(one: Known, other: Known) -> Likeness:
     """Compare two nominees."""
     if one.is_collective != other.is_collective:
@@ -73,6 +83,23 @@ def twins(known: Sequence[Known]) -> Iterator[tuple[Known, Known, Likeness]]:
             found = compare(one, other)
             if found.answer != DIFFERENT:
                 yield one, other, found
+
+
+class Register:
+    """Many nominees, looked up by likeness without comparing with each of them."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._circles: dict[tuple[int, Hashable], list[Known]] = defaultdict(list)
+        for each in known:
+            for circle in _circles_of(each):
+                self._circles[circle].append(each)
+
+    def likest(self, one: Known) -> list[tuple[Known, Likeness]]:
+        """Who is the same as one or probably so; the same come first."""
+        near = {
+            each.key: each for circle in _circles_of(one) for each in self._circles.get(circle, ())
+        }
+        return likest(one, near.values())
 
 
 def likest(one: Known, among: Iterable[Known]) -> list[tuple[Known, Likeness]]:
@@ -156,14 +183,7 @@ def _collectives(one: Known, other: Known) -> Likeness:
 
 def _circles(known: Sequence[Known]) -> Iterator[list[Known]]:
     """The circles within which anybody alike is found: one name, one birth date, one number."""
-    keys: tuple[Callable[[Known], Hashable], ...] = (
-        lambda each: plain(each.name) if not each.is_collective else None,
-        lambda each: (each.birth_date, each.is_collective) if each.birth_date else None,
-        lambda each: each.staff_number.strip().lstrip("0").casefold() or None,
-        lambda each: unit_named(each.name) if each.is_collective else None,
-        lambda each: (each.kin or unit_named(each.unit)) if each.is_the_unit else None,
-    )
-    for key in keys:
+    for key in CIRCLES:
         circles: dict[Hashable, list[Known]] = defaultdict(list)
         for each in known:
             if (found := key(each)) is not None:
@@ -177,3 +197,9 @@ def _narrower(circle: list[Known]) -> Iterator[list[Known]]:
     for each in circle:
         units[each.kin or unit_named(each.unit)].append(each)
     yield from units.values()
+
+
+def _circles_of(one: Known) -> Iterator[tuple[int, Hashable]]:
+    for number, key in enumerate(CIRCLES):
+        if (found := key(one)) is not None:
+            yield number, found

@@ -16,7 +16,13 @@ from nominations.queries.reach import reach_of, same_or_followed
 from nominations.vocabulary import InitiativeScope
 from nominations.web.facts_forms import InitiativeForm, units_for
 from nominations.web.forms import PEOPLE
-from nominations.web.people_seeing import READERS, seen_unit, text_asked, year_asked
+from nominations.web.people_seeing import (
+    READERS,
+    seen_unit,
+    text_asked,
+    units_handing_in,
+    year_asked,
+)
 from workflow.access import units_where
 from workflow.errors import Refused
 from workflow.models import Unit
@@ -39,6 +45,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
         **asked,
         "page": page_of(request, listed_initiatives(request.user, **asked)),
         "scopes": InitiativeScope.choices,
+        "hands_in": units_handing_in(request),
         "units": units_for(_enters_for(request) | Unit.objects.filter(pk__in=own))
         if _enters(request)
         else [],

@@ -1,26 +1,32 @@
-"""Lists handed in for a letter: upload or paste, match columns, check and repair, take over."""
+"""Lists that are handed in: upload or paste, match columns, check and repair, take over."""
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nominations.actions.intake import drop, hand_in, match_columns, repair
 from nominations.actions.intake_confirming import confirm
-from nominations.models import Intake, Submission
-from nominations.permissions import OFFICERS
+from nominations.models import Intake
 from nominations.queries.intake import visible_intakes
 from nominations.queries.intake_words import summed_up
 from nominations.queries.rules import rulebook_on
-from nominations.vocabulary import SubmissionState
+from nominations.vocabulary import IntakeKind
 from nominations.web.intake_check import check_of, fixes_in
 from nominations.web.intake_forms import ColumnsForm, HandInForm, header_choices
-from nominations.web.seeing import may_edit, seen_submission
+from nominations.web.intake_places import (
+    Pages,
+    Place,
+    letter_place,
+    own_intake,
+    place_of,
+    unit_place,
+)
 from workflow.access import today
 from workflow.documents.tables.words import told as told_notice
 from workflow.errors import Refused
@@ -34,59 +40,44 @@ LARGE = 300
 TABS = ("errors", "warnings", "rows")
 
 
-def own_letter(request: HttpRequest, code: str) -> Submission:
-    """The letter, for whoever may change its list; 404 for everybody else."""
-    letter = seen_submission(request, code)
-    if not may_edit(request, letter, OFFICERS):
-        raise Http404
-    return letter
-
-
-def own_intake(request: HttpRequest, code: str, uid: str) -> Intake:
-    """A list of this letter, or 404."""
-    letter = own_letter(request, code)
-    rows = visible_intakes(request.user).select_related("by").filter(submission=letter)
-    found = get_object_or_404(rows, uid=uid)
-    found.submission = letter
-    return found
-
-
 @within_limit
 @login_required
 @require_http_methods(["GET", "POST"])
-def intakes(request: HttpRequest, code: str) -> HttpResponse:
-    """The lists of a letter, and a form to hand in another."""
-    letter = own_letter(request, code)
+def intakes(request: HttpRequest, code: str, sort: str = "") -> HttpResponse:
+    """The lists of a letter, or of one sort those of a unit; and a form to hand in another."""
+    place = unit_place(request, sort, code) if sort else letter_place(request, code)
     if request.method == "GET":
-        return _intakes_page(request, letter, HandInForm())
+        return _intakes_page(request, place, HandInForm())
     form = HandInForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _intakes_page(request, letter, form)
+        return _intakes_page(request, place, form)
     sent, pasted = form.cleaned_data["file"], form.cleaned_data["pasted"]
     given = {"pasted": pasted}
     if sent:
         content = sent.read(settings.MAX_UPLOAD_BYTES + 1)
         given = {"name": sent.name or "", "content": content}
     try:
-        made, book = hand_in(letter, actor=request.user, **given)
+        made, book = hand_in(
+            place.holder, sort=place.sort, year=place.year, actor=request.user, **given
+        )
     except Refused as no:
         attempt = Attempt(move="hand_in", reason="", refusal=no.refusal)
         return refused_answer(
-            request, attempt, page=lambda each: _intakes_page(request, letter, form, attempt=each)
+            request, attempt, page=lambda each: _intakes_page(request, place, form, attempt=each)
         )
     recorded(request, _("“%(name)s” was read. Nothing is on the list yet.") % _named(made), made)
     for notice in book.notices:
         messages.warning(request, told_notice(notice))
-    return redirect("nominations:intake_columns", letter.code, made.uid)
+    return redirect(Pages(made).columns)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def columns(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+def columns(request: HttpRequest, uid: str, code: str = "") -> HttpResponse:
     """Which row is the header, and which column is what."""
-    intake = own_intake(request, code, uid)
+    intake = own_intake(request, uid, code=code)
     law = rulebook_on(today())
-    if law is None or not intake.is_open:
+    if (law is None and intake.kind == IntakeKind.NOMINEES) or not intake.is_open:
         return redirect(intake.get_absolute_url())
     _use_header(request, intake)
     form = ColumnsForm(request.POST or None, intake=intake, law=law)
@@ -110,21 +101,21 @@ def columns(request: HttpRequest, code: str, uid: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def intake(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+def intake(request: HttpRequest, uid: str, code: str = "") -> HttpResponse:
     """The check of a list with repairs in place; its receipt once it is settled."""
-    held = own_intake(request, code, uid)
+    held = own_intake(request, uid, code=code)
     if request.method == "POST":
         return _repaired(request, held)
     if held.is_open and not held.mapping:
-        return redirect("nominations:intake_columns", code, uid)
+        return redirect(Pages(held).columns)
     return _page(request, held)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def confirmation(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+def confirmation(request: HttpRequest, uid: str, code: str = "") -> HttpResponse:
     """What will be added, updated and skipped; and the act itself."""
-    held = own_intake(request, code, uid)
+    held = own_intake(request, uid, code=code)
     if request.method == "GET":
         if not held.is_open or not held.mapping:
             return redirect(held.get_absolute_url())
@@ -150,9 +141,9 @@ def confirmation(request: HttpRequest, code: str, uid: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def given_up(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+def given_up(request: HttpRequest, uid: str, code: str = "") -> HttpResponse:
     """Give a list up; nothing of it was on the letter."""
-    held = own_intake(request, code, uid)
+    held = own_intake(request, uid, code=code)
     try:
         done = drop(held, seen=seen_version(request), actor=request.user)
     except Refused as no:
@@ -161,14 +152,14 @@ def given_up(request: HttpRequest, code: str, uid: str) -> HttpResponse:
             request, attempt, page=lambda each: _page(request, held, attempt=each)
         )
     recorded(request, _("“%(name)s” was given up. Nothing was added.") % _named(done), done)
-    return redirect("nominations:intakes", code)
+    return redirect(place_of(held).lists)
 
 
 def _repaired(request: HttpRequest, held: Intake) -> HttpResponse:
     tab = request.POST.get("tab", "")
     onward = f"{held.get_absolute_url()}?tab={tab if tab in TABS else TABS[0]}"
     try:
-        fixes = fixes_in(request.POST, check_of(held))
+        fixes = fixes_in(request.POST, check_of(held, actor=request.user))
         if fixes:
             repair(held, fixes=fixes, seen=seen_version(request), actor=request.user)
     except Refused as no:
@@ -183,18 +174,22 @@ def _repaired(request: HttpRequest, held: Intake) -> HttpResponse:
 
 def _intakes_page(
     request: HttpRequest,
-    letter: Submission,
+    place: Place,
     form: HandInForm,
     attempt: Attempt | None = None,
 ) -> HttpResponse:
-    rows = visible_intakes(request.user).filter(submission=letter).select_related("by")
+    rows = visible_intakes(request.user).filter(kind=place.sort, submission=place.submission)
+    if not place.submission:
+        rows = rows.filter(unit=place.unit, year=place.year)
+    rows = rows.select_related("by", "submission", "unit").defer("cells", "fixes")
     context = {
-        "submission": letter,
+        "submission": place.submission,
+        "place": place,
         "form": form,
         "attempt": attempt,
-        "page": page_of(request, rows.defer("cells", "fixes")),
+        "page": page_of(request, rows),
         "law": rulebook_on(today()),
-        "is_open": letter.state == SubmissionState.DRAFT,
+        "is_open": place.is_open,
     }
     page = render(request, "nominations/intakes.html", context)
     page.status_code = 422 if form.errors else 200
@@ -205,8 +200,7 @@ def _columns_page(
     request: HttpRequest, held: Intake, form: ColumnsForm, attempt: Attempt | None = None
 ) -> HttpResponse:
     context = {
-        "submission": held.submission,
-        "intake": held,
+        **_where(held),
         "form": form,
         "attempt": attempt,
         "headers": header_choices(held),
@@ -217,12 +211,12 @@ def _columns_page(
 
 
 def _page(request: HttpRequest, held: Intake, attempt: Attempt | None = None) -> HttpResponse:
-    context: dict[str, Any] = {"submission": held.submission, "intake": held, "attempt": attempt}
+    context: dict[str, Any] = {**_where(held), "attempt": attempt}
     if not held.is_open:
         context["done"] = summed_up(held.counts) if held.counts else []
         return render(request, "nominations/intake_receipt.html", context)
     try:
-        found = check_of(held)
+        found = check_of(held, actor=request.user)
     except Refused as no:
         return render(request, "409.html", {"refusal": no.refusal}, status=409)
     tab = request.GET.get("tab", "")
@@ -232,7 +226,7 @@ def _page(request: HttpRequest, held: Intake, attempt: Attempt | None = None) ->
         "tab": tab,
         "tabs": found.tabs,
         "page": page_of(request, found.rows_of(tab)),
-        "is_open": held.submission.state == SubmissionState.DRAFT,
+        "is_open": place_of(held).is_open,
     }
     return render(request, "nominations/intake.html", context)
 
@@ -241,13 +235,12 @@ def _confirm_page(
     request: HttpRequest, held: Intake, attempt: Attempt | None = None
 ) -> HttpResponse:
     try:
-        found = check_of(held)
+        found = check_of(held, actor=request.user)
     except Refused as no:
         return render(request, "409.html", {"refusal": no.refusal}, status=409)
     counts = found.result.counts
     context = {
-        "submission": held.submission,
-        "intake": held,
+        **_where(held),
         "check": found,
         "counts": counts,
         "sums": summed_up(counts),
@@ -263,6 +256,15 @@ def _use_header(request: HttpRequest, held: Intake) -> None:
     if asked.isdecimal() and len(asked) < 4 and int(asked) != held.header:
         held.header, held.mapping, held.signature = int(asked), {}, ""
         held.header = min(held.header, len(held.cells))
+
+
+def _where(held: Intake) -> dict[str, Any]:
+    return {
+        "submission": held.submission,
+        "place": place_of(held),
+        "pages": Pages(held),
+        "intake": held,
+    }
 
 
 def _named(held: Intake) -> dict[str, str]:

@@ -8,20 +8,33 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from nominations.actions.intake import FIXABLE
+from nominations.actions.intake import fixable
 from nominations.models import Intake
-from nominations.queries.intake import checked, lines_beside, mark_of, situation_of
-from nominations.queries.intake_words import Told, meant, told
+from nominations.queries.intake import (
+    checked,
+    layout_of,
+    lines_beside,
+    mark_of,
+    mark_of_check,
+    situation_of,
+)
+from nominations.queries.intake_given import given_for
+from nominations.queries.intake_words import WORDS_OF, Told, told
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook_on
-from nominations.rules.intake.checking import Checked, Deed, Line
-from nominations.rules.intake.layout import CHOICES
+from nominations.rules.intake.lines import Checked, Deed, Line
+from nominations.rules.intake.people import NEW, PROPOSED
 from nominations.rules.intake.problems import Problem, Repair, repairs
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import SubjectKind
+from nominations.vocabulary import IntakeKind
+from nominations.web.intake_lines import HEADINGS, Drawn, draw
 from workflow.access import today
 from workflow.errors import Refusal, Refused
+from workflow.models import User
 
+LONG = frozenset({"achievement", "authors", "anomaly"})
+# Of these every row lacks the same, so that one answer may hold for all.
+SAYS_NOTHING = frozenset({"position_band_missing", "scope_missing"})
 ERRORS, WARNINGS, ROWS = "errors", "warnings", "rows"
 DEEDS = {
     Deed.ADD: ("ok", "plus-lg"),
@@ -64,18 +77,23 @@ class Outcome:
     label: str
     tone: str
     mark: str
-    award: str
-    kind: str
+    drawn: Drawn
 
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
     """What a check found, and the mark of what it was checked against."""
 
+    intake: Intake
     result: Checked
-    law: Rulebook
+    law: Rulebook | None
     mark: str
     awards: Sequence[str]
+
+    @property
+    def headings(self) -> Sequence[Any]:
+        """The headings of the table of rows."""
+        return HEADINGS[self.intake.kind]
 
     @cached_property
     def structure(self) -> list[Told]:
@@ -109,47 +127,55 @@ class Check:
     def rows_of(self, tab: str) -> Sequence[Any]:
         """The rows of a table, drawn when its page is."""
         if tab == ROWS:
-            return _Drawn(self.result.lines, self._outcome)
+            return _Slices(self.result.lines, self._outcome)
         found = self.result.errors if tab == ERRORS else self.result.warnings
-        return _Drawn(found, self._cell)
+        return _Slices(found, self._cell)
 
     def _groups(self, problems: Sequence[Problem]) -> list[Group]:
         return [
             Group(
                 repair=each,
                 told=told(each.example, law=self.law),
-                options=self._options(each.field) if each.value else (),
+                options=self._for_all(each),
             )
-            for each in repairs(problems, choices=CHOICES)
+            for each in repairs(problems, choices=layout_of(self.intake).choices)
         ]
 
     def _cell(self, problem: Problem) -> Cell:
         return Cell(
             told=told(problem, law=self.law),
-            options=self._options(problem.field),
-            can_be_typed=problem.field in FIXABLE,
-            is_long=problem.field == "achievement",
+            options=self._options(problem),
+            can_be_typed=problem.field in fixable(self.intake),
+            is_long=problem.field in LONG,
         )
 
-    def _options(self, field: str) -> list[tuple[str, str]]:
-        if field == "award":
+    def _options(self, problem: Problem) -> list[tuple[str, str]]:
+        if problem.field == "award":
             return [(code, award_name(self.law, code)) for code in self.awards]
-        return list(SubjectKind.choices) if field == "kind" else []
+        if problem.field == "who":
+            return [*problem.facts.get("options", ()), (NEW, _("Somebody new"))]
+        words = WORDS_OF.get(problem.field)
+        return list(words.choices) if words else []
+
+    def _for_all(self, repair: Repair) -> list[tuple[str, str]]:
+        """One answer for all rows of a group: where they say the same, or say nothing."""
+        if repair.field == "who":
+            return [(PROPOSED, _("The person proposed in each row")), (NEW, _("Somebody new"))]
+        is_said = repair.value or repair.code in SAYS_NOTHING
+        return self._options(repair.example) if is_said else []
 
     def _outcome(self, line: Line) -> Outcome:
         tone, mark = DEEDS[line.deed]
-        values = line.values
         return Outcome(
             line=line,
             label=_labels()[line.deed],
             tone=tone,
             mark=mark,
-            award=meant("award", values["award"], law=self.law),
-            kind=meant("kind", values["kind"], law=self.law),
+            drawn=draw(self.intake.kind, line.values, law=self.law),
         )
 
 
-class _Drawn(Sequence):
+class _Slices(Sequence):
     """Rows drawn one by one, only those of the page that is shown."""
 
     def __init__(self, rows: Sequence[Any], draw: Any) -> None:
@@ -163,8 +189,10 @@ class _Drawn(Sequence):
         return [self.draw(each) for each in found] if isinstance(at, slice) else self.draw(found)
 
 
-def check_of(held: Intake) -> Check:
-    """Check a list as it is now against the letter as it is now. A fixed number of queries."""
+def check_of(held: Intake, *, actor: User) -> Check:
+    """Check a list as it is now against what is there now. A fixed number of queries."""
+    if held.kind != IntakeKind.NOMINEES:
+        return _check_of_unit(held, actor)
     letter, law = held.submission, rulebook_on(today())
     lines = list(lines_beside(letter))
     given = situation_of(letter, lines)
@@ -172,10 +200,26 @@ def check_of(held: Intake) -> Check:
         raise Refused(_no_law())
     known = {award.code for award in law.awards}
     return Check(
+        intake=held,
         result=checked(held, given=given),
         law=law,
         mark=mark_of(held, letter, lines),
         awards=[code for code in letter.round.awards if code in known],
+    )
+
+
+def _check_of_unit(held: Intake, actor: User) -> Check:
+    law = rulebook_on(today())
+    try:
+        result = checked(held, given=given_for(held, actor=actor))
+    except LookupError as nothing:
+        raise Refused(_no_law()) from nothing
+    return Check(
+        intake=held,
+        result=result,
+        law=law,
+        mark=mark_of_check(held, result),
+        awards=[award.code for award in law.awards] if law else [],
     )
 
 
@@ -191,11 +235,11 @@ def fixes_in(said: QueryDict, check: Check) -> dict[str, dict[str, str]]:
             fixes.setdefault(row, {})[field] = new
         if said.get(f"leave-{row}") == "yes":
             fixes.setdefault(row, {})["leave"] = "yes"
-    chosen = said.get("all_value", "").strip()
+    chosen, choices = said.get("all_value", "").strip(), layout_of(check.intake).choices
     if chosen:
         code, field, old = (said.get(f"all_{part}", "") for part in ("code", "field", "old"))
         for each in problems:
-            if (each.code, each.field, each.value) == (code, field, old) and field in CHOICES:
+            if (each.code, each.field, each.value) == (code, field, old) and field in choices:
                 fixes.setdefault(str(each.row), {})[field] = chosen
     return fixes
 

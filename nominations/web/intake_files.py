@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
-from nominations.documents.intake import template_of, with_problems
+from nominations.documents.intake import blank_of, template_of, with_problems
 from nominations.queries.intake_words import told
 from nominations.queries.rules import rulebook_on
-from nominations.web.intake import own_intake, own_letter
 from nominations.web.intake_check import check_of
+from nominations.web.intake_places import letter_place, own_intake, unit_place
 from workflow.access import today
 from workflow.errors import Refused
 
@@ -30,7 +30,7 @@ EVERY = "all"
 @require_GET
 def template(request: HttpRequest, code: str, award: str) -> HttpResponse:
     """A workbook to fill in for one award of the round, or for all of them."""
-    letter = own_letter(request, code)
+    letter = letter_place(request, code).submission
     law = rulebook_on(today())
     known = {each.code for each in law.awards} if law else set()
     awards = [each for each in letter.round.awards if each in known]
@@ -43,10 +43,20 @@ def template(request: HttpRequest, code: str, award: str) -> HttpResponse:
 
 @login_required
 @require_GET
+def blank(request: HttpRequest, sort: str, code: str) -> HttpResponse:
+    """A workbook to fill in for a roster, initiatives or past awards."""
+    place = unit_place(request, sort, code)
+    parts = (sort, code, str(place.year or ""))
+    name = "-".join(filter(None, parts))
+    return _file(blank_of(place.sort, law=rulebook_on(today())), name=f"{name}.xlsx")
+
+
+@login_required
+@require_GET
 @cache_control(private=True, no_store=True)
-def original(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+def original(request: HttpRequest, uid: str, code: str = "") -> HttpResponse:
     """The list exactly as it was handed in, as a file to keep: never opened inside this site."""
-    held = own_intake(request, code, uid)
+    held = own_intake(request, uid, code=code)
     if not held.file.storage.exists(held.file.name):
         logger.error("list %s is missing from the store", held.uid)
         return render(request, "nominations/paper_missing.html", {"paper": held}, status=404)
@@ -62,13 +72,13 @@ def original(request: HttpRequest, code: str, uid: str) -> HttpResponse:
 @login_required
 @require_GET
 @cache_control(private=True, no_store=True)
-def with_errors(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+def with_errors(request: HttpRequest, uid: str, code: str = "") -> HttpResponse:
     """The same workbook, values only, with a column that says what is wrong in each row."""
-    held = own_intake(request, code, uid)
+    held = own_intake(request, uid, code=code)
     if not held.is_open or not held.file.storage.exists(held.file.name):
         raise Http404
     try:
-        found = check_of(held)
+        found = check_of(held, actor=request.user)
         problems: dict[int, list[str]] = {}
         for each in [*found.result.errors, *found.result.warnings]:
             problems.setdefault(each.row, []).append(told(each, law=found.law).sentence)

@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nominations.models import Intake
-from nominations.queries.intake import cells_of, labels, remembered, suggested
+from nominations.queries.intake import cells_of, labels, layout_of, remembered, suggested
 from nominations.queries.intake_words import GROUNDS, LABELS
 from nominations.queries.names import award_name
 from nominations.rules.intake.header import LOOKED_AT, first_row
-from nominations.rules.intake.layout import FIELDS
 from nominations.rules.intake.words import plain, shown, tidy
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import SubjectKind
+from nominations.vocabulary import IntakeKind, SubjectKind
 
 SHOWN = 40
 ENDINGS = ".xlsx,.xlsm,.xls,.ods,.csv"
 PLAIN_KIND = SubjectKind.INDIVIDUAL
+_NEEDED = {"name": gettext_lazy("Choose the column that holds the name.")}
 
 
 class HandInForm(forms.Form):
@@ -59,29 +59,42 @@ class HandInForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Which column is what; suggested, and confirmed by sending it."""
 
-    def __init__(self, *args: Any, intake: Intake, law: Rulebook, **given: Any) -> None:
+    def __init__(self, *args: Any, intake: Intake, law: Rulebook | None, **given: Any) -> None:
         super().__init__(*args, **given)
+        self.layout = layout_of(intake)
         found, before = suggested(intake), intake.mapping or remembered(intake) or {}
         options = [("", _("Not in the list")), *_columns(intake)]
-        for name in FIELDS:
+        for name in self.layout.fields:
             hint = found.get(name)
             self.fields[name] = forms.TypedChoiceField(
                 label=LABELS[name],
                 choices=options,
                 coerce=int,
                 empty_value=None,
-                required=name == "name",
+                required=name in self.layout.needed,
                 initial=hint.column if hint else "",
                 help_text=GROUNDS[hint.ground] if hint else "",
-                error_messages={"required": _("Choose the column that holds the name.")},
+                error_messages={"required": _NEEDED.get(name, _("Choose the column."))},
             )
-        awards = [(code, award_name(law, code)) for code in intake.submission.round.awards]
+        if "award" in self.layout.choices and law is not None:
+            self._ask_award(intake, law, before, has_column="award" in found)
+        if "kind" in self.layout.choices:
+            self._ask_kind(before)
+
+    def _ask_award(
+        self, intake: Intake, law: Rulebook, before: dict[str, Any], *, has_column: bool
+    ) -> None:
+        is_letter = intake.kind == IntakeKind.NOMINEES
+        codes = intake.submission.round.awards if is_letter else [row.code for row in law.awards]
+        awards = [(code, award_name(law, code)) for code in codes]
         self.fields["all_award"] = forms.ChoiceField(
             label=_("Award of rows that name none"),
             choices=[("", _("None: every row names its own")), *awards],
-            initial=before.get("award") or _award_of(intake, awards, has_column="award" in found),
+            initial=before.get("award") or _award_of(intake, awards, has_column=has_column),
             required=False,
         )
+
+    def _ask_kind(self, before: dict[str, Any]) -> None:
         self.fields["all_kind"] = forms.ChoiceField(
             label=_("Kind of nominee of rows that name none"),
             choices=[("", _("None: every row names its own")), *SubjectKind.choices],
@@ -93,7 +106,7 @@ class ColumnsForm(forms.Form):
         """Refuse one column for two things."""
         given = super().clean()
         used: dict[int, str] = {}
-        for name in FIELDS:
+        for name in self.layout.fields:
             column = given.get(name)
             if column is not None and column in used:
                 self.add_error(
@@ -108,8 +121,10 @@ class ColumnsForm(forms.Form):
     def mapping(self) -> dict[str, Any]:
         """The fields with their columns, and what holds for every row."""
         said = self.cleaned_data
-        fields = {name: said[name] for name in FIELDS if said.get(name) is not None}
-        return {"fields": fields, "award": said["all_award"], "kind": said["all_kind"]}
+        held = self.layout.fields
+        fields = {name: said[name] for name in held if said.get(name) is not None}
+        award, kind = said.get("all_award", ""), said.get("all_kind", "")
+        return {"fields": fields, "award": award, "kind": kind}
 
 
 def header_choices(intake: Intake) -> list[tuple[int, str]]:

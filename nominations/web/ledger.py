@@ -23,6 +23,7 @@ from nominations.web.people_seeing import (
     seen_nominee,
     seen_past_award,
     text_asked,
+    units_handing_in,
     year_asked,
 )
 from workflow.access import today, units_where
@@ -57,6 +58,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "years": years_in_ledger(request.user),
         "routes": PastRoute.choices,
         "may_enter": who.is_any(*KEEPERS),
+        "hands_in": units_handing_in(request),
         "may_cancel": who.is_any(*OFFICE_ROLES),
     }
     return render(request, "nominations/ledger.html", context)

@@ -1,5 +1,6 @@
 """Fetch rosters, initiatives, awards and nominees with permission: what one may not see is 404."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -9,7 +10,7 @@ from nominations.queries.ledger import visible_past_awards
 from nominations.queries.people import visible_nominees
 from nominations.queries.roster import visible_staff_years
 from nominations.queries.seen_units import seen_units
-from workflow.access import today
+from workflow.access import today, units_where
 from workflow.models import Unit
 from workflow.vocabulary import Role
 from workflow.web.person import only_for, standing_of
@@ -52,6 +53,12 @@ def seen_past_award(request: HttpRequest, uid: str) -> PastAward:
 def keeps_roster(request: HttpRequest, unit: Unit) -> bool:
     """Whether the person may enter and change lines of this unit's roster."""
     return standing_of(request).may(OFFICERS, StaffYear(unit=unit))
+
+
+def units_handing_in(request: HttpRequest) -> QuerySet[Unit]:
+    """The units and offices for which the person hands in initiatives and past awards."""
+    seats = units_where(request.user, Role.UNIT_OFFICER, *OFFICE_ROLES)
+    return Unit.objects.filter(pk__in=seats).order_by("name")
 
 
 def year_asked(request: HttpRequest) -> int | None:

@@ -1,4 +1,4 @@
-"""Addresses of lists that are handed in for a letter."""
+"""Addresses of lists that are handed in for a letter or a unit."""
 
 from django.urls import path
 
@@ -6,6 +6,8 @@ from nominations.web import intake, intake_files
 
 LISTS = "unit/submissions/<slug:code>/import/"
 LIST = f"{LISTS}<uuid:uid>/"
+OF_UNIT = "people/lists/<slug:sort>/<slug:code>/"
+ONE = "people/list/<uuid:uid>/"
 
 urlpatterns = [
     path(LISTS, intake.intakes, name="intakes"),
@@ -16,4 +18,12 @@ urlpatterns = [
     path(f"{LIST}drop/", intake.given_up, name="intake_drop"),
     path(f"{LIST}original/", intake_files.original, name="intake_original"),
     path(f"{LIST}errors/", intake_files.with_errors, name="intake_errors"),
+    path(OF_UNIT, intake.intakes, name="lists"),
+    path(f"{OF_UNIT}template/", intake_files.blank, name="list_template"),
+    path(ONE, intake.intake, name="list"),
+    path(f"{ONE}columns/", intake.columns, name="list_columns"),
+    path(f"{ONE}confirm/", intake.confirmation, name="list_confirm"),
+    path(f"{ONE}drop/", intake.given_up, name="list_drop"),
+    path(f"{ONE}original/", intake_files.original, name="list_original"),
+    path(f"{ONE}errors/", intake_files.with_errors, name="list_errors"),
 ]

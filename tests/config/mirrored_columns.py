@@ -174,9 +174,9 @@ TABLES = {
         _UID
         | as_called(
             *("submission", "by", "at", "name", "format", "file", "size", "sha256", "sheet"),
-            *("cells", "header", "mapping", "fixes", "counts", "settled_at"),
+            *("cells", "header", "mapping", "fixes", "counts", "settled_at", "unit", "year"),
         )
-        | {"outcome": "settled_as"},
+        | {"outcome": "settled_as", "kind": "sort"},
         OWN | {"signature": "a digest of the header, which follows from cells and header"},
     ),
     "nominations.RuleSet": Table(

@@ -14,7 +14,7 @@ from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
 from tests.once import laid_out
 from tests.road import Road
 from tests.routes import routes
-from tests.writes.scenarios_intake import list_for
+from tests.writes.scenarios_intake import list_for, roster_for
 from tests.writes.scenarios_people import known_nominee
 from tests.writes.scene import Scene
 from tests.writes.table import READS, WRITES
@@ -55,6 +55,7 @@ def things(company) -> dict[str, dict[str, object]]:
         road.conferred(sent), name="a.pdf", content=demo_pdf("a"), actor=company.people["ngoc"]
     )
     listed = list_for(Scene(company, sealed=int))
+    rolled = roster_for(Scene(company, sealed=int))
     prefix, _sep, key = line.obj.partition("/")
     return {
         "": {},
@@ -63,6 +64,8 @@ def things(company) -> dict[str, dict[str, object]]:
         "roster": {"code": "skhcn-lam-dong", "year": 2025},
         "nominee": {"uid": known_nominee(company).uid},
         "template": {"code": line.submission.code, "award": "BKB"},
+        "own list": {"uid": rolled.uid},
+        "sort": {"sort": "roster", "code": "skhcn-lam-dong"},
         "list": {"code": listed.submission.code, "uid": listed.uid},
         "round": {"code": line.submission.round.code},
         "paper": {"uid": line.submission.papers.first().uid},

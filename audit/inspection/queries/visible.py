@@ -247,6 +247,15 @@ SHELVES = (
         fact="submission",
         kinds=INTAKES,
     ),
+    Shelf(
+        prefix="unit",
+        rows=_all(Unit),
+        codes=("code",),
+        units=("pk",),
+        fact="unit",
+        unless="submission",
+        kinds=INTAKES,
+    ),
     Shelf(prefix="workitem", rows=seen_items, fact="item", kinds=WORK),
     Shelf(
         prefix="submission",

@@ -20,7 +20,7 @@ from nominations.queries.intake import (
 )
 from nominations.queries.intake_words import Told, summed_up, told
 from nominations.queries.rules import rulebook_on
-from nominations.rules.intake.checking import Checked
+from nominations.rules.intake.lines import Checked
 from nominations.rules.intake.problems import Problem
 from nominations.vocabulary import SubjectKind
 from workflow.access import today

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
@@ -32,6 +33,13 @@ class Option:
 
     code: str
     words: tuple[str, ...]
+
+
+class Finder(Protocol):
+    """Whatever looks up the code that a cell means."""
+
+    def find(self, text: str) -> tuple[str | None, bool]:
+        """The code meant, or None; and whether it was only nearly said."""
 
 
 @dataclass(frozen=True)

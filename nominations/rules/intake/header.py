@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from nominations.rules.intake.layout import NOMINEES, Layout
 from nominations.rules.intake.matching import strength
 from nominations.rules.intake.words import shown, tidy
 
@@ -13,11 +14,12 @@ LOOKED_AT = 40
 COUNTED = re.compile(r"\(?\s*(\d{1,2}|[A-Za-z])\s*\)?(\s*=.*)?")
 
 
-def find_header(rows: Sequence[Row]) -> int | None:
+def find_header(rows: Sequence[Row], *, layout: Layout = NOMINEES) -> int | None:
     """The row of the header counted from 1, or None where no row looks like one."""
     best, most = None, 1
     for number, row in enumerate(rows[:LOOKED_AT], start=1):
-        found = {field for field, score in map(strength, _texts(row)) if score}
+        scores = (strength(text, layout=layout) for text in _texts(row))
+        found = {field for field, score in scores if score}
         named = len(found - {"-"})
         if named and len(found) > most:
             best, most = number, len(found)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from nominations.rules.intake.layout import NOMINEES, PASSED_OVER
+from nominations.rules.intake.layout import GIVEN, NOMINEES, PASSED_OVER, Layout
 from nominations.rules.intake.words import plain
 
 # From here on two headings are taken for the same, in hundredths.
@@ -36,21 +36,23 @@ class Suggestion:
     score: int
 
 
-def suggest(labels: Sequence[str]) -> dict[str, Suggestion]:
+def suggest(labels: Sequence[str], *, layout: Layout = NOMINEES) -> dict[str, Suggestion]:
     """The best column for each field, each column once; fields without one are left out."""
-    found = [each for column, label in enumerate(labels) for each in _candidates(column, label)]
+    found = [
+        each for column, label in enumerate(labels) for each in _candidates(column, label, layout)
+    ]
     chosen: dict[str, Suggestion] = {}
     taken: set[int] = set()
     for each in sorted(found, key=lambda one: (-one.score, one.column)):
         if each.field not in chosen and each.column not in taken:
             chosen[each.field] = each
             taken.add(each.column)
-    return _with_given(chosen, labels, taken)
+    return _with_given(chosen, labels, taken) if GIVEN in layout.columns else chosen
 
 
-def strength(label: str) -> tuple[str, int]:
+def strength(label: str, *, layout: Layout = NOMINEES) -> tuple[str, int]:
     """The field that a heading names best, or "-" for one passed over; with its score, or 0."""
-    best = _best(label)
+    best = _best(label, layout)
     if best:
         return best[0][0], best[0][2]
     return ("-", 100) if plain(label) in PASSED_OVER else ("", 0)
@@ -61,27 +63,29 @@ def signature(labels: Sequence[str]) -> str:
     return "|".join(plain(label) for label in labels)
 
 
-def _candidates(column: int, label: str) -> list[Suggestion]:
+def _candidates(column: int, label: str, layout: Layout) -> list[Suggestion]:
     return [
         Suggestion(field=field, column=column, ground=Ground(ground), score=score)
-        for field, ground, score in _best(label)
+        for field, ground, score in _best(label, layout)
     ]
 
 
 @lru_cache(maxsize=2048)
-def _best(label: str) -> tuple[tuple[str, str, int], ...]:
+def _best(label: str, layout: Layout) -> tuple[tuple[str, str, int], ...]:
     """The fields a heading may mean, the surest first; without what stands in brackets."""
     whole, bare = plain(label), plain(ASIDE.sub(" ", label))
-    if not bare or whole in PASSED_OVER or len(bare) > 80:
+    if not bare or len(bare) > 80:
         return ()
     found = []
-    for column in NOMINEES:
+    for column in layout.columns:
         ground, score = max(
             (_compared(text, words) for words in column.plain for text in {whole, bare}),
             key=lambda one: one[1],
         )
         if score >= ENOUGH:
             found.append((column.field, ground, score))
+    if whole in PASSED_OVER and all(ground != Ground.SAME for _field, ground, _score in found):
+        return ()
     return tuple(sorted(found, key=lambda one: -one[2]))
 
 

@@ -1,55 +1,22 @@
-"""The rows of a list, read cell by cell: their values, what is wrong, what is passed over."""
+"""The rows of a list, read cell by cell: what is passed over, and readers that kinds share."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from nominations.rules.intake import situation as limits
+from nominations.rules.intake.choices import Finder
 from nominations.rules.intake.header import first_row
 from nominations.rules.intake.layout import ENDS
-from nominations.rules.intake.problems import Problem, Severity
-from nominations.rules.intake.situation import Columns, Situation
-from nominations.rules.intake.values import (
-    Read,
-    is_broken,
-    read_answer,
-    read_day,
-    read_person_number,
-)
-from nominations.rules.intake.words import plain, shown, tidy, tidy_lines
+from nominations.rules.intake.lines import Row
+from nominations.rules.intake.problems import Severity
+from nominations.rules.intake.situation import Columns, Given
+from nominations.rules.intake.values import Read, is_broken
+from nominations.rules.intake.words import plain, shown, tidy
 
 Fixes = Mapping[str, Mapping[str, str]]
 # What is typed for the whole stands for both columns.
 JOINED = {"name": "given", "position": "workplace"}
-GROUPS = {"ca nhan": "INDIVIDUAL", "individuals": "INDIVIDUAL"}
-
-
-@dataclass(slots=True, kw_only=True)
-class Row:
-    """One row: its number in the sheet, what its cells were read as, and what is wrong."""
-
-    number: int
-    values: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    is_left_out: bool = False
-
-    def add(self, name: str, value: Any, code: str, severity=Severity.ERROR, **facts: Any) -> None:
-        """Note something that is wrong in a field."""
-        self.problems.append(
-            Problem(
-                row=self.number,
-                field=name,
-                value=shown(value),
-                code=code,
-                severity=severity,
-                facts=facts,
-            )
-        )
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether an error keeps the row from being taken."""
-        return any(each.severity == Severity.ERROR for each in self.problems)
 
 
 @dataclass(slots=True)
@@ -61,7 +28,7 @@ class Reading:
 
 
 def read_rows(
-    cells: Sequence[Sequence[Any]], columns: Columns, fixes: Fixes, *, given: Situation
+    cells: Sequence[Sequence[Any]], columns: Columns, fixes: Fixes, *, given: Given
 ) -> Reading:
     """Read every row below the header; typed fixes stand for the cells they replace."""
     found = Reading()
@@ -91,17 +58,12 @@ def _is_end(row: Sequence[Any]) -> bool:
     return bool(texts) and texts[0].startswith(ENDS) and sum(map(bool, texts)) <= 3
 
 
-def _heading(row: Sequence[Any], given: Situation) -> dict[str, str]:
+def _heading(row: Sequence[Any], given: Given) -> Mapping[str, str]:
     """What holds for the rows below: "I. Bằng khen của Bộ trưởng", "Cá nhân"; else nothing."""
     texts = [tidy(shown(cell)) for cell in row if cell is not None and shown(cell).strip()]
     if len(texts) > 2 or (len(texts) == 2 and len(texts[0]) > 5):
         return {}
-    words = texts[-1].split(". ", 1)[-1].rstrip(":")
-    award, is_near = given.awards.find(words)
-    if award and not is_near:
-        return {"award": award}
-    kind, is_near = given.kinds.find(words)
-    return {"kind": kind} if kind and not is_near else {}
+    return given.heading(texts[-1].split(". ", 1)[-1].rstrip(":"))
 
 
 def _read(
@@ -111,7 +73,7 @@ def _read(
     typed: Mapping[str, str],
     *,
     heading: Mapping[str, str],
-    given: Situation,
+    given: Given,
 ) -> Row:
     row = Row(number=number, is_left_out=typed.get("leave") == "yes")
     held = {
@@ -126,37 +88,31 @@ def _read(
         if is_broken(cell):
             row.add(name, cell, "formula_broken")
             held[name] = None
-    _texts(row, held)
-    _name(row, held)
-    _place(row, held)
-    _choice(row, held, "award", default=heading["award"], given=given)
-    _choice(row, held, "kind", default=heading["kind"], given=given)
-    _say(row, "birth_date", held.get("birth_date"), read_day(held.get("birth_date"), on=given.on))
-    answer = held.get("is_direct_worker")
-    _say(row, "is_direct_worker", answer, read_answer(answer))
-    _say(row, "number", held.get("number"), read_person_number(held.get("number")))
+    given.read(row, held, heading)
     return row
 
 
-def _say(row: Row, name: str, cell: Any, read: Read) -> None:
+def say(row: Row, name: str, cell: Any, read: Read) -> None:
+    """Keep what a cell was read as, and note what is wrong with it."""
     row.values[name] = read.value
     if read.code:
         row.add(name, cell, read.code, read.severity, **read.facts)
 
 
-def _texts(row: Row, held: Mapping[str, Any]) -> None:
-    said = tidy_lines(shown(held.get("achievement")))
-    row.values["achievement"] = said
-    if not said:
-        row.add("achievement", None, "achievement_missing", Severity.WARNING)
-    elif len(said) > limits.MAX_ACHIEVEMENT:
-        row.add("achievement", said[:80], "too_long", limit=limits.MAX_ACHIEVEMENT)
+def say_text(row: Row, held: Mapping[str, Any], name: str, *, limit: int, needed=False) -> None:
+    """Keep one line of text; note it where it is too long, or missing and needed."""
+    said = row.values[name] = tidy(shown(held.get(name)))
+    if needed and not said and not row.has_problem(name):
+        row.add(name, None, f"{name}_missing")
+    elif len(said) > limit:
+        row.add(name, said[:80], "too_long", limit=limit)
 
 
-def _name(row: Row, held: Mapping[str, Any]) -> None:
+def say_name(row: Row, held: Mapping[str, Any]) -> None:
+    """Keep a name, out of one column or two."""
     parts = [tidy(shown(held.get(part))) for part in ("name", "given")]
     name = row.values["name"] = " ".join(part for part in parts if part)
-    if any(each.field == "name" for each in row.problems):
+    if row.has_problem("name"):
         return
     if not name:
         row.add("name", None, "name_missing")
@@ -166,26 +122,25 @@ def _name(row: Row, held: Mapping[str, Any]) -> None:
         row.add("name", name[:80], "too_long", limit=limits.MAX_NAME)
 
 
-def _place(row: Row, held: Mapping[str, Any]) -> None:
+def say_place(row: Row, held: Mapping[str, Any]) -> None:
+    """Keep a position with the place of work, where it has a column of its own."""
     parts = [tidy(shown(held.get(part))) for part in ("position", "workplace")]
     said = row.values["position"] = ", ".join(part for part in parts if part)
     if len(said) > limits.MAX_POSITION:
         row.add("position", said[:80], "too_long", limit=limits.MAX_POSITION)
 
 
-def _choice(
-    row: Row, held: Mapping[str, Any], name: str, *, default: str, given: Situation
+def say_choice(
+    row: Row, held: Mapping[str, Any], name: str, *, among: Finder, default: str = "", needed=False
 ) -> None:
+    """Keep the code of a word out of a fixed set; note one that is unknown, near or missing."""
     text = tidy(shown(held.get(name)))
     if not text:
         row.values[name] = default
-        if not default and not any(each.field == name for each in row.problems):
+        if needed and not default and not row.has_problem(name):
             row.add(name, None, f"{name}_missing")
         return
-    choice = given.awards if name == "award" else given.kinds
-    code, is_near = choice.find(text)
-    if code is None and name == "kind":
-        code = GROUPS.get(plain(text))
+    code, is_near = among.find(text)
     row.values[name] = code or ""
     if code is None:
         row.add(name, text, f"{name}_unknown")

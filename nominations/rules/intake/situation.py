@@ -1,46 +1,16 @@
-"""What a list is checked against: the round's awards, the rules, and the lines already there."""
+"""What every list is checked with: how its columns are read, and what its kind knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Any, Protocol
 
-from nominations.rules.intake.choices import Choice
+from nominations.rules.intake.layout import Layout
+from nominations.rules.intake.lines import Line, Row
 
 MAX_ROWS = 5000
 MAX_NAME = 200
 MAX_POSITION = 200
 MAX_ACHIEVEMENT = 8000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A line that is on the list already; ``is_open`` says whether it may still be changed.
-
-    While a hold stands on the nominee (``is_held``) nothing of the person may change.
-    """
-
-    key: int
-    name: str
-    kind: str
-    award: str
-    birth_date: date | None
-    position: str
-    is_direct_worker: bool | None
-    achievement: str
-    is_open: bool
-    is_held: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Situation:
-    """Everything besides the sheet; ``takers`` are the kinds that each award is given to."""
-
-    awards: Choice
-    kinds: Choice
-    in_round: frozenset[str]
-    takers: Mapping[str, tuple[str, ...]]
-    listed: tuple[Listed, ...]
-    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +24,23 @@ class Columns:
     fields: Mapping[str, int]
     award: str = ""
     kind: str = ""
+
+
+class Given(Protocol):
+    """One kind of list with everything besides the sheet that its rows are checked against."""
+
+    @property
+    def layout(self) -> Layout:
+        """The columns of this kind of list."""
+
+    def heading(self, words: str) -> Mapping[str, str]:
+        """What a row of one cell says for the rows below it; nothing where it says nothing."""
+
+    def read(self, row: Row, held: dict[str, Any], heading: Mapping[str, str]) -> None:
+        """Read the cells of a row into its values, noting what is wrong with each."""
+
+    def compare(self, rows: Sequence[Row]) -> None:
+        """Note what is wrong with the rows beside one another."""
+
+    def line(self, row: Row) -> Line:
+        """What a confirmation does with a row, beside what is there already."""

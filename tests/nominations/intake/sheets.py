@@ -3,7 +3,8 @@
 from datetime import date
 
 from nominations.rules.intake.choices import Choice, Option
-from nominations.rules.intake.situation import Columns, Situation
+from nominations.rules.intake.nominees import Situation
+from nominations.rules.intake.situation import Columns
 
 TODAY = date(2026, 11, 23)
 TITLE = [

@@ -5,10 +5,12 @@ from time import perf_counter
 
 import pytest
 
-from nominations.rules.intake.checking import Deed, check
-from nominations.rules.intake.layout import CHOICES
+from nominations.rules.intake.checking import check
+from nominations.rules.intake.layout import NOMINEES
+from nominations.rules.intake.lines import Deed
+from nominations.rules.intake.nominees import Listed
 from nominations.rules.intake.problems import Severity, repairs
-from nominations.rules.intake.situation import MAX_ROWS, Columns, Listed
+from nominations.rules.intake.situation import MAX_ROWS, Columns
 from tests.nominations.intake.sheets import HEADER, HOA, LAM, NUMBERING, TITLE, columns, situation
 
 BORN = date(1985, 3, 12)
@@ -217,7 +219,7 @@ def test_faults_of_structure_come_before_any_row_is_judged(cells, chosen, code):
 def test_problems_are_grouped_by_their_repair_and_choices_by_the_word():
     rows = [row(name=f"Người {n}", award="BK Bô") for n in range(4)]
     rows += [row(name=f"Khác {n}", birth_date="31/02/1985") for n in range(2)]
-    groups = repairs(checked(*rows).problems, choices=CHOICES)
+    groups = repairs(checked(*rows).problems, choices=NOMINEES.choices)
 
     assert [(each.code, each.value, each.count, each.first) for each in groups] == [
         ("award_unknown", "BK Bô", 4, (2, 3, 4)),

@@ -238,7 +238,7 @@ def test_a_list_given_up(desk, handed_in, draft):
     client.post(of(intake, "intake_drop"), {"seen": "2"})
     page = client.get(of(intake))
 
-    assert "Nothing of this list was added to the letter." in page.content.decode()
+    assert "Nothing of this list was entered." in page.content.decode()
     assert (Intake.objects.get().outcome, names(draft)) == ("DROPPED", [])
 
 

@@ -1,0 +1,191 @@
+"""A list of nominees: its rows against the round, the rules, and the lines already there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from nominations.rules.intake import situation as limits
+from nominations.rules.intake.choices import Choice
+from nominations.rules.intake.layout import NOMINEES, Layout
+from nominations.rules.intake.lines import Line, Row, settled
+from nominations.rules.intake.problems import Severity
+from nominations.rules.intake.rows import say, say_choice, say_name, say_place
+from nominations.rules.intake.values import read_answer, read_day, read_person_number
+from nominations.rules.intake.words import alike, plain, shown, tidy_lines
+
+# The columns of a line that a sheet can change, and of which an empty cell changes nothing.
+PERSONAL = ("position", "birth_date", "is_direct_worker")
+CHANGEABLE = (*PERSONAL, "achievement")
+GROUPS = {"ca nhan": "INDIVIDUAL", "individuals": "INDIVIDUAL"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A line that is on the list already; ``is_open`` says whether it may still be changed.
+
+    While a hold stands on the nominee (``is_held``) nothing of the person may change.
+    """
+
+    key: int
+    name: str
+    kind: str
+    award: str
+    birth_date: date | None
+    position: str
+    is_direct_worker: bool | None
+    achievement: str
+    is_open: bool
+    is_held: bool = False
+
+
+@dataclass(frozen=True)
+class _Kinds:
+    """The kinds of nominee by their names, and by what lists call them together."""
+
+    kinds: Choice
+
+    def find(self, text: str) -> tuple[str | None, bool]:
+        """The kind meant, or None; and whether it was only nearly said."""
+        code, is_near = self.kinds.find(text)
+        if code is None and plain(text) in GROUPS:
+            return GROUPS[plain(text)], False
+        return code, is_near
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """Everything besides the sheet; ``takers`` are the kinds that each award is given to."""
+
+    awards: Choice
+    kinds: Choice
+    in_round: frozenset[str]
+    takers: Mapping[str, tuple[str, ...]]
+    listed: tuple[Listed, ...]
+    on: date
+
+    @property
+    def layout(self) -> Layout:
+        """The columns of a list of nominees."""
+        return NOMINEES
+
+    def heading(self, words: str) -> Mapping[str, str]:
+        """An award or a kind of nominee that holds for the rows below."""
+        award, is_near = self.awards.find(words)
+        if award and not is_near:
+            return {"award": award}
+        kind, is_near = self.kinds.find(words)
+        return {"kind": kind} if kind and not is_near else {}
+
+    def read(self, row: Row, held: dict[str, Any], heading: Mapping[str, str]) -> None:
+        """Read a nominee, the award and what it is for."""
+        _achievement(row, held)
+        say_name(row, held)
+        say_place(row, held)
+        chosen = {"award": self.awards, "kind": _Kinds(self.kinds)}
+        for name, among in chosen.items():
+            say_choice(row, held, name, among=among, default=heading[name], needed=True)
+        say(row, "birth_date", held.get("birth_date"), read_day(held.get("birth_date"), on=self.on))
+        answer = held.get("is_direct_worker")
+        say(row, "is_direct_worker", answer, read_answer(answer))
+        say(row, "number", held.get("number"), read_person_number(held.get("number")))
+
+    def compare(self, rows: Sequence[Row]) -> None:
+        """Hold each row against the round, and against the rows above it."""
+        for row in rows:
+            _judge(row, self)
+        _twice(rows)
+
+    def line(self, row: Row) -> Line:
+        """Add the nominee, change the line there is, or leave it as it is."""
+        twin = None if row.is_left_out else _twin(row, self._by_name)
+        changes = _changes(row.values, twin) if twin else {}
+        if twin and twin.is_held and set(changes) & set(PERSONAL):
+            row.add("name", row.values["name"], "nominee_held")
+        return settled(row, key=twin.key if twin else None, changes=changes)
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], list[Listed]]:
+        found: dict[tuple[str, str], list[Listed]] = {}
+        for each in self.listed:
+            found.setdefault((alike(each.name), each.award), []).append(each)
+        return found
+
+
+def _achievement(row: Row, held: Mapping[str, Any]) -> None:
+    said = tidy_lines(shown(held.get("achievement")))
+    row.values["achievement"] = said
+    if not said:
+        row.add("achievement", None, "achievement_missing", Severity.WARNING)
+    elif len(said) > limits.MAX_ACHIEVEMENT:
+        row.add("achievement", said[:80], "too_long", limit=limits.MAX_ACHIEVEMENT)
+
+
+def _judge(row: Row, given: Situation) -> None:
+    """What the round and the rules say of a row."""
+    award, kind = row.values["award"], row.values["kind"]
+    if award and award not in given.in_round:
+        row.add("award", award, "award_not_in_round", award=award)
+    elif award and kind and kind not in given.takers[award]:
+        takers = list(given.takers[award])
+        row.add("kind", kind, "kind_not_for_award", award=award, kind=kind, takers=takers)
+
+
+def _twice(rows: Sequence[Row]) -> None:
+    """Mark every later row that names somebody an earlier one named for the same award."""
+    names: dict[tuple[str, str], list[Row]] = {}
+    numbers: dict[str, Row] = {}
+    for row in rows:
+        name, award = row.values["name"], row.values["award"]
+        earlier = names.setdefault((plain(name), award), []) if name else []
+        _mark(row, earlier)
+        earlier.append(row)
+        number = row.values["number"]
+        first = numbers.setdefault(number, row) if number else row
+        if alike(first.values["name"]) != alike(name):
+            row.add("number", number, "number_of_another", Severity.WARNING, first=first.number)
+
+
+def _mark(row: Row, earlier: Sequence[Row]) -> None:
+    name, born = row.values["name"], row.values["birth_date"]
+    number = row.values["number"]
+    for other in earlier:
+        is_apart = _differ(born, other.values["birth_date"])
+        is_apart = is_apart or _differ(number, other.values["number"])
+        if is_apart:
+            continue
+        if alike(other.values["name"]) == alike(name):
+            row.add("name", name, "twice_in_file", first=other.number)
+            return
+        row.add("name", name, "similar_in_file", Severity.WARNING, first=other.number)
+        return
+
+
+def _changes(values: Mapping[str, Any], twin: Listed) -> dict[str, Any]:
+    return {
+        name: values[name]
+        for name in CHANGEABLE
+        if values[name] not in (None, "") and values[name] != getattr(twin, name)
+    }
+
+
+def _twin(row: Row, known: Mapping[tuple[str, str], Sequence[Listed]]) -> Listed | None:
+    """The line on the list that the row speaks of; several or a closed one are errors."""
+    name, born = row.values["name"], row.values["birth_date"]
+    found = [
+        each
+        for each in known.get((alike(name), row.values["award"]), ())
+        if not _differ(born, each.birth_date)
+    ]
+    if len(found) > 1:
+        row.add("name", name, "several_on_list", count=len(found))
+        return None
+    if found and not found[0].is_open:
+        row.add("name", name, "line_closed")
+        return None
+    return found[0] if found else None
+
+
+def _differ(one: date | str | None, other: date | str | None) -> bool:
+    return bool(one) and bool(other) and one != other

@@ -1,0 +1,1 @@
+"""Rosters, initiatives and past awards handed in as sheets."""
