@@ -55,8 +55,8 @@ class Intake(models.Model):
         indexes = [models.Index(fields=["signature"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind="NOMINEES", unit=None, submission__isnull=False)
-                | (~Q(kind="NOMINEES") & Q(submission=None, unit__isnull=False)),
+                condition=Q(kind="NOMINEES", submission__isnull=False)
+                | (~Q(kind="NOMINEES") & Q(unit__isnull=False)),
                 name="list_of_a_letter_or_unit",
             ),
             models.CheckConstraint(

@@ -7,8 +7,10 @@ from workflow.rules.stating import Stated, digest, moment, ref
 def intake(row: Intake) -> Stated:
     """A list by the digests of its original, of its cells and of what was typed in place."""
     facts = {
-        **subject(row),
-        **({"sort": str(row.kind), "year": row.year} if row.unit_id else {}),
+        "submission": ref(row.submission),
+        "unit": ref(row.unit),
+        "sort": str(row.kind),
+        "year": row.year,
         "by": row.by.obj,
         "at": moment(row.at),
         "format": str(row.format),
@@ -26,6 +28,5 @@ def intake(row: Intake) -> Stated:
 
 def subject(row: Intake) -> dict[str, str]:
     """The letter or unit, which every entry about the list names: who reads it, reads them."""
-    if row.submission_id:
-        return {"submission": row.submission.obj}
-    return {"unit": ref(row.unit)}
+    named = {"submission": ref(row.submission), "unit": ref(row.unit)}
+    return {name: obj for name, obj in named.items() if obj}

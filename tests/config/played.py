@@ -21,7 +21,7 @@ from nominations.actions.sharing import share, stop_sharing
 from nominations.actions.submissions import add_nomination, change_letter, change_nomination
 from nominations.models import Nomination, Round
 from tests.cast import PERSON, TODAY, lay_out
-from tests.config.played_intake import play_lists
+from tests.config.played_intake import play_lists, play_lists_of_units
 from tests.config.played_people import play_people
 from tests.config.played_upward import play_upward
 from tests.councils.conference import CLEAR, Conference
@@ -52,6 +52,7 @@ def _play(company: Cast, review: Round) -> None:
     _propose_to_the_prime_minister(Road(company))
     _redraw_without_somebody_on_hold(Road(company))
     play_people(Road(company))
+    play_lists_of_units(Road(company))
     play_lists(Road(company))
     play_upward(Road(company))
     _change_the_directory(company, review)

@@ -5,6 +5,7 @@ from nominations.actions.intake_confirming import confirm
 from nominations.models import Intake, Submission
 from tests.nominations.intake.conftest import pasted
 from tests.nominations.intake.sheets import COLUMNS, HEADER, HOA, LAM
+from tests.nominations.lists import sheets
 from tests.road import Road
 
 WRONG = [3, "Trần Văn Sai", "31/02/1985", "Chuyên viên", "BKB", "Đề tài"]
@@ -26,3 +27,22 @@ def play_lists(road: Road) -> None:
     confirm(matched(*moved), partial=True, actor=thu)
     repair(matched(WRONG), fixes={"2": {"birth_date": "28/02/1985"}}, actor=thu)
     drop(matched(twice), actor=thu)
+
+
+def play_lists_of_units(road: Road) -> None:
+    """The Authority's roster, initiatives and past awards as sheets; one is being repaired."""
+    company, yen = road.company, road.people["yen"]
+    late = [*sheets.LAM[:6], 11, "HTXSNV", "không"]
+    confirm(sheets.matched(company, "ROSTER", sheets.HOA, sheets.LAM), actor=yen)
+    confirm(sheets.matched(company, "ROSTER", late), actor=yen)
+    alike = [sheets.LAM[0], "", *sheets.LAM[2:3], "", *sheets.LAM[4:]]
+    asked = repair(sheets.matched(company, "ROSTER", alike), fixes={"2": {"who": "new"}}, actor=yen)
+    confirm(asked, actor=yen)
+    confirm(sheets.matched(company, "INITIATIVES", sheets.WORK), actor=yen)
+    confirm(sheets.matched(company, "LEDGER", sheets.AWARD), actor=yen)
+    away = [*sheets.LEDGER, "Quyết định hủy bỏ", "Ngày hủy bỏ"]
+    given = ["cuc-tan-so", "3/QĐ-BKHCN", "01/02/2026"]
+    office = {"by": "hung", "unit": "bkhcn", "header": away}
+    row = [*sheets.AWARD[:-1], *given]
+    confirm(sheets.matched(company, "LEDGER", row, **office), actor=road.people["hung"])
+    drop(sheets.matched(company, "ROSTER", sheets.HOA), actor=yen)

@@ -33,7 +33,9 @@ LOOKS = {
     "nominations.actions.editing": "require_editor tell_lists",
     "nominations.actions.holds": "on_hold require_no_hold",
     "nominations.actions.ledger": "require_keeper",
-    "nominations.actions.intake": "draw_up require_open",
+    "nominations.actions.intake": "draw_up fixable require_open require_own",
+    "nominations.actions.intake_taking": "no_rules require_same require_whole",
+    "nominations.actions.roster": "require_begun",
     "nominations.actions.rules": "read_rulebooks",
     "nominations.actions.submissions": "require_draft",
     # What was typed and not sent is nobody's act: ADR 0019.

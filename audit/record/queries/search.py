@@ -18,7 +18,9 @@ from audit.record.verifier.tree import leaf_hash
 # So many entries of one search can be leafed through.
 MOST = 10_000
 # Facts that name another object: what an entry is about when its own object is only on the log.
-REFERENCES = ("on", "item", "session", "nomination", "submission", "round", "code", "uid")
+REFERENCES = (
+    *("on", "item", "session", "nomination", "submission", "unit", "round", "code", "uid"),
+)
 
 
 class Quoted(Func):

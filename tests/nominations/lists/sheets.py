@@ -31,21 +31,21 @@ WORK = [
 HEADERS = {"ROSTER": ROSTER, "LEDGER": LEDGER, "INITIATIVES": INITIATIVES}
 
 
-def handed_in(company, sort: str, *rows, by: str = "yen", unit: str = "cuc-tan-so") -> Intake:
+def handed_in(company, sort: str, *rows, by="yen", unit="cuc-tan-so", header=()) -> Intake:
     """A list of 2025 that was pasted under its usual headings."""
     intake, _book = hand_in(
         company.units[unit],
         sort=sort,
         year=2025 if sort == "ROSTER" else None,
-        pasted=pasted(HEADERS[sort], *rows),
+        pasted=pasted(header or HEADERS[sort], *rows),
         actor=company.people[by],
     )
     return intake
 
 
-def matched(company, sort: str, *rows, by: str = "yen", unit: str = "cuc-tan-so") -> Intake:
+def matched(company, sort: str, *rows, by="yen", **more) -> Intake:
     """The same, read as its headings say."""
-    intake = handed_in(company, sort, *rows, by=by, unit=unit)
+    intake = handed_in(company, sort, *rows, by=by, **more)
     fields = {name: each.column for name, each in suggested(intake).items()}
     return match_columns(intake, header=intake.header, fields=fields, actor=company.people[by])
 
