@@ -6,40 +6,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('nominations', '0006_months_unknown'),
-        ('workflow', '0003_row_versions'),
+        ("nominations", "0007_lists_upward"),
+        ("workflow", "0003_row_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='intake',
-            name='kind',
-            field=models.CharField(choices=[('NOMINEES', 'Nominees'), ('ROSTER', 'Staff roster'), ('INITIATIVES', 'Initiatives'), ('LEDGER', 'Past awards')], default='NOMINEES', max_length=20),
+            model_name="intake",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("NOMINEES", "Nominees"),
+                    ("ROSTER", "Staff roster"),
+                    ("INITIATIVES", "Initiatives"),
+                    ("LEDGER", "Past awards"),
+                ],
+                default="NOMINEES",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='intake',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='workflow.unit'),
+            model_name="intake",
+            name="unit",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="intakes",
+                to="workflow.unit",
+            ),
         ),
         migrations.AddField(
-            model_name='intake',
-            name='year',
+            model_name="intake",
+            name="year",
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.AlterField(
-            model_name='intake',
-            name='submission',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='nominations.submission'),
+            model_name="intake",
+            name="submission",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="intakes",
+                to="nominations.submission",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'NOMINEES'), ('submission__isnull', False)), models.Q(models.Q(('kind', 'NOMINEES'), _negated=True), ('unit__isnull', False)), _connector='OR'), name='list_of_a_letter_or_unit'),
+            model_name="intake",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "NOMINEES"), ("submission__isnull", False)),
+                    models.Q(
+                        models.Q(("kind", "NOMINEES"), _negated=True), ("unit__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="list_of_a_letter_or_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'ROSTER'), _negated=True), ('year__isnull', False), _connector='OR'), name='roster_of_a_year'),
+            model_name="intake",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "ROSTER"), _negated=True),
+                    ("year__isnull", False),
+                    _connector="OR",
+                ),
+                name="roster_of_a_year",
+            ),
         ),
     ]

@@ -71,7 +71,7 @@ class Intake(models.Model):
         """The page of its check, and later of its receipt."""
         if self.submission_id:
             return reverse("nominations:intake", args=[self.submission.code, self.uid])
-        return reverse("nominations:list", args=[self.uid])
+        return reverse("nominations:unit_list", args=[self.uid])
 
     @property
     def obj(self) -> str:

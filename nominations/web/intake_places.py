@@ -60,14 +60,15 @@ class Place:
         """The page of what was handed in here."""
         if self.submission:
             return reverse("nominations:intakes", args=[self.submission.code])
-        address = reverse("nominations:lists", args=[SLUGS[IntakeKind(self.sort)], self.unit.code])
+        sort = SLUGS[IntakeKind(self.sort)]
+        address = reverse("nominations:unit_lists", args=[sort, self.unit.code])
         return f"{address}?year={self.year}" if self.year else address
 
     @property
     def template(self) -> str:
         """A workbook to fill in for a unit's list."""
         sort = SLUGS[IntakeKind(self.sort)]
-        address = reverse("nominations:list_template", args=[sort, self.unit.code])
+        address = reverse("nominations:unit_list_template", args=[sort, self.unit.code])
         return f"{address}?year={self.year}" if self.year else address
 
     @property
@@ -106,7 +107,7 @@ class Pages:
         if self.intake.submission_id:
             letter = self.intake.submission
             return reverse(f"nominations:intake_{page}", args=[letter.code, self.intake.uid])
-        return reverse(f"nominations:list_{page}", args=[self.intake.uid])
+        return reverse(f"nominations:unit_list_{page}", args=[self.intake.uid])
 
     @property
     def columns(self) -> str:

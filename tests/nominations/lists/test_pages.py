@@ -13,7 +13,7 @@ LISTS = "/people/lists/roster/cuc-tan-so/?year=2025"
 
 
 def of(intake: Intake, page: str = "") -> str:
-    return reverse(f"nominations:list{page}", args=[intake.uid])
+    return reverse(f"nominations:unit_list{page}", args=[intake.uid])
 
 
 @pytest.fixture
