@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0007_lists_upward"),
+        ("nominations", "0008_above"),
         ("workflow", "0003_row_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
