@@ -26,6 +26,7 @@ $(DEV): requirements/dev.txt requirements/uv.txt tools/make_env.sh
 env: $(DEV) ## Create .venv with everything a developer needs
 
 demo: export VD_MODE = demo
+demo: export VD_SITE_URL = http://$(HOST):$(PORT)
 demo: $(BASE) ## Serve the demonstration and seal its log; PORT=8000
 	@$(PY) -m tools.compile_messages
 	@# A demonstration laid out anew begins a log of its own.
@@ -37,6 +38,7 @@ demo: $(BASE) ## Serve the demonstration and seal its log; PORT=8000
 	@trap 'trap - INT TERM HUP; kill $$(jobs -p) 2>/dev/null || true; wait' EXIT; \
 	trap 'exit 0' INT TERM HUP; \
 	$(PY) manage.py run_notary & \
+	$(PY) manage.py send_mail --every 60 >/dev/null & \
 	$(PY) -m uvicorn config.asgi:application --host $(HOST) --port $(PORT) \
 		--lifespan off --log-level warning --timeout-graceful-shutdown 3 & \
 	wait -n

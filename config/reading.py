@@ -29,6 +29,7 @@ WITHOUT_PERSONS = frozenset(
         "inspection:export",
         "inspection:how",
         "inspection:policy",
+        "notifications_count",
         "nominations:rule_set",
         "nominations:rules",
     }

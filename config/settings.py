@@ -202,6 +202,26 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Reminders by e-mail: without a server nothing is mailed; the demonstration writes to files.
+MAIL_IS_SENT = env.given("VD_MAIL_HOST") or not PRODUCTION
+SITE_URL = "http://127.0.0.1:8000"
+if env.given("VD_MAIL_HOST") or env.given("VD_SITE_URL"):
+    SITE_URL = env.url("VD_SITE_URL", schemes=("https", "http")).rstrip("/")
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / f"{MODE}_mail"
+DEFAULT_FROM_EMAIL = "vinh-danh@localhost"
+if env.given("VD_MAIL_HOST"):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = env.text("VD_MAIL_HOST")
+    _security = env.choice("VD_MAIL_TLS", among=("starttls", "tls", "none"), default="starttls")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _security == "starttls", _security == "tls"
+    EMAIL_PORT = env.integer("VD_MAIL_PORT", at_least=1, default=465 if EMAIL_USE_SSL else 587)
+    if env.given("VD_MAIL_USER"):
+        EMAIL_HOST_USER = env.text("VD_MAIL_USER")
+        EMAIL_HOST_PASSWORD = env.secret("VD_MAIL_PASSWORD", at_least=1)
+    EMAIL_TIMEOUT = env.integer("VD_MAIL_TIMEOUT", at_least=1, default=20)
+    DEFAULT_FROM_EMAIL = env.text("VD_MAIL_FROM")
+
 # Language and time. Vietnamese unless the person chose otherwise (config.language).
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -45,6 +45,7 @@ PLACES = (
     Place("inspection:overview", gettext_lazy("Log"), (Role.INSPECTOR,)),
     Place("nominations:signing", gettext_lazy("Signing"), SIGNERS),
     Place("nominations:registry", gettext_lazy("Registry"), (Role.REGISTRY_CLERK,)),
+    Place("outbox", gettext_lazy("Outbox"), (Role.ADMINISTRATOR,)),
     Place("nominations:results", gettext_lazy("Results"), is_public=True),
     Place("nominations:rules", gettext_lazy("Rulebook"), is_public=True),
 )
@@ -67,6 +68,8 @@ def _nav(request: HttpRequest, *, is_known: bool) -> Iterator[dict[str, Any]]:
     if is_known:
         inbox = _item(request, reverse("inbox"), _("Inbox"))
         yield {**inbox, "count_url": reverse("inbox_count"), "count_topic": "inbox"}
+        told = _item(request, reverse("notifications"), _("Notifications"))
+        yield {**told, "count_url": reverse("notifications_count"), "count_topic": "inbox"}
     for place in PLACES:
         address = _address(place.name)
         if address and (place.is_public or who.is_any(*place.roles)):

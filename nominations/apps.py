@@ -20,6 +20,7 @@ class NominationsConfig(AppConfig):
             mirror_facts,
             mirror_holds,
             mirror_intake,
+            notices,
             results,
             search,
             topics,

@@ -12,4 +12,5 @@ class WorkflowConfig(AppConfig):
     def ready(self) -> None:
         """Import the rooms that register themselves by name."""
         from workflow import guards  # noqa: F401, PLC0415
-        from workflow.queries import mirror  # noqa: F401, PLC0415
+        from workflow.actions import erasing  # noqa: F401, PLC0415
+        from workflow.queries import mirror, notices, occasions  # noqa: F401, PLC0415

@@ -1,4 +1,4 @@
-"""Guards, effects, topics and duties by name: how a lower storey causes something upstairs."""
+"""Guards, effects, topics, notices by name: how a lower storey causes something upstairs."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +12,8 @@ DUTIES: dict[str, Callable] = {}
 SEARCHES: dict[str, Callable] = {}
 TIMERS: dict[str, Callable] = {}
 NEWS: dict[str, Callable] = {}
+NOTICES: dict[str, Callable] = {}
+OCCASIONS: dict[str, Callable] = {}
 
 
 def _entry(book: dict[str, Callable], name: str) -> Callable[[Callable], Callable]:
@@ -57,6 +59,16 @@ def timer(step: str) -> Callable[[Callable], Callable]:
 def news(name: str) -> Callable[[Callable], Callable]:
     """Register ``(nominations) -> None``: let pages upstairs that show these fetch anew."""
     return _entry(NEWS, name)
+
+
+def notices(name: str) -> Callable[[Callable], Callable]:
+    """Register ``(listeners) -> Iterable[(listener, Notice)]``: what many people are told of."""
+    return _entry(NOTICES, name)
+
+
+def occasions(name: str) -> Callable[[Callable], Callable]:
+    """Register ``(user, who, since) -> Iterable[Occasion]``: days of a person's calendar."""
+    return _entry(OCCASIONS, name)
 
 
 def check(tables: dict[str, dict[str, Any]]) -> None:

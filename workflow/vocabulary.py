@@ -74,3 +74,32 @@ class Reason(models.TextChoices):
 def desk_topic(role: str, unit_id: int | None, body_id: int | None) -> str:
     """The topic of one role's desk on one container."""
     return f"desk.{role}.u{unit_id}" if unit_id else f"desk.{role}.b{body_id}"
+
+
+class Cadence(models.TextChoices):
+    """How often a person wants reminders by e-mail."""
+
+    NONE = "NONE", _("No e-mail")
+    AT_ONCE = "AT_ONCE", _("At once")
+    DAILY = "DAILY", _("Once a day")
+    WEEKLY = "WEEKLY", _("Once a week, on Monday")
+
+
+class NoticeKind(models.TextChoices):
+    """What a person is told of; in the order in which a letter tells it."""
+
+    OVERDUE = "OVERDUE", _("Overdue")
+    DUE_SOON = "DUE_SOON", _("Due soon")
+    WAITING = "WAITING", _("New work")
+    SESSION = "SESSION", _("Sessions you are invited to")
+    NEWS = "NEWS", _("News of your unit’s submissions")
+
+
+class MailState(models.TextChoices):
+    """How a letter in the outbox stands."""
+
+    WAITING = "WAITING", _("Waiting to be sent")
+    SENDING = "SENDING", _("Being sent")
+    SENT = "SENT", _("Handed to the mail server")
+    GIVEN_UP = "GIVEN_UP", _("Given up")
+    DROPPED = "DROPPED", _("Not sent: the right to know it has ended")

@@ -18,10 +18,12 @@ from viewflow.workflow.status import STATUS
 from audit.record import log
 from audit.record.vocabulary import EntryKind
 from workflow import live
+from workflow.access import standing
 from workflow.errors import LifecycleError, Refusal, Refused
 from workflow.models import Case, User, WorkItem
 from workflow.models.work import WAITING
 from workflow.queries.calendar import working_day_after
+from workflow.queries.inbox import on_desks_of
 
 FLOWS: dict[str, type[flow.Flow]] = {}
 
@@ -192,6 +194,21 @@ def _take(item: WorkItem, actor: User) -> None:
     _record(EntryKind.WORK_CLAIMED, item, actor)
 
 
+def see(path: str, *, actor: User) -> None:
+    """Note who first opened the page of work that waits at this address; records it, once.
+
+    Only whoever is asked to do it is meant, not everybody who may look. One query where nothing
+    is unseen.
+    """
+    unseen = WorkItem.objects.filter(process__path=path, status__in=WAITING, seen_at=None)
+    found = list(unseen.values_list("pk", flat=True))
+    mine = on_desks_of(standing(actor)).filter(pk__in=found) if found else ()
+    for item in mine:
+        with transaction.atomic():
+            if unseen.filter(pk=item.pk).update(seen_by=actor, seen_at=timezone.now()):
+                _record(EntryKind.WORK_SEEN, item, actor, of="seen")
+
+
 def release(item: WorkItem, *, actor: User) -> None:
     """Give an item back to its group; records it. Raises `Refused` when it is not one's own."""
     with transaction.atomic():
@@ -210,15 +227,10 @@ def _give_back(item: WorkItem, actor: User) -> None:
     _record(EntryKind.WORK_RELEASED, item, actor)
 
 
-def _record(kind: EntryKind, item: WorkItem, actor: User) -> None:
-    log.append(
-        [
-            log.Act(
-                kind=kind, obj=log.fresh("claim"), ver=1, actor=actor.obj, facts={"item": item.obj}
-            )
-        ],
-        at=log.clock(),
-    )
+def _record(kind: EntryKind, item: WorkItem, actor: User, *, of: str = "claim") -> None:
+    facts = {"item": item.obj}
+    act = log.Act(kind=kind, obj=log.fresh(of), ver=1, actor=actor.obj, facts=facts)
+    log.append([act], at=log.clock())
     live.desk(item)
 
 

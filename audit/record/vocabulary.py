@@ -65,11 +65,15 @@ class EntryKind(TextChoices):
 
     WORK_CLAIMED = "work.claimed", _("Work claimed")
     WORK_RELEASED = "work.released", _("Work released")
+    WORK_SEEN = "work.seen", _("Work first opened")
 
     ACCOUNT_CREATED = "account.created", _("Account created")
     ACCOUNT_CHANGED = "account.changed", _("Account changed")
     ACCOUNT_SIGNED_IN = "account.signed_in", _("Signed in")
     ACCOUNT_CREDENTIAL_RESET = "account.credential_reset", _("Password reset")
+    REMINDERS_CHOSEN = "reminders.chosen", _("Reminders chosen")
+    CALENDAR_RENEWED = "calendar.renewed", _("Secret address of a calendar renewed")
+    MAIL_GIVEN_UP = "mail.given_up", _("Letter not delivered")
     POST_GRANTED = "post.granted", _("Post granted")
     POST_ENDED = "post.ended", _("Post ended")
     MEMBERSHIP_GRANTED = "membership.granted", _("Membership granted")

@@ -16,6 +16,7 @@ from councils.actions.ballots import prepare_ballot
 from councils.actions.sessions import mark_present
 from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
+from councils.queries.notices import day_of
 from councils.queries.rooms import BallotCard, Room, Section, room_of, with_waiting
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
@@ -23,9 +24,11 @@ from nominations.queries.story import story_of
 from workflow.engine import Offer, available, offers
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
+from workflow.web.calendars import calendar_of
 from workflow.web.moving import Attempt, buttons, make_move, wants_json
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.seen import notes_who_opened
 
 SEEN_WITH = ("body__unit", "round", "case")
 HIDDEN = ("not_permitted", "wrong_state", "other_mode")
@@ -33,9 +36,20 @@ HIDDEN = ("not_permitted", "wrong_state", "other_mode")
 
 @require_safe
 @login_required
+@notes_who_opened
 def session(request: HttpRequest, code: str) -> HttpResponse:
     """The room; for a live update its fragment alone."""
     return draw_room(request, session_seen(request, code))
+
+
+@require_safe
+@login_required
+def session_day(request: HttpRequest, code: str) -> HttpResponse:
+    """The day of the session for a calendar program; 404 while it has none."""
+    held = session_seen(request, code)
+    if held.held_on is None:
+        raise Http404
+    return calendar_of(request, [day_of(held)], name=held.code, file=held.code)
 
 
 @require_POST

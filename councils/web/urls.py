@@ -10,6 +10,7 @@ urlpatterns = [
     path("councils/<slug:code>/", bodies.council, name="council"),
     path("meetings/", bodies.sessions, name="sessions"),
     path("meetings/<str:code>/", sessions.session, name="session"),
+    path("meetings/<str:code>/day.ics", sessions.session_day, name="session_day"),
     path("meetings/<str:code>/agenda/", agenda.agenda, name="agenda"),
     path("meetings/<str:code>/presence/", sessions.presence, name="presence"),
     path("meetings/<str:code>/presence/withdraw/", sessions.absence, name="absence"),

@@ -9,7 +9,7 @@ from workflow.models.work import WAITING
 def open_items(cases: Iterable[int | None]) -> dict[int, WorkItem]:
     """The oldest open item of each of these cases by key of the case. One query."""
     rows = WorkItem.objects.filter(process__in=set(cases) - {None}, status__in=WAITING)
-    rows = rows.select_related("unit", "body", "owner").order_by("-pk")
+    rows = rows.select_related("unit", "body", "owner", "seen_by").order_by("-pk")
     return {row.process_id: row for row in rows}
 
 

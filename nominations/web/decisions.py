@@ -45,6 +45,7 @@ from workflow.web.moving import Attempt, buttons, make_move, seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
+from workflow.web.seen import notes_who_opened
 
 SALT = "decision-as-shown"
 # From the signature on the paper bears the checkpoint of the log that covers it.
@@ -83,6 +84,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@notes_who_opened
 def decision(request: HttpRequest, code: str) -> HttpResponse:
     """One decision with its exact content and what this person may do with it."""
     return _page(request, _visible(request, code), Trial())

@@ -34,6 +34,7 @@ from workflow.access import today
 from workflow.engine import available
 from workflow.web.paging import page_of
 from workflow.web.person import only_for
+from workflow.web.seen import notes_who_opened
 
 TABS = ((WAITING, _("Under review")), (RETURNED, _("Returned for changes")), (DONE, _("Finished")))
 STAGES = (
@@ -76,6 +77,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@notes_who_opened
 def appraisal(request: HttpRequest, code: str) -> HttpResponse:
     """The dossiers of one letter: what is met, what is missing, and what the office may find."""
     letter = letter_at_office(request, code)

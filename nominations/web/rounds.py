@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nominations.actions.submissions import start_submission
 from nominations.models import Submission
 from nominations.permissions import OFFICE_ROLES, ORGANISERS, UNIT_ROLES
+from nominations.queries.notices import last_day_of
 from nominations.queries.rounds import (
     concerns,
     openings,
@@ -20,6 +21,7 @@ from nominations.queries.rules import rulebook_on
 from nominations.queries.visible import visible_rounds
 from workflow.access import today
 from workflow.errors import Refused
+from workflow.web.calendars import calendar_of
 from workflow.web.moving import Attempt, refused_answer
 from workflow.web.paging import page_of
 from workflow.web.person import standing_of
@@ -60,6 +62,18 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         "places": places_in(found),
     }
     return render(request, "nominations/round.html", context)
+
+
+@login_required
+@require_GET
+def last_day(request: HttpRequest, code: str) -> HttpResponse:
+    """The last day of a round for a calendar program: that of one's own units where one has any."""
+    rows = visible_rounds(request.user).select_related("organiser")
+    found = get_object_or_404(rows, code=code)
+    own = openings([found], own_units(request.user), on=today())
+    days = [last_day_of(found, last_day=each.last_day, unit=each.unit) for each in own]
+    days = days or [last_day_of(found, last_day=found.closes_on)]
+    return calendar_of(request, days, name=found.code, file=found.code)
 
 
 @login_required

@@ -29,6 +29,7 @@ from workflow.web.paging import page_of
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.versions import compared, settled_form
+from workflow.web.seen import notes_who_opened
 
 RETURNS = ("return_to_officer", "return_down")
 BACK_TO_OFFICER = (*RETURNS, "put_to_head", "take_back", "call_back")
@@ -38,6 +39,7 @@ OTHER_WAY = ("goes_straight", "goes_to_unit", "list_not_empty")
 
 @login_required
 @require_GET
+@notes_who_opened
 def submission(request: HttpRequest, code: str) -> HttpResponse:
     """The task list of a draft, or the receipt and progress of what was sent."""
     return submission_page(request, code)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("nominations.web.urls_people")),
     path("unit/rounds/", rounds.rounds, name="rounds"),
     path("rounds/<slug:code>/", rounds.review, name="round"),
+    path("rounds/<slug:code>/day.ics", rounds.last_day, name="round_day"),
     path("rounds/<slug:code>/start/", rounds.start, name="start"),
     path("rounds/<slug:code>/lists/<slug:unit>/", upward.lists, name="lists"),
     path(LETTER, submissions.submission, name="submission"),

@@ -68,6 +68,12 @@ TABLES = {
         "membership",
         _DATED | {"uid": NAME, "user": "to", "body": "body", "unit": "unit", "role": "role"},
     ),
+    "workflow.ReminderChoice": Table(
+        "reminders",
+        as_called("cadence", "hour", "days_before")
+        | as_called("waiting", "due_soon", "overdue", "news", "sessions")
+        | {"uid": NAME, "user": "account", "calendar_digest": "calendar", "version": VERSION},
+    ),
     "workflow.UnitSuccession": Table(
         "succession",
         {
@@ -366,6 +372,8 @@ APART = {
     "workflow.Case": "who has work and by when; what follows for people is read from states",
     "workflow.WorkItem": "who has work and by when; whoever takes it on leaves an entry",
     "workflow.FormDraft": "what its author typed and has not sent, which is nobody's act",
+    "workflow.ReminderMark": "how far a person was told and has read, on which no right depends",
+    "workflow.Mail": "what is told follows from entries; one given up leaves an entry",
     "record.LogEntry": "the log itself, which its seals hold",
     "record.Checkpoint": "the seals, which the notary keeps in its own directory",
     "record.Cosignature": "lines of witnesses, each of which proves itself",

@@ -23,6 +23,7 @@ from nominations.models import Nomination, Round
 from tests.cast import PERSON, TODAY, lay_out
 from tests.config.played_intake import play_lists, play_lists_of_units
 from tests.config.played_people import play_people
+from tests.config.played_reminders import play_reminders
 from tests.config.played_upward import play_upward
 from tests.councils.conference import CLEAR, Conference
 from tests.road import DECIDED, PROPOSAL, Road
@@ -55,6 +56,7 @@ def _play(company: Cast, review: Round) -> None:
     play_lists_of_units(Road(company))
     play_lists(Road(company))
     play_upward(Road(company))
+    play_reminders(company)
     _change_the_directory(company, review)
     _replace_a_rule_set(company)
 

@@ -23,6 +23,7 @@ from workflow.queries.receipts import receipt_url
 # What only shows, but not to an inspector: the desks of others, and ballots they vote in.
 OF_OTHERS = {
     "draft_discard",
+    "calendar",
     "sign_out",
     "councils:receipt",
     "councils:review",

@@ -17,6 +17,28 @@ def set_language(_scene: Scene) -> Form:
     return Form(by="uv1", stranger=None, data={"language": "en"})
 
 
+def mark_read(_scene: Scene) -> Form:
+    """Yến has read what came; how far is no act and leaves no entry."""
+    return Form(by="yen", stranger=None, data={"until": "2026-11-22T01:00:00+00:00"})
+
+
+def choose_reminders(_scene: Scene) -> Form:
+    """Yến wants one letter a week."""
+    chosen = {"cadence": "WEEKLY", "hour": "7", "days_before": "2", "overdue": "on"}
+    return Form(by="yen", stranger=None, data=chosen)
+
+
+def renew_calendar(_scene: Scene) -> Form:
+    """Yến gives the calendar an address of its own."""
+    return Form(by="yen", stranger=None)
+
+
+def enter_address(_scene: Scene) -> Form:
+    """The administrator enters Yến's address; nobody else does."""
+    data = {"username": "yen", "email": "yen@cuc-tan-so.example"}
+    return Form(by="quan.tri", stranger="ngoc", data=data)
+
+
 def claim(scene: Scene) -> Form:
     """The officer takes a letter on; nobody of the unit finds it."""
     return Form(by="ngoc", stranger="yen", where={"uid": _item(scene).uid})

@@ -41,7 +41,7 @@ LOOKS = {
     # What was typed and not sent is nobody's act: ADR 0019.
     "workflow.actions.drafts": "keep_draft drop_draft",
     "workflow.access": "bodies_where entitled granted holders not_permitted require standing "
-    "stated today units_seen units_where Standing.holds Standing.is_any Standing.may",
+    "standings stated today units_seen units_where Standing.holds Standing.is_any Standing.may",
     "workflow.work": "case_flow hold_open_cases outcome_is steps Desk.due_from",
 }
 # Pages whose scenes bring what the demonstration lacks.
@@ -99,7 +99,8 @@ def keep_the_house(scene: Scene, place: Path) -> None:
     directory.reset_password(people["uv2"], password="mot-mat-khau-dai", actor=people["quan.tri"])
     line = unit.draft(scene, "Trần Thị Hòa").nominations.get()
     what = ["--object", line.nominee.obj, "--object", line.obj, *erased_of_people()]
-    names = ["--name", "name", "--name", "achievement", *NAMES_OF_PEOPLE]
+    what += ["--object", f"user/{people['ngoc'].uid}"]
+    names = ["--name", "name", "--name", "achievement", "--name", "e-mail", *NAMES_OF_PEOPLE]
     order = ["--ground", "Luật 91/2025/QH15", "--ordered-by", "hung", "--by", "quan.tri"]
     run("erase", *what, *names, *order, "--confirm")
 

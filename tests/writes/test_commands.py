@@ -26,6 +26,7 @@ ENTERED = ["account.created", "unit.added", "body.added", "post.granted", "membe
 # Name -> the kinds of the entries it leaves, or why it writes no row of its own.
 COMMANDS = {
     "run_clock": ["account.created", "nomination.state"],
+    "send_mail": ["account.created", "mail.given_up"],
     "raise_versions": ["log.restored"],
     "install_directory": ENTERED,
     "install_rules": ["rules.installed", "rules.installed"],

@@ -18,6 +18,8 @@ ENTRIES = "record_logentry"
 EXEMPT = {
     "django_session": "The browser's sign-in; signing in and reading have entries of their own.",
     "workflow_formdraft": "What somebody typed and did not send: nobody's act, and nobody else's.",
+    "workflow_remindermark": "How far a person was told and has read: no act, no right.",
+    "workflow_mail": "What is told follows from entries; a letter that is given up has its own.",
     "workflow_user.last_login": "Django's own mark; the entry account.signed_in says the same.",
 }
 # What the notary alone writes: the seal over entries that are there. Its role can write no more.

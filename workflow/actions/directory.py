@@ -34,6 +34,20 @@ def add_user(
     return user
 
 
+def enter_address(user: User, *, email: str, actor: User) -> User:
+    """Enter, change or take out the address to which a person's reminders go; records it."""
+    _require_administrator(actor)
+    with transaction.atomic():
+        held = _held(user)
+        if held.email != email:
+            held.email, held.version = email, held.version + 1
+            held.save(update_fields=["email", "version"])
+            said = Stated({"account": held.obj}, {"e-mail": email})
+            name = f"user/{held.uid}"
+            _record(EntryKind.ACCOUNT_CHANGED, name, actor, said, ver=held.version)
+    return held
+
+
 def reset_password(user: User, *, password: str, actor: User) -> None:
     """Give an account a new password; records that it was reset and by whom."""
     _require_administrator(actor)
@@ -209,7 +223,7 @@ def _require_administrator(actor: User | None) -> None:
         )
 
 
-def _held(row: Unit | Post | Membership) -> Unit | Post | Membership:
+def _held(row: Unit | Post | Membership | User) -> Unit | Post | Membership | User:
     return type(row).objects.select_for_update(no_key=True).get(pk=row.pk)
 
 

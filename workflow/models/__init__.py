@@ -4,6 +4,7 @@ from workflow.models.access import Grant
 from workflow.models.directory import Body, Membership, Post, Unit, UnitSuccession
 from workflow.models.drafts import FormDraft
 from workflow.models.people import User
+from workflow.models.reminders import Mail, ReminderChoice, ReminderMark
 from workflow.models.work import Case, WorkItem
 
 __all__ = [
@@ -11,8 +12,11 @@ __all__ = [
     "Case",
     "FormDraft",
     "Grant",
+    "Mail",
     "Membership",
     "Post",
+    "ReminderChoice",
+    "ReminderMark",
     "Unit",
     "UnitSuccession",
     "User",

@@ -54,6 +54,10 @@ class WorkItem(AbstractTask):
     body = models.ForeignKey("workflow.Body", on_delete=models.PROTECT, null=True, related_name="+")
     due_on = models.DateField(null=True)
     data = models.JSONField(default=dict, blank=True)
+    seen_by = models.ForeignKey(
+        "workflow.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    seen_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

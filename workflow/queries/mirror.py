@@ -6,7 +6,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from audit.record.mirror import Mirrored, mirror
-from workflow.models import Body, Membership, Post, Unit, UnitSuccession, User
+from workflow.models import (
+    Body,
+    Membership,
+    Post,
+    ReminderChoice,
+    Unit,
+    UnitSuccession,
+    User,
+)
 from workflow.models.people import CLOCK
 from workflow.queries import stated
 from workflow.rules.stating import Stated
@@ -65,3 +73,9 @@ def memberships() -> Iterator[Mirrored]:
     """Seats on bodies."""
     rows = Membership.objects.select_related("user", "body", "unit")
     return streamed(rows, stated.membership)
+
+
+@mirror("reminders")
+def reminders() -> Iterator[Mirrored]:
+    """What people chose to be told."""
+    return streamed(ReminderChoice.objects.select_related("user"), stated.reminder_choice)

@@ -1,6 +1,14 @@
 """What entries state of the directory's rows: written by actions, held against them by mirrors."""
 
-from workflow.models import Body, Membership, Post, Unit, UnitSuccession, User
+from workflow.models import (
+    Body,
+    Membership,
+    Post,
+    ReminderChoice,
+    Unit,
+    UnitSuccession,
+    User,
+)
 from workflow.models.directory import Dated
 from workflow.rules.stating import Stated, day, ref
 
@@ -53,6 +61,19 @@ def succession(row: UnitSuccession) -> Stated:
         "verified": row.verified,
     }
     return Stated(facts, {"basis": row.basis})
+
+
+def reminder_choice(row: ReminderChoice) -> Stated:
+    """What a person wants to be told and how often; of the calendar's secret its SHA-256."""
+    facts = {
+        "account": row.user.obj,
+        "cadence": str(row.cadence),
+        "hour": row.hour,
+        "days_before": row.days_before,
+        "calendar": row.calendar_digest,
+    }
+    kinds = ("waiting", "due_soon", "overdue", "news", "sessions")
+    return Stated({**facts, **{name: getattr(row, name) for name in kinds}}, {})
 
 
 def dates(row: Dated) -> dict[str, str | None]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from workflow.web import account, drafts, inbox, search, sign_in
+
+from workflow.web import (
+    account,
+    calendars,
+    drafts,
+    inbox,
+    notifications,
+    outbox,
+    search,
+    sign_in,
+)
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
@@ -15,6 +25,13 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("drafts/", drafts.drafts, name="drafts"),
     path("drafts/discard/", drafts.discard, name="draft_discard"),
+    path("notifications/", notifications.notifications, name="notifications"),
+    path("notifications/count/", notifications.count, name="notifications_count"),
+    path("notifications/read/", notifications.read, name="notifications_read"),
+    path("notifications/choices/", notifications.choose, name="notifications_choose"),
+    path("notifications/calendar/", notifications.renew, name="calendar_renew"),
+    path("calendar.ics", calendars.feed, name="calendar"),
+    path("outbox/", outbox.health, name="outbox"),
     path("help/", account.help_page, name="help"),
     path("search/", search.search, name="search"),
 ]

@@ -30,7 +30,7 @@ from workflow.models import Body, Membership, Post, Unit, User, WorkItem
 
 NOBODY = Q(pk__in=[])
 
-WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED)
+WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED, EntryKind.WORK_SEEN)
 ATTENDANCE = (EntryKind.ATTENDANCE_MARKED, EntryKind.ATTENDANCE_WITHDRAWN)
 PAPERS = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_REMOVED)
 INTAKES = (

@@ -35,7 +35,10 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "work": (_("Work"), ("work.",)),
     "directory": (
         _("Accounts, posts and units"),
-        ("account.", "post.", "membership.", "access.", "unit.", "body."),
+        (
+            *("account.", "post.", "membership.", "access.", "unit.", "body."),
+            *("reminders.", "calendar.", "mail."),
+        ),
     ),
     "reading": (_("Reading, exports and erasures"), ("data.", "export.", "audit.")),
     "log": (

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from audit.inspection.queries.naming import Thing
 from audit.inspection.web.fields import FAULTS, FIELDS, FINDINGS, OF_OBJECTS
+from audit.inspection.web.fields_reminders import REMINDER_FIELDS
 from audit.inspection.web.nouns import NOUNS
 from audit.record.queries import Line
 from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionKind, SessionState
@@ -30,7 +31,7 @@ from nominations.vocabulary import (
     Track,
     Verdict,
 )
-from workflow.vocabulary import BodyKind, Role, SuccessionKind, UnitKind
+from workflow.vocabulary import BodyKind, Cadence, Role, SuccessionKind, UnitKind
 
 STATES: dict[str, type[TextChoices]] = {
     "nomination": NominationState,
@@ -53,6 +54,7 @@ CODES: dict[str, type[TextChoices]] = {
     "resumes_at": NominationState,
     "format": IntakeFormat,
     "settled_as": IntakeState,
+    "cadence": Cadence,
 }
 KINDS: dict[str, type[TextChoices]] = {
     "evidence.added": PaperKind,
@@ -114,7 +116,7 @@ def field_name(name: str, value: Any = None) -> str:
         return _("Ballot papers")
     if name in OF_OBJECTS and "/" in str(value):
         return str(OF_OBJECTS[name])
-    return str(FIELDS.get(name, name))
+    return str({**FIELDS, **REMINDER_FIELDS}.get(name, name))
 
 
 def in_words(line: Line, name: str, value: Any, things: Mapping[str, Thing]) -> list[Value]:

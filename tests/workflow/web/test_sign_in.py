@@ -124,13 +124,13 @@ def test_a_post_that_ended_this_morning_opens_nothing(company, desk):
         ("bo.truong", {"Signing"}),
         ("van.thu", {"Registry"}),
         ("uv1", {"Meetings"}),
-        ("quan.tri", set()),
+        ("quan.tri", {"Outbox"}),
     ],
 )
 def test_the_navigation_shows_where_the_person_may_go(desk, name, places):
     nav = desk(name).get("/").context["nav"]
 
     labels = {str(item["label"]) for item in nav}
-    assert labels == places | {"Inbox", "Results", "Rulebook"}
+    assert labels == places | {"Inbox", "Notifications", "Results", "Rulebook"}
     assert [str(item["label"]) for item in nav if item["current"]] == ["Inbox"]
     assert {desk(name).get(item["url"]).status_code for item in nav} == {200}

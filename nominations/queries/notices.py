@@ -1,0 +1,123 @@
+"""What units hear of their submissions, and the last days of rounds for their calendars."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from audit.record import queries as record
+from audit.record.vocabulary import EntryKind
+from nominations.models import Nomination, Round
+from nominations.permissions import UNIT_ROLES
+from nominations.queries.names import in_english, in_language
+from nominations.queries.rounds import openings, own_units
+from nominations.vocabulary import NominationState
+from workflow.access import UNIT, Standing, today
+from workflow.models import Unit, User
+from workflow.queries.notices import Listener, Notice
+from workflow.queries.occasions import Occasion
+from workflow.registry import notices, occasions
+from workflow.vocabulary import NoticeKind
+
+# Of one reading; whoever leads more units than that has the pages.
+MOST = 2_000
+# A unit's own last day may lie after that of its round.
+LONGEST_EXTENSION = timedelta(days=366)
+RETURNED, DECIDED = "returned", "decided"
+# A result is told as such, never which: a letter tells nothing of a vote.
+WORDS = {RETURNED: _("Returned to the unit"), DECIDED: _("A result is there")}
+
+
+@cache
+def _moves() -> dict[str, str]:
+    """Which moves are news to the unit, and of what sort; its own are not."""
+    table = Nomination.table()
+    back = {name: RETURNED for name, row in table.items() if row.target == NominationState.RETURNED}
+    noes = {name: DECIDED for name, row in table.items() if row.target == NominationState.DECLINED}
+    return {**back, **noes, "issue": DECIDED} | {"unit_fail": ""}
+
+
+@notices("nominations")
+def unit_news(listeners: Sequence[Listener]) -> Iterator[tuple[Listener, Notice]]:
+    """Lines of a unit's submission that came back or were decided, told once per act. Two queries.
+
+    By the seats from which the unit's own lines are seen.
+    """
+    units: dict[int, list[Listener]] = {}
+    for each in listeners:
+        held = {key for role, kind, key in each.who.seats if kind == UNIT and role in UNIT_ROLES}
+        for key in held:
+            units.setdefault(key, []).append(each)
+    if not units:
+        return
+    since = min(each.since for each in listeners)
+    for (line, sort, at), count in _acts(set(units), since).items():
+        notice = _notice(line, sort, at, count)
+        for each in units[line.unit_id]:
+            yield each, notice
+
+
+def _acts(units: set[int], since: datetime) -> dict[tuple[Nomination, str, datetime], int]:
+    """One line of each submission that an act brought back or decided, and how many it was."""
+    names = Nomination.objects.filter(unit__in=units).order_by()
+    seen = Q(obj__in=names.values(named=record.Reference("nomination")))
+    wanted = record.Wanted(seen=seen, kinds=[EntryKind.NOMINATION_STATE], since=since)
+    told = [each.line for each in record.search(wanted)[:MOST] if not each.faults]
+    news = [(line, sort) for line in told if (sort := _moves().get(line.facts.get("move", "")))]
+    if not news:
+        return {}
+    rows = Nomination.objects.filter(uid__in={_uid(line.obj) for line, _sort in news})
+    lines = {row.obj: row for row in rows.select_related("submission", "unit")}
+    counts: Counter[tuple[int, str, datetime]] = Counter()
+    firsts: dict[tuple[int, str, datetime], Nomination] = {}
+    for entry, sort in news:
+        line = lines[entry.obj]
+        act = line.submission_id, sort, entry.at
+        firsts.setdefault(act, line)
+        counts[act] += 1
+    return {(firsts[act], act[1], act[2]): count for act, count in counts.items()}
+
+
+def _uid(obj: str) -> UUID:
+    return UUID(obj.partition("/")[2])
+
+
+def _notice(line: Nomination, sort: str, at: datetime, count: int) -> Notice:
+    letter = line.submission
+    return Notice(
+        kind=NoticeKind.NEWS,
+        key=f"{letter.obj}:{sort}:{at.isoformat()}",
+        at=at,
+        verb=WORDS[sort],
+        label=f"{line.unit.name} · {letter.code} · {count}",
+        label_en=f"{in_english(line.unit)} · {letter.code} · {count}",
+        path=letter.get_absolute_url(),
+    )
+
+
+@occasions("rounds")
+def last_days(user: User, who: Standing, since: date) -> Iterator[Occasion]:
+    """The last day of each round for each of the person's units. Four queries."""
+    if not who.is_any(*UNIT_ROLES):
+        return
+    rounds = Round.objects.filter(closes_on__gte=since - LONGEST_EXTENSION)
+    rounds = list(rounds.select_related("organiser").order_by("closes_on", "pk"))
+    for opening in openings(rounds, own_units(user), on=today()):
+        if opening.last_day >= since:
+            yield last_day_of(opening.review, last_day=opening.last_day, unit=opening.unit)
+
+
+def last_day_of(review: Round, *, last_day: date, unit: Unit | None = None) -> Occasion:
+    """The last day of a round as a calendar shows it; with a unit, that unit's own day."""
+    name = in_language(review)
+    place = f" · {in_language(unit)}" if unit else ""
+    return Occasion(
+        key=f"{review.obj}:{unit.obj}" if unit else review.obj,
+        day=last_day,
+        title=_("Last day for submissions: %(round)s") % {"round": name + place},
+        path=review.get_absolute_url(),
+    )
