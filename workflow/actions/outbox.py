@@ -145,12 +145,12 @@ def claim_letter(*, now: datetime) -> Mail | None:
     Letters to people who no longer are what they were when it was written are dropped.
     """
     with transaction.atomic():
-        rows = Mail.objects.filter(state__in=ON_THE_WAY, next_try_at__lte=now)
+        rows = Mail.objects.filter(status__in=ON_THE_WAY, next_try_at__lte=now)
         rows = rows.select_for_update(skip_locked=True, no_key=True, of=("self",))
         for held in rows.select_related("user").order_by("next_try_at", "pk")[:AT_ONCE_MANY]:
             if _may_still_know(held, standing(held.user)):
                 return _claimed(held, now)
-            _end(held, state=MailState.DROPPED)
+            _end(held, status=MailState.DROPPED)
     return None
 
 
@@ -160,14 +160,14 @@ def _may_still_know(mail: Mail, who: Standing) -> bool:
 
 
 def _claimed(mail: Mail, now: datetime) -> Mail:
-    mail.state, mail.attempts, mail.next_try_at = MailState.SENDING, mail.attempts + 1, now + LEASE
-    mail.save(update_fields=["state", "attempts", "next_try_at"])
+    mail.status, mail.attempts, mail.next_try_at = MailState.SENDING, mail.attempts + 1, now + LEASE
+    mail.save(update_fields=["status", "attempts", "next_try_at"])
     return mail
 
 
 def note_sent(mail: Mail, *, now: datetime) -> None:
     """Mark a letter as handed to the server; its words are forgotten."""
-    _end(mail, state=MailState.SENT, sent_at=now, error="", failing_since=None)
+    _end(mail, status=MailState.SENT, sent_at=now, error="", failing_since=None)
 
 
 def note_failed(mail: Mail, *, error: str, refused: bool, now: datetime) -> bool:
@@ -178,19 +178,19 @@ def note_failed(mail: Mail, *, error: str, refused: bool, now: datetime) -> bool
     """
     with transaction.atomic():
         mine = Mail.objects.select_for_update(no_key=True).filter(
-            pk=mail.pk, state=MailState.SENDING, attempts=mail.attempts
+            pk=mail.pk, status=MailState.SENDING, attempts=mail.attempts
         )
         held = mine.first()
         if held is None:
             return False
         held.error, held.failing_since = error[:80], held.failing_since or now
         if is_hopeless(held.attempts, refused=refused):
-            _end(held, state=MailState.GIVEN_UP, error=held.error)
+            _end(held, status=MailState.GIVEN_UP, error=held.error)
             facts = {"to": mail.user.obj, "error": held.error, "attempts": held.attempts}
             introduce(held, kind=EntryKind.MAIL_GIVEN_UP, actor=clock_account(), facts=facts)
             return True
-        held.state, held.next_try_at = MailState.WAITING, now + wait_after(held.attempts)
-        held.save(update_fields=["state", "next_try_at", "error", "failing_since"])
+        held.status, held.next_try_at = MailState.WAITING, now + wait_after(held.attempts)
+        held.save(update_fields=["status", "next_try_at", "error", "failing_since"])
     return False
 
 

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('seats', models.JSONField(default=list)),
                 ('subject', models.CharField(max_length=200)),
                 ('body', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('WAITING', 'Waiting to be sent'), ('SENDING', 'Being sent'), ('SENT', 'Handed to the mail server'), ('GIVEN_UP', 'Given up'), ('DROPPED', 'Not sent: the right to know it has ended')], default='WAITING', max_length=10)),
+                ('status', models.CharField(choices=[('WAITING', 'Waiting to be sent'), ('SENDING', 'Being sent'), ('SENT', 'Handed to the mail server'), ('GIVEN_UP', 'Given up'), ('DROPPED', 'Not sent: the right to know it has ended')], default='WAITING', max_length=10)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('next_try_at', models.DateTimeField(null=True)),
                 ('failing_since', models.DateTimeField(null=True)),
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mails', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state__in', ['WAITING', 'SENDING'])), fields=['next_try_at'], name='mail_to_send'), models.Index(fields=['user', 'until'], name='mail_of_person')],
+                'indexes': [models.Index(condition=models.Q(('status__in', ['WAITING', 'SENDING'])), fields=['next_try_at'], name='mail_to_send'), models.Index(fields=['user', 'until'], name='mail_of_person')],
                 'constraints': [models.UniqueConstraint(fields=('user', 'cadence', 'until'), name='one_mail_a_period')],
             },
         ),

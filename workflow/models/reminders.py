@@ -67,7 +67,7 @@ class Mail(models.Model):
     seats = models.JSONField(default=list)
     subject = models.CharField(max_length=200)
     body = models.TextField(blank=True)
-    state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.WAITING)
+    status = models.CharField(max_length=10, choices=MailState.choices, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)
     failing_since = models.DateTimeField(null=True)
@@ -81,7 +81,7 @@ class Mail(models.Model):
         indexes = [
             models.Index(
                 fields=["next_try_at"],
-                condition=models.Q(state__in=["WAITING", "SENDING"]),
+                condition=models.Q(status__in=["WAITING", "SENDING"]),
                 name="mail_to_send",
             ),
             models.Index(fields=["user", "until"], name="mail_of_person"),

@@ -62,7 +62,7 @@ def _told(user: User, who: Standing, mark: ReminderMark | None, *, unread_only: 
 
 def last_mail(user: User) -> Mail | None:
     """The newest letter to the person that was sent or given up. One query."""
-    ended = Mail.objects.filter(user=user, state__in=[MailState.SENT, MailState.GIVEN_UP])
+    ended = Mail.objects.filter(user=user, status__in=[MailState.SENT, MailState.GIVEN_UP])
     return ended.order_by("-until").first()
 
 
@@ -80,11 +80,11 @@ class Outbox:
 def outbox(*, now: datetime) -> Outbox:
     """The health of the outbox. Two queries."""
     morning = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    open_ = Q(state__in=[MailState.WAITING, MailState.SENDING])
+    open_ = Q(status__in=[MailState.WAITING, MailState.SENDING])
     found = Mail.objects.aggregate(
         waiting=Count("pk", filter=open_),
-        sent_today=Count("pk", filter=Q(state=MailState.SENT, sent_at__gte=morning)),
-        given_up=Count("pk", filter=Q(state=MailState.GIVEN_UP, until__gte=now - SHOWN)),
+        sent_today=Count("pk", filter=Q(status=MailState.SENT, sent_at__gte=morning)),
+        given_up=Count("pk", filter=Q(status=MailState.GIVEN_UP, until__gte=now - SHOWN)),
         failing_since=Min("failing_since", filter=open_),
     )
     failed = Mail.objects.filter(open_).exclude(error="").order_by("-next_try_at")
@@ -93,7 +93,7 @@ def outbox(*, now: datetime) -> Outbox:
 
 def undelivered(*, now: datetime) -> QuerySet[Mail]:
     """Letters given up within the time shown, the newest first, with whom they were for."""
-    rows = Mail.objects.filter(state=MailState.GIVEN_UP, until__gte=now - SHOWN)
+    rows = Mail.objects.filter(status=MailState.GIVEN_UP, until__gte=now - SHOWN)
     return rows.select_related("user").defer("body").order_by("-until", "pk")
 
 

@@ -169,6 +169,6 @@ def _page(
         "calendar_address": address,
         "mail_is_sent": mail_is_sent(),
         "last": last,
-        "last_failed": bool(last and last.state == MailState.GIVEN_UP),
+        "last_failed": bool(last and last.status == MailState.GIVEN_UP),
     }
     return render(request, "workflow/notifications.html", context, status=status)

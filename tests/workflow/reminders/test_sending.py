@@ -60,7 +60,7 @@ def test_a_letter_arrives_as_it_was_written_and_its_words_are_forgotten(server, 
     assert got["Message-ID"] == f"<{mail.uid}@127.0.0.1>"
     assert (got["Auto-Submitted"], got["Content-Language"]) == ("auto-generated", "vi")
     assert got.get_content().splitlines() == ["Nội dung"]
-    assert (again(mail).state, again(mail).body, again(mail).attempts) == ("SENT", "", 1)
+    assert (again(mail).status, again(mail).body, again(mail).attempts) == ("SENT", "", 1)
 
 
 def test_what_was_sent_is_not_sent_again(server, letters):
@@ -88,7 +88,7 @@ def test_who_comes_back_late_does_not_undo_what_another_sender_did(server, lette
     note_sent(claim_letter(now=now + LEASE), now=now)
 
     assert note_failed(late, error="TimeoutError", refused=False, now=now) is False
-    assert again(mail).state == "SENT"
+    assert again(mail).status == "SENT"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,12 @@ def test_a_letter_that_is_refused_stays_and_says_why_without_an_address(
     assert deliver() == (0, [error])
 
     held = again(mail)
-    assert (held.state, held.attempts, held.error, held.body) == ("WAITING", 1, error, "Nội dung\n")
+    assert (held.status, held.attempts, held.error, held.body) == (
+        "WAITING",
+        1,
+        error,
+        "Nội dung\n",
+    )
     assert timedelta(seconds=50) < held.next_try_at - timezone.now() <= timedelta(minutes=1)
 
 
@@ -134,7 +139,7 @@ def test_a_server_that_is_not_there_costs_one_letter_a_try_and_the_rest_none(set
 
     assert deliver() == (0, ["ConnectionRefusedError"])
 
-    assert sorted(Mail.objects.values_list("state", "attempts")) == [
+    assert sorted(Mail.objects.values_list("status", "attempts")) == [
         ("WAITING", 0),
         ("WAITING", 0),
         ("WAITING", 1),
@@ -146,7 +151,7 @@ def test_a_server_that_does_not_answer_is_left_after_its_time(server, letters):
     server.slow = {"MAIL": 3}
 
     assert deliver() == (0, ["SMTPServerDisconnected"])
-    assert again(mail).state == "WAITING"
+    assert again(mail).status == "WAITING"
 
 
 def test_a_letter_refused_for_good_is_given_up_and_recorded(server, letters, company):
@@ -157,7 +162,7 @@ def test_a_letter_refused_for_good_is_given_up_and_recorded(server, letters, com
         deliver()
 
     held = again(mail)
-    assert (held.state, held.body, held.attempts) == ("GIVEN_UP", "", 3)
+    assert (held.status, held.body, held.attempts) == ("GIVEN_UP", "", 3)
     (entry,) = record.of_kind("mail.given_up")
     assert entry.obj == mail.obj
     assert entry.facts == {
@@ -176,7 +181,7 @@ def test_a_letter_is_dropped_when_the_right_to_it_or_the_address_is_gone(server,
     enter_address(company.people["hung"], email="", actor=company.people["quan.tri"])
 
     assert deliver() == (0, [])
-    assert [again(each).state for each in (first, second)] == ["DROPPED", "DROPPED"]
+    assert [again(each).status for each in (first, second)] == ["DROPPED", "DROPPED"]
     assert server.taken == []
 
 
