@@ -28,8 +28,8 @@ from workflow.web.moving import Attempt, buttons, refused_answer, seen_version, 
 from workflow.web.paging import page_of
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
-from workflow.web.versions import compared, settled_form
 from workflow.web.seen import notes_who_opened
+from workflow.web.versions import compared, settled_form
 
 RETURNS = ("return_to_officer", "return_down")
 BACK_TO_OFFICER = (*RETURNS, "put_to_head", "take_back", "call_back")

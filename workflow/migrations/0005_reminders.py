@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0003_row_versions'),
+        ('workflow', '0004_form_drafts'),
     ]
 
     operations = [
