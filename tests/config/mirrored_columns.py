@@ -1,43 +1,14 @@
 """Which column of which table is held against the log, under which name; and which is not, why."""
 
-from typing import NamedTuple
+from tests.config.mirrored_councils import COUNCILS
+from tests.config.mirrored_words import DATED as _DATED
+from tests.config.mirrored_words import GRANT as _GRANT
+from tests.config.mirrored_words import NAME, OWN, STATEFUL, VERSION, VOTE, Table, as_called
+from tests.config.mirrored_words import NAMED as _NAMED
+from tests.config.mirrored_words import STATE as _STATE
+from tests.config.mirrored_words import UID as _UID
 
-NAME = "(the name on the log)"
-VERSION = "(the version on the log)"
-VOTE = "(nomination: seat)"
-
-KEY = "a key of the table, which no entry names"
-DESK = "the case on whose desk it lies: who has work, which follows from the state"
-OWN = {"id": KEY}
-STATEFUL = {**OWN, "case": DESK}
-
-
-class Table(NamedTuple):
-    """The kind of object that a table's rows are, or belong to, and the fields of its columns."""
-
-    prefix: str
-    fields: dict[str, str]
-    exempt: dict[str, str] = OWN
-
-
-def as_called(*columns: str) -> dict[str, str]:
-    """Columns whose fields on the log bear their own names."""
-    return {name: name for name in columns}
-
-
-_UID = {"uid": NAME, "version": VERSION}
-_DATED = {"held_from": "from", "held_until": "until", "basis": "basis", "version": VERSION}
-_NAMED = {"uid": NAME, "code": "code", "name": "name", "name_en": "name_en", "kind": "kind"}
-_GRANT = {
-    "uid": NAME,
-    "version": VERSION,
-    "permission": "right",
-    "user": "to",
-    "content_object": "on",
-    "source": "source",
-    "until": "until",
-}
-_STATE = {"uid": NAME, "version": VERSION, "state": "state"}
+__all__ = ["APART", "NAME", "TABLES", "VERSION", "VOTE"]
 
 TABLES = {
     "workflow.User": Table(
@@ -132,6 +103,15 @@ TABLES = {
     "nominations.DeadlineExtension": Table(
         "extension",
         {"uid": NAME, "round": "round", "unit": "unit", "until": "until", "reason": "reason"},
+    ),
+    "nominations.Guidance": Table(
+        "guidance",
+        _UID
+        | as_called(
+            *("unit", "year", "edition", "replaces", "title", "papers", "quotas", "bases"),
+            *("direct_percent", "last_days", "drafted_by", "drafted_at"),
+            *("approved_by", "approved_at", "in_force_from"),
+        ),
     ),
     "nominations.PastAward": Table(
         "pastaward",
@@ -296,75 +276,7 @@ TABLES = {
     ),
     "nominations.SubmissionGrant": Table("grant", _GRANT),
     "nominations.NominationGrant": Table("grant", _GRANT),
-    "councils.Session": Table(
-        "session",
-        _STATE
-        | {
-            "code": "code",
-            "kind": "kind",
-            "body": "body",
-            "round": "round",
-            "held_on": "held_on",
-            "opened_on": "opened_on",
-            "place": "place",
-            "purpose": "purpose",
-            "is_demo": "demo",
-        },
-        STATEFUL,
-    ),
-    "councils.AgendaItem": Table(
-        "session", {"session": "agenda", "nomination": "agenda", "position": "agenda"}
-    ),
-    "councils.Attendance": Table(
-        "attendance",
-        {
-            "uid": NAME,
-            "session": "session",
-            "membership": "membership",
-            "marked_by": "marked_by",
-            "marked_at": "marked_at",
-        },
-    ),
-    "councils.Ballot": Table(
-        "ballot",
-        _STATE
-        | {
-            "session": "session",
-            "award": "award",
-            "mode": "mode",
-            "ruleset": "rules",
-            "rule_id": "rule",
-            "places": "places",
-            "round_no": "round_no",
-            "roll": "roll",
-            "record": "record",
-        },
-        STATEFUL,
-    ),
-    "councils.BallotItem": Table(
-        "ballot", {"ballot": "items", "nomination": "items", "position": "items"}
-    ),
-    "councils.Turnout": Table(
-        "cast",
-        {"uid": NAME, "ballot": "ballot", "membership": "membership", "at": "at"},
-        OWN | {"token": "the browser's own word, by which a repeated request is known"},
-    ),
-    "councils.Vote": Table("tally", {"item": "votes", "membership": "votes", "choice": VOTE}),
-    "councils.Tally": Table(
-        "tally",
-        {
-            "item": "items",
-            "outcome": "items",
-            "yes": "items",
-            "no": "items",
-            "blank": "items",
-            "spoilt": "items",
-            "base": "items",
-            "needed": "items",
-            "arithmetic": "arithmetic",
-            "at": "at",
-        },
-    ),
+    **COUNCILS,
 }
 
 # Tables of which no column is compared.

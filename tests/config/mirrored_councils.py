@@ -1,0 +1,75 @@
+"""Which columns of the tables of councils are held against the log."""
+
+from tests.config.mirrored_words import NAME, OWN, STATE, STATEFUL, VOTE, Table
+
+COUNCILS = {
+    "councils.Session": Table(
+        "session",
+        STATE
+        | {
+            "code": "code",
+            "kind": "kind",
+            "body": "body",
+            "round": "round",
+            "held_on": "held_on",
+            "opened_on": "opened_on",
+            "place": "place",
+            "purpose": "purpose",
+            "is_demo": "demo",
+        },
+        STATEFUL,
+    ),
+    "councils.AgendaItem": Table(
+        "session", {"session": "agenda", "nomination": "agenda", "position": "agenda"}
+    ),
+    "councils.Attendance": Table(
+        "attendance",
+        {
+            "uid": NAME,
+            "session": "session",
+            "membership": "membership",
+            "marked_by": "marked_by",
+            "marked_at": "marked_at",
+        },
+    ),
+    "councils.Ballot": Table(
+        "ballot",
+        STATE
+        | {
+            "session": "session",
+            "award": "award",
+            "mode": "mode",
+            "ruleset": "rules",
+            "rule_id": "rule",
+            "places": "places",
+            "round_no": "round_no",
+            "roll": "roll",
+            "record": "record",
+        },
+        STATEFUL,
+    ),
+    "councils.BallotItem": Table(
+        "ballot", {"ballot": "items", "nomination": "items", "position": "items"}
+    ),
+    "councils.Turnout": Table(
+        "cast",
+        {"uid": NAME, "ballot": "ballot", "membership": "membership", "at": "at"},
+        OWN | {"token": "the browser's own word, by which a repeated request is known"},
+    ),
+    "councils.Vote": Table("tally", {"item": "votes", "membership": "votes", "choice": VOTE}),
+    "councils.Tally": Table(
+        "tally",
+        {
+            "item": "items",
+            "outcome": "items",
+            "yes": "items",
+            "no": "items",
+            "blank": "items",
+            "spoilt": "items",
+            "base": "items",
+            "needed": "items",
+            "arithmetic": "arithmetic",
+            "at": "at",
+        },
+    ),
+}
