@@ -18,6 +18,7 @@ class NominationsConfig(AppConfig):
             mirror,
             mirror_above,
             mirror_facts,
+            mirror_guidance,
             mirror_holds,
             mirror_intake,
             notices,

@@ -43,6 +43,10 @@ class EntryKind(TextChoices):
     ROUND_CHANGED = "round.changed", _("Round changed")
     DEADLINE_EXTENDED = "deadline.extended", _("Deadline extended")
 
+    GUIDANCE_DRAFTED = "guidance.drafted", _("Guidance of a year drafted")
+    GUIDANCE_CHANGED = "guidance.changed", _("Draft of guidance changed")
+    GUIDANCE_APPROVED = "guidance.approved", _("Guidance of a year approved")
+
     SESSION_STATE = "session.state", _("Session moved")
     SESSION_ADDED = "session.added", _("Session called")
     SESSION_CHANGED = "session.changed", _("Session changed")

@@ -15,6 +15,7 @@ from councils.permissions import PREPARING
 from councils.queries.rooms import lying_before
 from councils.vocabulary import SessionState
 from councils.web.forms import AgendaForm
+from councils.web.quotas import quotas_drawn
 from councils.web.sessions import session_seen
 from nominations.models import Nomination
 from nominations.queries.rules import rulebook
@@ -105,6 +106,7 @@ def _draw(
         "stop": stop,
         "seen": request.POST.get("seen", held.version),
         "moved": request.POST.get("up") or request.POST.get("down"),
+        "quotas": quotas_drawn(held),
     }
     return render(request, "councils/agenda.html", context, status=status)
 

@@ -20,6 +20,7 @@ from councils.queries.notices import day_of
 from councils.queries.rooms import BallotCard, Room, Section, room_of, with_waiting
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
+from councils.web.quotas import quotas_drawn
 from nominations.queries.story import story_of
 from workflow.engine import Offer, available, offers
 from workflow.errors import Refusal, Refused
@@ -177,7 +178,7 @@ def draw_room(
     }
     if request.htmx:
         return render(request, "councils/_room.html", context, status=status)
-    context["story"] = story_of(held)
+    context |= {"story": story_of(held), "quotas": quotas_drawn(held)}
     return render(request, "councils/session.html", context, status=status)
 
 

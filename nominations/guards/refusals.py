@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from nominations.queries.names import award_name
+from nominations.rules.limits import Counted
 from workflow.errors import Refusal
 
 
@@ -46,4 +48,30 @@ def stage_not_open(codes, law) -> Refusal:
         % {"codes": ", ".join(codes)},
         facts={"nominations": codes, "rules": law.code},
         remedy=_("Send these to the standing office on paper."),
+    )
+
+
+def quota_exceeded(over: Counted, law) -> Refusal:
+    """More are put forward than a quota allows: how many, of how many, by which rule."""
+    limit = over.limit
+    said = {
+        "award": award_name(law, limit.award),
+        "proposed": over.proposed,
+        "allowed": over.allowed,
+        "over": over.proposed - over.allowed,
+    }
+    return Refusal(
+        code="quota_exceeded",
+        message=_("%(award)s: %(proposed)s put forward, the quota allows %(allowed)s.") % said,
+        facts={
+            "award": limit.award,
+            "proposed": over.proposed,
+            "allowed": over.allowed,
+            "counted_of": limit.base,
+            "counted": over.of,
+            "share": list(limit.share or ()),
+            "rounding": limit.rounding,
+        },
+        citation=limit.citation,
+        remedy=_("Choose %(over)s fewer: in the unit’s own choice, with the reason.") % said,
     )

@@ -2,11 +2,20 @@
 
 from django.utils.translation import gettext as _
 
-from nominations.guards.refusals import no_route, no_rules, papers_missing, stage_not_open
+from nominations.guards.refusals import (
+    no_route,
+    no_rules,
+    papers_missing,
+    quota_exceeded,
+    stage_not_open,
+)
 from nominations.lifecycle.terms import ONWARD
 from nominations.models import DeadlineExtension, Nomination
+from nominations.queries.guidance import guidance_on
 from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
+from nominations.queries.quotas import counted_in_units, limits_in
 from nominations.queries.rules import rulebook_on
+from nominations.rules.quotas import BLOCKS
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState
 from workflow.engine import Errand
@@ -83,6 +92,25 @@ def papers_complete(submissions, errand: Errand) -> dict[int, Refusal]:
         if lacking:
             refused[submission.pk] = papers_missing(lacking)
     return refused
+
+
+@guard("quotas_kept")
+def quotas_kept(submissions, errand: Errand) -> dict[int, Refusal]:
+    """No unit puts forward more for an award than a quota that stops a list allows.
+
+    A list that goes up is counted where it goes: in the letter of the higher unit.
+    """
+    law = _law(errand)
+    rounds = {s.round_id: s.round for s in submissions}
+    editions = guidance_on(rounds.values(), on=errand.on)
+    limits = {
+        pk: limits_in(each, law=law, guidance=editions.get(pk), on=errand.on)
+        for pk, each in rounds.items()
+    }
+    own = [s for s in submissions if s.goes_to_id is None]
+    counted = counted_in_units([(s, limits[s.round_id]) for s in own])
+    over = {pk: [each for each in rows if each.verdict == BLOCKS] for pk, rows in counted.items()}
+    return {pk: quota_exceeded(rows[0], law) for pk, rows in over.items() if rows}
 
 
 @guard("within_deadline")

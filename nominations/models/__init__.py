@@ -5,6 +5,7 @@ from nominations.models.access import NominationGrant, SubmissionGrant
 from nominations.models.decisions import Decision
 from nominations.models.dossiers import Appraisal, Decline, Evidence
 from nominations.models.facts import Initiative, InitiativeAuthor, NomineeMatch, StaffYear
+from nominations.models.guidance import Guidance
 from nominations.models.holds import Hold
 from nominations.models.intake import Intake
 from nominations.models.ledger import PastAward
@@ -20,6 +21,7 @@ __all__ = [
     "DecisionAbove",
     "Decline",
     "Evidence",
+    "Guidance",
     "Hold",
     "Initiative",
     "InitiativeAuthor",

@@ -30,6 +30,7 @@ from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import NominationState
 from nominations.web.eligibility import standards_told
+from nominations.web.quota_panel import panel_of
 from workflow.access import today
 from workflow.engine import available
 from workflow.web.paging import page_of
@@ -90,6 +91,7 @@ def appraisal(request: HttpRequest, code: str) -> HttpResponse:
         "rows": rows,
         "is_done": is_done,
         "moves": [(name, Nomination.table()[name].label.button) for name in VERDICTS],
+        "quotas": None if request.htmx else panel_of(letter, of_office=True),
     }
     template = "nominations/desk_lines.html" if request.htmx else "nominations/desk_appraisal.html"
     return render(request, template, context)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nominations.actions.submissions import start_submission
 from nominations.models import Submission
 from nominations.permissions import OFFICE_ROLES, ORGANISERS, UNIT_ROLES
+from nominations.queries.guidance import guidance_of
 from nominations.queries.notices import last_day_of
 from nominations.queries.rounds import (
     concerns,
@@ -60,6 +61,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         "openings": openings([found], own_units(request.user), on=today()),
         "may_steer": standing_of(request).may(ORGANISERS, found),
         "places": places_in(found),
+        "guidance": guidance_of(found, on=today()),
     }
     return render(request, "nominations/round.html", context)
 

@@ -135,6 +135,7 @@ DENOMINATORS = {
         "the collectives reaching the standard of the ministry’s flag"
     ),
     "LEADING_CLUSTERS": gettext_lazy("the collectives judged to lead their clusters or blocks"),
+    "STAFF": gettext_lazy("the staff of the unit"),
 }
 ROUNDED = {
     "FLOOR": gettext_lazy("rounded down"),

@@ -19,6 +19,7 @@ from nominations.queries.upward import from_below, lines_sent_up
 from nominations.queries.waiting import open_item, open_items
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import LetterForm
+from nominations.web.nominees import quotas_drawn
 from nominations.web.seeing import may_edit, own_submission, seen_lines, seen_submission
 from nominations.web.tasks import dossier_of, tasks_of
 from workflow.access import today
@@ -94,6 +95,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "declined": [n for n in considered(letter) if n.state == NominationState.DECLINED],
         "may_edit": may_edit(request, letter, EDITORS) and letter.state == SubmissionState.DRAFT,
         "moves": _moves(request, letter, None),
+        **quotas_drawn(letter),
     }
     return render(request, "nominations/submission_check.html", context)
 

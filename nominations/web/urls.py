@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{LETTER}meanwhile/", meanwhile.of_letter, name="submission_meanwhile"),
     path(f"{LETTER}nominees/", nominees.nominees, name="nominees"),
     path(f"{LETTER}nominees/copy/", copying.copy, name="copy"),
+    path(f"{LETTER}quotas/", nominees.quotas, name="submission_quotas"),
     path(f"{LETTER}nominees/add/", nominees.sorts, name="nominee_sorts"),
     path(f"{LETTER}nominees/add/<slug:sort>/", nominees.add, name="nominee_add"),
     path(f"{LETTER}papers/", papers.submission_papers, name="submission_papers"),

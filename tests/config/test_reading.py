@@ -12,7 +12,8 @@ from config.demo.papers import demo_pdf
 from config.reading import WITHOUT_PERSONS
 from councils.models import Ballot, Session
 from nominations.actions.above import attach_scan
-from nominations.models import Decision, DecisionAbove, Nominee, RuleSet
+from nominations.actions.guidance import draft_guidance
+from nominations.models import Decision, DecisionAbove, Guidance, Nominee, RuleSet
 from tests.notary import seal_all
 from tests.road import Road
 from tests.routes import addresses, routes
@@ -37,6 +38,7 @@ OF_OTHERS = {
     "nominations:unit_list_original",
     "nominations:unit_list_template",
     "nominations:nominees",
+    "nominations:submission_quotas",
     "nominations:outcomes",
     "nominations:registry",
     "nominations:signing",
@@ -60,6 +62,8 @@ def issued(company) -> Decision:
     """A decision of the minister, from the letter to the number."""
     road = Road(company)
     line = road.found_eligible(road.endorsed(road.submit(road.letter())))
+    office = {"actor": company.people["ngoc"], "title": "Hướng dẫn năm 2026"}
+    draft_guidance(company.units["bkhcn"], year=2026, **office)
     return road.issued(road.signed(road.before_signer(road.carried(line))))
 
 
@@ -102,6 +106,7 @@ def values_of(decision, conferred) -> dict[str, list]:
         "code": [*(thing.code for thing in things), *bodies, line.unit.code],
         "uid": [
             conferred.uid,
+            Guidance.objects.get().uid,
             *papers[:1],
             *ballots.values_list("uid", flat=True),
             entry.uid,

@@ -3,6 +3,7 @@
 from tests.writes import scenarios_above as above
 from tests.writes import scenarios_account as account
 from tests.writes import scenarios_bodies as bodies
+from tests.writes import scenarios_guidance as guidance
 from tests.writes import scenarios_holds as holds
 from tests.writes import scenarios_intake as intake
 from tests.writes import scenarios_office as office
@@ -97,6 +98,12 @@ WRITES = {
     "nominations:round_new": [Write(office.round_new, "round.opened")],
     "nominations:round_places": [Write(office.round_places, "round.changed")],
     "nominations:extension": [Write(office.extension, "deadline.extended")],
+    "nominations:guidance_new": [Write(guidance.draft, "guidance.drafted")],
+    "nominations:guidance_change": [
+        Write(guidance.change, "guidance.changed"),
+        Write(guidance.next_edition, "guidance.drafted"),
+    ],
+    "nominations:guidance_approve": [Write(guidance.approve, "guidance.approved")],
     "nominations:verdict": [
         Write(office.verdict("find_eligible"), f"{BOTH_FOUND} session.added"),
         Write(
@@ -219,6 +226,8 @@ READS = {
     "nominations:outcomes": Read("", SHOWS),
     "nominations:rules": Read("", SHOWS),
     "nominations:rule_set": Read("ruleset", SHOWS),
+    "nominations:guidance_list": Read("", SHOWS),
+    "nominations:guidance": Read("guidance", SHOWS),
     "nominations:rounds": Read("", SHOWS),
     "nominations:round": Read("round", SHOWS),
     "nominations:round_day": Read("round", SHOWS),
@@ -227,6 +236,7 @@ READS = {
     "nominations:submission_meanwhile": Read("letter", SHOWS),
     "nominations:nomination_meanwhile": Read("line", SHOWS),
     "nominations:nominees": Read("letter", SHOWS),
+    "nominations:submission_quotas": Read("letter", SHOWS),
     "nominations:intake_template": Read("template", SHOWS),
     "nominations:intake_original": Read("list", SHOWS),
     "nominations:intake_errors": Read("list", SHOWS),

@@ -14,6 +14,7 @@ from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
 from tests.once import laid_out
 from tests.road import Road
 from tests.routes import routes
+from tests.writes.scenarios_guidance import drafted
 from tests.writes.scenarios_intake import list_for, roster_for
 from tests.writes.scenarios_people import known_nominee
 from tests.writes.scene import Scene
@@ -68,6 +69,7 @@ def things(company) -> dict[str, dict[str, object]]:
         "sort": {"sort": "roster", "code": "skhcn-lam-dong"},
         "list": {"code": listed.submission.code, "uid": listed.uid},
         "round": {"code": line.submission.round.code},
+        "guidance": {"uid": drafted(Scene(company, sealed=int)).uid},
         "paper": {"uid": line.submission.papers.first().uid},
         "decision": {"code": decision.code},
         "result": {"code": decision.code, "year": Decision.objects.get(pk=decision.pk).book_year},

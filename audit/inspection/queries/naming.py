@@ -15,6 +15,7 @@ from audit.record.vocabulary import EntryKind
 from councils.models import Ballot, Session, Turnout
 from councils.queries.visible import visible_ballots, visible_sessions
 from nominations.models import Decision, DecisionAbove, Nomination, Submission
+from nominations.queries.guidance import visible_guidance
 from nominations.queries.holds import visible_holds
 from nominations.queries.names import in_language
 from nominations.queries.visible import (
@@ -149,6 +150,10 @@ def _decision_above(row: Any) -> Thing:
     return Thing(row.number, row.issuer, row.get_absolute_url())
 
 
+def _edition(row: Any) -> Thing:
+    return Thing(row.title, f"{row.year}/{row.edition}", row.get_absolute_url())
+
+
 def _coded(row: Any) -> Thing:
     place = getattr(row, "body", None) or getattr(row, "unit", None) or row
     return Thing(row.code, in_language(place), row.get_absolute_url())
@@ -182,6 +187,7 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "ballot": (_with(visible_ballots, "session__body"), _ballot),
     "tally": (_with(visible_ballots, "session__body"), _ballot),
     "cast": (_casts, lambda row: _ballot(row.ballot)),
+    "guidance": (visible_guidance, _edition),
     "round": (visible_rounds, _coded),
     "unit": (_all(Unit), _named),
     "body": (_all(Body), _named),

@@ -1,0 +1,115 @@
+"""Guidance of a year: drafted by one officer of the standing office, approved by another."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from nominations.models import Guidance
+from nominations.permissions import CHRONICLERS
+from nominations.queries import stated_guidance
+from nominations.queries.guidance import draft_of, latest_approved
+from workflow.access import require, today
+from workflow.actions import amend, introduce
+from workflow.errors import Refusal, Refused
+from workflow.models import Unit, User
+
+
+def draft_guidance(unit: Unit, *, year: int, actor: User, **said: Any) -> Guidance:
+    """Draft the guidance of a ministry for a year; records it. It is not in force yet.
+
+    ``said`` are title, papers, quotas, direct_percent and last_days. Where guidance of the year was
+    approved before, the draft is its next edition and names it. Raises `Refused`, also while
+    another draft of the year waits.
+    """
+    earlier = latest_approved(unit, year)
+    row = Guidance(
+        unit=unit,
+        year=year,
+        edition=earlier.edition + 1 if earlier else 1,
+        replaces=earlier,
+        drafted_by=actor,
+        drafted_at=log.clock(),
+        **said,
+    )
+    require(actor, CHRONICLERS, row)
+    if draft_of(unit, year):
+        raise Refused(_draft_waits(year))
+    try:
+        with transaction.atomic():
+            row.save()
+            entry = stated_guidance.guidance(row)
+            introduce(row, kind="guidance.drafted", actor=actor, **entry._asdict())
+    except IntegrityError:  # a colleague began one at this very moment
+        raise Refused(_draft_waits(year)) from None
+    return row
+
+
+def change_guidance(
+    guidance: Guidance, *, actor: User, seen: int | None = None, **said: Any
+) -> Guidance:
+    """Change a draft; records its new text. Whoever changes it has drafted it from then on.
+
+    Raises `Refused`, also once it was approved.
+    """
+    require(actor, CHRONICLERS, guidance)
+    with amend(guidance, kind="guidance.changed", actor=actor, seen=seen) as change:
+        _require_draft(change.subject)
+        change.set(**said, drafted_by=actor, drafted_at=log.clock())
+        _tell(change, stated_guidance.content(change.subject))
+    return change.subject
+
+
+def approve_guidance(guidance: Guidance, *, actor: User, seen: int | None = None) -> Guidance:
+    """Approve a draft: from today it is in force and stays as it is; records it.
+
+    Only another officer of the standing office than the one who drafted it may, and only the text
+    they had before them (``seen``). Raises `Refused`.
+    """
+    require(actor, CHRONICLERS, guidance)
+    with amend(guidance, kind="guidance.approved", actor=actor, seen=seen) as change:
+        _require_draft(change.subject)
+        if change.subject.drafted_by_id == actor.pk:
+            raise Refused(same_person(actor))
+        change.set(approved_by=actor, approved_at=log.clock(), in_force_from=today())
+        _tell(change, stated_guidance.approval(change.subject))
+    return change.subject
+
+
+def same_person(actor: User) -> Refusal:
+    """Who drafted guidance does not approve it."""
+    return Refusal(
+        code="same_person",
+        message=_("You drafted this guidance yourself; a second officer approves it."),
+        facts={"drafted_by": actor.obj},
+        remedy=_("Ask another officer or the head of the standing office to read and approve it."),
+    )
+
+
+def _tell(change: Any, said: Any) -> None:
+    facts: Mapping[str, Any] = said.facts
+    change.facts.update(facts)
+    change.disclosures.update(said.disclosures)
+
+
+def _require_draft(row: Guidance) -> None:
+    if not row.is_draft:
+        raise Refused(
+            Refusal(
+                code="guidance_in_force",
+                message=_("This guidance was approved and is not changed any more."),
+                facts={"edition": row.edition, "year": row.year},
+                remedy=_("Draft the next edition; it names this one."),
+            )
+        )
+
+
+def _draft_waits(year: int) -> Refusal:
+    return Refusal(
+        code="draft_waits",
+        message=_("A draft of the guidance of %(year)s is waiting already.") % {"year": year},
+        facts={"year": year},
+        remedy=_("Open that draft and change it, or have it approved first."),
+    )

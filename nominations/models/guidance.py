@@ -1,0 +1,95 @@
+"""Guidance of a year: quotas, target and last days that a ministry's standing office sets."""
+
+import uuid
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+
+class GuidanceQuerySet(models.QuerySet):
+    """Guidance, and what of it is in force."""
+
+    def in_force(self, on: date) -> Self:
+        """Approved on that day or before, the latest edition of each year first."""
+        rows = self.filter(in_force_from__lte=on)
+        return rows.order_by("unit", "year", "-edition")
+
+
+class Guidance(models.Model):
+    """One edition of a ministry's guidance for a year.
+
+    A draft until somebody other than ``drafted_by`` approved it, from that day on in force and
+    never changed: what is to change is drafted as the next edition, which names the one it
+    ``replaces``. ``quotas`` are plain values as `rules.limits` reads them, ``bases`` are
+    the texts they rest on, in the same order; ``last_days`` maps a kind of unit to a day.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    unit = models.ForeignKey("workflow.Unit", on_delete=models.PROTECT, related_name="guidance")
+    year = models.PositiveIntegerField()
+    edition = models.PositiveIntegerField(default=1)
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    title = models.CharField(max_length=250)
+    papers = models.TextField(blank=True)
+    quotas = models.JSONField(default=list)
+    bases = models.JSONField(default=list)
+    direct_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_days = models.JSONField(default=dict)
+    drafted_by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        "workflow.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True)
+    in_force_from = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = GuidanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "-edition"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "year", "edition"], name="guidance_edition"),
+            models.UniqueConstraint(
+                fields=["unit", "year"],
+                condition=Q(approved_at=None),
+                name="one_draft_of_guidance",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at=None, approved_by=None, in_force_from=None)
+                | Q(
+                    approved_at__isnull=False,
+                    approved_by__isnull=False,
+                    in_force_from__isnull=False,
+                ),
+                name="guidance_approved_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=models.F("drafted_by")),
+                name="guidance_needs_two_officers",
+            ),
+            models.CheckConstraint(
+                condition=Q(direct_percent=None) | Q(direct_percent__lte=100),
+                name="target_in_percent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The page of this edition."""
+        return reverse("nominations:guidance", args=[self.uid])
+
+    @property
+    def obj(self) -> str:
+        """The name of this edition on the log."""
+        return f"guidance/{self.uid}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has approved it yet."""
+        return self.approved_at is None

@@ -1,0 +1,54 @@
+"""Guidance of a year: which editions a person may see, and which is in force for a round."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from nominations.models import Guidance, Round
+from nominations.permissions import OFFICE_ROLES
+from workflow.access import units_seen
+from workflow.models import Unit, User
+from workflow.vocabulary import Role
+
+
+def visible_guidance(user: User) -> QuerySet[Guidance]:
+    """What was approved is known to all; drafts to the office that writes them and inspectors."""
+    drafts = Q(unit__in=units_seen(user, *OFFICE_ROLES, Role.INSPECTOR))
+    return Guidance.objects.filter(~Q(approved_at=None) | drafts)
+
+
+def guidance_on(rounds: Iterable[Round], *, on: date) -> Mapping[int, Guidance]:
+    """The guidance in force on a day for each of these rounds, by key of the round.
+
+    That of the organiser, or else of the ministry the organiser belongs to. Two queries.
+    """
+    rows = Round.objects.filter(pk__in=[each.pk for each in rounds])
+    above = ("organiser", "organiser__parent", "organiser__parent__parent")
+    near = {pk: (year, units) for pk, year, *units in rows.values_list("pk", "year", *above)}
+    units = {unit for _year, each in near.values() for unit in each if unit}
+    years = {year for year, _units in near.values()}
+    found: dict[tuple[int, int], Guidance] = {}
+    for row in Guidance.objects.in_force(on).filter(unit__in=units, year__in=years):
+        found.setdefault((row.unit_id, row.year), row)
+    chosen = {
+        pk: next((found[unit, year] for unit in each if (unit, year) in found), None)
+        for pk, (year, each) in near.items()
+    }
+    return {pk: row for pk, row in chosen.items() if row is not None}
+
+
+def guidance_of(review: Round, *, on: date) -> Guidance | None:
+    """The guidance in force on a day for a round, or None. Two queries."""
+    return guidance_on([review], on=on).get(review.pk)
+
+
+def draft_of(unit: Unit, year: int) -> Guidance | None:
+    """The draft of a ministry for a year, or None. One query."""
+    return Guidance.objects.filter(unit=unit, year=year, approved_at=None).first()
+
+
+def latest_approved(unit: Unit, year: int) -> Guidance | None:
+    """The edition last approved, which a new draft would replace, or None. One query."""
+    rows = Guidance.objects.filter(unit=unit, year=year).exclude(approved_at=None)
+    return rows.order_by("-edition").first()

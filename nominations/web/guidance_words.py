@@ -1,0 +1,90 @@
+"""Guidance in words, and what one edition changes of another, line by line."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nominations.models import Guidance
+from nominations.queries.names import award_name
+from nominations.rules.limits import FIXED
+from nominations.rules.rulebook import Rulebook
+from nominations.web.standard_words import DENOMINATORS, ROUNDED
+from workflow.vocabulary import UnitKind
+
+
+def told(guidance: Guidance, law: Rulebook | None) -> list[dict[str, Any]]:
+    """What an edition says: label and text of each point, texts of quotas with their basis."""
+    return [
+        {"label": _("Title"), "text": guidance.title},
+        {"label": _("What the guidance says"), "text": guidance.papers or "–"},
+        {"label": _("Target for direct workers"), "text": _target(guidance)},
+        *_days(guidance),
+        *_quotas(guidance, law),
+    ]
+
+
+def differences(old: Guidance, new: Guidance, law: Rulebook | None) -> list[dict[str, Any]]:
+    """What changed, point by point: the text before and the text now, empty where there is none."""
+    before, now = _points(told(old, law)), _points(told(new, law))
+    labels = [*now, *(label for label in before if label not in now)]
+    return [
+        {"label": label, "before": before.get(label, ""), "now": now.get(label, "")}
+        for label in labels
+        if before.get(label) != now.get(label)
+    ]
+
+
+def quota_text(each: Mapping[str, Any]) -> str:
+    """One quota of guidance with its base, rounding and what going over it does."""
+    does = _("Going over it stops the list.") if each["blocks"] else _("Going over it warns.")
+    if each["base"] == FIXED:
+        said = _("At most %(number)s for each cluster or block.") % {"number": each["number"]}
+        return f"{said} {does}"
+    words = {
+        "share": f"{each['share'][0]} %",
+        "of": DENOMINATORS[each["base"]],
+        "rounded": ROUNDED[each["rounding"]],
+    }
+    return f"{_('At most %(share)s of %(of)s, %(rounded)s.') % words} {does}"
+
+
+def _target(guidance: Guidance) -> str:
+    if guidance.direct_percent is None:
+        return _("none set")
+    return _("at least %(percent)s %%") % {"percent": guidance.direct_percent}
+
+
+def _days(guidance: Guidance) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": _("Last day for: %(kind)s") % {"kind": UnitKind(kind).label},
+            "text": f"{date.fromisoformat(day):%d/%m/%Y}",
+        }
+        for kind, day in sorted(guidance.last_days.items())
+    ]
+
+
+def _quotas(guidance: Guidance, law: Rulebook | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": _("Quota of %(award)s") % {"award": award_name(law, each["award"])},
+            "text": quota_text(each),
+            "basis": basis,
+            "is_unverified": not each["verified"],
+        }
+        for each, basis in zip(guidance.quotas, guidance.bases, strict=True)
+    ]
+
+
+def _points(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Text by label; several quotas of one award are told together."""
+    found: dict[str, str] = {}
+    for row in rows:
+        text = row["text"]
+        if row.get("basis"):
+            read = _("read") if not row["is_unverified"] else _("not verified")
+            text = f"{text} {row['basis']} ({read})"
+        found[row["label"]] = f"{found[row['label']]} {text}" if row["label"] in found else text
+    return found
