@@ -13,7 +13,8 @@ from nominations.permissions import (
     ORGANISERS,
 )
 from nominations.queries import stated
-from workflow.access import require
+from nominations.queries.guidance import guidance_of, last_day
+from workflow.access import require, today
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Unit, User
@@ -95,7 +96,7 @@ def extend_deadline(
     Only the head of the standing office may; raises `Refused`.
     """
     require(actor, HEADS_OF_OFFICE, review)
-    if not reason.strip() or until <= review.closes_on:
+    if not reason.strip() or until <= last_day(review, unit, guidance_of(review, on=today())):
         raise Refused(
             Refusal(
                 code="extension_incomplete",

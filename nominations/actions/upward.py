@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nominations.models import Submission
+from nominations.queries.guidance import guidance_of, last_day
 from nominations.queries.names import in_english
 from nominations.vocabulary import SubmissionState
 from workflow import work
@@ -23,7 +24,7 @@ def letter_case(submission: Submission, *, on: date) -> Case:
         path=submission.get_absolute_url(),
         unit=submission.unit,
         on=on,
-        due_on=submission.round.closes_on,
+        due_on=last_day(submission.round, submission.unit, guidance_of(submission.round, on=on)),
     )
 
 

@@ -1,5 +1,7 @@
 """What must be true of a submission before it moves: facts fetched once for the set."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from nominations.guards.refusals import (
@@ -10,8 +12,8 @@ from nominations.guards.refusals import (
     stage_not_open,
 )
 from nominations.lifecycle.terms import ONWARD
-from nominations.models import DeadlineExtension, Nomination
-from nominations.queries.guidance import guidance_on
+from nominations.models import DeadlineExtension, Guidance, Nomination
+from nominations.queries.guidance import guidance_on, last_day
 from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
 from nominations.queries.quotas import counted_in_units, limits_in
 from nominations.queries.rules import rulebook_on
@@ -32,6 +34,12 @@ def _lines(submissions, errand: Errand) -> dict[int, list[Nomination]]:
 
 def _law(errand: Errand) -> Rulebook | None:
     return errand.once("law", (), lambda: rulebook_on(errand.on))
+
+
+def _guidance(submissions, errand: Errand) -> Mapping[int, Guidance]:
+    """By key of the round, once for the whole move."""
+    rounds = {s.round_id: s.round for s in submissions}.values()
+    return errand.once("guidance", submissions, lambda: guidance_on(rounds, on=errand.on))
 
 
 def _fetch_lines(submissions) -> dict[int, list[Nomination]]:
@@ -102,7 +110,7 @@ def quotas_kept(submissions, errand: Errand) -> dict[int, Refusal]:
     """
     law = _law(errand)
     rounds = {s.round_id: s.round for s in submissions}
-    editions = guidance_on(rounds.values(), on=errand.on)
+    editions = _guidance(submissions, errand)
     limits = {
         pk: limits_in(each, law=law, guidance=editions.get(pk), on=errand.on)
         for pk, each in rounds.items()
@@ -122,12 +130,11 @@ def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
             round__in={s.round_id for s in submissions}
         ).order_by("until")
     }
+    editions = _guidance(submissions, errand)
     refused = {}
     for submission in submissions:
-        last = max(
-            submission.round.closes_on,
-            later.get((submission.round_id, submission.unit_id), submission.round.closes_on),
-        )
+        usual = last_day(submission.round, submission.unit, editions.get(submission.round_id))
+        last = max(usual, later.get((submission.round_id, submission.unit_id), usual))
         if errand.on < submission.round.opens_on or errand.on > last:
             refused[submission.pk] = Refusal(
                 code="outside_dates",

@@ -15,7 +15,7 @@ class Submission(SubmissionLifecycle):
     in; lists that wait for the same unit share its case.
     """
 
-    LOCKED_WITH = ("case", "round", "goes_to")
+    LOCKED_WITH = ("case", "round", "goes_to", "unit")
     SHARES_CASE = True
 
     code = models.CharField(max_length=30, unique=True)

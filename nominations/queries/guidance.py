@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from nominations.models import Guidance, Round
 from nominations.permissions import OFFICE_ROLES
+from nominations.rules.limits import last_day_of
 from workflow.access import units_seen
 from workflow.models import Unit, User
 from workflow.vocabulary import Role
@@ -41,6 +42,12 @@ def guidance_on(rounds: Iterable[Round], *, on: date) -> Mapping[int, Guidance]:
 def guidance_of(review: Round, *, on: date) -> Guidance | None:
     """The guidance in force on a day for a round, or None. Two queries."""
     return guidance_on([review], on=on).get(review.pk)
+
+
+def last_day(review: Round, unit: Unit, guidance: Guidance | None) -> date:
+    """A unit's last day in a round, before any later one granted to it alone."""
+    said = guidance.last_days if guidance else {}
+    return last_day_of(review.opens_on, review.closes_on, unit.kind, said)
 
 
 def draft_of(unit: Unit, year: int) -> Guidance | None:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from nominations.models import DeadlineExtension, Round, RoundPlaces, Submission
 from nominations.permissions import UNIT_ROLES
+from nominations.queries.guidance import guidance_on, last_day
 from nominations.queries.visible import visible_rounds
 from nominations.vocabulary import SubmissionState
 from workflow.access import units_where
@@ -17,10 +19,14 @@ from workflow.vocabulary import UnitKind
 
 @dataclass(frozen=True)
 class Opening:
-    """One round for one unit: its last day there, and the letter if one was started."""
+    """One round for one unit: its last day there, and the letter if one was started.
+
+    `usual_day` is the last day before any later one was granted to the unit.
+    """
 
     review: Round
     unit: Unit
+    usual_day: date
     last_day: date
     submission: Submission | None
     on: date
@@ -38,7 +44,7 @@ class Opening:
     @property
     def is_extended(self) -> bool:
         """Whether this unit was given a later day."""
-        return self.last_day > self.review.closes_on
+        return self.last_day > self.usual_day
 
 
 def own_units(user: User) -> list[Unit]:
@@ -72,23 +78,27 @@ def _extensions(keys: dict) -> QuerySet[DeadlineExtension]:
 
 
 def openings(rounds: Sequence[Round], units: Sequence[Unit], *, on: date) -> list[Opening]:
-    """Each of these rounds for each unit it concerns, in that order. Two queries."""
+    """Each of these rounds for each unit it concerns, in that order. Four queries."""
     keys = {"round__in": [r.pk for r in rounds], "unit__in": [u.pk for u in units]}
     rows = Submission.objects.filter(**keys).exclude(state=SubmissionState.WITHDRAWN)
     letters = {(s.round_id, s.unit_id): s for s in rows}
     later = {(e.round_id, e.unit_id): e.until for e in _extensions(keys)}
-    return [
-        Opening(
-            review=each,
-            unit=unit,
-            last_day=max(each.closes_on, later.get((each.pk, unit.pk), each.closes_on)),
-            submission=letters.get((each.pk, unit.pk)),
-            on=on,
-        )
-        for each in rounds
-        for unit in units
-        if concerns(each, unit)
-    ]
+    editions = guidance_on(rounds, on=on)
+    found = []
+    for each, unit in product(rounds, units):
+        if concerns(each, unit):
+            usual = last_day(each, unit, editions.get(each.pk))
+            found.append(
+                Opening(
+                    review=each,
+                    unit=unit,
+                    usual_day=usual,
+                    last_day=max(usual, later.get((each.pk, unit.pk), usual)),
+                    submission=letters.get((each.pk, unit.pk)),
+                    on=on,
+                )
+            )
+    return found
 
 
 def concerns(review: Round, unit: Unit) -> bool:

@@ -129,6 +129,15 @@ def limits_of_guidance(
     ]
 
 
+def last_day_of(opens_on: date, closes_on: date, kind: str, last_days: Mapping[str, str]) -> date:
+    """A kind of unit's last day in a round: what guidance names where the round is open on it."""
+    named = last_days.get(kind)
+    if named is None:
+        return closes_on
+    day = date.fromisoformat(named)
+    return day if opens_on <= day <= closes_on else closes_on
+
+
 def permille(part: int, whole: int) -> int | None:
     """A share in thousandths, the half taken up; None of nothing."""
     return (2000 * part + whole) // (2 * whole) if whole else None

@@ -13,6 +13,7 @@ from nominations.actions.submissions import change_letter
 from nominations.models import Nomination, Submission
 from nominations.permissions import EDITORS, HEADS
 from nominations.queries.lists import as_they_went, considered, returned
+from nominations.queries.rounds import openings
 from nominations.queries.rules import rulebook_on
 from nominations.queries.story import Episode, last_move, stories, story_of
 from nominations.queries.upward import from_below, lines_sent_up
@@ -70,6 +71,7 @@ def submission_page(
     context["return"] = _standing_return(letter, story)
     context["nil"] = last_move(story, "declare_nil") if letter.is_nil else None
     context["below"] = from_below(letter.round, letter.unit)
+    context["opening"] = next(iter(openings([letter.round], [letter.unit], on=today())), None)
     return render(request, "nominations/submission.html", context)
 
 
