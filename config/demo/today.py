@@ -8,6 +8,7 @@ from config.demo.above import lay_out_above
 from config.demo.acts import Then
 from config.demo.cast import Cast
 from config.demo.divisions import send_lists_up
+from config.demo.guidance import lay_out_guidance
 from councils.actions.ballots import prepare_ballot
 from councils.models import Session
 from nominations.actions.decisions import issue
@@ -42,6 +43,7 @@ def lay_out_today(company: Cast) -> None:
     stage.of_a_department()
     stage.of_divisions()
     lay_out_above(company)
+    lay_out_guidance(company)
 
 
 class _Stage:

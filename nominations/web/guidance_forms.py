@@ -54,7 +54,9 @@ class GuidanceForm(forms.Form):
             self.fields[f"day_{kind}"] = ComingDayField(
                 label=_("Last day for: %(kind)s") % {"kind": kind.label},
                 required=False,
-                help_text=_("It counts in rounds of the year that are open on it."),
+                help_text=_(
+                    "Day/month/year. It counts in rounds of the year that are open on that day."
+                ),
             )
 
     def said(self) -> dict[str, Any]:
