@@ -31,6 +31,7 @@ LOOKS = {
     "nominations.actions.codes": "new_code",
     "nominations.actions.decisions": "number_used require_password",
     "nominations.actions.editing": "require_editor tell_lists",
+    "nominations.actions.guidance": "same_person",
     "nominations.actions.holds": "on_hold require_no_hold",
     "nominations.actions.ledger": "require_keeper",
     "nominations.actions.intake": "draw_up fixable require_open require_own",
