@@ -32,7 +32,7 @@ def _lying(road: Road, *, size: int) -> list[Nomination]:
     """So many nominations on one case; the first has gone, so that the council's desk is open."""
     letter = road.submit(road.people_letter(road.round(), size=size))
     lines = list(Nomination.objects.filter(submission=letter).order_by("pk"))
-    perform(lines[0], "find_eligible", actor=road.people["ngoc"])
+    perform(lines[0], "refer_for_opinion", reason="Xin ý kiến", actor=road.people["ngoc"])
     return lines[1:]
 
 
@@ -42,7 +42,7 @@ def _one_move(road: Road, lines) -> tuple[float, list[dict]]:
 
     def engine():
         line = next(lines)
-        return lambda: perform(line, "find_eligible", actor=office)
+        return lambda: perform(line, "refer_for_opinion", reason="Xin ý kiến", actor=office)
 
     arms = {
         "engine": engine,
@@ -100,7 +100,7 @@ def _many(road: Road, lines, single: float) -> dict:
 
     def engine():
         chosen = [next(lines) for _ in range(SET)]
-        return lambda: perform_all(chosen, "find_eligible", actor=office)
+        return lambda: perform_all(chosen, "refer_for_opinion", reason="Xin ý kiến", actor=office)
 
     times = interleave({"engine": engine}, rounds=SETS)
     count = statements(engine())

@@ -54,7 +54,7 @@ def entry(subject: Any, *, ver: int, move: str, actor: Any, at: datetime) -> Log
 
 
 def found_by_orm(line: Nomination, *, session: Any, office: Any) -> Act:
-    """`find_eligible` by plain ORM: the line, its entry, its finding."""
+    """`refer_for_opinion` by plain ORM: the line, its entry, its finding."""
 
     def act() -> None:
         at = timezone.now()
@@ -67,26 +67,26 @@ def found_by_orm(line: Nomination, *, session: Any, office: Any) -> Act:
                 council_id=session.body_id,
             )
             row.save(update_fields=["state", "version", "case", "council"])
-            entry(row, ver=row.version, move="find_eligible", actor=office, at=at).save(
+            entry(row, ver=row.version, move="refer_for_opinion", actor=office, at=at).save(
                 force_insert=True
             )
             Appraisal.objects.create(
-                nomination=row, verdict="ELIGIBLE", by=office, on=today(), at=at
+                nomination=row, verdict="FOR_OPINION", by=office, on=today(), at=at
             )
 
     return act
 
 
 def found_by_sql(line: Nomination, *, session: Any, office: Any) -> Act:
-    """`find_eligible` by prepared SQL."""
+    """`refer_for_opinion` by prepared SQL."""
     at = timezone.now()
-    finding = Appraisal(nomination=line, verdict="ELIGIBLE", by=office, on=today(), at=at)
+    finding = Appraisal(nomination=line, verdict="FOR_OPINION", by=office, on=today(), at=at)
     return _together(
         (
             FOUND,
             ["COUNCIL", session.case_id, session.body_id, line.pk],
         ),
-        inserted(entry(line, ver=line.version + 1, move="find_eligible", actor=office, at=at)),
+        inserted(entry(line, ver=line.version + 1, move="refer_for_opinion", actor=office, at=at)),
         inserted(finding),
     )
 

@@ -17,6 +17,7 @@ class NominationsConfig(AppConfig):
             archive,
             mirror,
             mirror_above,
+            mirror_desk,
             mirror_facts,
             mirror_guidance,
             mirror_holds,

@@ -34,6 +34,14 @@ HOLD_PLACERS = (
     Holder(Role.STANDING_OFFICER, on="submission.round.organiser"),
     Holder(Role.STANDING_HEAD, on="submission.round.organiser"),
 )
+CHECKERS_OF_LINES = (
+    Holder(Role.STANDING_OFFICER, on="office"),
+    Holder(Role.STANDING_HEAD, on="office"),
+)
+CHECKERS_OF_LETTERS = (
+    Holder(Role.STANDING_OFFICER, on="round.organiser"),
+    Holder(Role.STANDING_HEAD, on="round.organiser"),
+)
 HOLD_LIFTERS = (Holder(Role.STANDING_OFFICER, on="office"), Holder(Role.STANDING_HEAD, on="office"))
 COUNCIL_ROLES = (
     Role.COUNCIL_CHAIR,

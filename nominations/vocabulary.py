@@ -159,6 +159,26 @@ class Verdict(TextChoices):
     ELIGIBLE = "ELIGIBLE", _("Eligible")
     FOR_OPINION = "FOR_OPINION", _("For the council's opinion")
     INELIGIBLE = "INELIGIBLE", _("Ineligible")
+    WRONG_ROUTE = "WRONG_ROUTE", _("Sent by the wrong route")
+
+
+class PointKind(TextChoices):
+    """What the standing office may ask of a unit that must complete a dossier."""
+
+    PAPER_MISSING = "PAPER_MISSING", _("A paper is missing")
+    PAPER_UNREADABLE = "PAPER_UNREADABLE", _("A paper cannot be read")
+    MINUTES_LACK_VOTE = "MINUTES_LACK_VOTE", _("The minutes do not name the vote")
+    ACHIEVEMENT_UNCLEAR = "ACHIEVEMENT_UNCLEAR", _("The achievement is unclear")
+    DATA_WRONG = "DATA_WRONG", _("Data are wrong")
+    INITIATIVE_UNPROVEN = "INITIATIVE_UNPROVEN", _("Proof of the initiative is lacking")
+    OTHER = "OTHER", _("Something else")
+
+
+class CheckAnswer(TextChoices):
+    """What a person ticked of a check at the desk; empty while it is open."""
+
+    RIGHT = "RIGHT", _("In order")
+    WRONG = "WRONG", _("Not in order")
 
 
 class PositionBand(TextChoices):

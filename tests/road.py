@@ -10,7 +10,9 @@ from councils.models import Ballot, Session
 from nominations.actions.above import confer
 from nominations.actions.decisions import issue
 from nominations.actions.rounds import open_round, set_places
+from nominations.actions.supplements import Answer, answer_points
 from nominations.models import Decision, DecisionAbove, Nomination, Round, Submission
+from nominations.queries.supplements import points_asked
 from tests.cast import TODAY
 from workflow.engine import perform, perform_all
 
@@ -29,6 +31,13 @@ def person(name: str) -> dict:
 def collective(unit) -> dict:
     """A unit honoured as a collective."""
     return {"kind": "LARGE_COLLECTIVE", "name": unit.name, "is_the_unit": True}
+
+
+def answered(line: Nomination, officer: Any, words: str = "Đã bổ sung") -> Nomination:
+    """The returned line with every point answered in words, still with the unit."""
+    line = Nomination.objects.get(pk=line.pk)
+    asked = {str(point.uid): Answer(words=words) for point in points_asked([line])}
+    return answer_points(line, answers=asked, actor=officer)
 
 
 class Road:
@@ -157,7 +166,7 @@ class Road:
 
     def found_eligible(self, line: Nomination) -> Nomination:
         """The office found it eligible; it lies before the council."""
-        return perform(line, "find_eligible", actor=self.people["ngoc"])
+        return perform(line, "find_eligible", reason="Đã xem, đạt", actor=self.people["ngoc"])
 
     def carried(self, line: Nomination) -> Decision:
         """The council carried it; returns the draft decision on which it stands."""
@@ -188,7 +197,12 @@ class Road:
         fields = {"commendation": "DOT_XUAT", "track": "SUDDEN", "council": None}
         review = self.round(awards=["BKTTG"], **fields)
         letter = self.submit(self.people_letter(review, award="BKTTG", size=size))
-        perform_all(list(letter.nominations.all()), "find_eligible", actor=self.people["ngoc"])
+        perform_all(
+            list(letter.nominations.all()),
+            "find_eligible",
+            reason="Đã xem, đạt",
+            actor=self.people["ngoc"],
+        )
         return letter.nominations.first().decision
 
     def sent(self, size: int = 1) -> Decision:

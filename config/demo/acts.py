@@ -22,6 +22,9 @@ from workflow.access import today
 from workflow.engine import perform, perform_all
 from workflow.models import Unit, User
 
+# What the office says when it judges what the standard leaves to people.
+SEEN = "Đã xem và đánh giá hồ sơ (dữ liệu trình diễn)."
+
 
 @dataclass(frozen=True)
 class Then:
@@ -139,7 +142,7 @@ def appraise(review: Round, *, officer: User, then: Then) -> list[Nomination]:
     lying = Nomination.objects.filter(
         submission__round=review, state=NominationState.APPRAISAL
     ).order_by("pk")
-    return perform_all(list(lying), "find_eligible", **then.by(officer)).moved
+    return perform_all(list(lying), "find_eligible", reason=SEEN, **then.by(officer)).moved
 
 
 def put_for_signature(

@@ -116,7 +116,7 @@ class _Stage:
         letter = self.submitted(review, "cuc-tan-so", [("BKB", person(name)) for name in names])
         first, second, third = letter.nominations.order_by("pk")
         office, why = self.people["ngoc"], "Báo cáo thành tích chưa có xác nhận của đơn vị."
-        perform_all([first, second], "find_eligible", actor=office)
+        perform_all([first, second], "find_eligible", reason="Đã xem, đạt", actor=office)
         perform(third, "return_for_supplement", actor=office, reason=why)
         session = self.sitting(review)
         ballot = prepare_ballot(session, award="BKB", mode="OPEN", actor=office)

@@ -42,17 +42,17 @@ def appraisal_cases(counts: Mapping[Submission, int], *, on: date) -> dict[Submi
     }
 
 
-def supplement_case(submission: Submission, *, on: date, count: int) -> Case:
+def supplement_case(submission: Submission, *, on: date, due_on: date, count: int) -> Case:
     """The case of this day that asks a unit to complete dossiers; opened when there is none.
 
-    An earlier day's case is not joined: its time to answer would be too short, or already over.
+    Only one with the same last day is joined.
 
     One that somebody else holds is not waited for, because the unit's answer waits for the case
     of the appraisal, which is held here: another one is opened.
     """
     path = submission.get_absolute_url()
     found = work.hold_open_cases([path], flow="supplement", skip_locked=True)
-    today = [case for case in found if case.opened_on == on]
+    today = [case for case in found if (case.opened_on, case.due_on) == (on, due_on)]
     if today:
         return today[0]
     return work.open_case(
@@ -62,6 +62,7 @@ def supplement_case(submission: Submission, *, on: date, count: int) -> Case:
         path=path,
         unit=submission.unit,
         on=on,
+        due_on=due_on,
     )
 
 

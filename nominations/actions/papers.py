@@ -15,8 +15,10 @@ from nominations.actions.editing import require_editor
 from nominations.models import Evidence, Nomination, Submission
 from nominations.permissions import EDITORS
 from nominations.queries import stated
+from nominations.queries.supplements import points_asked
 from nominations.vocabulary import NominationState, PaperKind, SubmissionState
 from workflow.actions import amend
+from workflow.actions.amending import Change
 from workflow.errors import Refusal, Refused
 from workflow.models import User
 from workflow.rules.stating import Stated, moment
@@ -56,22 +58,29 @@ def attach_paper(
         holder, kind="evidence.added", actor=actor, on_behalf_of=on_behalf_of, as_of=as_of
     ) as change:
         _require_open(change.subject)
-        is_line = isinstance(change.subject, Nomination)
-        digest = hashlib.sha256(content).hexdigest()
-        paper = Evidence(
-            submission_id=change.subject.submission_id if is_line else change.subject.pk,
-            nomination=change.subject if is_line else None,
-            kind=PaperKind(kind),
-            name=clean,
-            size=len(content),
-            sha256=digest,
-            added_by=actor,
-            added_at=log.clock(),
-        )
-        _store(paper, content)
+        _require_asked(change.subject, kind)
+        paper = add_paper(change, kind=kind, name=clean, content=content, actor=actor)
         change.facts.update(paper=str(paper.uid), kind=str(kind), size=len(content))
-        change.disclosures[f"doc:{clean}"] = f"sha-256:{digest}"
-        change.also("evidence.added", paper, stated.paper(paper))
+    return paper
+
+
+def add_paper(change: Change, *, kind: str, name: str, content: bytes, actor: User) -> Evidence:
+    """Store a paper of the thing being changed, as part of that change; records it beside."""
+    is_line = isinstance(change.subject, Nomination)
+    digest = hashlib.sha256(content).hexdigest()
+    paper = Evidence(
+        submission_id=change.subject.submission_id if is_line else change.subject.pk,
+        nomination=change.subject if is_line else None,
+        kind=PaperKind(kind),
+        name=name,
+        size=len(content),
+        sha256=digest,
+        added_by=actor,
+        added_at=log.clock(),
+    )
+    _store(paper, content)
+    change.disclosures[f"doc:{name}"] = f"sha-256:{digest}"
+    change.also("evidence.added", paper, stated.paper(paper))
     return paper
 
 
@@ -115,6 +124,25 @@ def _require_open(holder: Any) -> None:
                 message=_("Papers can be changed in a draft or in a returned dossier only."),
                 facts={"state": holder.state},
                 remedy=_("Ask the standing office to return the dossier."),
+            )
+        )
+
+
+def _require_asked(holder: Any, kind: str) -> None:
+    """In a returned dossier only a paper that a point asks for is added."""
+    is_line = isinstance(holder, Nomination)
+    letter = holder.submission if is_line else holder
+    if letter.state == SubmissionState.DRAFT:
+        return
+    lines = [holder] if is_line else list(holder.nominations.all())
+    wanted = {point.paper_kind for point in points_asked(lines)}
+    if wanted and "" not in wanted and kind not in wanted:
+        raise Refused(
+            Refusal(
+                code="paper_not_asked",
+                message=_("This paper was not asked for: only what was asked is added."),
+                facts={"kind": str(kind), "asked": sorted(wanted)},
+                remedy=_("Answer the points on the page."),
             )
         )
 

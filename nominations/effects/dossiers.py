@@ -3,29 +3,24 @@
 from collections import defaultdict
 from typing import Any
 
-from audit.record import log
-from nominations.actions.arrivals import appraisal_cases, supplement_case
+from nominations.actions.arrivals import appraisal_cases
 from nominations.actions.editing import tell_lists
-from nominations.models import Appraisal, Decline, Nomination, RuleSet, Submission
+from nominations.models import Decline, Nomination, RuleSet, Submission
 from nominations.queries import stated
 from nominations.queries.rules import rule_set_on, rulebook
 from nominations.rules.rulebook import Route
-from nominations.vocabulary import Ground, NominationState, Verdict
+from nominations.vocabulary import Ground, NominationState
 from workflow.engine import Errand, bring_along
 from workflow.registry import effect
 from workflow.rules.stating import day
 
-VERDICTS = {
-    "find_eligible": Verdict.ELIGIBLE,
-    "refer_for_opinion": Verdict.FOR_OPINION,
-    "find_ineligible": Verdict.INELIGIBLE,
-}
 DEFAULT_GROUNDS = {
     "unit_fail": Ground.NOT_CHOSEN,
     "not_endorse": Ground.NOT_ENDORSED,
     "fail": Ground.THRESHOLD_NOT_REACHED,
     "refuse": Ground.REFUSED_BY_SIGNER,
     "decline_above": Ground.DECLINED_ABOVE,
+    "return_wrong_route": Ground.WRONG_ROUTE,
 }
 
 
@@ -99,37 +94,6 @@ def lift_decline(nominations, errand: Errand) -> None:
         errand.say(nomination, {"declined": None})
 
 
-@effect("record_appraisal")
-def record_appraisal(nominations, errand: Errand) -> None:
-    """Write down what the standing office found; records each finding."""
-    found = [
-        Appraisal(
-            nomination=nomination,
-            verdict=VERDICTS[errand.row.name],
-            note=errand.reason,
-            clause=errand.of(nomination).get("clause", ""),
-            by=errand.person,
-            on=errand.on,
-            at=errand.at,
-        )
-        for nomination in nominations
-    ]
-    Appraisal.objects.bulk_create(found)
-    errand.record([_appraised(row, errand) for row in found])
-
-
-def _appraised(row: Appraisal, errand: Errand) -> log.Act:
-    return log.Act(
-        kind="appraisal.recorded",
-        obj=row.obj,
-        ver=1,
-        actor=errand.actor.obj,
-        on_behalf_of=errand.on_behalf_of.obj if errand.on_behalf_of else None,
-        as_of=errand.as_of,
-        **stated.appraisal(row)._asdict(),
-    )
-
-
 def arrived(nominations, state: str) -> list[Nomination]:
     """Those of a set that have just come to lie at this stage."""
     return [n for n in nominations if n.state == state]
@@ -149,16 +113,3 @@ def arrive_appraisal(nominations, errand: Errand) -> None:
         errand.lay(groups[submission], case=case, office=office, resumes_at="")
         for nomination in groups[submission]:
             errand.say(nomination, {"office": office.obj, "resumes_at": ""})
-
-
-@effect("open_supplement")
-def open_supplement(nominations, errand: Errand) -> None:
-    """Tell the unit what is missing: one case per submission, and where to resume afterwards."""
-    groups: dict[int, list[Nomination]] = defaultdict(list)
-    for nomination in nominations:
-        groups[nomination.submission_id].append(nomination)
-    for lines in groups.values():
-        case = supplement_case(lines[0].submission, on=errand.on, count=len(lines))
-        errand.lay(lines, case=case, resumes_at=NominationState.APPRAISAL)
-        for nomination in lines:
-            errand.say(nomination, {"resumes_at": str(NominationState.APPRAISAL)})

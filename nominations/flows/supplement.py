@@ -20,7 +20,7 @@ class SupplementFlow(CaseFlow):
 
     start = Opening().Next(this.supplement)
     supplement = Desk(
-        role=Role.UNIT_OFFICER, on="unit", verb=_("Complete the returned dossiers"), due=Due(5)
+        role=Role.UNIT_OFFICER, on="unit", verb=_("Complete the returned dossiers"), due=Due()
     ).Next(this.end)
     end = flow.End()
 

@@ -1,5 +1,5 @@
 """The words guards go by in the lifecycle tables of nominations: importing registers them."""
 
-from nominations.guards import above, decisions, holds, nominations, submissions, upward
+from nominations.guards import above, decisions, desk, holds, nominations, submissions, upward
 
-__all__ = ["above", "decisions", "holds", "nominations", "submissions", "upward"]
+__all__ = ["above", "decisions", "desk", "holds", "nominations", "submissions", "upward"]

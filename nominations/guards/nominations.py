@@ -87,10 +87,11 @@ def ground_given(nominations, errand: Errand) -> dict[int, Refusal]:
 def papers_present(nominations, errand: Errand) -> dict[int, Refusal]:
     """Every paper the pinned rules require of the nomination is attached."""
     refused = {}
+    papers = errand.brought.get("papers")
     for law_digest in {n.ruleset_id for n in nominations}:
         under = [n for n in nominations if n.ruleset_id == law_digest]
         law = rulebook(under[0].ruleset.digest) if law_digest else rulebook_on(errand.on)
-        for pk, lacking in missing_by_nomination(under, law=law).items():
+        for pk, lacking in missing_by_nomination(under, law=law, papers=papers).items():
             if lacking:
                 code = next(n.code for n in under if n.pk == pk)
                 refused[pk] = papers_missing([(code, r) for r in lacking])

@@ -15,7 +15,7 @@ class OfficeStage:
         source=[State.APPRAISAL],
         target=ONWARD,
         by=OFFICE,
-        guards=["no_hold", "papers_present"],
+        guards=["no_hold", "papers_present", "checks_in_order", "standard_met", "standard_judged"],
         effects=["record_appraisal", *ARRIVALS],
         kind=KIND,
         label=Label(
@@ -23,10 +23,11 @@ class OfficeStage:
             done=_("Found eligible"),
             unit=_("The standing office found the nomination eligible."),
         ),
+        reason=Reason.OPTIONAL,
         completes="appraise",
     )
     def find_eligible(self):
-        """The standing office found the standard met and the dossier complete."""
+        """The dossier is complete, the standard met; a reason judges what is left to people."""
 
     @move(
         source=[State.APPRAISAL],
@@ -50,6 +51,7 @@ class OfficeStage:
         source=[State.APPRAISAL],
         target=State.RETURNED,
         by=OFFICE,
+        guards=["points_in_order"],
         effects=["open_supplement"],
         kind=KIND,
         label=Label(
@@ -98,3 +100,23 @@ class OfficeStage:
     )
     def find_ineligible(self):
         """Not eligible: with a coded ground, its clause, and words for the unit."""
+
+    @move(
+        source=[State.APPRAISAL],
+        target=State.DECLINED,
+        by=OFFICE,
+        guards=["right_route_named"],
+        effects=["record_appraisal", "record_decline"],
+        kind=KIND,
+        label=Label(
+            button=_("Return: wrong route"),
+            done=_("Returned: it belongs to another route"),
+            unit=_("The nomination belongs to another route, which the standing office names."),
+        ),
+        reason=Reason.REQUIRED,
+        completes="appraise",
+        own_page=True,
+        danger=True,
+    )
+    def return_wrong_route(self):
+        """It came by the wrong route: closed here, with the route by which it should come."""

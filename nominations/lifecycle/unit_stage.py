@@ -99,7 +99,7 @@ class UnitStage:
         source=[State.RETURNED],
         target=BACK,
         by=[OFFICER, HEAD],
-        guards=["papers_present"],
+        guards=["papers_present", "points_answered", "head_sends_new_text"],
         effects=["arrive_appraisal"],
         kind=KIND,
         label=Label(button=_("Send again"), done=_("Completed and sent again")),

@@ -3,6 +3,7 @@
 from nominations.models.above import DecisionAbove
 from nominations.models.access import NominationGrant, SubmissionGrant
 from nominations.models.decisions import Decision
+from nominations.models.desk import DeskTick, SupplementPoint
 from nominations.models.dossiers import Appraisal, Decline, Evidence
 from nominations.models.facts import Initiative, InitiativeAuthor, NomineeMatch, StaffYear
 from nominations.models.guidance import Guidance
@@ -20,6 +21,7 @@ __all__ = [
     "Decision",
     "DecisionAbove",
     "Decline",
+    "DeskTick",
     "Evidence",
     "Guidance",
     "Hold",
@@ -38,4 +40,5 @@ __all__ = [
     "StaffYear",
     "Submission",
     "SubmissionGrant",
+    "SupplementPoint",
 ]

@@ -50,7 +50,11 @@ class Evidence(models.Model):
 
 
 class Appraisal(models.Model):
-    """What the standing office found about one nomination."""
+    """What the standing office found about one nomination.
+
+    ``judged`` holds the criteria that only a person could answer, each with what the facts said;
+    ``right_route`` where a nomination sent by the wrong route should have gone.
+    """
 
     nomination = models.ForeignKey(
         "nominations.Nomination", on_delete=models.PROTECT, related_name="appraisals"
@@ -58,6 +62,8 @@ class Appraisal(models.Model):
     verdict = models.CharField(max_length=20, choices=Verdict.choices)
     note = models.TextField(blank=True)
     clause = models.CharField(max_length=80, blank=True)
+    judged = models.JSONField(default=dict)
+    right_route = models.JSONField(default=dict)
     by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     at = models.DateTimeField()

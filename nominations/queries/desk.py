@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from nominations.models import Appraisal, DeadlineExtension, Nomination, Round, Submission
+from nominations.models import Appraisal, DeadlineExtension, Evidence, Nomination, Round, Submission
 from nominations.permissions import OFFICE_ROLES
 from nominations.queries.papers import Requirement, present_papers, requirements
 from nominations.queries.rules import rulebook
-from nominations.rules.rulebook import Clause, Rulebook
+from nominations.rules.right_routes import RightRoute, right_routes
+from nominations.rules.rulebook import Clause, PaperRule, Rulebook
 from nominations.vocabulary import NominationState as State
 from workflow.access import today, units_where
 from workflow.models import Post, Unit, User, WorkItem
@@ -31,6 +32,7 @@ class Dossier:
     nomination: Nomination
     law: Rulebook
     wanted: Sequence[Requirement]
+    papers: Sequence[Evidence] = ()
 
     @property
     def missing(self) -> list[Requirement]:
@@ -47,6 +49,7 @@ def letters_at_office(user: User) -> QuerySet[Submission]:
         role=Role.STANDING_OFFICER,
         finished=None,
     ).order_by("due_on")
+    later = DeadlineExtension.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
     rows = Submission.objects.filter(round__organiser__in=units_where(user, *OFFICE_ROLES))
     rows = rows.select_related("unit", "round").annotate(
         received=Count("nominations", filter=at_office),
@@ -54,6 +57,7 @@ def letters_at_office(user: User) -> QuerySet[Submission]:
         returned=Count("nominations", filter=Q(nominations__state=State.RETURNED)),
         due_on=Subquery(items.values("due_on")[:1]),
         since=Subquery(items.values("created")[:1]),
+        later_day=Subquery(later.order_by("-until").values("until")[:1]),
     )
     return rows.filter(received__gt=0)
 
@@ -81,6 +85,14 @@ def lines_at_office(submission: Submission) -> QuerySet[Nomination]:
     return rows.select_related("case__unit", "case__body", "submission__round__organiser")
 
 
+def lines_of_office(user: User) -> QuerySet[Nomination]:
+    """The nominations that have come to the office of this person, wherever they lie now."""
+    rows = Nomination.objects.filter(office__in=units_where(user, *OFFICE_ROLES))
+    related = ("nominee__unit", "unit", "ruleset", "cluster", "case__unit", "case__body", "office")
+    rows = rows.select_related(*related, "submission__unit", "submission__round__organiser")
+    return rows.defer("ruleset__content")
+
+
 def lines_decided(submission: Submission) -> QuerySet[Nomination]:
     """The lines of a letter on which the office has spoken, with its latest finding."""
     findings = Prefetch("appraisals", Appraisal.objects.select_related("by").order_by("-at"))
@@ -88,14 +100,23 @@ def lines_decided(submission: Submission) -> QuerySet[Nomination]:
     return rows.select_related("decline").prefetch_related(findings)
 
 
-def dossiers(lines: Sequence[Nomination]) -> list[Dossier]:
-    """Each line with what its law asks for and what is attached. One query for all."""
-    papers = present_papers(n.submission_id for n in lines)
+def papers_at_desk(lines: Sequence[Nomination]) -> list[Evidence]:
+    """Every paper of the letters of these lines. One query."""
+    return present_papers(n.submission_id for n in lines)
+
+
+def dossiers(
+    lines: Sequence[Nomination], *, papers: Sequence[Evidence] | None = None
+) -> list[Dossier]:
+    """Each line with what its law asks for and what is attached. One query at most."""
+    papers = papers_at_desk(lines) if papers is None else papers
     found = []
     for line in lines:
         law = rulebook(line.ruleset.digest)
         wanted = requirements(line, law=law, papers=papers)
-        found.append(Dossier(nomination=line, law=law, wanted=wanted))
+        own = [p for p in papers if p.nomination_id in (line.pk, line.origin_id, None)]
+        of_it = [p for p in own if p.nomination_id or p.submission_id == line.submission_id]
+        found.append(Dossier(nomination=line, law=law, wanted=wanted, papers=of_it))
     return found
 
 
@@ -111,6 +132,33 @@ def clauses_for(lines: Sequence[Nomination]) -> list[Clause]:
     return [clause for clause in law.clauses if clause.id in shared]
 
 
+def routes_for(lines: Sequence[Nomination]) -> list[RightRoute]:
+    """The routes by which every one of these lines may have had to come instead."""
+    shared: dict[str, RightRoute] | None = None
+    for line in lines:
+        managed_by = line.nominee.unit.name if line.nominee.unit_id != line.unit_id else ""
+        own = right_routes(
+            rulebook(line.ruleset.digest),
+            award=line.award,
+            subject=line.nominee.kind,
+            taken=(line.authority, line.commendation, line.track),
+            managed_by=managed_by,
+        )
+        keys = {each.key: each for each in own}
+        shared = keys if shared is None else {k: r for k, r in shared.items() if k in keys}
+    return list((shared or {}).values())
+
+
+def papers_for(lines: Sequence[Nomination]) -> list[PaperRule]:
+    """The papers the law asks for of any of these lines, each kind once."""
+    found: dict[str, PaperRule] = {}
+    for line in lines:
+        law = rulebook(line.ruleset.digest)
+        for rule in law.papers_for(line.award, line.nominee.kind, line.track):
+            found.setdefault(rule.kind, rule)
+    return list(found.values())
+
+
 def extensions(review: Round) -> QuerySet[DeadlineExtension]:
     """The later days granted in a round."""
     return DeadlineExtension.objects.filter(round=review).select_related("unit").order_by("-pk")
@@ -124,7 +172,7 @@ def units_with_officer() -> QuerySet[Unit]:
 
 def _of(submission: Submission) -> QuerySet[Nomination]:
     rows = Nomination.objects.filter(submission=submission)
-    rows = rows.select_related("nominee", "unit", "ruleset", "cluster")
+    rows = rows.select_related("nominee__unit", "unit", "ruleset", "cluster")
     return rows.defer("ruleset__content").order_by("pk")
 
 

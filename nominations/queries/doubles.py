@@ -1,7 +1,7 @@
 """Other rewards and proposals of the same nominee, held against a line: does one pay twice?"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nominations.models import Nomination, PastAward
@@ -24,14 +24,17 @@ class Warned:
     past: PastAward | None
 
 
-def doubles_of(user: User, lines: Sequence[Nomination]) -> dict[int, list[Warned]]:
+def doubles_of(
+    user: User, lines: Sequence[Nomination], *, like: Mapping[int, frozenset[int]] | None = None
+) -> dict[int, list[Warned]]:
     """What of each line looks like a double reward, by key of the line.
 
     Held against the other lines of the nominee and the ledger, as far as this person sees them, and
     those of whom a person said to be the same. Lines lowered from one another are one proposal.
-    A fixed number of queries, whatever the number of lines.
+    ``like`` says who is the same as whom, where that was asked before. A fixed number of queries,
+    whatever the number of lines.
     """
-    like = same_people({line.nominee_id for line in lines})
+    like = same_people({line.nominee_id for line in lines}) if like is None else like
     keys = {key for keys in like.values() for key in keys}
     others = visible_nominations(user).filter(nominee__in=keys).exclude(state__in=OUT)
     rows: dict[int, list[Nomination]] = defaultdict(list)

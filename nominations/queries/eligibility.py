@@ -9,8 +9,8 @@ from functools import lru_cache
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from nominations.models import InitiativeAuthor, Nomination, PastAward, StaffYear
-from nominations.queries.holds import holds_on
+from nominations.models import Hold, InitiativeAuthor, Nomination, PastAward, StaffYear
+from nominations.queries.holds import held_lines
 from nominations.queries.people import same_people
 from nominations.queries.roster import visible_staff_years
 from nominations.queries.rules import rule_set_on, rulebook
@@ -42,9 +42,9 @@ ROSTER = (
     "discipline_until",
     "is_direct_worker",
 )
-Rosters = Mapping[int, list[tuple[int, YearFacts]]]
-Awards = Mapping[int, list[PastFact]]
+Rosters, Awards = Mapping[int, list[tuple[int, YearFacts]]], Mapping[int, list[PastFact]]
 Same = Mapping[int, frozenset[int]]
+Holds = Mapping[int, Sequence[Hold]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,13 +62,16 @@ class Judged:
     next_year: tuple[Finding, ...]
 
 
-def judged(lines: Sequence[Nomination], *, on: date) -> dict[int, Judged]:
+def judged(
+    lines: Sequence[Nomination], *, on: date, holds: Holds | None = None
+) -> dict[int, Judged]:
     """Each line's findings, by key of the line; none where no law is installed for the day.
 
-    A fixed number of queries, however many the lines. They need nominee, its unit and ruleset.
+    ``holds`` are those on each line, where they were asked before. A fixed number of queries,
+    however many the lines. They need nominee, its unit and ruleset.
     """
     same = same_people({line.nominee_id for line in lines})
-    known = _histories(lines, same, on=on)
+    known = _histories(lines, same, on=on, holds=holds)
     today_row = None if all(line.ruleset_id for line in lines) else rule_set_on(on)
     found = {}
     for line in lines:
@@ -82,34 +85,36 @@ def judged(lines: Sequence[Nomination], *, on: date) -> dict[int, Judged]:
 def histories(lines: Sequence[Nomination], *, on: date) -> dict[int, History]:
     """What is known of the nominee of each line, by key of the line.
 
-    Thirteen queries at most. What is known of somebody said to be the same counts as well. An
-    initiative that serves the line itself is not used.
+    Thirteen queries at most. What is known of somebody said to be the same counts; an initiative
+    that serves the line itself does not.
     """
     return _histories(lines, same_people({line.nominee_id for line in lines}), on=on)
 
 
-def _histories(lines: Sequence[Nomination], same: Same, *, on: date) -> dict[int, History]:
+def _histories(
+    lines: Sequence[Nomination], same: Same, *, on: date, holds: Holds | None = None
+) -> dict[int, History]:
     keys = frozenset().union(*same.values())
     units = {line.nominee.unit_id for line in lines if _is_unit(line)}
     years = _years_of(keys)
     awards, of_units = _awards_of(keys), _awards_of_units(units)
     works = _works_of(keys)
-    holds = holds_on({line.nominee_id for line in lines}, on=on)
+    held = held_lines(lines, on=on) if holds is None else holds
     members = _members_of([line for line in lines if _is_unit(line)])
     found = {}
     for line in lines:
         like = sorted(same[line.nominee_id])
-        held = [fact for key in like for fact in awards.get(key, ())]
+        given = [fact for key in like for fact in awards.get(key, ())]
         if _is_unit(line):
-            held += of_units.get(line.nominee.unit_id, [])
+            given += of_units.get(line.nominee.unit_id, [])
         found[line.pk] = History(
             kind=line.nominee.kind,
             birth_date=line.nominee.birth_date,
             years=_merged(like, years),
-            awards=tuple(held),
+            awards=tuple(given),
             initiatives=_facts_of_works(line, like, works),
             members=members.get((line.nominee.unit_id, line.year)) if _is_unit(line) else None,
-            holds=tuple(_hold_fact(each) for each in holds.get(line.nominee_id, ())),
+            holds=tuple(_hold_fact(each) for each in held.get(line.pk, ())),
         )
     return found
 

@@ -149,6 +149,8 @@ def appraisal(row: Appraisal) -> Stated:
         "nomination": row.nomination.obj,
         "verdict": str(row.verdict),
         "clause": row.clause,
+        "judged": dict(row.judged),
+        "right_route": dict(row.right_route),
         "by": row.by.obj,
         "on": day(row.on),
         "at": moment(row.at),

@@ -1,5 +1,6 @@
 """The standing office's desk: letters under appraisal, and a letter's dossiers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -18,21 +19,20 @@ from nominations.queries.desk import (
     SHOWN,
     WAITING,
     awards_by_letter,
-    dossiers,
     letters_at_office,
     lines_at_office,
     lines_decided,
     stages_of,
 )
-from nominations.queries.doubles import doubles_of
-from nominations.queries.holds import held_lines
 from nominations.queries.names import award_name
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import rulebook, rulebook_on
 from nominations.vocabulary import NominationState
-from nominations.web.eligibility import standards_told
+from nominations.web.check_words import automatic_of_letter, of_letter
+from nominations.web.desk_reading import VERDICTS, Reading, read_lines, verdicts_of
 from nominations.web.quota_panel import panel_of
+from nominations.web.route_words import told
 from workflow.access import today
-from workflow.engine import available
+from workflow.errors import Refusal
 from workflow.web.paging import page_of
 from workflow.web.person import only_for
 from workflow.web.seen import notes_who_opened
@@ -44,7 +44,6 @@ STAGES = (
     NominationState.COUNCIL,
     NominationState.SIGNATURE,
 )
-VERDICTS = ("find_eligible", "refer_for_opinion", "return_for_supplement", "find_ineligible")
 
 
 @require_safe
@@ -81,20 +80,44 @@ def desk(request: HttpRequest) -> HttpResponse:
 @notes_who_opened
 def appraisal(request: HttpRequest, code: str) -> HttpResponse:
     """The dossiers of one letter: what is met, what is missing, and what the office may find."""
-    letter = letter_at_office(request, code)
+    return letter_page(request, letter_at_office(request, code))
+
+
+def letter_page(
+    request: HttpRequest, letter: Submission, *, refusal: Refusal | None = None, status: int = 200
+) -> HttpResponse:
+    """Draw the case of one letter, with a refused tick if there was one."""
     is_done = request.GET.get("tab") == DONE
     page = page_of(request, lines_decided(letter) if is_done else lines_at_office(letter))
-    rows = [_decided(line) for line in page] if is_done else _open(page, request)
+    lines = list(page)
     context = {
         "letter": letter,
         "page": page,
-        "rows": rows,
+        "refusal": refusal,
+        "typed": request.POST,
         "is_done": is_done,
         "moves": [(name, Nomination.table()[name].label.button) for name in VERDICTS],
         "quotas": None if request.htmx else panel_of(letter, of_office=True),
     }
+    if is_done:
+        context["rows"] = [_decided(line) for line in lines]
+    else:
+        reading = read_lines(request, lines)
+        context["rows"] = [_open(line, reading) for line in lines]
+        context |= _checks(letter, lines, reading)
     template = "nominations/desk_lines.html" if request.htmx else "nominations/desk_appraisal.html"
-    return render(request, template, context)
+    return render(request, template, context, status=status)
+
+
+def _checks(letter: Submission, lines: Sequence[Nomination], reading: Reading) -> dict[str, Any]:
+    """The checks of the letter as a whole, under the law of its lines."""
+    if not lines:
+        return {}
+    law = rulebook(lines[0].ruleset.digest)
+    return {
+        "automatic": automatic_of_letter(letter, law, granted=letter.later_day),
+        "human": of_letter(lines, law, reading.letters.get(letter.pk, {})),
+    }
 
 
 def letter_at_office(request: HttpRequest, code: str) -> Submission:
@@ -121,36 +144,30 @@ def _filtered(request: HttpRequest):
     return rows.order_by("due_on", "pk")
 
 
-def _open(page, request: HttpRequest) -> list[dict[str, Any]]:
-    answers = available(list(page), actor=request.user)
-    standards = standards_told(request, list(page))
-    holds = held_lines(list(page), on=today())
-    twice = doubles_of(request.user, list(page))
-    return [
-        {
-            "line": dossier.nomination,
-            "holds": holds.get(dossier.nomination.pk, []),
-            "law": dossier.law,
-            "doubles": twice.get(dossier.nomination.pk, []),
-            "award": award_name(dossier.law, dossier.nomination.award),
-            "wanted": dossier.wanted,
-            "missing": dossier.missing,
-            "standard": standards.get(dossier.nomination.pk),
-            "verdicts": _verdicts(answers[dossier.nomination.pk]),
-        }
-        for dossier in dossiers(list(page))
-    ]
-
-
-def _verdicts(answers: dict[str, Any]) -> list[dict[str, Any]]:
-    table = Nomination.table()
-    return [
-        {"move": name, "label": table[name].label.button, "refusal": answers[name]}
-        for name in VERDICTS
-        if answers[name] is None or answers[name].code != "not_permitted"
-    ]
+def _open(line: Nomination, reading: Reading) -> dict[str, Any]:
+    dossier = reading.dossiers[line.pk]
+    points = reading.points.get(line.pk, [])
+    return {
+        "line": line,
+        "holds": reading.holds.get(line.pk, []),
+        "law": dossier.law,
+        "doubles": reading.doubles.get(line.pk, []),
+        "award": award_name(dossier.law, line.award),
+        "wanted": dossier.wanted,
+        "missing": dossier.missing,
+        "answered": sum(point.is_answered for point in points),
+        "asked": len(points),
+        "standard": reading.told.get(line.pk),
+        "verdicts": verdicts_of(reading.answers[line.pk]),
+    }
 
 
 def _decided(line: Nomination) -> dict[str, Any]:
     found = next(iter(line.appraisals.all()), None)
-    return {"line": line, "finding": found, "decline": getattr(line, "decline", None)}
+    right = told(found.right_route) if found else ""
+    return {
+        "line": line,
+        "finding": found,
+        "right_route": right,
+        "decline": getattr(line, "decline", None),
+    }

@@ -1,6 +1,6 @@
 """The standard of the award, held against one nominee: per clause the answer, why, and the cure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -20,7 +20,7 @@ from nominations.rules.eligibility.finding import (
     NOT_MET,
     Finding,
     Said,
-    blocks,
+    bars,
 )
 from nominations.web.seeing import seen_nomination
 from nominations.web.standard_words import PRIVATE, asks, say
@@ -34,6 +34,7 @@ ANSWERS = {
     NOT_APPLICABLE: (_("Does not apply"), "info", "dash-lg"),
 }
 JUDGED_BY_PEOPLE = (_("A person judges"), "info", "people-fill")
+OPEN_ANSWERS = (NOT_MET, MISSING)
 REACHED = (_("Standard met"), "ok", "check-circle-fill")
 OPEN = (_("Standard to be checked"), "warn", "exclamation-triangle-fill")
 BARRED = (_("Standard not met"), "err", "x-circle-fill")
@@ -53,9 +54,17 @@ def standard(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, page, context)
 
 
-def standards_told(request: HttpRequest, lines: Sequence[Nomination]) -> dict[int, dict[str, Any]]:
-    """The standard of each line in words, by key of the line. A fixed number of queries."""
-    found = judged(lines, on=today())
+def standards_told(
+    request: HttpRequest,
+    lines: Sequence[Nomination],
+    *,
+    found: Mapping[int, Judged] | None = None,
+) -> dict[int, dict[str, Any]]:
+    """The standard of each line in words, by key of the line. A fixed number of queries.
+
+    ``found`` is what they were held against already, where the page has asked before.
+    """
+    found = judged(lines, on=today()) if found is None else found
     seen = sees_details(request.user, found.values())
     return {key: _told(each, seen) for key, each in found.items()}
 
@@ -70,6 +79,7 @@ def _told(each: Judged, seen: Collection[int]) -> dict[str, Any]:
     label, tone, icon = _summary(rows)
     return {
         "rows": rows,
+        "to_people": [row for row in rows if row["answer"] in OPEN_ANSWERS and not row["blocks"]],
         "label": label,
         "tone": tone,
         "icon": icon,
@@ -104,7 +114,7 @@ def _row(
         "lacking": [s for s in words(finding.lacking) if s not in words(finding.facts)],
         "cure": next(iter(words([finding.cure] if finding.cure else [])), ""),
         "clause": clause,
-        "blocks": blocks(finding, clause),
+        "blocks": bars(finding, each.law.clause),
         "later": "" if later is None or finding.kind == "HUMAN" else ANSWERS[later.answer][0],
         "ways": [
             [_row(part, each, later=None, is_detailed=is_detailed) for part in way]

@@ -17,10 +17,13 @@ from nominations.queries.holds import seen_holds
 from nominations.queries.names import award_name, place_name
 from nominations.queries.rules import law_of
 from nominations.queries.story import last_move, story_of
+from nominations.queries.supplements import points_of
 from nominations.queries.visible import visible_nominations, visible_papers, visible_submissions
 from nominations.queries.waiting import open_item
 from nominations.vocabulary import NominationState, SubmissionState
+from nominations.web.eligibility import standards_told
 from nominations.web.progress import steps_of
+from nominations.web.route_words import told as route_told
 from nominations.web.seeing import may_edit, seen_nomination
 from nominations.web.tasks import own_requirements
 from workflow.access import today
@@ -81,7 +84,9 @@ def strip(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def printed(request: HttpRequest, code: str) -> HttpResponse:
     """The dossier for paper: facts, achievement, papers, the why, and the history."""
-    context = _told(request, seen_nomination(request, code))
+    line = seen_nomination(request, code)
+    context = _told(request, line)
+    context["told"] = standards_told(request, [line]).get(line.pk)
     return render(request, "nominations/nomination_print.html", context)
 
 
@@ -136,6 +141,7 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
         "may_change": is_draft and line.state not in ENDED and may_edit(request, letter, EDITORS),
         "may_show": standing_of(request).may(OBSERVER_GIVERS, line),
         "asked": _asked(line, story),
+        **_points(request, line),
         "appraisals": _appraisals(line, law),
         "papers": _papers(request, line),
         "requirements": own_requirements(line, law=law),
@@ -196,9 +202,27 @@ def _asked(line: Nomination, story):
     return last_move(story, "return_for_supplement")
 
 
+def _points(request: HttpRequest, line: Nomination) -> dict[str, Any]:
+    """What was asked point by point and, where it was, the achievement before and after."""
+    points = points_of([line]).get(line.pk, [])
+    is_back = line.state == NominationState.RETURNED
+    return {
+        "points": [each for each in points if each.case_id == line.case_id],
+        "new_texts": [each for each in points if each.has_new_text],
+        "may_answer": is_back and may_edit(request, line.submission, EDITORS),
+    }
+
+
 def _appraisals(line: Nomination, law) -> list[dict[str, Any]]:
     rows = line.appraisals.select_related("by").order_by("-at")
-    return [{"row": row, "clause": _clause(law, row.clause)} for row in rows]
+    return [
+        {
+            "row": row,
+            "clause": _clause(law, row.clause),
+            "right_route": route_told(row.right_route),
+        }
+        for row in rows
+    ]
 
 
 def _clause(law, clause: str):

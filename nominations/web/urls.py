@@ -15,6 +15,7 @@ from nominations.web import (
     rounds,
     sharing,
     submissions,
+    supplement,
     upward,
 )
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path(f"{LINE}hold/", holds.place, name="hold_place"),
     path(f"{LINE}standard/", eligibility.standard, name="standard"),
     path(f"{LINE}print/", nomination.printed, name="nomination_print"),
+    path(f"{LINE}supplement/", supplement.supplement, name="supplement"),
     path(f"{LINE}change/", nominees.change, name="nominee_change"),
     path(f"{LINE}meanwhile/", meanwhile.of_line, name="nomination_meanwhile"),
     path(f"{LINE}papers/", papers.nomination_papers, name="nomination_papers"),

@@ -6,32 +6,38 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from nominations.actions.rounds import extend_deadline
-from nominations.models import Nomination, Round, Submission
-from nominations.permissions import OFFICE_ROLES
-from nominations.queries.desk import clauses_for, extensions, lines_at_office
-from nominations.queries.names import award_name
-from nominations.queries.rules import rulebook
-from nominations.queries.visible import visible_rounds
+from nominations.models import Nomination, Submission
+from nominations.queries.desk import clauses_for, lines_at_office, papers_for, routes_for
+from nominations.queries.names import award_name, in_language
+from nominations.queries.rules import law_of, rulebook
+from nominations.queries.supplements import days_to_answer
 from nominations.web.desk import letter_at_office
-from nominations.web.desk_forms import EligibleForm, ExtensionForm, IneligibleForm, ReasonForm
-from workflow.access import units_where
+from nominations.web.desk_forms import (
+    EligibleForm,
+    Given,
+    IneligibleForm,
+    ReasonForm,
+    VerdictForm,
+    WrongRouteForm,
+)
+from nominations.web.desk_reading import Reading, read_lines
+from nominations.web.point_forms import SupplementForm
 from workflow.engine import Outcome, perform_all
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.web.moving import version_in
-from workflow.web.person import only_for
 from workflow.web.receipts import recorded
 
-FORMS = {
+FORMS: dict[str, type[VerdictForm]] = {
     "find_eligible": EligibleForm,
     "refer_for_opinion": ReasonForm,
-    "return_for_supplement": ReasonForm,
+    "return_for_supplement": SupplementForm,
     "find_ineligible": IneligibleForm,
+    "return_wrong_route": WrongRouteForm,
 }
 PAGE = "nominations/desk_verdict.html"
 
@@ -39,7 +45,7 @@ PAGE = "nominations/desk_verdict.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def verdict(request: HttpRequest, code: str) -> HttpResponse:
-    """Show whom a verdict would meet and ask for its words; then give it and say what happened."""
+    """Show what a verdict would do and ask for its words; then give it and say what happened."""
     letter = letter_at_office(request, code)
     asked = request.POST if request.method == "POST" else request.GET
     move = asked.get("move", "")
@@ -49,12 +55,15 @@ def verdict(request: HttpRequest, code: str) -> HttpResponse:
     if not lines:
         messages.warning(request, _("Choose at least one nomination that is still under review."))
         return redirect("nominations:appraisal", letter.code)
-    clauses = clauses_for(lines) if move == "find_ineligible" else []
-    form = FORMS[move](request.POST or None, clauses=clauses)
+    reading = read_lines(request, lines)
+    form = FORMS[move](request.POST or None, given=_given(move, lines, reading))
     if request.method != "POST" or not form.is_valid():
-        return _page(request, letter, move, lines, form, status=422 if form.errors else 200)
+        foreseen = {line.pk: reading.answers[line.pk][move] for line in lines}
+        status = 422 if form.errors else 200
+        page = {"lines": lines, "reading": reading, "no": foreseen, "status": status}
+        return _page(request, letter, move, form, **page)
     try:
-        outcome = _find(request, move, lines, form.cleaned_data)
+        outcome = _find(request, move, lines, form)
     except Unseen:
         raise Http404 from None
     except Refused as no:
@@ -62,44 +71,27 @@ def verdict(request: HttpRequest, code: str) -> HttpResponse:
     return _answer(request, letter, move=move, lines=lines, form=form, outcome=outcome)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def extension(request: HttpRequest, code: str) -> HttpResponse:
-    """Give one unit a later last day in a round."""
-    only_for(request, *OFFICE_ROLES)
-    rounds = visible_rounds(request.user)
-    own = rounds.filter(organiser__in=units_where(request.user, *OFFICE_ROLES))
-    review = get_object_or_404(own, code=code)
-    form = ExtensionForm(request.POST or None)
-    refusal, status = None, 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                later = extend_deadline(review, **form.cleaned_data, actor=request.user)
-            except Refused as no:
-                refusal, status = no.refusal, 409
-            else:
-                recorded(request, _("The later day is recorded; the unit may submit."), later)
-                return redirect(review)
-    return _extension_page(request, review, form, refusal, status)
-
-
-def _extension_page(request, review: Round, form, refusal: Refusal | None, status: int):
-    context = {"review": review, "form": form, "refusal": refusal, "rows": extensions(review)[:50]}
-    return render(request, "nominations/desk_extension.html", context, status=status)
-
-
 def _chosen(letter: Submission, codes: Sequence[str]) -> list[Nomination]:
     return list(lines_at_office(letter).filter(code__in=codes[:500]))
 
 
-def _find(request: HttpRequest, move: str, lines, said: dict[str, Any]) -> Outcome:
-    words = said.get("reason", "")
-    facts: dict[str, Any] = {}
+def _given(move: str, lines: Sequence[Nomination], reading: Reading) -> Given:
+    """What the chosen lines share, as far as the form of this verdict asks for it."""
     if move == "find_ineligible":
-        coded = {"ground": said["ground"], "clause": said["clause"]}
-        facts = {**coded, "words": words, "public": coded}
+        return Given(clauses=clauses_for(lines))
+    if move == "find_eligible":
+        return Given(is_judged=all(reading.is_judged(line) for line in lines))
+    if move == "return_wrong_route":
+        return Given(routes=routes_for(lines))
+    if move == "return_for_supplement":
+        papers = [(rule.kind, in_language(rule)) for rule in papers_for(lines)]
+        return Given(days=days_to_answer(law_of(lines[0]))[0], papers=papers)
+    return Given()
+
+
+def _find(request: HttpRequest, move: str, lines, form: VerdictForm) -> Outcome:
+    words = form.words() if isinstance(form, SupplementForm) else form.cleaned_data["reason"]
+    facts = form.facts()
     return perform_all(
         lines,
         move,
@@ -133,10 +125,23 @@ def _answer(request, letter, *, move, lines, form, outcome: Outcome) -> HttpResp
     refused = [line for line in lines if line.pk in outcome.refused]
     still = {line.pk: line for line in lines_at_office(letter)}
     left = [still.get(line.pk, line) for line in refused]
-    return _page(request, letter, move, left, form, refused=outcome.refused, status=409)
+    reading = read_lines(request, left)
+    return _page(
+        request,
+        letter,
+        move,
+        form,
+        lines=left,
+        reading=reading,
+        no=outcome.refused,
+        is_refused=True,
+        status=409,
+    )
 
 
-def _page(request, letter, move, lines, form, *, refused=None, status=200) -> HttpResponse:
+def _page(
+    request, letter, move, form, *, lines, reading: Reading, no, is_refused=False, status=200
+) -> HttpResponse:
     row = Nomination.table()[move]
     context = {
         "letter": letter,
@@ -144,15 +149,20 @@ def _page(request, letter, move, lines, form, *, refused=None, status=200) -> Ht
         "label": row.label.button,
         "danger": row.danger,
         "form": form,
-        "rows": [
-            {
-                "line": line,
-                "award": award_name(rulebook(line.ruleset.digest), line.award),
-                "refusal": (refused or {}).get(line.pk),
-            }
-            for line in lines
-        ],
-        "is_refused": bool(refused),
-        "lacks_clause": move == "find_ineligible" and not form.clauses,
+        "rows": [_row(line, move, reading, no.get(line.pk)) for line in lines],
+        "barred": sum(no.get(line.pk) is not None for line in lines),
+        "is_refused": is_refused,
+        "lacks_clause": move == "find_ineligible" and not form.given.clauses,
+        "asks_points": move == "return_for_supplement",
     }
     return render(request, PAGE, context, status=status)
+
+
+def _row(line: Nomination, move: str, reading: Reading, refusal: Refusal | None) -> dict[str, Any]:
+    told = reading.told.get(line.pk) if move == "find_eligible" else None
+    return {
+        "line": line,
+        "award": award_name(rulebook(line.ruleset.digest), line.award),
+        "refusal": refusal,
+        "to_people": told["to_people"] if told and not reading.is_judged(line) else [],
+    }

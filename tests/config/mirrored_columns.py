@@ -146,6 +146,22 @@ TABLES = {
         "match",
         _UID | as_called("nominee", "other", "stated_name", "decision", "grounds", "by", "at"),
     ),
+    "nominations.DeskTick": Table(
+        "tick",
+        _UID
+        | as_called("nomination", "submission", "answer", "note", "seen", "by", "at")
+        | {"item": "check"},
+    ),
+    "nominations.SupplementPoint": Table(
+        "point",
+        _UID
+        | as_called(
+            *("nomination", "kind", "paper_kind", "words", "due_on", "asked_by", "asked_at"),
+            *("paper", "text_before", "text_after", "answered_by", "answered_at"),
+        )
+        | {"answer": "answer_words"},
+        STATEFUL,
+    ),
     "nominations.Hold": Table(
         "hold",
         _UID
@@ -244,6 +260,8 @@ TABLES = {
             "verdict": "verdict",
             "note": "note",
             "clause": "clause",
+            "judged": "judged",
+            "right_route": "right_route",
             "by": "by",
             "on": "on",
         },

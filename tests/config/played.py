@@ -21,13 +21,14 @@ from nominations.actions.sharing import share, stop_sharing
 from nominations.actions.submissions import add_nomination, change_letter, change_nomination
 from nominations.models import Nomination, Round
 from tests.cast import PERSON, TODAY, lay_out
+from tests.config.played_desk import play_desk
 from tests.config.played_guidance import play_guidance
 from tests.config.played_intake import play_lists, play_lists_of_units
 from tests.config.played_people import play_people
 from tests.config.played_reminders import play_reminders
 from tests.config.played_upward import play_upward
 from tests.councils.conference import CLEAR, Conference
-from tests.road import DECIDED, PROPOSAL, Road
+from tests.road import DECIDED, PROPOSAL, Road, answered
 from workflow.actions import directory
 from workflow.actions.accounts import choose_language
 from workflow.engine import perform
@@ -103,7 +104,8 @@ def _decline_refuse_and_withdraw(road: Road) -> None:
     facts = {"ground": "STANDARD_NOT_MET"}
     perform(declined, "find_ineligible", actor=office, reason="Chưa đủ năm", facts=facts)
     perform(returned, "return_for_supplement", actor=office, reason="Thiếu xác nhận")
-    perform(returned, "resubmit", actor=road.people["yen"])
+    perform(answered(returned, road.people["yen"]), "resubmit", actor=road.people["yen"])
+    play_desk(road)
     perform(withdrawn, "withdraw", actor=head, reason="Đơn vị rút")
     _hold_and_let_go(signed, office)
     observer = share(signed, username="uv1", until=None, actor=head)

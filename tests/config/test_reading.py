@@ -31,6 +31,7 @@ OF_OTHERS = {
     "nominations:appraisal",
     "nominations:check",
     "nominations:desk",
+    "nominations:dossier",
     "nominations:intake_errors",
     "nominations:intake_original",
     "nominations:intake_template",

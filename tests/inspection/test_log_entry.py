@@ -120,7 +120,7 @@ def test_an_act_entered_afterwards_bears_both_dates(road, reader):
     (line,) = road.at_office()
     clerk, officer = road.people["hung"], road.people["ngoc"]
     day = {"on_behalf_of": officer, "as_of": date(2026, 11, 20)}
-    perform(line, "find_eligible", actor=clerk, **day)
+    perform(line, "find_eligible", reason="Đã xem, đạt", actor=clerk, **day)
 
     page = page_of(reader, entry_of("nomination.state", line.obj))
 

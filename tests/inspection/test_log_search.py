@@ -148,7 +148,7 @@ def test_the_list_costs_the_same_at_one_and_at_thirty(
     road, reader, size, django_assert_max_num_queries
 ):
     for line in road.at_office(size=size):
-        perform(line, "find_eligible", actor=road.people["ngoc"])
+        perform(line, "find_eligible", reason="Đã xem, đạt", actor=road.people["ngoc"])
     asked = f"{LOG}?kind=nomination.state&actor=ngoc"
     reader.get(asked)
 

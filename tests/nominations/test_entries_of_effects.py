@@ -30,7 +30,7 @@ def test_the_cause_stands_first_and_the_finding_follows(road):
     (line,) = road.at_office()
     before = last_id()
 
-    perform(line, "find_eligible", actor=road.people["ngoc"])
+    perform(line, "find_eligible", reason="Đã xem, đạt", actor=road.people["ngoc"])
 
     (first, obj), *rest = entries_after(before)
     assert (first, obj) == ("nomination.state", line.obj)

@@ -8,7 +8,7 @@ from nominations.actions.submissions import start_submission
 from nominations.models import Decision, Nomination
 from nominations.queries.content import content_digest
 from tests.cast import TODAY
-from tests.road import Road
+from tests.road import Road, answered
 from tests.together import failures, together
 from workflow.engine import perform
 from workflow.errors import Refusal
@@ -84,7 +84,7 @@ def test_two_findings_draw_up_one_decision(road):
 
         ends = together(
             [
-                lambda n=n, p=p: perform(n, "find_eligible", actor=p)
+                lambda n=n, p=p: perform(n, "find_eligible", reason="Đạt", actor=p)
                 for n, p in zip(lines, who, strict=True)
             ]
         )
@@ -98,14 +98,14 @@ def test_two_findings_draw_up_one_decision(road):
 def test_a_line_arrives_while_the_draft_goes_to_its_signer(road):
     for _time in range(TIMES):
         first, second = sudden(road)
-        decision = perform(first, "find_eligible", actor=road.people["ngoc"]).decision
+        decision = perform(first, "find_eligible", reason="Đạt", actor=road.people["ngoc"]).decision
         drafted = road.people["ngoc"]
         Decision.objects.filter(pk=decision.pk).update(title="Quyết định", basis="Căn cứ")
 
         ends = together(
             [
                 lambda: perform(decision, "put_for_signature", actor=drafted),  # noqa: B023
-                lambda: perform(second, "find_eligible", actor=road.people["hung"]),  # noqa: B023
+                lambda: perform(second, "find_eligible", reason="Đạt", actor=road.people["hung"]),  # noqa: B023
             ]
         )
 
@@ -122,10 +122,11 @@ def test_a_dossier_comes_back_while_the_last_one_leaves(road):
         back, last = road.at_office(2)
         office = road.people["ngoc"]
         perform(back, "return_for_supplement", actor=office, reason="Thiếu")
+        answered(back, road.people["yen"])
 
         ends = together(
             [
-                lambda: perform(last, "find_eligible", actor=office),  # noqa: B023
+                lambda: perform(last, "find_eligible", reason="Đạt", actor=office),  # noqa: B023
                 lambda: perform(back, "resubmit", actor=road.people["yen"]),  # noqa: B023
             ]
         )
@@ -140,6 +141,7 @@ def test_one_dossier_is_returned_while_another_comes_back(road):
         back, other, _third = road.at_office(3)
         office = road.people["ngoc"]
         perform(back, "return_for_supplement", actor=office, reason="Thiếu")
+        answered(back, road.people["yen"])
         missing = {"actor": office, "reason": "Thiếu"}
 
         ends = together(
@@ -157,14 +159,14 @@ def test_one_dossier_is_returned_while_another_comes_back(road):
 def test_a_nomination_arrives_while_the_session_opens(road):
     for _time in range(TIMES):
         first, second = road.at_office(2)
-        line = perform(first, "find_eligible", actor=road.people["ngoc"])
+        line = perform(first, "find_eligible", reason="Đạt", actor=road.people["ngoc"])
         session = Session.objects.get(case=line.case)
         session.items.create(nomination=line, position=1)
 
         ends = together(
             [
                 lambda: perform(session, "open", actor=road.people["thu.truong"]),  # noqa: B023
-                lambda: perform(second, "find_eligible", actor=road.people["hung"]),  # noqa: B023
+                lambda: perform(second, "find_eligible", reason="Đạt", actor=road.people["hung"]),  # noqa: B023
             ]
         )
 
@@ -214,4 +216,4 @@ def test_two_clerks_enter_one_number_and_one_is_told(road):
 
 def drafted(road):
     (line,) = road.at_office(1, road.round(commendation="DOT_XUAT", track="SUDDEN"))
-    return perform(line, "find_eligible", actor=road.people["ngoc"]).decision
+    return perform(line, "find_eligible", reason="Đạt", actor=road.people["ngoc"]).decision

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from audit.record import queries as record
 from nominations.models import Nomination
-from tests.road import Road
+from tests.road import Road, answered
 from workflow.actions.accounts import clock_account
 from workflow.engine import perform, perform_all
 from workflow.errors import Refused
@@ -99,7 +99,7 @@ def test_what_lapsed_lies_again_on_the_case_that_never_closed(returned, road, se
 
 
 def test_a_dossier_sent_again_in_time_does_not_lapse(returned, road, settings):
-    perform(returned[0], "resubmit", actor=road.people["yen"])
+    perform(answered(returned[0], road.people["yen"]), "resubmit", actor=road.people["yen"])
     settings.BUSINESS_DATE = due_of(returned[1]) + timedelta(days=1)
 
     assert tick() == "1 due"

@@ -93,7 +93,7 @@ def test_somebody_without_the_role_is_told_nothing_but_that(road, letter):
 
 def test_whoever_loses_the_desk_to_a_faster_colleague_is_told_who_that_was(road):
     (line,) = road.at_office()
-    perform(line, "find_eligible", actor=road.people["ngoc"])
+    perform(line, "find_eligible", reason="Đã xem, đạt", actor=road.people["ngoc"])
 
     with pytest.raises(Refused) as no:
         perform(
@@ -143,7 +143,7 @@ def test_whole_moves_none_when_one_may_not(road):
     before = everything(good.submission)
 
     with pytest.raises(Refused) as no:
-        perform_all([good, returned], "find_eligible", actor=office)
+        perform_all([good, returned], "find_eligible", reason="Đã xem, đạt", actor=office)
 
     assert {pk: r.code for pk, r in no.value.refusals.items()} == {returned.pk: "not_permitted"}
     assert everything(good.submission) == before
@@ -154,7 +154,9 @@ def test_not_whole_moves_what_may_and_returns_the_rest(road):
     office = road.people["ngoc"]
     perform(returned, "return_for_supplement", actor=office, reason="Thiếu")
 
-    outcome = perform_all([good, returned], "find_eligible", actor=office, whole=False)
+    outcome = perform_all(
+        [good, returned], "find_eligible", reason="Đã xem, đạt", actor=office, whole=False
+    )
 
     assert [(n.pk, n.state) for n in outcome.moved] == [(good.pk, "COUNCIL")]
     assert {pk: r.code for pk, r in outcome.refused.items()} == {returned.pk: "not_permitted"}
@@ -170,7 +172,7 @@ def test_a_subject_that_does_not_exist_is_unseen(road, letter):
 def test_an_empty_set_is_no_act(road):
     before = record.count()
 
-    outcome = perform_all([], "find_eligible", actor=road.people["ngoc"])
+    outcome = perform_all([], "find_eligible", reason="Đã xem, đạt", actor=road.people["ngoc"])
 
     assert (outcome.moved, outcome.refused, record.count()) == ([], {}, before)
 
@@ -178,7 +180,7 @@ def test_an_empty_set_is_no_act(road):
 def test_the_subject_returned_lies_where_its_row_says(road):
     (line,) = road.at_office()
 
-    moved = perform(line, "find_eligible", actor=road.people["ngoc"])
+    moved = perform(line, "find_eligible", reason="Đã xem, đạt", actor=road.people["ngoc"])
 
     stored = Nomination.objects.get(pk=line.pk)
     assert (moved.case_id, moved.council_id, moved.state, moved.version) == (

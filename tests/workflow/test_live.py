@@ -91,7 +91,7 @@ async def test_signing_out_ends_what_is_heard(road, line):
     await browser.receive_nothing(timeout=0.3)
 
     await act(session.flush)
-    await act(perform, line, "find_eligible", actor=people["ngoc"])
+    await act(perform, line, "find_eligible", reason="Đã xem, đạt", actor=people["ngoc"])
 
     assert await browser.receive_nothing(timeout=0.5)
 
@@ -106,7 +106,7 @@ async def test_whoever_sees_the_nomination_hears_that_it_changed(road, line):
     people, topic = road.people, f"nomination.{line.uid}"
 
     async with listening(people["yen"], topic) as browser:
-        await act(perform, line, "find_eligible", actor=people["ngoc"])
+        await act(perform, line, "find_eligible", reason="Đã xem, đạt", actor=people["ngoc"])
         heard = await browser.hear()
 
     assert heard == {"topic": topic, "version": line.version + 1}
@@ -147,7 +147,7 @@ async def test_a_right_that_ended_hears_nothing_more(road, line):
 
     async with listening(people["yen"], topic) as browser:
         await act(directory.end_post, post, on=TODAY, actor=people["quan.tri"])
-        await act(perform, line, "find_eligible", actor=people["ngoc"])
+        await act(perform, line, "find_eligible", reason="Đã xem, đạt", actor=people["ngoc"])
 
         assert await browser.receive_nothing(timeout=0.5)
 
@@ -192,7 +192,7 @@ async def test_redis_carries_the_news_between_workers(redis, road, line):
     people, topic = road.people, f"nomination.{line.uid}"
 
     async with listening(people["yen"], topic) as browser:
-        await act(perform, line, "find_eligible", actor=people["ngoc"])
+        await act(perform, line, "find_eligible", reason="Đã xem, đạt", actor=people["ngoc"])
         heard = await browser.hear()
 
     assert heard == {"topic": topic, "version": line.version + 1}

@@ -42,7 +42,13 @@ def decide_at_once(road, line):
     found = {"ground": "DUPLICATE"}
     return together(
         [
-            lambda: perform(line, "find_eligible", actor=road.people["ngoc"], seen=line.version),
+            lambda: perform(
+                line,
+                "find_eligible",
+                reason="Đạt",
+                actor=road.people["ngoc"],
+                seen=line.version,
+            ),
             lambda: perform(
                 line,
                 "find_ineligible",
@@ -151,8 +157,8 @@ def test_two_officers_appraise_the_last_two_and_the_item_completes_once(road):
 
         ends = together(
             [
-                lambda: perform(first, "find_eligible", actor=road.people["ngoc"]),  # noqa: B023
-                lambda: perform(second, "find_eligible", actor=road.people["hung"]),  # noqa: B023
+                lambda: perform(first, "find_eligible", reason="Đạt", actor=road.people["ngoc"]),  # noqa: B023
+                lambda: perform(second, "find_eligible", reason="Đạt", actor=road.people["hung"]),  # noqa: B023
             ]
         )
 

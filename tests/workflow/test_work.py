@@ -138,7 +138,7 @@ def test_a_claim_does_not_bar_a_colleague_from_the_move(road):
     (item,) = waiting_for(ngoc).filter(role=Role.STANDING_OFFICER)
     work.claim(item, actor=ngoc)
 
-    perform(line, "find_eligible", actor=hung)
+    perform(line, "find_eligible", reason="Đã xem, đạt", actor=hung)
 
     done = WorkItem.objects.get(pk=item.pk)
     assert (done.status, done.owner) == (STATUS.DONE, hung)

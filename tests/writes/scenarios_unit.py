@@ -8,7 +8,7 @@ from nominations.actions.sharing import share
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Nomination, Submission
 from tests.nominations.web.conftest import a_file
-from tests.road import person
+from tests.road import answered, person
 from tests.writes.scene import Form, Scene
 from workflow.engine import perform
 
@@ -151,9 +151,10 @@ def _line_before(scene: Scene, move: str) -> Nomination:
         return draft(scene, "Trần Thị Hòa").nominations.get()
     if move == "resubmit":
         line = scene.road.endorsed(scene.road.submit(scene.road.letter()))
-        return perform(
+        line = perform(
             line, "return_for_supplement", actor=scene.people["ngoc"], reason="Thiếu xác nhận"
         )
+        return answered(line, scene.people[OFFICER])
     line = scene.road.letter().nominations.get()
     if move == "reconsider":
         line = perform(line, "unit_fail", actor=scene.people[OFFICER], reason=WORDS)

@@ -3,6 +3,7 @@
 from tests.writes import scenarios_above as above
 from tests.writes import scenarios_account as account
 from tests.writes import scenarios_bodies as bodies
+from tests.writes import scenarios_desk as desk
 from tests.writes import scenarios_guidance as guidance
 from tests.writes import scenarios_holds as holds
 from tests.writes import scenarios_intake as intake
@@ -93,7 +94,7 @@ WRITES = {
         Write(unit.line_move("resubmit"), MOVED),
         Write(office.line_move("find_eligible"), FOUND, json=True),
         Write(office.line_move("refer_for_opinion"), FOUND),
-        Write(office.line_move("return_for_supplement"), MOVED),
+        Write(office.line_move("return_for_supplement"), f"{MOVED} supplement.asked"),
     ],
     "nominations:round_new": [Write(office.round_new, "round.opened")],
     "nominations:round_places": [Write(office.round_places, "round.changed")],
@@ -105,12 +106,19 @@ WRITES = {
     ],
     "nominations:guidance_approve": [Write(guidance.approve, "guidance.approved")],
     "nominations:verdict": [
-        Write(office.verdict("find_eligible"), f"{BOTH_FOUND} session.added"),
+        Write(office.verdict("find_eligible", reason=office.WORDS), f"{BOTH_FOUND} session.added"),
         Write(
             office.verdict("refer_for_opinion", reason=office.WORDS),
             f"{BOTH_FOUND} session.added",
         ),
-        Write(office.verdict("return_for_supplement", reason=office.WORDS), f"2*{MOVED}"),
+        Write(
+            office.verdict("return_for_supplement", reason=office.WORDS),
+            f"2*{MOVED} 2*supplement.asked",
+        ),
+        Write(
+            office.verdict("return_wrong_route", reason=office.WORDS, right_route=desk.ROUTE),
+            BOTH_FOUND,
+        ),
         Write(
             office.verdict(
                 "find_ineligible",
@@ -120,6 +128,11 @@ WRITES = {
             ),
             BOTH_FOUND,
         ),
+    ],
+    "nominations:tick_line": [Write(desk.tick_line, "check.changed")],
+    "nominations:tick_letter": [Write(desk.tick_letter, "check.changed")],
+    "nominations:supplement": [
+        Write(desk.answers, "supplement.answered evidence.added supplement.answered")
     ],
     "nominations:hold_place": [Write(holds.place, "hold.placed")],
     "nominations:hold_lift": [Write(holds.lift, "hold.lifted")],
@@ -211,6 +224,7 @@ READS = {
     "nominations:twins": Read("", SHOWS),
     "nominations:desk": Read("", SHOWS),
     "nominations:appraisal": Read("letter", SHOWS),
+    "nominations:dossier": Read("line", SHOWS),
     "nominations:decisions": Read("", SHOWS),
     "nominations:decision": Read("decision", SHOWS),
     "nominations:decision_news": Read("decision", SHOWS),

@@ -34,8 +34,9 @@ def send(scene: Scene, name: str, write: Write, form: Form, who: str | None, **c
     """What the page answers to the form, as it or with changes."""
     said = changes.get("data", form.data)
     headers = {**write.headers, **changes.get("headers", {})}
-    if "file" in said:
-        said["file"].seek(0)
+    for each in said.values():
+        if hasattr(each, "seek"):
+            each.seek(0)
     return scene.desk(who).post(reverse(name, kwargs=form.where), said, headers=headers)
 
 

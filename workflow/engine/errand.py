@@ -41,6 +41,7 @@ class Errand:
     acts: list[log.Act | None] | None = None
     said: dict[Any, Stated] = field(default_factory=dict)
     fetched: dict[Any, Any] = field(default_factory=dict)
+    brought: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def person(self) -> User:
@@ -60,7 +61,12 @@ class Errand:
         return self.facts.get(subject.pk, {})
 
     def once(self, name: str, subjects: Sequence[Any], fetch: Callable[[], Any]) -> Any:
-        """What several guards need of the same subjects: the first one's fetch serves them all."""
+        """What several guards need of the same subjects: the first one's fetch serves them all.
+
+        A page that asks what is possible has brought by name what it shows anyhow.
+        """
+        if name in self.brought:
+            return self.brought[name]
         key = (name, frozenset(subject.pk for subject in subjects))
         if key not in self.fetched:
             self.fetched[key] = fetch()

@@ -1,10 +1,10 @@
 """What may happen next: the same judgement that stops a write greys the button."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workflow.access import standing, today
+from workflow.access import Standing, standing, today
 from workflow.engine.errand import ASKING, Errand
 from workflow.engine.fetching import bring_along
 from workflow.engine.judging import judge
@@ -34,10 +34,17 @@ class Offer:
         return self.row.reason == Reason.REQUIRED
 
 
-def available(subjects: Sequence[Any], *, actor: User) -> dict[Any, dict[str, Refusal | None]]:
+def available(
+    subjects: Sequence[Any],
+    *,
+    actor: User,
+    who: Standing | None = None,
+    brought: Mapping[str, Any] | None = None,
+) -> dict[Any, dict[str, Refusal | None]]:
     """For each subject by key: every move of its table, with its refusal or None.
 
     The number of queries does not grow with the number of subjects. A reason is not asked here.
+    ``brought`` is what the page has fetched of these subjects, by the name guards ask for it.
     """
     answers: dict[Any, dict[str, Refusal | None]] = {s.pk: {} for s in subjects}
     if not subjects:
@@ -48,13 +55,14 @@ def available(subjects: Sequence[Any], *, actor: User) -> dict[Any, dict[str, Re
         row=None,
         actor=actor,
         on_behalf_of=None,
-        standing=standing(actor),
+        standing=who or standing(actor),
         on=today(),
         at=None,
         as_of=None,
         reason="-",
         sources={s.pk: s.state for s in subjects},
         facts={s.pk: ASKING for s in subjects},
+        brought=brought or {},
     )
     for name, row in type(subjects[0]).table().items():
         refused = judge(subjects, replace(errand, row=row), seen={})

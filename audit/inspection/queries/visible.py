@@ -33,6 +33,8 @@ NOBODY = Q(pk__in=[])
 WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED, EntryKind.WORK_SEEN)
 ATTENDANCE = (EntryKind.ATTENDANCE_MARKED, EntryKind.ATTENDANCE_WITHDRAWN)
 PAPERS = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_REMOVED)
+CHECKS = (EntryKind.CHECK_TICKED, EntryKind.CHECK_CHANGED)
+DESK = (*CHECKS, EntryKind.SUPPLEMENT_ASKED, EntryKind.SUPPLEMENT_ANSWERED)
 INTAKES = (
     EntryKind.INTAKE_UPLOADED,
     EntryKind.INTAKE_CHANGED,
@@ -228,7 +230,7 @@ SHELVES = (
         codes=("code", "submission__code"),
         units=("unit",),
         fact="nomination",
-        kinds=(*PAPERS, EntryKind.APPRAISAL_RECORDED),
+        kinds=(*PAPERS, *DESK, EntryKind.APPRAISAL_RECORDED),
     ),
     Shelf(
         prefix="submission",
@@ -237,7 +239,7 @@ SHELVES = (
         units=("unit",),
         fact="submission",
         unless="nomination",
-        kinds=PAPERS,
+        kinds=(*PAPERS, *CHECKS),
     ),
     Shelf(
         prefix="submission",

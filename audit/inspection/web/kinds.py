@@ -19,7 +19,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Submissions and nominations"),
         (
             *("submission.", "choice.", "nomination.", "nominee.", "evidence.", "appraisal."),
-            *("hold.", "intake."),
+            *("hold.", "intake.", "check.", "supplement."),
         ),
     ),
     "meetings": (

@@ -29,6 +29,8 @@ NOUNS = {
     "membership": _("Seat"),
     "membershipend": _("Seat"),
     "hold": _("Hold"),
+    "point": _("Point asked of the unit"),
+    "tick": _("Check at the desk"),
     "log": _("Log"),
     "movement": _("Movement"),
     "nomination": _("Nomination"),

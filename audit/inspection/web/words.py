@@ -18,6 +18,7 @@ from audit.record.queries import Line
 from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionKind, SessionState
 from nominations.vocabulary import (
     Authority,
+    CheckAnswer,
     CommendationKind,
     DecisionState,
     Ground,
@@ -26,6 +27,7 @@ from nominations.vocabulary import (
     IntakeState,
     NominationState,
     PaperKind,
+    PointKind,
     SubjectKind,
     SubmissionState,
     Track,
@@ -49,6 +51,8 @@ CODES: dict[str, type[TextChoices]] = {
     "commendation": CommendationKind,
     "track": Track,
     "ground": Ground,
+    "answer": CheckAnswer,
+    "paper_kind": PaperKind,
     "verdict": Verdict,
     "stage": NominationState,
     "resumes_at": NominationState,
@@ -61,6 +65,7 @@ KINDS: dict[str, type[TextChoices]] = {
     "evidence.removed": PaperKind,
     "session.added": SessionKind,
     "hold.placed": HoldKind,
+    "supplement.asked": PointKind,
     "nominee.added": SubjectKind,
     "nominee.changed": SubjectKind,
     "body.added": BodyKind,

@@ -1,5 +1,6 @@
 """The answer to one criterion, and whether it may stop anything."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -50,6 +51,19 @@ def said(code: str, **values: Any) -> Said:
 def blocks(finding: Finding, clause: "Clause") -> bool:
     """Whether a no stands in the way: never one whose clause was not verified."""
     return finding.answer == NOT_MET and clause.verified
+
+
+def bars(finding: Finding, clause_of: Callable[[str], "Clause"]) -> bool:
+    """Whether a no stands in the way: where there are alternatives, each must fail by a verified
+    clause of its own."""
+    return blocks(finding, clause_of(finding.clause)) and all(
+        any(bars(part, clause_of) for part in way) for way in finding.parts
+    )
+
+
+def asks_person(finding: Finding, clause_of: Callable[[str], "Clause"]) -> bool:
+    """Whether only a person can answer: evidence lacks, or a no rests on what nobody read."""
+    return finding.answer in (MISSING, NOT_MET) and not bars(finding, clause_of)
 
 
 def worst(answers: list[str]) -> str:

@@ -154,7 +154,7 @@ def test_what_comes_back_is_reviewed_again_with_all_that_was_done(road):
     assert (line.state, line.decision) == ("APPRAISAL", None)
     assert line.appraisals.count() == 1
     assert Decision.objects.get(pk=letter.pk).signed_content == shown
-    perform(line, "find_eligible", actor=road.people["ngoc"])
+    perform(line, "find_eligible", reason="Đã xem, đạt", actor=road.people["ngoc"])
     again = Nomination.objects.get(pk=line.pk).decision
     assert (again.state, again.is_letter, again == letter) == ("DRAFT", True, False)
 

@@ -13,7 +13,7 @@ from nominations.models import Nomination, Nominee
 from nominations.queries.holds import holds_on
 from tests.cast import TODAY
 from tests.nominations.holds.conftest import code_of
-from tests.road import collective
+from tests.road import answered, collective
 from workflow.engine import available, perform, perform_all
 from workflow.errors import Refused
 
@@ -122,7 +122,7 @@ def test_a_no_a_return_and_a_withdrawal_go_on_while_a_hold_stands(road, office, 
     perform(no, "find_ineligible", actor=office.office, reason="Đang xem xét", facts=facts)
     perform(back, "return_for_supplement", actor=office.office, reason="Chờ kết luận")
     perform(gone, "withdraw", actor=company.people["khanh"], reason="Đơn vị rút")
-    perform(back, "resubmit", actor=company.people["yen"])
+    perform(answered(back, company.people["yen"]), "resubmit", actor=company.people["yen"])
 
     states = [Nomination.objects.get(pk=n.pk).state for n in (no, back, gone)]
     assert states == ["DECLINED", "APPRAISAL", "WITHDRAWN"]
@@ -146,7 +146,9 @@ def test_of_many_only_those_on_hold_stay(road, office):
     lines = road.at_office(3)
     office.hold(lines[1])
 
-    outcome = perform_all(lines, "find_eligible", actor=office.office, whole=False)
+    outcome = perform_all(
+        lines, "find_eligible", reason="Đã xem, đạt", actor=office.office, whole=False
+    )
 
     assert [n.pk for n in outcome.moved] == [lines[0].pk, lines[2].pk]
     assert {key: no.code for key, no in outcome.refused.items()} == {lines[1].pk: "on_hold"}
@@ -177,7 +179,7 @@ def test_a_hold_stands_on_whom_a_person_said_to_be_the_same(road, office):
 def stopped(line, office) -> str:
     """The code with which the office's move on a line is refused."""
     with pytest.raises(Refused) as no:
-        perform(line, "find_eligible", actor=office.office)
+        perform(line, "find_eligible", reason="Đã xem, đạt", actor=office.office)
     return code_of(no)
 
 
@@ -186,7 +188,7 @@ def test_one_of_two_holds_lifted_leaves_the_other(line, office):
     office.lift(first)
 
     with pytest.raises(Refused) as no:
-        perform(line, "find_eligible", actor=office.office)
+        perform(line, "find_eligible", reason="Đã xem, đạt", actor=office.office)
 
     assert no.value.refusal.facts["holds"][0]["kind"] == "PRESS"
 
@@ -196,10 +198,12 @@ def test_a_hold_with_a_last_day_ends_by_itself_on_that_day(line, office, setting
 
     settings.BUSINESS_DATE = TODAY + timedelta(days=1)
     with pytest.raises(Refused):
-        perform(line, "find_eligible", actor=office.office)
+        perform(line, "find_eligible", reason="Đã xem, đạt", actor=office.office)
     settings.BUSINESS_DATE = TODAY + timedelta(days=2)
 
-    assert perform(line, "find_eligible", actor=office.office).state == "COUNCIL"
+    assert (
+        perform(line, "find_eligible", reason="Đã xem, đạt", actor=office.office).state == "COUNCIL"
+    )
 
 
 def test_a_nominee_on_hold_is_not_rewritten_in_a_draft(road, office, company):

@@ -96,7 +96,7 @@ def test_moves_with_a_page_of_their_own_are_links(desk, sent):
 def test_the_letter_is_linked_for_those_who_may_open_it(desk, sent, company):
     line = sent.nominations.get()
     address = f'href="{sent.get_absolute_url()}"'
-    perform(line, "find_eligible", actor=company.people["ngoc"])
+    perform(line, "find_eligible", reason="Đã xem, đạt", actor=company.people["ngoc"])
 
     assert address in desk("nga").get(line.get_absolute_url()).text
     assert address not in desk("uv1").get(line.get_absolute_url()).text
@@ -114,6 +114,7 @@ def test_the_same_in_data(desk, sent):
         "refer_for_opinion",
         "return_for_supplement",
         "find_ineligible",
+        "return_wrong_route",
     ]
 
 

@@ -152,10 +152,12 @@ def test_a_returned_dossier_is_completed_and_sent_again(desk, sent, company):
     nga = desk("nga")
 
     asked = nga.get(sent.get_absolute_url()).context["returned"]
-    assert [(each["asked"].reason, each["refusal"]) for each in asked] == [
-        ("Bổ sung xác nhận", None)
+    assert [(each["asked"].reason, each["refusal"].code) for each in asked] == [
+        ("Bổ sung xác nhận", "points_open")
     ]
-    assert attach(nga, line, a_file("xac-nhan.pdf"), kind="OTHER").url == at(line)
+    assert attach(nga, line, a_file("khac.pdf"), kind="OTHER").url == at(line)
+    page = reverse("nominations:supplement", args=[line.code])
+    nga.post(page, {f"file_{line.points.get().uid}": a_file("xac-nhan.pdf")})
     again = reverse("nominations:nomination_move", args=[line.code, "resubmit"])
     nga.post(again, {"next": sent.get_absolute_url()})
 

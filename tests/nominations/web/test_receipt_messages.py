@@ -85,7 +85,7 @@ def test_a_later_day_and_places(desk, review, company):
 def test_a_verdict_on_several_names_each(desk, road):
     lines = road.at_office(2)
     letter = lines[0].submission
-    sent = {"move": "find_eligible", "line": [line.code for line in lines], "confirm": "on"}
+    sent = {"move": "find_eligible", "line": [line.code for line in lines], "reason": "Đã xem"}
 
     path = f"/unit/submissions/{letter.code}/appraisal/verdict/"
     assert receipts(desk("ngoc"), path, **sent) == ["nomination.state"] * 2
