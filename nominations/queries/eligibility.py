@@ -49,10 +49,7 @@ Holds = Mapping[int, Sequence[Hold]]
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """One line held against the standard of its award, for its year and for the year after.
-
-    `like` are the keys of its nominee and of those said to be the same.
-    """
+    """One line held against its award's standard, for its year and the next; whom it is `like`."""
 
     line: Nomination
     like: frozenset[int]
