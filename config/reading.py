@@ -30,6 +30,7 @@ WITHOUT_PERSONS = frozenset(
         "inspection:how",
         "inspection:policy",
         "notifications_count",
+        "nominations:public_notices",
         "nominations:rule_set",
         "nominations:rules",
     }

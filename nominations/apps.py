@@ -12,11 +12,12 @@ class NominationsConfig(AppConfig):
     def ready(self) -> None:
         """Import the rooms that register themselves by name."""
         from nominations import effects, flows, guards  # noqa: F401, PLC0415
-        from nominations.actions import erasing, erasing_facts  # noqa: F401, PLC0415
+        from nominations.actions import erasing, erasing_clearance, erasing_facts  # noqa: F401, PLC0415
         from nominations.queries import (  # noqa: F401, PLC0415
             archive,
             mirror,
             mirror_above,
+            mirror_clearance,
             mirror_desk,
             mirror_facts,
             mirror_guidance,

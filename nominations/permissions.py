@@ -43,6 +43,7 @@ CHECKERS_OF_LETTERS = (
     Holder(Role.STANDING_HEAD, on="round.organiser"),
 )
 HOLD_LIFTERS = (Holder(Role.STANDING_OFFICER, on="office"), Holder(Role.STANDING_HEAD, on="office"))
+CLEARERS = (Holder(Role.STANDING_OFFICER, on="office"), Holder(Role.STANDING_HEAD, on="office"))
 COUNCIL_ROLES = (
     Role.COUNCIL_CHAIR,
     Role.COUNCIL_VICE_CHAIR,

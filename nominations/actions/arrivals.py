@@ -16,8 +16,10 @@ from workflow.actions import Recorder, introduce
 from workflow.models import Case, Unit, User
 
 
-def appraisal_cases(counts: Mapping[Submission, int], *, on: date) -> dict[Submission, Case]:
-    """The open case of each submission at the standing office; opened where there is none.
+def office_cases(
+    flow: str, counts: Mapping[Submission, int], *, on: date
+) -> dict[Submission, Case]:
+    """The open case of a flow for each submission at the office; opened where there is none.
 
     Holds the letters and the cases until the end of the transaction: a case that is completed
     at this moment by its last line's leaving is waited for, and then not joined.
@@ -26,12 +28,12 @@ def appraisal_cases(counts: Mapping[Submission, int], *, on: date) -> dict[Submi
         return {}
     letters = sorted(counts, key=lambda submission: submission.pk)
     _hold(Submission, letters)
-    paths = {s.get_absolute_url() + "appraisal/": s for s in letters}
-    found = {paths[c.path]: c for c in work.hold_open_cases(paths, flow="appraisal")}
+    paths = {f"{s.get_absolute_url()}{flow}/": s for s in letters}
+    found = {paths[c.path]: c for c in work.hold_open_cases(paths, flow=flow)}
     return {
         submission: found.get(submission)
         or work.open_case(
-            "appraisal",
+            flow,
             label=_label(submission.unit.name, submission, counts[submission]),
             label_en=_label(in_english(submission.unit), submission, counts[submission]),
             path=path,

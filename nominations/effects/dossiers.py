@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from nominations.actions.arrivals import appraisal_cases
+from nominations.actions.arrivals import office_cases
 from nominations.actions.editing import tell_lists
 from nominations.models import Decline, Nomination, RuleSet, Submission
 from nominations.queries import stated
@@ -21,6 +21,7 @@ DEFAULT_GROUNDS = {
     "refuse": Ground.REFUSED_BY_SIGNER,
     "decline_above": Ground.DECLINED_ABOVE,
     "return_wrong_route": Ground.WRONG_ROUTE,
+    "not_clear": Ground.NOT_CLEARED,
 }
 
 
@@ -102,13 +103,22 @@ def arrived(nominations, state: str) -> list[Nomination]:
 @effect("arrive_appraisal")
 def arrive_appraisal(nominations, errand: Errand) -> None:
     """Lay nominations on the standing office's desk, one case per submission."""
+    _lay_at_office("appraisal", arrived(nominations, NominationState.APPRAISAL), errand)
+
+
+@effect("arrive_clearance")
+def arrive_clearance(nominations, errand: Errand) -> None:
+    """Let the standing office ask other bodies and the public, one case per submission."""
+    _lay_at_office("clearance", arrived(nominations, NominationState.CLEARANCE), errand)
+
+
+def _lay_at_office(flow: str, arriving: list[Nomination], errand: Errand) -> None:
     groups: dict[Submission, list[Nomination]] = defaultdict(list)
-    arriving = arrived(nominations, NominationState.APPRAISAL)
     bring_along(arriving, "submission__round__organiser")
     for nomination in arriving:
         groups[nomination.submission].append(nomination)
     counts = {submission: len(lines) for submission, lines in groups.items()}
-    for submission, case in appraisal_cases(counts, on=errand.on).items():
+    for submission, case in office_cases(flow, counts, on=errand.on).items():
         office = submission.round.organiser
         errand.lay(groups[submission], case=case, office=office, resumes_at="")
         for nomination in groups[submission]:

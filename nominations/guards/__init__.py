@@ -1,5 +1,23 @@
 """The words guards go by in the lifecycle tables of nominations: importing registers them."""
 
-from nominations.guards import above, decisions, desk, holds, nominations, submissions, upward
+from nominations.guards import (
+    above,
+    clearance,
+    decisions,
+    desk,
+    holds,
+    nominations,
+    submissions,
+    upward,
+)
 
-__all__ = ["above", "decisions", "desk", "holds", "nominations", "submissions", "upward"]
+__all__ = [
+    "above",
+    "clearance",
+    "decisions",
+    "desk",
+    "holds",
+    "nominations",
+    "submissions",
+    "upward",
+]

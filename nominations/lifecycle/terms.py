@@ -29,8 +29,14 @@ KIND = "nomination.state"
 LETTER_KIND = "submission.state"
 ONWARD = Computed(
     lambda nomination: nomination.next_stage,
-    states=(State.CLUSTER, State.APPRAISAL, State.COUNCIL, State.SIGNATURE),
+    states=(State.CLUSTER, State.APPRAISAL, State.CLEARANCE, State.COUNCIL, State.SIGNATURE),
 )
 BACK = Computed(lambda nomination: nomination.resumes_at, states=(State.APPRAISAL, State.COUNCIL))
-ARRIVALS = ("arrive_cluster", "arrive_appraisal", "arrive_council", "arrive_signature")
+ARRIVALS = (
+    "arrive_cluster",
+    "arrive_appraisal",
+    "arrive_clearance",
+    "arrive_council",
+    "arrive_signature",
+)
 CLOCK = Holder(Role.CLOCK, on="unit")

@@ -110,7 +110,14 @@ class UnitStage:
         """The unit has completed the dossier; the nomination resumes where it was."""
 
     @move(
-        source=[State.UNIT, State.CLUSTER, State.APPRAISAL, State.RETURNED, State.COUNCIL],
+        source=[
+            State.UNIT,
+            State.CLUSTER,
+            State.APPRAISAL,
+            State.RETURNED,
+            State.CLEARANCE,
+            State.COUNCIL,
+        ],
         target=State.WITHDRAWN,
         by=[HEAD],
         guards=["session_not_open"],
@@ -118,7 +125,11 @@ class UnitStage:
         kind=KIND,
         label=Label(button=_("Withdraw"), done=_("Withdrawn by the unit")),
         reason=Reason.REQUIRED,
-        completes={State.APPRAISAL: "appraise", State.RETURNED: "supplement"},
+        completes={
+            State.APPRAISAL: "appraise",
+            State.RETURNED: "supplement",
+            State.CLEARANCE: "clear",
+        },
         danger=True,
     )
     def withdraw(self):

@@ -2,6 +2,13 @@
 
 from nominations.models.above import DecisionAbove
 from nominations.models.access import NominationGrant, SubmissionGrant
+from nominations.models.clearance import (
+    Consultation,
+    ConsultationLine,
+    NoticeComment,
+    NoticeLine,
+    PublicNotice,
+)
 from nominations.models.decisions import Decision
 from nominations.models.desk import DeskTick, SupplementPoint
 from nominations.models.dossiers import Appraisal, Decline, Evidence
@@ -17,6 +24,8 @@ from nominations.models.submissions import Submission
 
 __all__ = [
     "Appraisal",
+    "Consultation",
+    "ConsultationLine",
     "DeadlineExtension",
     "Decision",
     "DecisionAbove",
@@ -33,7 +42,10 @@ __all__ = [
     "NominationGrant",
     "Nominee",
     "NomineeMatch",
+    "NoticeComment",
+    "NoticeLine",
     "PastAward",
+    "PublicNotice",
     "Round",
     "RoundPlaces",
     "RuleSet",

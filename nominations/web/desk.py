@@ -41,6 +41,7 @@ TABS = ((WAITING, _("Under review")), (RETURNED, _("Returned for changes")), (DO
 STAGES = (
     NominationState.APPRAISAL,
     NominationState.RETURNED,
+    NominationState.CLEARANCE,
     NominationState.COUNCIL,
     NominationState.SIGNATURE,
 )

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nominations.models import Nomination
-from nominations.permissions import EDITORS, HOLD_PLACERS, OBSERVER_GIVERS
+from nominations.permissions import CLEARERS, EDITORS, HOLD_PLACERS, OBSERVER_GIVERS
+from nominations.queries.clearance import standings
 from nominations.queries.doubles import doubles_of
 from nominations.queries.holds import seen_holds
 from nominations.queries.names import award_name, place_name
@@ -145,9 +146,18 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
         "appraisals": _appraisals(line, law),
         "papers": _papers(request, line),
         "requirements": own_requirements(line, law=law),
+        **_clearance(request, line),
         "linked": _linked(request, line),
         "doubles": doubles_of(request.user, [line]).get(line.pk, []),
     }
+
+
+def _clearance(request: HttpRequest, line: Nomination) -> dict[str, Any]:
+    """Who was asked about a line until when, once its route has come to that."""
+    if NominationState.CLEARANCE not in line.route:
+        return {}
+    sees_letters = standing_of(request).may(CLEARERS, line)
+    return {"clearance": standings([line])[line.pk], "sees_letters": sees_letters}
 
 
 def _standing_now(request: HttpRequest, line: Nomination, version: int, story) -> dict[str, Any]:

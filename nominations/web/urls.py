@@ -25,6 +25,7 @@ LINE = "nominations/<slug:code>/"
 app_name = "nominations"
 urlpatterns = [
     path("", include("nominations.web.urls_office")),
+    path("", include("nominations.web.urls_clearance")),
     path("", include("nominations.web.urls_intake")),
     path("", include("nominations.web.urls_people")),
     path("unit/rounds/", rounds.rounds, name="rounds"),

@@ -1,5 +1,6 @@
 """Which column of which table is held against the log, under which name; and which is not, why."""
 
+from tests.config.mirrored_clearance import CLEARANCE
 from tests.config.mirrored_councils import COUNCILS
 from tests.config.mirrored_words import DATED as _DATED
 from tests.config.mirrored_words import GRANT as _GRANT
@@ -294,6 +295,7 @@ TABLES = {
     ),
     "nominations.SubmissionGrant": Table("grant", _GRANT),
     "nominations.NominationGrant": Table("grant", _GRANT),
+    **CLEARANCE,
     **COUNCILS,
 }
 

@@ -21,6 +21,7 @@ from nominations.actions.sharing import share, stop_sharing
 from nominations.actions.submissions import add_nomination, change_letter, change_nomination
 from nominations.models import Nomination, Round
 from tests.cast import PERSON, TODAY, lay_out
+from tests.config.played_clearance import play_clearance
 from tests.config.played_desk import play_desk
 from tests.config.played_guidance import play_guidance
 from tests.config.played_intake import play_lists, play_lists_of_units
@@ -58,6 +59,7 @@ def _play(company: Cast, review: Round) -> None:
     play_lists_of_units(Road(company))
     play_lists(Road(company))
     play_upward(Road(company))
+    play_clearance(Road(company))
     play_reminders(company)
     play_guidance(company)
     _change_the_directory(company, review)

@@ -9,6 +9,7 @@ from nominations.actions.holds import place_hold
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Decision, Nomination, Submission
 from tests.cast import TODAY
+from tests.clearing import in_clearance
 from tests.divisions import Divisions
 from tests.road import PROPOSAL, Road
 from workflow.engine import perform
@@ -69,6 +70,7 @@ def nominations(road: Road) -> Stages:
     back = road.endorsed(road.submit(road.letter()))
     office = road.people["ngoc"]
     yield "RETURNED", perform(back, "return_for_supplement", actor=office, reason="Thiếu")
+    yield "CLEARANCE", in_clearance(road, "Anna Schmidt", code=PROVINCE)[0]
     yield from _after_the_office(road)
 
 

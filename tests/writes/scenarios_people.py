@@ -5,12 +5,15 @@ from typing import Any
 from nominations.actions.ledger import enter_past_award
 from nominations.actions.roster import enter_staff_year
 from nominations.models import (
+    Consultation,
     Hold,
     Initiative,
     Intake,
     Nominee,
     NomineeMatch,
+    NoticeComment,
     PastAward,
+    PublicNotice,
     StaffYear,
 )
 from tests.writes.scene import Form, Scene
@@ -121,6 +124,7 @@ def known_nominee(company) -> Nominee:
 def erased_of_people() -> list[str]:
     """Of each kind one thing, as the command that erases takes them."""
     kinds = (StaffYear, PastAward, Initiative, Hold, Intake)
+    kinds += (Consultation, PublicNotice, NoticeComment)
     rows = [
         *(model.objects.order_by("pk")[0] for model in kinds),
         NomineeMatch.objects.filter(other=None)[0],
@@ -130,6 +134,9 @@ def erased_of_people() -> list[str]:
 
 NAMES_OF_PEOPLE = [
     word
-    for name in ("staff_number", "rating", "recipient", "title", "stated_name", "reason", "cells")
+    for name in (
+        *("staff_number", "rating", "recipient", "title", "stated_name", "reason", "cells"),
+        *("asked", "basis", "words"),
+    )
     for word in ("--name", name)
 ]

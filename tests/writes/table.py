@@ -3,6 +3,7 @@
 from tests.writes import scenarios_above as above
 from tests.writes import scenarios_account as account
 from tests.writes import scenarios_bodies as bodies
+from tests.writes import scenarios_clearance as clearance
 from tests.writes import scenarios_desk as desk
 from tests.writes import scenarios_guidance as guidance
 from tests.writes import scenarios_holds as holds
@@ -136,6 +137,20 @@ WRITES = {
     ],
     "nominations:hold_place": [Write(holds.place, "hold.placed")],
     "nominations:hold_lift": [Write(holds.lift, "hold.lifted")],
+    "nominations:clear": [Write(clearance.clear, f"2*{MOVED} decision.drawn_up")],
+    "nominations:consultation_new": [Write(clearance.letter_sent, "consultation.sent")],
+    "nominations:consultation": [
+        Write(clearance.letter_answered, "consultation.answered"),
+        Write(clearance.objection_settled, "consultation.settled"),
+    ],
+    "nominations:notice_new": [Write(clearance.notice_opened, "notice.opened")],
+    "nominations:notice_desk": [Write(clearance.notice_taken_down, "notice.taken_down")],
+    "nominations:public_notice": [Write(clearance.commented, "comment.received")],
+    "nominations:comment": [
+        Write(clearance.moderated("PUBLISHED"), "comment.moderated"),
+        Write(clearance.moderated("KEPT"), "comment.moderated"),
+    ],
+    "nominations:comment_hold": [Write(clearance.held, "hold.placed comment.moderated")],
     "nominations:roster_add": [
         Write(people.roster_add, "nominee.added staff.entered"),
         Write(people.roster_add_beside, "nominee.added staff.entered nominee.matched"),
@@ -216,6 +231,11 @@ READS = {
     "councils:receipt": Read("ballot", SHOWS),
     "councils:nomination_votes": Read("line", SHOWS),
     "nominations:holds": Read("", SHOWS),
+    "nominations:clearance": Read("", SHOWS),
+    "nominations:letter_clearance": Read("letter", SHOWS),
+    "nominations:consultations": Read("", SHOWS),
+    "nominations:notices_office": Read("", SHOWS),
+    "nominations:public_notices": Read("", SHOWS),
     "nominations:rosters": Read("", SHOWS),
     "nominations:roster": Read("roster", SHOWS),
     "nominations:nominee": Read("nominee", SHOWS),

@@ -28,6 +28,7 @@ LOOKS = {
     "councils.actions.ballots": "standing_in",
     "councils.actions.holding": "free_of_holds items_on_hold",
     "councils.actions.sessions": "held_session planned_meetings",
+    "nominations.actions.clearing": "hold_lines office_of tell",
     "nominations.actions.codes": "new_code",
     "nominations.actions.decisions": "number_used require_password",
     "nominations.actions.editing": "require_editor tell_lists",
@@ -37,6 +38,7 @@ LOOKS = {
     "nominations.actions.intake": "draw_up fixable require_open require_own",
     "nominations.actions.intake_taking": "no_rules require_same require_whole",
     "nominations.actions.roster": "require_begun",
+    "nominations.actions.notices": "asked_of",
     "nominations.actions.rules": "read_rulebooks",
     "nominations.actions.submissions": "require_draft",
     # What was typed and not sent is nobody's act: ADR 0019.

@@ -15,6 +15,11 @@ from audit.record.vocabulary import EntryKind
 from councils.models import Ballot, Session, Turnout
 from councils.queries.visible import visible_ballots, visible_sessions
 from nominations.models import Decision, DecisionAbove, Nomination, Submission
+from nominations.queries.clearance import (
+    visible_comments,
+    visible_consultations,
+    visible_notices,
+)
 from nominations.queries.guidance import visible_guidance
 from nominations.queries.holds import visible_holds
 from nominations.queries.names import in_language
@@ -142,6 +147,10 @@ def _hold(row: Any) -> Thing:
     return Thing(row.get_kind_display(), row.nominee.name, reverse("nominations:holds"))
 
 
+def _comment(row: Any) -> Thing:
+    return Thing(row.notice.code, row.get_moderation_display(), row.notice.office_url)
+
+
 def _decision(row: Any) -> Thing:
     return Thing(row.number or row.code, row.title, row.get_absolute_url())
 
@@ -181,6 +190,12 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "nomination": (_with(visible_nominations, "nominee"), _line),
     "nominee": (seen_nominees, lambda row: Thing(row.name, row.position)),
     "hold": (_with(visible_holds, "nominee"), _hold),
+    "consultation": (
+        visible_consultations,
+        lambda row: Thing(row.code, row.body, row.get_absolute_url()),
+    ),
+    "notice": (visible_notices, lambda row: Thing(row.code, "", row.office_url)),
+    "comment": (_with(visible_comments, "notice"), _comment),
     "decision": (visible_decisions, _decision),
     "decisionabove": (_all(DecisionAbove), _decision_above),
     "session": (_with(visible_sessions, "body"), _coded),

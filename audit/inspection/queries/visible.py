@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -12,12 +11,18 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from audit.inspection.queries.open_kinds import OPEN_KINDS
+from audit.inspection.queries.shelf import NOBODY, Shelf, any_of
 from audit.record.queries import Reference
 from audit.record.vocabulary import EntryKind
 from councils.models import Turnout
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee, Round
+from nominations.queries.clearance import (
+    visible_comments,
+    visible_consultations,
+    visible_notices,
+)
 from nominations.queries.holds import visible_holds
 from nominations.queries.visible import (
     followed_decisions,
@@ -27,8 +32,6 @@ from nominations.queries.visible import (
     visible_submissions,
 )
 from workflow.models import Body, Membership, Post, Unit, User, WorkItem
-
-NOBODY = Q(pk__in=[])
 
 WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED, EntryKind.WORK_SEEN)
 ATTENDANCE = (EntryKind.ATTENDANCE_MARKED, EntryKind.ATTENDANCE_WITHDRAWN)
@@ -42,46 +45,6 @@ INTAKES = (
     EntryKind.INTAKE_DROPPED,
 )
 GRANTS = (EntryKind.ACCESS_GRANTED, EntryKind.ACCESS_WITHDRAWN)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shelf:
-    """One kind of thing: which of them a person sees, and how their entries are found.
-
-    By the entry's own object, or with ``fact`` by the thing that entries of ``kinds`` name there,
-    ``unless`` they name another that decides before it.
-    ``codes`` and ``units`` are asked of the very row that is seen: a name shared with a thing one
-    may not see must not be found by that thing's code.
-    """
-
-    prefix: str
-    rows: Callable[[User], QuerySet]
-    column: str = "uid"
-    codes: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    fact: str = ""
-    unless: str = ""
-    kinds: tuple[str, ...] = ()
-
-    def entries(self, user: User, *, code: str = "", unit: Unit | None = None) -> Q:
-        """The entries of the things the person sees, of one code and one unit if named."""
-        rows = self.rows(user)
-        if code:
-            rows = rows.filter(_any([Q(**{f"{path}__icontains": code}) for path in self.codes]))
-        if unit:
-            rows = rows.filter(_any([Q(**{path: unit.pk}) for path in self.units]))
-        names = self._names(rows)
-        if self.fact:
-            alone = {f"fact_{self.unless}": ""} if self.unless else {}
-            return Q(**{f"fact_{self.fact}__in": names}, kind__in=self.kinds, **alone)
-        return Q(obj__in=names)
-
-    def names(self, user: User) -> QuerySet:
-        """What the things the person sees are called on the log."""
-        return self._names(self.rows(user))
-
-    def _names(self, rows: QuerySet) -> QuerySet:
-        return rows.order_by().values(named=Reference(self.prefix, self.column))
 
 
 def visible_entries(user: User) -> Q:
@@ -153,10 +116,6 @@ def _on_the_log_itself() -> Q:
     return ~Q(fact_on="") & ~Q(fact_on__regex=rf"^({shelved})/")
 
 
-def _any(conditions: list[Q]) -> Q:
-    return reduce(or_, conditions, NOBODY)
-
-
 def seen_nominees(user: User) -> QuerySet[Nominee]:
     """Whoever is named on a line one sees."""
     return Nominee.objects.filter(nominations__in=visible_nominations(user))
@@ -179,10 +138,13 @@ def seen_items(user: User) -> QuerySet[WorkItem]:
     cases = [
         _addresses("nominations:submission", visible_submissions(user)),
         _addresses("nominations:submission", visible_submissions(user), "appraisal/"),
+        _addresses("nominations:submission", visible_submissions(user), "clearance/"),
+        _addresses("nominations:consultation", visible_consultations(user)),
+        _addresses("nominations:notice_desk", visible_notices(user)),
         _addresses("nominations:decision", followed_decisions(user)),
         _addresses("councils:session", visible_sessions(user)),
     ]
-    return WorkItem.objects.filter(_any([Q(process__path__in=paths) for paths in cases]))
+    return WorkItem.objects.filter(any_of([Q(process__path__in=paths) for paths in cases]))
 
 
 def _addresses(view: str, rows: QuerySet, rest: str = "") -> QuerySet:
@@ -280,6 +242,24 @@ SHELVES = (
         rows=visible_holds,
         codes=("nominee__nominations__code",),
         units=("nominee__unit",),
+    ),
+    Shelf(
+        prefix="consultation",
+        rows=visible_consultations,
+        codes=("code", "lines__nomination__code"),
+        units=("lines__nomination__unit",),
+    ),
+    Shelf(
+        prefix="notice",
+        rows=visible_notices,
+        codes=("code", "lines__nomination__code"),
+        units=("lines__nomination__unit",),
+    ),
+    Shelf(
+        prefix="comment",
+        rows=visible_comments,
+        codes=("notice__code", "nomination__code"),
+        units=("notice__lines__nomination__unit",),
     ),
     Shelf(prefix="round", rows=visible_rounds, codes=("code",), units=("organiser",)),
     Shelf(

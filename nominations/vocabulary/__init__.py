@@ -151,6 +151,7 @@ class Ground(TextChoices):
     NOT_AGREED = "NOT_AGREED", _("Not agreed to by the council")
     REFUSED_BY_SIGNER = "REFUSED_BY_SIGNER", _("Declined by the signer")
     DECLINED_ABOVE = "DECLINED_ABOVE", _("Declined by the higher authority")
+    NOT_CLEARED = "NOT_CLEARED", _("Consultation or public notice spoke against it")
 
 
 class Verdict(TextChoices):

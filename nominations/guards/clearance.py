@@ -1,0 +1,140 @@
+"""What must be true before a line leaves consultation and public notice."""
+
+from collections.abc import Sequence
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nominations.models import Nomination, PublicNotice
+from nominations.queries.clearance import Standing, standings
+from nominations.queries.rules import rulebook
+from nominations.rules.clearance import Asked, notice_asked
+from workflow.engine import Errand
+from workflow.errors import Refusal
+from workflow.registry import guard
+
+Lines = Sequence[Nomination]
+
+
+@guard("opinions_in")
+def opinions_in(nominations: Lines, errand: Errand) -> dict[int, Refusal]:
+    """Every body asked has answered or may be passed over, and no objection stands."""
+    refused = {}
+    for line, where in _standing(nominations, errand):
+        if where.outstanding:
+            refused[line.pk] = _outstanding(where)
+        elif where.objecting:
+            refused[line.pk] = _objecting(where)
+    return refused
+
+
+@guard("notice_run")
+def notice_run(nominations: Lines, errand: Errand) -> dict[int, Refusal]:
+    """The public notice has run its days; where the law wants one, there was one.
+
+    A clause nobody has read asks the office to say why there was none. Sources: Decree 98/2023
+    Art. 46.2, Decree 152/2025 Art. 44.2.
+    """
+    refused = {}
+    for line, where in _standing(nominations, errand):
+        running = where.running(errand.on)
+        if running is not None:
+            refused[line.pk] = _running(running)
+        elif not where.notices and line.ruleset_id:
+            no = _none(notice_asked(rulebook(line.ruleset.digest), line.award), errand.reason)
+            if no is not None:
+                refused[line.pk] = no
+    return refused
+
+
+@guard("comments_read")
+def comments_read(nominations: Lines, errand: Errand) -> dict[int, Refusal]:
+    """The office has read whatever the public said about the line."""
+    return {
+        line.pk: Refusal(
+            code="comments_unread",
+            message=ngettext(
+                "%(count)s comment from the public is not read yet.",
+                "%(count)s comments from the public are not read yet.",
+                where.unread,
+            )
+            % {"count": where.unread},
+            facts={"unread": where.unread},
+            remedy=_("Publish each comment, or keep it unpublished with the reason."),
+        )
+        for line, where in _standing(nominations, errand)
+        if where.unread
+    }
+
+
+def _standing(nominations: Lines, errand: Errand) -> list[tuple[Nomination, Standing]]:
+    # Asked for the whole set of the move: what an earlier guard refused stays fetched with it.
+    found = errand.once("clearance", (), dict)
+    missing = [line for line in nominations if line.pk not in found]
+    found.update(standings(missing) if missing else {})
+    return [(line, found[line.pk]) for line in nominations]
+
+
+def _day(value) -> str:
+    return formats.date_format(value, "SHORT_DATE_FORMAT")
+
+
+def _outstanding(where: Standing) -> Refusal:
+    first = where.outstanding[0]
+    said = {"body": first.body, "day": _day(first.due_on), "count": len(where.outstanding)}
+    return Refusal(
+        code="opinion_outstanding",
+        message=ngettext(
+            "%(body)s was asked and has not answered; the answer was due on %(day)s.",
+            "%(count)s bodies have not answered, first %(body)s, due on %(day)s.",
+            len(where.outstanding),
+        )
+        % said,
+        facts={
+            "outstanding": [
+                {"letter": each.code, "kind": each.kind, "due": each.due_on.isoformat()}
+                for each in where.outstanding
+            ]
+        },
+        citation=first.citation,
+        remedy=_("Enter the answer. Where the rule lets silence pass, the clock records it."),
+    )
+
+
+def _objecting(where: Standing) -> Refusal:
+    first = where.objecting[0]
+    return Refusal(
+        code="opinion_objects",
+        message=_("%(body)s objects to this nomination.") % {"body": first.body},
+        facts={"objecting": [{"letter": each.code, "kind": each.kind} for each in where.objecting]},
+        citation=first.citation,
+        remedy=_("Settle the objection with its reason, or decline the nomination."),
+    )
+
+
+def _running(notice: PublicNotice) -> Refusal:
+    return Refusal(
+        code="notice_running",
+        message=_("Public notice %(code)s runs until the end of %(day)s.")
+        % {"code": notice.code, "day": _day(notice.last_day)},
+        facts={"notice": notice.code, "last_day": notice.last_day.isoformat()},
+        citation=notice.citation,
+        remedy=_("Wait until the notice has run its days."),
+    )
+
+
+def _none(asked: Asked | None, reason: str) -> Refusal | None:
+    if asked is None or (not asked.is_verified and reason.strip()):
+        return None
+    remedy = _("Open a public notice.")
+    if not asked.is_verified:
+        remedy = _("The rule is not verified: open a public notice, or say why none is needed.")
+    return Refusal(
+        code="notice_missing",
+        message=_("No public notice was given of this nomination; the rule asks for %(days)s days.")
+        % {"days": asked.days},
+        facts={"days": asked.days, "verified": asked.is_verified},
+        citation=asked.clause.citation if asked.clause else "",
+        remedy=remedy,
+    )

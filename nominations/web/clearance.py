@@ -1,0 +1,155 @@
+"""The office's desk of consultation and public notice: what waits per line, and clearing them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nominations.models import Nomination, Submission
+from nominations.permissions import OFFICE_ROLES
+from nominations.queries.clearance import (
+    letters_at_office,
+    lines_in_clearance,
+    notices_at_office,
+    standings,
+)
+from nominations.queries.desk import letters_at_office as letters_of_units
+from nominations.queries.holds import held_lines
+from nominations.queries.names import award_name
+from nominations.queries.rules import rulebook
+from nominations.web.clearance_forms import ClearForm
+from workflow.access import today
+from workflow.engine import Outcome, available, perform_all
+from workflow.errors import Refused, Unseen
+from workflow.vocabulary import Role
+from workflow.web.moving import version_in
+from workflow.web.paging import page_of
+from workflow.web.person import only_for
+from workflow.web.receipts import recorded
+
+AT_MOST = 500
+
+
+@require_safe
+@login_required
+def clearance(request: HttpRequest) -> HttpResponse:
+    """Every line in consultation and public notice at the office."""
+    only_for(request, *OFFICE_ROLES)
+    return _desk(request, None)
+
+
+@require_safe
+@login_required
+def of_letter(request: HttpRequest, code: str) -> HttpResponse:
+    """Those of one submission."""
+    return _desk(request, get_object_or_404(letters_of_units(request.user), code=code))
+
+
+@require_safe
+@login_required
+def consultations(request: HttpRequest) -> HttpResponse:
+    """The letters to other bodies, unanswered ones first."""
+    only_for(request, *OFFICE_ROLES, Role.INSPECTOR)
+    context = {"page": page_of(request, letters_at_office(request.user)), "tab": "letters"}
+    return render(request, "nominations/consultations.html", context)
+
+
+@require_safe
+@login_required
+def notices(request: HttpRequest) -> HttpResponse:
+    """The public notices of the office with what is unread."""
+    only_for(request, *OFFICE_ROLES, Role.INSPECTOR)
+    page = page_of(request, notices_at_office(request.user))
+    context = {"page": page, "tab": "notices", "on": today()}
+    return render(request, "nominations/notices_office.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def clear(request: HttpRequest) -> HttpResponse:
+    """Show who would be cleared; then clear those that may be, and say why of the others."""
+    lines = chosen_lines(request)
+    if not lines:
+        return nothing_chosen(request)
+    form = ClearForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _clear_page(request, lines, form, status=422 if form.errors else 200)
+    try:
+        outcome = perform_all(
+            lines,
+            "clear",
+            actor=request.user,
+            reason=form.cleaned_data["reason"],
+            seen=_seen(request, lines),
+            whole=False,
+        )
+    except Unseen:
+        raise Http404 from None
+    except Refused as no:
+        outcome = Outcome(refused={line.pk: no.refusal for line in lines} | no.refusals)
+    if outcome.moved:
+        count = len(outcome.moved)
+        done = ngettext("%(count)s nomination cleared.", "%(count)s nominations cleared.", count)
+        recorded(request, done % {"count": count}, *outcome.moved)
+    if not outcome.refused:
+        return redirect("nominations:clearance")
+    left = [line for line in lines if line.pk in outcome.refused]
+    return _clear_page(request, left, form, refused=outcome.refused, status=409)
+
+
+def chosen_lines(request: HttpRequest) -> list[Nomination]:
+    """The lines named by the form or the address that lie in clearance at one's office."""
+    asked = request.POST if request.method == "POST" else request.GET
+    only_for(request, *OFFICE_ROLES)
+    codes = asked.getlist("line")[:AT_MOST]
+    return list(lines_in_clearance(request.user).filter(code__in=codes))
+
+
+def nothing_chosen(request: HttpRequest) -> HttpResponse:
+    """Back to the desk: nobody was chosen there."""
+    messages.warning(request, _("Choose at least one nomination that is still in consultation."))
+    return redirect("nominations:clearance")
+
+
+def named_rows(lines: Sequence[Nomination]) -> list[dict[str, Any]]:
+    """Lines with the name of their award under their own law."""
+    return [
+        {"line": line, "award": award_name(rulebook(line.ruleset.digest), line.award)}
+        for line in lines
+    ]
+
+
+def _desk(request: HttpRequest, letter: Submission | None) -> HttpResponse:
+    lines = lines_in_clearance(request.user)
+    page = page_of(request, lines.filter(submission=letter) if letter else lines)
+    where, held = standings(page), held_lines(page, on=today())
+    moves = available(list(page), actor=request.user)
+    rows = [
+        {
+            **row,
+            "standing": where[row["line"].pk],
+            "running": where[row["line"].pk].running(today()),
+            "holds": held.get(row["line"].pk),
+            "refusal": moves[row["line"].pk]["clear"],
+        }
+        for row in named_rows(list(page))
+    ]
+    context = {"page": page, "rows": rows, "letter": letter, "tab": "lines", "on": today()}
+    return render(request, "nominations/clearance.html", context)
+
+
+def _seen(request: HttpRequest, lines: Sequence[Nomination]) -> dict[int, int]:
+    found = {line.pk: version_in(request.POST.get(f"seen-{line.code}", "")) for line in lines}
+    return {key: version for key, version in found.items() if version is not None}
+
+
+def _clear_page(request, lines, form, *, refused=None, status=200) -> HttpResponse:
+    rows = [{**row, "refusal": (refused or {}).get(row["line"].pk)} for row in named_rows(lines)]
+    context = {"rows": rows, "form": form, "is_refused": bool(refused)}
+    return render(request, "nominations/clearance_clear.html", context, status=status)

@@ -1,0 +1,124 @@
+"""Letters to other bodies: written for many lines at once, answered, and objections settled."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nominations.actions.consultations import ANSWERS, answer_letter, send_letter, settle_objection
+from nominations.models import Consultation
+from nominations.permissions import CLEARERS
+from nominations.queries.clearance import lines_of_letter, visible_consultations
+from nominations.queries.rules import rulebook
+from nominations.rules.clearance import consultation_asked
+from nominations.vocabulary.clearance import Opinion
+from nominations.web.clearance import chosen_lines, named_rows, nothing_chosen
+from nominations.web.clearance_forms import AnswerForm, LetterForm, WhyForm
+from nominations.web.wording import clause_words
+from workflow.access import today
+from workflow.errors import Refused
+from workflow.web.moving import seen_version
+from workflow.web.person import standing_of
+from workflow.web.receipts import recorded
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    """Enter a letter that asks a body about the chosen lines."""
+    lines = chosen_lines(request)
+    if not lines:
+        return nothing_chosen(request)
+    form, refusal, status = (
+        LetterForm(request.POST or None, initial={"sent_on": today()}),
+        None,
+        200,
+    )
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                letter = send_letter(lines, **form.cleaned_data, actor=request.user)
+            except Refused as no:
+                refusal, status = no.refusal, 409
+            else:
+                recorded(request, _("The letter is recorded; its answer is awaited."), letter)
+                return redirect(letter)
+    asked = consultation_asked(rulebook(lines[0].ruleset.digest))
+    context = {
+        "rows": named_rows(lines),
+        "form": form,
+        "refusal": refusal,
+        "days": asked.days,
+        "rule": clause_words(asked.clause) if asked.clause else "",
+    }
+    return render(request, "nominations/consultation_new.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def consultation(request: HttpRequest, code: str) -> HttpResponse:
+    """One letter: what was asked, how it was answered, and what is left to enter."""
+    letter = _seen(request, code)
+    may = standing_of(request).may(CLEARERS, letter)
+    if request.method != "POST":
+        return _page(request, letter, may=may)
+    if not may:
+        raise Http404
+    if letter.answer == Opinion.OBJECTS:
+        return _settle(request, letter)
+    return _answer(request, letter)
+
+
+def _answer(request: HttpRequest, letter: Consultation) -> HttpResponse:
+    form = _answer_form(request, letter, request.POST)
+    if not form.is_valid():
+        return _page(request, letter, may=True, form=form, status=422)
+    try:
+        row = answer_letter(
+            letter, **form.cleaned_data, actor=request.user, seen=seen_version(request)
+        )
+    except Refused as no:
+        return _page(request, letter, may=True, form=form, refusal=no.refusal, status=409)
+    recorded(request, _("The answer is recorded."), row)
+    return redirect(letter)
+
+
+def _settle(request: HttpRequest, letter: Consultation) -> HttpResponse:
+    form = WhyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, letter, may=True, form=form, status=422)
+    try:
+        why = form.cleaned_data["why"]
+        row = settle_objection(letter, why=why, actor=request.user, seen=seen_version(request))
+    except Refused as no:
+        return _page(request, letter, may=True, form=form, refusal=no.refusal, status=409)
+    recorded(request, _("The objection is settled; the reason is recorded."), row)
+    return redirect(letter)
+
+
+def _seen(request: HttpRequest, code: str) -> Consultation:
+    rows = visible_consultations(request.user).select_related("office", "sent_by", "settled_by")
+    return get_object_or_404(rows, code=code)
+
+
+def _answer_form(request: HttpRequest, letter: Consultation, given=None) -> AnswerForm:
+    lines = [each.nomination for each in lines_of_letter(request.user, letter)]
+    return AnswerForm(given, lines=lines, initial={"answered_on": today()})
+
+
+def _page(request, letter: Consultation, *, may, form=None, refusal=None, status=200):
+    is_open = letter.answer not in ANSWERS
+    objects = letter.answer == Opinion.OBJECTS and letter.settled_on is None
+    if form is None and may:
+        form = _answer_form(request, letter) if is_open else WhyForm() if objects else None
+    context = {
+        "letter": letter,
+        "rows": lines_of_letter(request.user, letter),
+        "form": form,
+        "refusal": refusal,
+        "is_open": is_open,
+        "objects": objects,
+    }
+    return render(request, "nominations/consultation.html", context, status=status)
