@@ -10,17 +10,18 @@ from django.utils.translation import ngettext
 
 from audit.record import log
 from nominations.models import Decision, Hold, Nomination, Nominee, Submission
-from nominations.permissions import HOLD_LIFTERS, HOLD_PLACERS
+from nominations.permissions import CHRONICLERS, HOLD_LIFTERS, HOLD_PLACERS, OFFICE_ROLES
 from nominations.queries import stated_holds
 from nominations.queries.holds import clause_of, holds_on
 from nominations.queries.likes import same_people
+from nominations.queries.reach import reach_of
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState
 from workflow import live
-from workflow.access import require, today
+from workflow.access import not_permitted, require, today, units_where
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
-from workflow.models import Case, User
+from workflow.models import Case, Unit, User
 from workflow.registry import NEWS
 
 ENDED = (
@@ -47,14 +48,60 @@ def place_hold(
     Only the standing office of the ministry that holds the round may. Raises `Refused`.
     """
     require(actor, HOLD_PLACERS, nomination)
+    row = Hold(nominee_id=nomination.nominee_id, office=nomination.submission.round.organiser)
+    said = {"kind": kind, "source": source, "since": since, "until": until, "reason": reason}
+    return _placed(row, **said, actor=actor)
+
+
+def place_hold_on(
+    nominee: Nominee,
+    *,
+    kind: str,
+    source: str,
+    since: date,
+    actor: User,
+    reason: str = "",
+    until: date | None = None,
+) -> Hold:
+    """Place a hold on a nominee wherever they are proposed, also in a round their unit holds.
+
+    Where a unit decides on its own awards, its head leaves a nominee out or declines the line;
+    a hold, which the unit cannot lift, is placed by the standing office of the ministry to which
+    the unit belongs. Raises `Refused`.
+    """
+    office = office_over(actor, nominee)
+    if office is None:
+        raise Refused(not_permitted(CHRONICLERS))
+    said = {"kind": kind, "source": source, "since": since, "until": until, "reason": reason}
+    return _placed(Hold(nominee=nominee, office=office), **said, actor=actor)
+
+
+def office_over(user: User, nominee: Nominee) -> Unit | None:
+    """The ministry in whose standing office the person sits and to which the nominee belongs."""
+    for office in Unit.objects.filter(pk__in=units_where(user, *OFFICE_ROLES)).order_by("pk"):
+        if reach_of([office.pk]).filter(pk=nominee.unit_id).exists():
+            return office
+    return None
+
+
+def _placed(
+    row: Hold,
+    *,
+    kind: str,
+    source: str,
+    since: date,
+    until: date | None,
+    reason: str,
+    actor: User,
+) -> Hold:
     _require_days(source, since, until)
     with transaction.atomic():
-        lines = _stopped(nomination.nominee_id)
-        nominee = Nominee.objects.select_for_update(no_key=True).get(pk=nomination.nominee_id)
+        lines = _stopped(row.nominee_id)
+        nominee = Nominee.objects.select_for_update(no_key=True).get(pk=row.nominee_id)
         _require_new(nominee, kind=kind, source=source)
         row = Hold.objects.create(
             nominee=nominee,
-            office=nomination.submission.round.organiser,
+            office=row.office,
             kind=kind,
             source=source.strip(),
             since=since,

@@ -97,7 +97,12 @@ def on_hold_of(decision: Decision, *, on: date) -> tuple[list[Nomination], list[
 
 def seen_holds(user: User, line: Nomination, law: Rulebook | None, *, on: date) -> list[SeenHold]:
     """The holds that stand on a line's nominee, as this person sees them. Four queries at most."""
-    holds = holds_on([line.nominee_id], on=on).get(line.nominee_id, [])
+    return seen_holds_on(user, line.nominee_id, law, on=on)
+
+
+def seen_holds_on(user: User, nominee: int, law: Rulebook | None, *, on: date) -> list[SeenHold]:
+    """The holds that stand on a nominee, as this person sees them. Four queries at most."""
+    holds = holds_on([nominee], on=on).get(nominee, [])
     if not holds:
         return []
     keys = [hold.pk for hold in holds]

@@ -1,5 +1,7 @@
 """Holds: placed from a nomination's page, lifted from theirs, and the list of those that stand."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -7,17 +9,20 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nominations.actions.holds import lift_hold, place_hold
-from nominations.models import Hold, Nomination
+from nominations.actions.holds import lift_hold, office_over, place_hold, place_hold_on
+from nominations.models import Hold, Nominee
 from nominations.permissions import HOLD_LIFTERS, HOLD_PLACERS, OFFICE_ROLES
 from nominations.queries.holds import clause_of, lines_of, office_holds, visible_holds
-from nominations.queries.rules import law_of
+from nominations.queries.rules import law_of, rulebook_on
+from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import HoldKind
 from nominations.web.fields import ComingDayField, DayField
+from nominations.web.people_seeing import seen_nominee
 from nominations.web.seeing import seen_nomination
 from nominations.web.wording import clause_words
 from workflow.access import today
@@ -69,6 +74,16 @@ class LiftForm(forms.Form):
     )
 
 
+@dataclass(frozen=True)
+class About:
+    """On whom a hold is being placed, and the page one came from."""
+
+    nominee: Nominee
+    page: str
+    law: Rulebook | None
+    code: str = ""
+
+
 @require_safe
 @login_required
 def holds(request: HttpRequest) -> HttpResponse:
@@ -92,15 +107,34 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     line = seen_nomination(request, code)
     if not standing_of(request).may(HOLD_PLACERS, line):
         raise Http404
+    about = About(line.nominee, line.get_absolute_url(), law_of(line), line.code)
+    return _placing(request, about, lambda **said: place_hold(line, **said, actor=request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def place_on(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Place a hold on a nominee of one's ministry, wherever proposed; 404 for whoever may not."""
+    nominee = seen_nominee(request, str(uid))
+    if office_over(request.user, nominee) is None:
+        raise Http404
+    page = reverse("nominations:nominee", args=[nominee.uid])
+    about = About(nominee, page, rulebook_on(today()))
+    return _placing(
+        request, about, lambda **said: place_hold_on(nominee, **said, actor=request.user)
+    )
+
+
+def _placing(request: HttpRequest, about: About, act: Callable[..., Hold]) -> HttpResponse:
     form = HoldForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _place_page(request, line, form, status=422 if form.errors else 200)
+        return _place_page(request, about, form, status=422 if form.errors else 200)
     try:
-        hold = place_hold(line, **form.cleaned_data, actor=request.user)
+        hold = act(**form.cleaned_data)
     except Refused as no:
-        return _place_page(request, line, form, refusal=no.refusal, status=409)
-    recorded(request, _("A hold stands on %(name)s.") % {"name": line.nominee.name}, hold)
-    return redirect(line)
+        return _place_page(request, about, form, refusal=no.refusal, status=409)
+    recorded(request, _("A hold stands on %(name)s.") % {"name": about.nominee.name}, hold)
+    return redirect(about.page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -140,15 +174,15 @@ def _own(request: HttpRequest, uid: UUID) -> Hold:
 
 def _place_page(
     request: HttpRequest,
-    line: Nomination,
+    about: About,
     form: HoldForm,
     *,
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    clause = clause_of(law_of(line))
+    clause = clause_of(about.law)
     context: dict[str, Any] = {
-        "nomination": line,
+        "about": about,
         "form": form,
         "refusal": refusal,
         "clause": clause,

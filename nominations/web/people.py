@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from nominations.actions.holds import office_over
 from nominations.actions.matching import decide_match, decide_stated
 from nominations.models import NomineeMatch
 from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
+from nominations.queries.holds import seen_holds_on
 from nominations.queries.matching import (
     decided_matches,
     namesakes_of_awards,
@@ -50,6 +52,8 @@ def nominee(request: HttpRequest, uid: str) -> HttpResponse:
         "awards": [(row, award_name(law, row.award)) for row in story.awards],
         "lines": [(line, award_name(law, line.award)) for line in lines.order_by("-year", "-pk")],
         "may_enter": standing_of(request).is_any(*MATCHERS),
+        "holds": seen_holds_on(request.user, who.pk, law, on=today()),
+        "may_hold": office_over(request.user, who) is not None,
     }
     return render(request, "nominations/nominee.html", context)
 

@@ -14,6 +14,13 @@ def place(scene: Scene) -> Form:
     return Form(by=OFFICE, stranger="yen", where={"code": line.code}, data=said)
 
 
+def place_on(scene: Scene) -> Form:
+    """The office places a hold from the page of a nominee; the unit's officer may not."""
+    (line,) = scene.road.at_office(1)
+    said = {"kind": "PRESS", "source": "Báo A, 21/11/2026", "since": "21/11/2026", "reason": "Chờ"}
+    return Form(by=OFFICE, stranger="yen", where={"uid": line.nominee.uid}, data=said)
+
+
 def lift(scene: Scene) -> Form:
     """The office lifts it; the head of the unit may not."""
     (line,) = scene.road.at_office(1)

@@ -136,6 +136,7 @@ WRITES = {
         Write(desk.answers, "supplement.answered evidence.added supplement.answered")
     ],
     "nominations:hold_place": [Write(holds.place, "hold.placed")],
+    "nominations:nominee_hold": [Write(holds.place_on, "hold.placed")],
     "nominations:hold_lift": [Write(holds.lift, "hold.lifted")],
     "nominations:clear": [Write(clearance.clear, f"2*{MOVED} decision.drawn_up")],
     "nominations:consultation_new": [Write(clearance.letter_sent, "consultation.sent")],
