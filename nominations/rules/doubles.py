@@ -18,11 +18,15 @@ from workflow.rules.folding import folded
 ALIKE = 70
 # A text of fewer words says too little to be compared.
 FEWEST_WORDS = 5
+# So many words told inside a longer text are looked for there: a feat inside a year's report.
+TOLD_INSIDE = 8
+ALIKE_INSIDE = 85
 SHORTEST_NUMBER = 4
 MERIT = "CONG_TRANG"
 NO_GROUND_FOR_MERIT = ("DOT_XUAT", "PHONG_TRAO")
 YEAR = r"((?:19|20)\d\d)"
 SPAN = re.compile(rf"{YEAR}\s*(?:-|–|—|den|toi|to)\s*(?:nam\s+)?{YEAR}")
+SINCE = re.compile(rf"tu\s+(?:nam\s+)?{YEAR}\s+(?:den|toi)\s+nay")
 LONGEST_SPAN = 20
 
 
@@ -82,18 +86,25 @@ def doubles(own: Deed, others: Iterable[Deed]) -> list[Double]:
 
 
 def likeness(one: str, other: str) -> int:
-    """How like two texts are, in whole percent rounded down: tone marks and word order aside."""
+    """How like two texts are, in whole percent rounded down: tone marks and word order aside.
+
+    A text of some length that stands inside a longer one counts by the part that tells it.
+    """
     left, right = _words(one), _words(other)
-    if min(len(left), len(right)) < FEWEST_WORDS:
+    shorter = min(len(left), len(right))
+    if shorter < FEWEST_WORDS:
         return 0
-    return int(fuzz.token_sort_ratio(" ".join(left), " ".join(right)))
+    whole = fuzz.token_sort_ratio(" ".join(left), " ".join(right))
+    inside = fuzz.partial_ratio(" ".join(left), " ".join(right)) if shorter >= TOLD_INSIDE else 0
+    return int(max(whole, inside if inside >= ALIKE_INSIDE else 0))
 
 
 def years_of(deed: Deed) -> frozenset[int]:
-    """The award year, and every year of the spans and years its text names."""
+    """The award year, and every year of the spans and years its text names; "to date" included."""
     text = folded(deed.text)
     years = {deed.year, *(int(year) for year in re.findall(rf"\b{YEAR}\b", text))}
-    for first, last in SPAN.findall(text):
+    since = [(first, str(deed.year)) for first in SINCE.findall(text)]
+    for first, last in SPAN.findall(text) + since:
         if int(first) <= int(last) <= int(first) + LONGEST_SPAN:
             years |= set(range(int(first), int(last) + 1))
     return frozenset(years)

@@ -92,6 +92,73 @@ def test_the_likest_comes_first_with_its_road():
     assert found[0].alike == 100 > found[1].alike >= 70
 
 
+YEARS_REPORT = (
+    "Năm 2025 hoàn thành xuất sắc nhiệm vụ được giao; tham mưu ban hành ba văn bản; "
+    f"{DIKE}; tham gia đầy đủ các phong trào thi đua của cơ quan và công đoàn"
+)
+
+
+def test_a_feat_told_inside_the_report_of_a_year_is_found():
+    own = deed("own", text=YEARS_REPORT)
+
+    assert likeness(YEARS_REPORT, DIKE) == likeness(DIKE, YEARS_REPORT) == 100
+    (sudden,) = doubles(own, [deed("sudden", commendation="DOT_XUAT")])
+    (merit,) = doubles(own, [deed("merit", award="GK", route="PROVINCE")])
+    assert (str(sudden.kind), str(merit.kind)) == ("GROUND_NOT_ALLOWED", "SAME_ACHIEVEMENT")
+
+
+def test_a_phrase_everybody_writes_is_not_a_feat():
+    phrase = "hoàn thành xuất sắc nhiệm vụ được"
+
+    assert likeness(YEARS_REPORT, phrase) < 70
+    assert doubles(deed("own", text=YEARS_REPORT), [deed("other", text=phrase)]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Từ năm 2022 đến nay", {2022, 2023, 2024, 2025}),
+        ("từ 2024 tới nay", {2024, 2025}),
+        ("giai đoạn 2021 – 2023", {2021, 2022, 2023, 2025}),
+        ("từ năm 2021 đến năm 2022", {2021, 2022, 2025}),
+        ("ngày 12/9/2024", {2024, 2025}),
+        ("1990-2025", {1990, 2025}),
+        ("không nêu năm", {2025}),
+    ],
+)
+def test_the_period_of_a_deed_is_read_from_its_words(text, years):
+    assert years_of(deed("own", text=text)) == years
+
+
+# What was given before (kind, road, year, words) -> the warning; own: merit, ministry, 2025, DIKE.
+WORKED = [
+    ("CONG_TRANG", "MINISTRY", 2025, DIKE, "SAME_ACHIEVEMENT"),
+    ("CONG_TRANG", "PROVINCE", 2025, PLAIN, "SAME_ACHIEVEMENT"),
+    ("CONG_TRANG", "OTHER", 2026, TURNED, "SAME_ACHIEVEMENT"),
+    ("CONG_TRANG", "PROVINCE", 2025, YEARS_REPORT, "SAME_ACHIEVEMENT"),
+    ("QUA_TRINH_CONG_HIEN", "MINISTRY", 2025, DIKE, "SAME_ACHIEVEMENT"),
+    ("DOI_NGOAI", "PROVINCE", 2025, DIKE.upper(), "SAME_ACHIEVEMENT"),
+    ("", "PROVINCE", 2025, DIKE, "SAME_ACHIEVEMENT"),
+    ("DOT_XUAT", "PROVINCE", 2025, PLAIN, "GROUND_NOT_ALLOWED"),
+    ("DOT_XUAT", "MINISTRY", 2019, DIKE, "GROUND_NOT_ALLOWED"),
+    ("PHONG_TRAO", "MINISTRY", 2025, TURNED, "GROUND_NOT_ALLOWED"),
+    ("PHONG_TRAO", "OTHER", 2025, YEARS_REPORT, "GROUND_NOT_ALLOWED"),
+    ("PHONG_TRAO", "MINISTRY", 2025, OTHER, None),
+    ("CONG_TRANG", "PROVINCE", 2025, OTHER, None),
+    ("CONG_TRANG", "MINISTRY", 2025, "", None),
+]
+
+
+@pytest.mark.parametrize(("commendation", "route", "year", "text", "told"), WORKED)
+def test_worked_cases(commendation, route, year, text, told):
+    other = deed("other", commendation=commendation, route=route, year=year, text=text)
+
+    found = doubles(deed("own"), [other])
+
+    assert [str(each.kind) for each in found] == ([told] if told else [])
+    assert [each.is_across_routes for each in found] == ([route != "MINISTRY"] if told else [])
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_likeness_is_a_percent_the_same_both_ways(one, other):
     assert likeness(one, other) == likeness(other, one)
