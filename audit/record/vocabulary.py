@@ -46,6 +46,7 @@ class EntryKind(TextChoices):
     STAFF_CHANGED = "staff.changed", _("Line of a staff roster changed")
     INITIATIVE_ENTERED = "initiative.entered", _("Initiative entered")
     INITIATIVE_CHANGED = "initiative.changed", _("Initiative changed")
+    INITIATIVE_USED = "initiative.used", _("Initiative relied on, or released")
     INITIATIVE_AUTHOR_NAMED = "initiative.author_named", _("Author of an initiative named")
     NOMINEE_MATCHED = "nominee.matched", _("Nominees said to be the same or different")
 

@@ -9,15 +9,22 @@ from django.utils.translation import gettext as _
 from nominations.models import Initiative, InitiativeAuthor, Nomination, Nominee
 from nominations.permissions import CHRONICLERS, OFFICE_ROLES, OFFICERS
 from nominations.queries import stated_facts
+from nominations.queries.initiatives import serves_elsewhere
 from nominations.queries.people import same_people
 from nominations.queries.reach import reach_of, same_or_followed
-from nominations.vocabulary import InitiativeScope
+from nominations.vocabulary import InitiativeScope, NominationState
 from workflow.access import require, today, units_where
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
 
 WHOLE = 100
+# An initiative counts once; used for a title it does not serve a form, and the other way round.
+ONCE = "Công văn 5007/BNV-TĐKT ngày 05/9/2023, III.5.c"
+UNTIL_APPRAISED = (
+    *(NominationState.DRAFT, NominationState.UNIT, NominationState.CLUSTER),
+    *(NominationState.APPRAISAL, NominationState.RETURNED),
+)
 
 
 def enter_initiative(
@@ -46,21 +53,35 @@ def enter_initiative(
 
 def use_initiative(
     row: Initiative, *, nomination: Nomination, actor: User, seen: int | None = None
-) -> Initiative:
-    """Say that an initiative counts for a nomination of one of its authors; records it.
+) -> InitiativeAuthor:
+    """Say that a nomination relies on an initiative of its nominee; records it with the author.
 
-    The officer of the nomination's unit may, or the standing office. Raises `Refused` when the
-    nominee is no author of it, or it counts for another nomination already.
+    Each declared author relies on it once; a nomination that was declined or withdrawn frees it.
+    The officer of the nomination's unit may until it was appraised, or the standing office. Raises
+    `Refused` when the nominee is no author of it, or relies on it for another nomination.
     """
     _require_user(nomination, actor=actor)
-    with amend(row, kind="initiative.changed", actor=actor, seen=seen) as change:
-        held = change.subject
-        if held.used_for_id not in (None, nomination.pk):
-            raise Refused(_used_already())
-        if not _is_author(held, nomination):
-            raise Refused(_not_an_author(nomination))
+    author = _author_of(row, nomination)
+    with amend(author, kind="initiative.used", actor=actor, seen=seen) as change:
+        other = serves_elsewhere(change.subject, nomination)
+        if other is not None:
+            raise Refused(_used_already(other))
         change.set(used_for=nomination)
         change.facts["used_for"] = nomination.obj
+    return change.subject
+
+
+def release_initiative(
+    row: Initiative, *, nomination: Nomination, actor: User, seen: int | None = None
+) -> InitiativeAuthor:
+    """Say that a nomination no longer relies on an initiative; records it. Raises `Refused`."""
+    _require_user(nomination, actor=actor)
+    author = _author_of(row, nomination)
+    with amend(author, kind="initiative.used", actor=actor, seen=seen) as change:
+        if change.subject.used_for_id != nomination.pk:
+            raise Refused(_not_relied_on())
+        change.set(used_for=None)
+        change.facts["used_for"] = None
     return change.subject
 
 
@@ -115,13 +136,28 @@ def _require_authors(
 
 
 def _require_user(nomination: Nomination, *, actor: User) -> None:
-    if not _is_office_of(actor, nomination.unit):
-        require(actor, (*OFFICERS, *CHRONICLERS), nomination)
+    if _is_office_of(actor, nomination.unit):
+        return
+    require(actor, (*OFFICERS, *CHRONICLERS), nomination)
+    if nomination.state not in UNTIL_APPRAISED:
+        raise Refused(
+            Refusal(
+                code="appraised_already",
+                message=_(
+                    "The nomination was appraised: the unit no longer says what it relies on."
+                ),
+                facts={"state": str(nomination.state)},
+                remedy=_("Tell the standing office, which may enter it."),
+            )
+        )
 
 
-def _is_author(row: Initiative, nomination: Nomination) -> bool:
+def _author_of(row: Initiative, nomination: Nomination) -> InitiativeAuthor:
     same = same_people([nomination.nominee_id])[nomination.nominee_id]
-    return row.authors.filter(nominee__in=same).exists()
+    authors = list(row.authors.filter(nominee__in=same).order_by("pk"))
+    if not authors:
+        raise Refused(_not_an_author(nomination))
+    return next((each for each in authors if each.used_for_id is not None), authors[0])
 
 
 def _authors_missing() -> Refusal:
@@ -150,11 +186,22 @@ def _author_of_elsewhere() -> Refusal:
     )
 
 
-def _used_already() -> Refusal:
+def _used_already(other: Nomination) -> Refusal:
     return Refusal(
         code="initiative_used",
-        message=_("This initiative already counts for another nomination."),
-        remedy=_("Choose another initiative."),
+        message=_("The nominee already relies on this initiative for %(code)s.")
+        % {"code": other.code},
+        facts={"nomination": other.code},
+        citation=ONCE,
+        remedy=_("Choose another initiative, or take it off the other nomination first."),
+    )
+
+
+def _not_relied_on() -> Refusal:
+    return Refusal(
+        code="not_relied_on",
+        message=_("The nomination does not rely on this initiative."),
+        remedy=_("Nothing needs to be done."),
     )
 
 

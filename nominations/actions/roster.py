@@ -21,6 +21,8 @@ from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
 
 MONTHS = 12
+# What is the same from one year to the next until somebody says otherwise.
+STAYS = ("staff_number", "position_band", "is_direct_worker", "gender")
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,24 @@ def enter_roster(
             introduce(row, kind="staff.entered", actor=actor, into=acts.extend, **said._asdict())
         log.append(acts, at=log.clock())
     return rows
+
+
+def copy_roster(unit: Unit, *, year: int, actor: User) -> list[StaffYear]:
+    """Enter those of last year's roster who are not on this year's; records each.
+
+    Person, number, place in the unit, gender and kind of work are taken over; months, rating and
+    discipline are left empty. Raises `Refused`: nobody is left to copy.
+    """
+    there = StaffYear.objects.filter(unit=unit, year=year).values("nominee")
+    before = StaffYear.objects.filter(unit=unit, year=year - 1).exclude(nominee__in=there)
+    entries = [
+        Entry(row.nominee, {name: getattr(row, name) for name in STAYS} | {"months_worked": None})
+        for row in before.select_related("nominee").order_by("pk")
+    ]
+    if not entries:
+        require(actor, OFFICERS, StaffYear(unit=unit))
+        raise Refused(_nobody_to_copy(year - 1))
+    return enter_roster(unit, year=year, entries=entries, actor=actor)
 
 
 def change_staff_year(
@@ -199,6 +219,15 @@ def _already_on_roster(person: Nominee, year: int) -> Refusal:
         % {"name": person.name, "year": year},
         facts={"nominee": person.obj, "year": year},
         remedy=_("Change that line instead."),
+    )
+
+
+def _nobody_to_copy(year: int) -> Refusal:
+    return Refusal(
+        code="nobody_to_copy",
+        message=_("Nobody of the roster of %(year)s is missing here.") % {"year": year},
+        facts={"year": year},
+        remedy=_("Add people one by one, or hand in a list."),
     )
 
 

@@ -64,13 +64,6 @@ class Initiative(models.Model):
     decision_number = models.CharField(max_length=60, blank=True)
     recognised_on = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
-    used_for = models.ForeignKey(
-        "nominations.Nomination",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="initiatives",
-    )
     stated_by_unit = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -87,13 +80,24 @@ class Initiative(models.Model):
 
 
 class InitiativeAuthor(models.Model):
-    """One author of an initiative, with the share in percent where it was declared."""
+    """One author of an initiative, with the share in percent where it was declared.
+
+    ``used_for`` is the nomination for which the author relies on it: each author once.
+    """
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="authors")
     nominee = models.ForeignKey(
         "nominations.Nominee", on_delete=models.PROTECT, related_name="authorships"
     )
     share = models.PositiveSmallIntegerField(null=True, blank=True)
+    used_for = models.ForeignKey(
+        "nominations.Nomination",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="initiatives",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["pk"]

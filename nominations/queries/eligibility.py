@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from nominations.models import Hold, InitiativeAuthor, Nomination, PastAward, StaffYear
 from nominations.queries.holds import held_lines
+from nominations.queries.initiatives import serves_elsewhere
 from nominations.queries.people import same_people
 from nominations.queries.roster import visible_staff_years
 from nominations.queries.rules import rule_set_on, rulebook
@@ -31,7 +32,6 @@ from nominations.vocabulary import NominationState as State
 from workflow.models import User
 
 COLLECTIVES = frozenset({"SMALL_COLLECTIVE", "LARGE_COLLECTIVE"})
-NOT_SERVED = (State.DECLINED, State.WITHDRAWN)
 ROSTER = (
     "nominee",
     "unit",
@@ -226,36 +226,34 @@ def _past_fact(row: PastAward) -> PastFact:
 
 
 def _works_of(keys: Iterable[int]) -> dict[int, list]:
-    """The initiatives of people, with the line each has served. One query."""
+    """What people wrote, each as its author, with the line it served. One query."""
     rows = InitiativeAuthor.objects.filter(nominee__in=keys)
     found: dict[int, list] = defaultdict(list)
-    for row in rows.select_related("initiative__used_for").order_by("initiative"):
-        found[row.nominee_id].append(row.initiative)
+    for row in rows.select_related("initiative", "used_for").order_by("initiative"):
+        found[row.nominee_id].append(row)
     return found
 
 
 def _facts_of_works(
     line: Nomination, like: Sequence[int], works: Mapping[int, list]
 ) -> tuple[InitiativeFact, ...]:
-    once = {work.pk: work for key in like for work in works.get(key, ())}
-    return tuple(
-        InitiativeFact(
-            scope=work.scope,
-            recognised_on=work.recognised_on,
-            valid_until=work.valid_until,
-            used_for=_served(work, line, like),
-            title=work.title,
-        )
-        for work in once.values()
+    written: dict[int, list] = defaultdict(list)
+    for key in like:
+        for author in works.get(key, ()):
+            written[author.initiative_id].append(author)
+    return tuple(_work_fact(authors, line) for authors in written.values())
+
+
+def _work_fact(authors: Sequence, line: Nomination) -> InitiativeFact:
+    work = authors[0].initiative
+    others = [other for each in authors if (other := serves_elsewhere(each, line))]
+    return InitiativeFact(
+        scope=work.scope,
+        recognised_on=work.recognised_on,
+        valid_until=work.valid_until,
+        used_for=others[0].code if others else "",
+        title=work.title,
     )
-
-
-def _served(work, line: Nomination, like: Sequence[int]) -> str:
-    """The other line of the same person that an initiative served; co-authors each use it once."""
-    other = work.used_for
-    if other is None or other.nominee_id not in like or other.state in NOT_SERVED:
-        return ""
-    return "" if other.pk in (line.pk, line.origin_id) else other.code
 
 
 def _hold_fact(hold) -> HoldFact:

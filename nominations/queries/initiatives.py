@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from nominations.models import Initiative, InitiativeAuthor
+from nominations.models import Initiative, InitiativeAuthor, Nomination
+from nominations.queries.likes import same_people
 from nominations.queries.seen_units import seen_units
+from nominations.vocabulary import NominationState
 from workflow.models import User
+
+NOT_SERVED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
 def visible_initiatives(user: User) -> QuerySet[Initiative]:
@@ -37,6 +41,25 @@ def listed_initiatives(
 
 def with_authors(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """Initiatives, the latest first, each with its unit, authors and what it counts for."""
-    authors = InitiativeAuthor.objects.select_related("nominee").order_by("pk")
-    rows = rows.select_related("unit", "used_for").order_by("-recognised_on", "-pk")
+    authors = InitiativeAuthor.objects.select_related("nominee", "used_for").order_by("pk")
+    rows = rows.select_related("unit").order_by("-recognised_on", "-pk")
     return rows.prefetch_related(Prefetch("authors", queryset=authors))
+
+
+def relied_on(line: Nomination) -> list[InitiativeAuthor]:
+    """What the nominee of a line, or somebody said to be the same, wrote: the latest first.
+
+    Two queries or three.
+    """
+    same = same_people([line.nominee_id])[line.nominee_id]
+    rows = InitiativeAuthor.objects.filter(nominee__in=same)
+    rows = rows.select_related("initiative__unit", "nominee", "used_for")
+    return list(rows.order_by("-initiative__recognised_on", "-pk"))
+
+
+def serves_elsewhere(author: InitiativeAuthor, line: Nomination) -> Nomination | None:
+    """The other line that an author's initiative serves; one that came to nothing frees it."""
+    other = author.used_for
+    if other is None or other.pk in (line.pk, line.origin_id) or other.state in NOT_SERVED:
+        return None
+    return other

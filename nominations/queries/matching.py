@@ -8,7 +8,7 @@ from nominations.models import Nominee, NomineeMatch, PastAward
 from nominations.queries.ledger import visible_past_awards
 from nominations.queries.people import kin_of_units, known, visible_matches, visible_nominees
 from nominations.queries.seen_units import matching_units
-from nominations.rules.matching import Known, Likeness, likest, twins
+from nominations.rules.matching import Known, Likeness, Register, twins
 from workflow.models import User
 
 
@@ -48,7 +48,7 @@ def decided_matches(user: User) -> QuerySet[NomineeMatch]:
 def candidates(user: User, person: Known) -> list[tuple[Nominee, Likeness]]:
     """Nominees a person may see who are the same as somebody just typed, or probably so."""
     rows = visible_nominees(user).filter(unit__in=matching_units(user))
-    found = likest(person, known(rows))
+    found = Register(known(rows)).likest(person)
     there = Nominee.objects.select_related("unit").in_bulk([each.key for each, _why in found])
     return [(there[each.key], why) for each, why in found]
 
@@ -61,13 +61,13 @@ def namesakes_of_awards(user: User) -> list[tuple[PastAward, Nominee, Likeness]]
     open_awards = visible_past_awards(user).filter(nominee=None).exclude(recipient="")
     open_awards = list(open_awards.select_related("unit").order_by("-year", "pk"))
     rows = visible_nominees(user).filter(unit__in=matching_units(user))
-    people, kin = known(rows), kin_of_units()
+    people, kin = Register(known(rows)), kin_of_units()
     decided = set(NomineeMatch.objects.filter(other=None).values_list("nominee", "stated_name"))
     found = [
         (award, each.key, why)
         for award in open_awards
         for kind in ("INDIVIDUAL", "SMALL_COLLECTIVE")
-        for each, why in likest(_on_paper(award, kind, kin), people)
+        for each, why in people.likest(_on_paper(award, kind, kin))
         if (each.key, award.recipient) not in decided
     ]
     there = Nominee.objects.select_related("unit").in_bulk({key for _award, key, _why in found})

@@ -17,14 +17,14 @@ def staff_years() -> Iterator[Mirrored]:
 @mirror("initiative")
 def initiatives() -> Iterator[Mirrored]:
     """Initiatives."""
-    rows = Initiative.objects.select_related("unit", "used_for")
+    rows = Initiative.objects.select_related("unit")
     return streamed(rows, stated_facts.initiative)
 
 
 @mirror("author")
 def authors() -> Iterator[Mirrored]:
     """Authors of initiatives."""
-    rows = InitiativeAuthor.objects.select_related("initiative", "nominee")
+    rows = InitiativeAuthor.objects.select_related("initiative", "nominee", "used_for")
     return streamed(rows, stated_facts.author)
 
 

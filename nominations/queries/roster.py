@@ -44,3 +44,9 @@ def direct_share(unit: Unit, year: int) -> Share:
     stated = StaffYear.objects.filter(unit=unit, year=year).exclude(is_direct_worker=None)
     found = stated.aggregate(part=Count("pk", filter=Q(is_direct_worker=True)), whole=Count("pk"))
     return Share(**found)
+
+
+def left_behind(unit: Unit, year: int) -> int:
+    """How many of last year's roster are not on this year's. One query."""
+    there = StaffYear.objects.filter(unit=unit, year=year).values("nominee")
+    return StaffYear.objects.filter(unit=unit, year=year - 1).exclude(nominee__in=there).count()

@@ -28,7 +28,6 @@ def initiative(row: Initiative) -> Stated:
         "decision_number": row.decision_number,
         "recognised_on": day(row.recognised_on),
         "valid_until": day(row.valid_until),
-        "used_for": ref(row.used_for),
         "stated_by_unit": row.stated_by_unit,
     }
     return Stated(facts, {"title": row.title, "council": row.council})
@@ -36,7 +35,11 @@ def initiative(row: Initiative) -> Stated:
 
 def author(row: InitiativeAuthor) -> Stated:
     """Who wrote an initiative, and the share declared."""
-    facts = {"initiative": row.initiative.obj, "nominee": row.nominee.obj}
+    facts = {
+        "initiative": row.initiative.obj,
+        "nominee": row.nominee.obj,
+        "used_for": ref(row.used_for),
+    }
     return Stated(facts, {"share": row.share})
 
 

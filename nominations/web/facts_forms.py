@@ -24,7 +24,7 @@ from workflow.models import Unit
 
 NOT_STATED = ("", gettext_lazy("Not stated"))
 WORKER = [NOT_STATED, ("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
-AUTHORS = 5
+AUTHORS, MORE, MOST_AUTHORS = 3, 3, 60
 
 
 def short(label: Any, *, length: int, is_required: bool = False, hint: Any = "") -> forms.CharField:
@@ -97,7 +97,7 @@ def initial_of_year(row: StaffYear) -> dict[str, Any]:
 
 
 class InitiativeForm(forms.ModelForm):
-    """An initiative and up to five of its authors."""
+    """An initiative and its authors, in as many rows as are asked for."""
 
     title = short(gettext_lazy("Title"), length=300, is_required=True)
     scope = forms.ChoiceField(
@@ -115,9 +115,10 @@ class InitiativeForm(forms.ModelForm):
             *("decision_number", "recognised_on", "valid_until"),
         )
 
-    def __init__(self, *args: Any, people, **given: Any) -> None:
+    def __init__(self, *args: Any, people, rows: int = AUTHORS, **given: Any) -> None:
         super().__init__(*args, **given)
-        for number in range(1, AUTHORS + 1):
+        self.rows = range(1, rows + 1)
+        for number in self.rows:
             self.fields[f"author_{number}"] = forms.ModelChoiceField(
                 label=_("Author %(number)s") % {"number": number},
                 queryset=people,
@@ -135,7 +136,7 @@ class InitiativeForm(forms.ModelForm):
         """Nobody is named twice, and no share stands without an author."""
         said = super().clean()
         named: set[Nominee] = set()
-        for number in range(1, AUTHORS + 1):
+        for number in self.rows:
             author = said.get(f"author_{number}")
             if author in named:
                 self.add_error(f"author_{number}", _("This author is named above already."))
@@ -148,7 +149,7 @@ class InitiativeForm(forms.ModelForm):
     def authors(self) -> dict[Nominee, int | None]:
         """Who wrote it, each with the share declared."""
         said = self.cleaned_data
-        rows = [(said[f"author_{n}"], said[f"share_{n}"]) for n in range(1, AUTHORS + 1)]
+        rows = [(said[f"author_{n}"], said[f"share_{n}"]) for n in self.rows]
         return {author: share for author, share in rows if author is not None}
 
     def own(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from nominations.queries.initiatives import listed_initiatives
 from nominations.queries.people import visible_nominees
 from nominations.queries.reach import reach_of, same_or_followed
 from nominations.vocabulary import InitiativeScope
-from nominations.web.facts_forms import InitiativeForm, units_for
+from nominations.web.facts_forms import AUTHORS, MORE, MOST_AUTHORS, InitiativeForm, units_for
 from nominations.web.forms import PEOPLE
 from nominations.web.people_seeing import (
     READERS,
@@ -64,7 +64,12 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     people = visible_nominees(request.user).filter(
         Q(unit__in=near) | Q(staff_years__unit=unit), kind__in=PEOPLE
     )
-    form = InitiativeForm(request.POST or None, people=people.distinct().order_by("name", "pk"))
+    people = people.distinct().order_by("name", "pk")
+    rows = _rows(request)
+    if "more" in request.POST:
+        form = InitiativeForm(people=people, rows=rows, initial=request.POST.dict())
+        return _form_page(request, {"unit": unit, "form": form, "has_people": True})
+    form = InitiativeForm(request.POST or None, people=people, rows=rows)
     context = {"unit": unit, "form": form, "has_people": people.exists()}
     if request.method == "GET" or not form.is_valid():
         return _form_page(request, context)
@@ -83,6 +88,13 @@ def _form_page(request: HttpRequest, context: dict) -> HttpResponse:
     page = render(request, "nominations/initiative_form.html", context)
     page.status_code = 422 if context["form"].errors else 200
     return page
+
+
+def _rows(request: HttpRequest) -> int:
+    """How many rows for authors the form has: more of them when more are asked for."""
+    said = request.POST.get("rows", "")
+    rows = int(said) if said.isascii() and said.isdecimal() and len(said) < 3 else AUTHORS
+    return min(max(rows, 1) + (MORE if "more" in request.POST else 0), MOST_AUTHORS)
 
 
 def _enters(request: HttpRequest) -> bool:

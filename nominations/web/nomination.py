@@ -23,6 +23,7 @@ from nominations.queries.visible import visible_nominations, visible_papers, vis
 from nominations.queries.waiting import open_item
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.eligibility import standards_told
+from nominations.web.forms import PEOPLE
 from nominations.web.progress import steps_of
 from nominations.web.route_words import told as route_told
 from nominations.web.seeing import may_edit, seen_nomination
@@ -140,6 +141,7 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
         "law": law,
         "story": story,
         "may_change": is_draft and line.state not in ENDED and may_edit(request, letter, EDITORS),
+        "is_person": line.nominee.kind in PEOPLE,
         "may_show": standing_of(request).may(OBSERVER_GIVERS, line),
         "asked": _asked(line, story),
         **_points(request, line),

@@ -6,13 +6,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nominations.actions.roster import change_staff_year, enter_staff_year
+from nominations.actions.roster import change_staff_year, copy_roster, enter_staff_year
 from nominations.models import Nominee, StaffYear
 from nominations.permissions import UNIT_ROLES
 from nominations.queries.matching import candidates
-from nominations.queries.roster import direct_share, rolls, roster
+from nominations.queries.roster import direct_share, left_behind, rolls, roster
 from nominations.rules.matching import Known, Likeness
 from nominations.web.facts_forms import StaffForm, initial_of_year, units_for
 from nominations.web.people_seeing import (
@@ -55,15 +56,30 @@ def rosters(request: HttpRequest) -> HttpResponse:
 @require_GET
 def unit_roster(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The roster of a unit and year."""
+    return _roster_page(request, seen_unit(request, code), year_of_roster(year))
+
+
+@login_required
+@require_POST
+def copy(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Take the people of last year's roster over into this one."""
     unit = seen_unit(request, code)
-    context = {
-        "unit": unit,
-        "year": year_of_roster(year),
-        "page": page_of(request, roster(request.user, unit=unit, year=year)),
-        "direct": direct_share(unit, year),
-        "is_open": keeps_roster(request, unit),
-    }
-    return render(request, "nominations/roster.html", context)
+    if not keeps_roster(request, unit):
+        raise Http404
+    try:
+        rows = copy_roster(unit, year=year_of_roster(year), actor=request.user)
+    except Refused as no:
+        attempt = Attempt(move="copy", reason="", refusal=no.refusal)
+        return refused_answer(
+            request, attempt, page=lambda each: _roster_page(request, unit, year, each)
+        )
+    told = ngettext(
+        "%(count)s person of last year is on this roster now; months and rating are empty.",
+        "%(count)s people of last year are on this roster now; months and ratings are empty.",
+        len(rows),
+    )
+    recorded(request, told % {"count": len(rows)}, rows[0])
+    return redirect("nominations:roster", unit.code, year)
 
 
 @login_required
@@ -119,6 +135,23 @@ def change(request: HttpRequest, uid: str) -> HttpResponse:
         return _refused(request, no, context)
     recorded(request, _("The changes are saved."), *([saved] if saved else []))
     return redirect("nominations:roster", row.unit.code, row.year)
+
+
+def _roster_page(
+    request: HttpRequest, unit: Unit, year: int, attempt: Attempt | None = None
+) -> HttpResponse:
+    is_open = keeps_roster(request, unit)
+    context = {
+        "unit": unit,
+        "year": year,
+        "last_year": year - 1,
+        "page": page_of(request, roster(request.user, unit=unit, year=year)),
+        "direct": direct_share(unit, year),
+        "is_open": is_open,
+        "left_behind": left_behind(unit, year) if is_open else 0,
+        "attempt": attempt,
+    }
+    return render(request, "nominations/roster.html", context)
 
 
 def _save(request: HttpRequest, row: StaffYear, form: StaffForm) -> StaffYear | None:

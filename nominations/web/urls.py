@@ -12,6 +12,7 @@ from nominations.web import (
     nomination,
     nominees,
     papers,
+    relied,
     rounds,
     sharing,
     submissions,
@@ -60,6 +61,7 @@ urlpatterns = [
     path(f"{LINE}change/", nominees.change, name="nominee_change"),
     path(f"{LINE}meanwhile/", meanwhile.of_line, name="nomination_meanwhile"),
     path(f"{LINE}papers/", papers.nomination_papers, name="nomination_papers"),
+    path(f"{LINE}initiatives/", relied.relied_on_page, name="relied_on"),
     path(f"{LINE}<slug:move>/", moves.nomination_move, name="nomination_move"),
     path(f"api/{LINE}", nomination.as_data, name="nomination_data"),
 ]

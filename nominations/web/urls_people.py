@@ -9,6 +9,7 @@ ROSTER = "people/rosters/<slug:code>/<int:year>/"
 urlpatterns = [
     path("people/rosters/", roster.rosters, name="rosters"),
     path(ROSTER, roster.unit_roster, name="roster"),
+    path(f"{ROSTER}copy/", roster.copy, name="roster_copy"),
     path(f"{ROSTER}add/", roster.add, name="roster_add"),
     path("people/rosters/lines/<uuid:uid>/", roster.change, name="roster_change"),
     path("people/initiatives/", initiatives.initiatives, name="initiatives"),

@@ -137,11 +137,12 @@ TABLES = {
         _UID
         | as_called(
             *("unit", "title", "scope", "council", "decision_number", "recognised_on"),
-            *("valid_until", "used_for", "stated_by_unit"),
+            *("valid_until", "stated_by_unit"),
         ),
     ),
     "nominations.InitiativeAuthor": Table(
-        "author", {"initiative": NAME, "nominee": NAME, "share": "share"}
+        "author",
+        {"initiative": NAME, "nominee": NAME, **as_called("share", "used_for"), "version": VERSION},
     ),
     "nominations.NomineeMatch": Table(
         "match",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from nominations.actions.initiatives import enter_initiative, use_initiative
+from nominations.actions.initiatives import enter_initiative, release_initiative, use_initiative
 from nominations.actions.ledger import cancel_past_award, enter_past_award
 from nominations.actions.matching import decide_match, decide_stated
 from nominations.actions.roster import change_staff_year, enter_staff_year
@@ -65,6 +65,8 @@ def play_people(road: Road) -> None:
         council="Hội đồng sáng kiến Cục",
         recognised_on=date(2025, 9, 1),
     )
+    use_initiative(work, nomination=line, actor=yen)
+    release_initiative(work, nomination=line, actor=yen)
     use_initiative(work, nomination=line, actor=yen)
     stated = enter_past_award(actor=yen, unit=unit, **AWARD)
     decide_stated(stated, person, decision="SAME", grounds=["name", "unit"], actor=hung)

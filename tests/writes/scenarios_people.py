@@ -1,7 +1,9 @@
 """What is written of people from year to year: rosters, initiatives, the ledger, who is whom."""
 
+from datetime import date
 from typing import Any
 
+from nominations.actions.initiatives import enter_initiative
 from nominations.actions.ledger import enter_past_award
 from nominations.actions.roster import enter_staff_year
 from nominations.models import (
@@ -69,6 +71,27 @@ def roster_change(scene: Scene) -> Form:
     """The officer corrects a line and the person on it."""
     row = on_roster(scene)
     return Form(by=OFFICER, stranger=HEAD, where={"uid": row.uid}, data=LINE | {"seen": "1"})
+
+
+def roster_copied(scene: Scene) -> Form:
+    """The officer takes last year's people over; the head may not."""
+    on_roster(scene, year=2024)
+    return Form(by=OFFICER, stranger=HEAD, where=HERE, data={})
+
+
+def relied_on(scene: Scene) -> Form:
+    """The officer says on which initiative a line relies; another unit's may not."""
+    line = scene.road.at_office()[0]
+    usual = {"title": "Đo phổ", "scope": "GRASSROOTS", "council": "Hội đồng Cục"}
+    work = enter_initiative(
+        line.unit,
+        authors={line.nominee: None},
+        actor=scene.people["hung"],
+        recognised_on=date(2025, 6, 2),
+        **usual,
+    )
+    said = {"initiative": str(work.uid), "seen": "1"}
+    return Form(by=OFFICER, stranger="thu", where={"code": line.code}, data=said)
 
 
 def initiative_add(scene: Scene) -> Form:

@@ -157,6 +157,8 @@ WRITES = {
         Write(people.roster_add_beside, "nominee.added staff.entered nominee.matched"),
     ],
     "nominations:roster_change": [Write(people.roster_change, "staff.changed nominee.changed")],
+    "nominations:roster_copy": [Write(people.roster_copied, "staff.entered")],
+    "nominations:relied_on": [Write(people.relied_on, "initiative.used")],
     "nominations:initiative_add": [
         Write(people.initiative_add, "initiative.entered 2*initiative.author_named")
     ],

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from audit.record.models import LogEntry
-from nominations.actions.initiatives import enter_initiative, use_initiative
+from nominations.actions.initiatives import enter_initiative, release_initiative, use_initiative
 from nominations.actions.matching import decide_match
 from nominations.actions.roster import enter_staff_year
 from nominations.models import Initiative, InitiativeAuthor
 from tests.road import Road
+from workflow.engine import perform
 from workflow.errors import Refused
 
 WORK = {
@@ -126,9 +127,57 @@ def test_it_counts_for_one_nomination_of_an_author(company, hoa):
 
     assert (used.used_for, used.version) == (line, 2)
     other = Road(company).at_office()[0]
+    decide_match(line.nominee, other.nominee, decision="SAME", actor=company.people["yen"])
     with pytest.raises(Refused) as no:
         use_initiative(work, nomination=other, actor=company.people["yen"])
     assert no.value.refusal.code == "initiative_used"
+    assert no.value.refusal.citation == "Công văn 5007/BNV-TĐKT ngày 05/9/2023, III.5.c"
+
+
+def test_a_nomination_that_came_to_nothing_frees_it(company, hoa):
+    line, yen = known_from_letter(company), company.people["yen"]
+    other = Road(company).at_office()[0]
+    decide_match(line.nominee, other.nominee, decision="SAME", actor=yen)
+    work = entered(company, line.nominee)
+    use_initiative(work, nomination=line, actor=yen)
+    perform(line, "find_ineligible", actor=company.people["ngoc"], reason="Chưa đủ")
+
+    assert use_initiative(work, nomination=other, actor=yen).used_for == other
+
+
+def test_each_declared_author_relies_on_it_once(company, hoa):
+    line, yen = known_from_letter(company), company.people["yen"]
+    other = known_from_letter(company)
+    work = entered(company, hoa, authors={line.nominee: 60, other.nominee: 40})
+
+    use_initiative(work, nomination=line, actor=yen)
+    use_initiative(work, nomination=other, actor=yen)
+
+    used = InitiativeAuthor.objects.order_by("pk").values_list("used_for", flat=True)
+    assert list(used) == [line.pk, other.pk]
+
+
+def test_it_is_taken_off_again(company, hoa):
+    line, yen = known_from_letter(company), company.people["yen"]
+    work = entered(company, line.nominee)
+    use_initiative(work, nomination=line, actor=yen)
+
+    assert release_initiative(work, nomination=line, actor=yen).used_for is None
+    with pytest.raises(Refused) as no:
+        release_initiative(work, nomination=line, actor=yen)
+    assert no.value.refusal.code == "not_relied_on"
+
+
+def test_after_the_appraisal_only_the_office_says_it(company, hoa):
+    road, line = Road(company), known_from_letter(company)
+    work = entered(company, line.nominee)
+    line = road.found_eligible(line)
+
+    with pytest.raises(Refused) as no:
+        use_initiative(work, nomination=line, actor=company.people["yen"])
+
+    assert no.value.refusal.code == "appraised_already"
+    assert use_initiative(work, nomination=line, actor=company.people["hung"]).used_for == line
 
 
 def test_it_counts_for_nobody_else_unless_they_were_said_to_be_the_same(company, hoa):

@@ -1,5 +1,7 @@
 """The pages of rosters, initiatives, ledger and nominees: who sees them, and what they cost."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +10,7 @@ from nominations.actions.initiatives import enter_initiative
 from nominations.actions.matching import decide_match
 from nominations.models import Initiative, NomineeMatch, PastAward, StaffYear
 from tests.nominations.facts.test_initiatives import WORK
+from tests.road import Road
 
 ROSTER = "/people/rosters/cuc-tan-so/2025/"
 PERSON = {
@@ -287,3 +290,38 @@ def test_the_cost_does_not_grow(company, desk, on_roster, past, who):
     fill(company, lambda name, **more: on_roster(f"{name} bis", **more), past, 30)
 
     assert cost() == before
+
+
+def test_more_rows_for_authors_keep_what_was_typed(company, desk, hoa):
+    sent = {**WORK, "rows": "3", "more": "yes", "author_1": str(hoa.uid), "share_1": "70"}
+
+    page = desk("yen").post("/people/initiatives/add/cuc-tan-so/", sent)
+    form = page.context["form"]
+
+    assert (page.status_code, len(form.rows), form["share_1"].value()) == (200, 6, "70")
+    assert form["author_1"].value() == str(hoa.uid)
+    assert Initiative.objects.count() == 0
+
+
+def test_the_page_of_a_line_says_on_what_it_relies(company, desk):
+    line = Road(company).at_office()[0]
+    work = enter_initiative(
+        line.unit,
+        authors={line.nominee: None},
+        actor=company.people["hung"],
+        title="Đo phổ",
+        scope="GRASSROOTS",
+        council="Hội đồng Cục",
+        recognised_on=date(2025, 6, 2),
+    )
+    client, address = desk("yen"), f"/nominations/{line.code}/initiatives/"
+
+    client.post(address, {"initiative": str(work.uid), "seen": "1"})
+    assert "this nomination" in client.get(address).content.decode()
+    stale = client.post(address, {"initiative": str(work.uid), "seen": "1", "release": "yes"})
+    client.post(address, {"initiative": str(work.uid), "seen": "2", "release": "yes"})
+
+    assert stale.status_code == 409
+    assert work.authors.get().used_for is None
+    assert desk("thu").get(address).status_code == 404
+    assert client.post(address, {"initiative": "no"}).status_code == 404

@@ -7,7 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit.record.models import LogEntry
-from nominations.actions.roster import Entry, change_staff_year, enter_roster, enter_staff_year
+from nominations.actions.roster import (
+    Entry,
+    change_staff_year,
+    copy_roster,
+    enter_roster,
+    enter_staff_year,
+)
 from nominations.actions.submissions import change_nomination
 from nominations.models import Nominee, NomineeMatch, StaffYear
 from nominations.rules.matching import Likeness
@@ -204,3 +210,30 @@ def test_who_was_said_to_be_somebody_else_is_remembered(on_roster, company, hoa)
     word = NomineeMatch.objects.get()
     assert {word.nominee, word.other} == {hoa, row.nominee}
     assert (word.decision, word.grounds) == ("DIFFERENT", ["name", "unit"])
+
+
+def test_last_years_people_are_taken_over_without_their_year(company, on_roster):
+    on_roster(year=2024, staff_number="0042", gender="FEMALE", discipline="WARNING")
+    on_roster("Hồ Văn Lâm", year=2024)
+    unit, yen = company.units["cuc-tan-so"], company.people["yen"]
+
+    rows = copy_roster(unit, year=2025, actor=yen)
+
+    columns = ("staff_number", "gender", "position_band", "is_direct_worker")
+    first = StaffYear.objects.filter(pk=rows[0].pk).values_list(
+        *columns, "months_worked", "rating", "discipline"
+    )
+    assert list(first) == [("0042", "FEMALE", "PROFESSIONAL", True, None, "NOT_RATED", "NONE")]
+    assert len(rows) == 2
+    with pytest.raises(Refused) as no:
+        copy_roster(unit, year=2025, actor=yen)
+    assert no.value.refusal.code == "nobody_to_copy"
+
+
+def test_only_the_units_officer_takes_last_year_over(company, on_roster):
+    on_roster(year=2024)
+
+    with pytest.raises(Refused) as no:
+        copy_roster(company.units["cuc-tan-so"], year=2025, actor=company.people["khanh"])
+
+    assert no.value.refusal.code == "not_permitted"

@@ -1,0 +1,60 @@
+"""On which initiatives a nomination relies: said by its unit, once for each author."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nominations.actions.initiatives import ONCE, release_initiative, use_initiative
+from nominations.models import Initiative, Nomination
+from nominations.permissions import OFFICE_ROLES, OFFICERS
+from nominations.queries.initiatives import relied_on, serves_elsewhere
+from nominations.queries.names import award_name
+from nominations.queries.rules import law_of
+from nominations.web.seeing import seen_nomination
+from workflow.errors import Refused
+from workflow.web.moving import Attempt, refused_answer, version_in
+from workflow.web.person import standing_of
+from workflow.web.receipts import recorded
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def relied_on_page(request: HttpRequest, code: str) -> HttpResponse:
+    """What the nominee wrote, on what this nomination relies; say so, or take it off."""
+    line = seen_nomination(request, code)
+    who = standing_of(request)
+    if not (who.may(OFFICERS, line) or who.is_any(*OFFICE_ROLES)):
+        raise Http404
+    if request.method == "GET":
+        return _page(request, line)
+    row = get_object_or_404(Initiative, uid=request.POST.get("initiative", ""), pk__in=_keys(line))
+    act = release_initiative if request.POST.get("release") == "yes" else use_initiative
+    seen = version_in(request.POST.get("seen", ""))
+    try:
+        author = act(row, nomination=line, actor=request.user, seen=seen)
+    except Refused as no:
+        attempt = Attempt(move="rely", reason="", refusal=no.refusal)
+        return refused_answer(request, attempt, page=lambda each: _page(request, line, each))
+    told = _("The nomination relies on “%(title)s”.")
+    if author.used_for_id is None:
+        told = _("The nomination no longer relies on “%(title)s”.")
+    recorded(request, told % {"title": row.title}, author)
+    return redirect("nominations:relied_on", line.code)
+
+
+def _keys(line: Nomination) -> list[int]:
+    return [author.initiative_id for author in relied_on(line)]
+
+
+def _page(request: HttpRequest, line: Nomination, attempt: Attempt | None = None) -> HttpResponse:
+    authors = relied_on(line)
+    context = {
+        "nomination": line,
+        "title": award_name(law_of(line), line.award),
+        "rows": [(author, serves_elsewhere(author, line)) for author in authors],
+        "once": ONCE,
+        "attempt": attempt,
+    }
+    return render(request, "nominations/relied_on.html", context)
