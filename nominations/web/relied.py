@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -29,7 +29,7 @@ def relied_on_page(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return _page(request, line)
-    row = get_object_or_404(Initiative, uid=request.POST.get("initiative", ""), pk__in=_keys(line))
+    row = _initiative(request, line)
     act = release_initiative if request.POST.get("release") == "yes" else use_initiative
     seen = version_in(request.POST.get("seen", ""))
     try:
@@ -44,8 +44,13 @@ def relied_on_page(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("nominations:relied_on", line.code)
 
 
-def _keys(line: Nomination) -> list[int]:
-    return [author.initiative_id for author in relied_on(line)]
+def _initiative(request: HttpRequest, line: Nomination) -> Initiative:
+    said = request.POST.get("initiative", "")
+    own = [author.initiative for author in relied_on(line)]
+    found = next((row for row in own if str(row.uid) == said), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _page(request: HttpRequest, line: Nomination, attempt: Attempt | None = None) -> HttpResponse:

@@ -5,7 +5,7 @@ from datetime import date
 from nominations.actions.initiatives import enter_initiative, release_initiative, use_initiative
 from nominations.actions.ledger import cancel_past_award, enter_past_award
 from nominations.actions.matching import decide_match, decide_stated
-from nominations.actions.roster import change_staff_year, enter_staff_year
+from nominations.actions.roster import change_staff_year, copy_roster, enter_staff_year
 from nominations.rules.matching import Likeness
 from tests.road import Road
 
@@ -43,6 +43,7 @@ def play_people(road: Road) -> None:
     anew = {"name": person.name, "position": "Chuyên viên"}
     twin = enter_staff_year(unit, year=2025, person=anew, unlike=alike, actor=yen, **LINE)
     change_staff_year(twin, rating="EXCELLENT", person={"position": "Trưởng phòng"}, actor=yen)
+    copy_roster(unit, year=2026, actor=yen)
     decide_match(person, twin.nominee, decision="SAME", grounds=["name"], actor=hung)
 
     work = enter_initiative(

@@ -110,23 +110,21 @@ def test_an_initiative_has_authors_and_a_unit_names_its_own(company, hoa, on_ros
     assert entered(company, hoa, by="hung", authors={hoa: 50, stranger: 50}).authors.count() == 2
 
 
-def known_from_letter(company):
-    line = Road(company).at_office()[0]
-    person = {"position_band": "DIRECT"}
-    enter_staff_year(
-        line.unit, year=2025, person=line.nominee, actor=company.people["yen"], **person
-    )
-    return line
+def known_from_letter(company, count: int = 1):
+    lines = Road(company).at_office(count)
+    yen, person = company.people["yen"], {"position_band": "DIRECT"}
+    for line in lines:
+        enter_staff_year(line.unit, year=2025, person=line.nominee, actor=yen, **person)
+    return lines if count > 1 else lines[0]
 
 
 def test_it_counts_for_one_nomination_of_an_author(company, hoa):
-    line = known_from_letter(company)
+    line, other = known_from_letter(company, 2)
     work = entered(company, line.nominee)
 
     used = use_initiative(work, nomination=line, actor=company.people["yen"], seen=1)
 
     assert (used.used_for, used.version) == (line, 2)
-    other = Road(company).at_office()[0]
     decide_match(line.nominee, other.nominee, decision="SAME", actor=company.people["yen"])
     with pytest.raises(Refused) as no:
         use_initiative(work, nomination=other, actor=company.people["yen"])
@@ -135,19 +133,20 @@ def test_it_counts_for_one_nomination_of_an_author(company, hoa):
 
 
 def test_a_nomination_that_came_to_nothing_frees_it(company, hoa):
-    line, yen = known_from_letter(company), company.people["yen"]
-    other = Road(company).at_office()[0]
+    (line, other), yen = known_from_letter(company, 2), company.people["yen"]
     decide_match(line.nominee, other.nominee, decision="SAME", actor=yen)
     work = entered(company, line.nominee)
     use_initiative(work, nomination=line, actor=yen)
-    perform(line, "find_ineligible", actor=company.people["ngoc"], reason="Chưa đủ")
+    facts = {"ground": "STANDARD_NOT_MET"}
+    perform(
+        line, "find_ineligible", actor=company.people["ngoc"], reason="Chưa đủ", facts=facts
+    )
 
     assert use_initiative(work, nomination=other, actor=yen).used_for == other
 
 
 def test_each_declared_author_relies_on_it_once(company, hoa):
-    line, yen = known_from_letter(company), company.people["yen"]
-    other = known_from_letter(company)
+    (line, other), yen = known_from_letter(company, 2), company.people["yen"]
     work = entered(company, hoa, authors={line.nominee: 60, other.nominee: 40})
 
     use_initiative(work, nomination=line, actor=yen)
