@@ -138,9 +138,7 @@ def test_a_nomination_that_came_to_nothing_frees_it(company, hoa):
     work = entered(company, line.nominee)
     use_initiative(work, nomination=line, actor=yen)
     facts = {"ground": "STANDARD_NOT_MET"}
-    perform(
-        line, "find_ineligible", actor=company.people["ngoc"], reason="Chưa đủ", facts=facts
-    )
+    perform(line, "find_ineligible", actor=company.people["ngoc"], reason="Chưa đủ", facts=facts)
 
     assert use_initiative(work, nomination=other, actor=yen).used_for == other
 
