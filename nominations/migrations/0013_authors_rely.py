@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0011_desk"),
+        ("nominations", "0012_clearance"),
     ]
 
     operations = [
