@@ -46,12 +46,11 @@
     document.cookie = `${TAKEN}=; path=/; max-age=0; samesite=lax`;
   }
 
-  const statusOf = form => {
-    const own = form.querySelector('[data-autosave-status]');
-    if (own) return own;
-    const status = part.content.firstElementChild.cloneNode(true), row = [...form.querySelectorAll('.button-row')].pop();
-    if (row) row.before(status); else form.append(status);
-    return status;
+  // What was put back is told on top, where the person begins to read; everything else beside the buttons.
+  const statusOf = form => form.querySelector('[data-autosave-status]') || part.content.firstElementChild.cloneNode(true);
+  const place = (form, status, isOnTop) => {
+    const row = [...form.querySelectorAll('.button-row')].pop();
+    if (isOnTop) form.prepend(status); else if (row) row.before(status); else form.append(status);
   };
   const nameOf = form => (form.querySelector('legend') || document.querySelector('h1') || {}).textContent?.trim().slice(0, 200) || document.title;
 
@@ -65,10 +64,13 @@
     const sign = document.createElement('input');
     Object.assign(sign, { type: 'hidden', name: 'draft', value: `${mark} ${at}` });
     form.append(sign);
+    place(form, status, false);
     const say = (state, when = new Date()) => {
+      const isOnTop = /^restored/.test(state);
+      place(form, status, isOnTop);
       status.dataset.state = state;
       status.querySelector('[role=status]').textContent = state ? status.dataset[state].replace('{time}', moment(when)) : '';
-      discard.hidden = !/^restored/.test(state);
+      discard.hidden = !isOnTop;
     };
     const rebase = (version, rows) => {
       seen.value = version;

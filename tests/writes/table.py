@@ -270,6 +270,8 @@ READS = {
     "nominations:round_day": Read("round", SHOWS),
     "nominations:submission": Read("letter", SHOWS),
     "nominations:submission_strip": Read("letter", SHOWS),
+    "nominations:letter_print": Read("letter", SHOWS),
+    "nominations:list_print": Read("letter", SHOWS),
     "nominations:submission_meanwhile": Read("letter", SHOWS),
     "nominations:nomination_meanwhile": Read("line", SHOWS),
     "nominations:nominees": Read("letter", SHOWS),

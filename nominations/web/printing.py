@@ -1,0 +1,82 @@
+"""A letter with its list on paper: as the unit signs it, or its list alone, wide."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import require_GET
+
+from nominations.models import Nomination, Submission
+from nominations.queries.lists import listed
+from nominations.queries.rules import rulebook_on
+from nominations.queries.story import last_move, story_of
+from nominations.vocabulary import NominationState, SubmissionState
+from nominations.web.forms import PEOPLE
+from nominations.web.seeing import seen_lines, seen_submission
+from workflow.access import today
+
+IN_HAND = (SubmissionState.DRAFT, SubmissionState.AWAITING_HEAD, SubmissionState.NIL_ASKED)
+STANDING = (NominationState.DRAFT, NominationState.UNIT)
+
+
+@login_required
+@require_GET
+def letter(request: HttpRequest, code: str) -> HttpResponse:
+    """The letter with its list, to be signed on paper; marked while nobody has approved it."""
+    return _paper(request, code, "nominations/letter_print.html")
+
+
+@login_required
+@require_GET
+def list_alone(request: HttpRequest, code: str) -> HttpResponse:
+    """The list alone, across the page, however long."""
+    return _paper(request, code, "nominations/list_print.html")
+
+
+def _paper(request: HttpRequest, code: str, template: str) -> HttpResponse:
+    held = seen_submission(request, code)
+    lines = list(_on_paper(request, held))
+    people = sum(line.nominee.kind in PEOPLE for line in lines)
+    context = {
+        "submission": held,
+        "rows": _rows(held, lines),
+        "people": people,
+        "collectives": len(lines) - people,
+        "approval": last_move(story_of(held), "approve"),
+        "law": rulebook_on(held.received_on or today()),
+        "mark": _mark(held),
+    }
+    return render(request, template, context)
+
+
+def _on_paper(request: HttpRequest, held: Submission) -> QuerySet[Nomination]:
+    """Who is proposed: on a draft all still in question, later all who went with the letter."""
+    lines = seen_lines(request, listed(held))
+    if held.state in IN_HAND:
+        return lines.filter(state__in=STANDING)
+    return lines.exclude(state=NominationState.DECLINED, ruleset=None)
+
+
+def _rows(held: Submission, lines: list[Nomination]) -> list[dict[str, Any]]:
+    """Each line in Vietnamese, the language of the paper, whatever the reader's."""
+    law = rulebook_on(held.received_on or today())
+    names = {each.code: each.name for each in law.awards} if law else {}
+    with translation.override("vi"):
+        return [
+            {
+                "line": line,
+                "kind": str(line.nominee.get_kind_display()),
+                "award": names.get(line.award, line.award),
+                "worker": {True: "Có", False: "Không"}.get(line.nominee.is_direct_worker, ""),
+            }
+            for line in lines
+        ]
+
+
+def _mark(held: Submission) -> str:
+    if held.state in IN_HAND:
+        return "DỰ THẢO"
+    return "ĐÃ RÚT" if held.state == SubmissionState.WITHDRAWN else ""
