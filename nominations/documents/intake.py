@@ -53,6 +53,16 @@ def list_in(book: Book, *, layout: Layout = NOMINEES) -> Sheet:
     return next(found, sheets[0])
 
 
+def sheet_named(book: Book, name: str) -> Sheet | None:
+    """The sheet of this name, as far as one is kept, among those that a person sees."""
+    return next((each for each in book.shown() if each.name[:200] == name[:200]), None)
+
+
+def read_kept(intake: Intake) -> Book:
+    """The values of a list's original, read again under limits; raises `Refused`."""
+    return read_original(**_original(intake))
+
+
 def template_of(law: Rulebook, awards: Sequence[str]) -> bytes:
     """A workbook to fill in for these awards, with drop-downs. In Vietnamese, as its readers are.
 
@@ -101,8 +111,8 @@ def with_problems(intake: Intake, problems: Mapping[int, Sequence[str]], *, titl
 
     Raises `Refused` when the original can no longer be read.
     """
-    book = read_original(**_original(intake))
-    sheet = list_in(book, layout=layout_of(intake))
+    book = read_kept(intake)
+    sheet = sheet_named(book, intake.sheet) or list_in(book, layout=layout_of(intake))
     repaired = replace(sheet, rows=_repaired(sheet, intake))
     sheets = tuple(repaired if each is sheet else each for each in book.sheets)
     return annotate(

@@ -68,7 +68,8 @@ def intakes(request: HttpRequest, code: str, sort: str = "") -> HttpResponse:
     recorded(request, _("“%(name)s” was read. Nothing is on the list yet.") % _named(made), made)
     for notice in book.notices:
         messages.warning(request, told_notice(notice))
-    return redirect(Pages(made).columns)
+    pages = Pages(made)
+    return redirect(pages.sheets if len(list(book.shown())) > 1 else pages.columns)
 
 
 @login_required

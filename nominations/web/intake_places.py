@@ -115,6 +115,11 @@ class Pages:
         return self._at("columns")
 
     @property
+    def sheets(self) -> str:
+        """Which sheet of the workbook holds it."""
+        return self._at("sheets")
+
+    @property
     def confirm(self) -> str:
         """What will be taken over, and the act itself."""
         return self._at("confirm")

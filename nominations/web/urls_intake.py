@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nominations.web import intake, intake_files
+from nominations.web import intake, intake_files, intake_sheets
 
 LISTS = "unit/submissions/<slug:code>/import/"
 LIST = f"{LISTS}<uuid:uid>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{LISTS}template/<slug:award>/", intake_files.template, name="intake_template"),
     path(LIST, intake.intake, name="intake"),
     path(f"{LIST}columns/", intake.columns, name="intake_columns"),
+    path(f"{LIST}sheets/", intake_sheets.sheets, name="intake_sheets"),
     path(f"{LIST}confirm/", intake.confirmation, name="intake_confirm"),
     path(f"{LIST}drop/", intake.given_up, name="intake_drop"),
     path(f"{LIST}original/", intake_files.original, name="intake_original"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path(f"{OF_UNIT}template/", intake_files.blank, name="unit_list_template"),
     path(ONE, intake.intake, name="unit_list"),
     path(f"{ONE}columns/", intake.columns, name="unit_list_columns"),
+    path(f"{ONE}sheets/", intake_sheets.sheets, name="unit_list_sheets"),
     path(f"{ONE}confirm/", intake.confirmation, name="unit_list_confirm"),
     path(f"{ONE}drop/", intake.given_up, name="unit_list_drop"),
     path(f"{ONE}original/", intake_files.original, name="unit_list_original"),

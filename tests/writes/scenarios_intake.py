@@ -9,6 +9,7 @@ from tests.nominations.lists import sheets
 from tests.nominations.web.conftest import a_file
 from tests.writes.scenarios_unit import HEAD, OFFICER, draft
 from tests.writes.scene import Form, Scene
+from workflow.documents.tables.writing import Column, Page, write_book
 
 
 def list_for(scene: Scene, *rows, matched: bool = True) -> Intake:
@@ -25,6 +26,15 @@ def list_handed_in(scene: Scene) -> Form:
     content = pasted(HEADER, HOA).encode()
     where = {"code": draft(scene).code}
     return Form(by=OFFICER, stranger=HEAD, where=where, data={"file": a_file("a.csv", content)})
+
+
+def sheet_chosen(scene: Scene) -> Form:
+    """The officer says that the list stands in the second sheet of the workbook."""
+    columns = [Column(title=each) for each in HEADER]
+    pages = [Page(name=name, columns=columns, rows=[HOA]) for name in ("Mẫu", "Danh sách")]
+    given = {"name": "a.xlsx", "content": write_book(pages), "actor": scene.people[OFFICER]}
+    intake, _book = hand_in(draft(scene), **given)
+    return _on(intake, {"sheet": "Danh sách", "seen": intake.version})
 
 
 def columns_matched(scene: Scene) -> Form:
@@ -71,6 +81,21 @@ def roster_handed_in(scene: Scene) -> Form:
     where = {"sort": "roster", "code": UNIT}
     said = {"file": a_file("a.csv", content), "year": "2025"}
     return Form(by=KEEPER, stranger=CHIEF, where=where, data=said)
+
+
+def roster_sheet_chosen(scene: Scene) -> Form:
+    """The roster stands in the second sheet of the workbook."""
+    columns = [Column(title=each) for each in sheets.ROSTER]
+    pages = [Page(name=name, columns=columns, rows=[sheets.HOA]) for name in ("Mẫu", "2025")]
+    intake, _book = hand_in(
+        scene.company.units["cuc-tan-so"],
+        sort="ROSTER",
+        year=2025,
+        name="a.xlsx",
+        content=write_book(pages),
+        actor=scene.people["yen"],
+    )
+    return _on_own(intake, {"sheet": "2025", "seen": intake.version})
 
 
 def roster_matched(scene: Scene) -> Form:

@@ -35,6 +35,7 @@ WRITES = {
     "set_language": [Write(account.set_language, "account.changed")],
     "nominations:start": [Write(unit.start, "submission.added")],
     "nominations:unit_lists": [Write(intake.roster_handed_in, "intake.uploaded")],
+    "nominations:unit_list_sheets": [Write(intake.roster_sheet_chosen, "intake.changed")],
     "nominations:unit_list_columns": [Write(intake.roster_matched, "intake.changed")],
     "nominations:unit_list": [Write(intake.roster_repaired, "intake.changed")],
     "nominations:unit_list_confirm": [
@@ -47,6 +48,7 @@ WRITES = {
     ],
     "nominations:unit_list_drop": [Write(intake.roster_given_up, "intake.dropped")],
     "nominations:intakes": [Write(intake.list_handed_in, "intake.uploaded")],
+    "nominations:intake_sheets": [Write(intake.sheet_chosen, "intake.changed")],
     "nominations:intake_columns": [Write(intake.columns_matched, "intake.changed")],
     "nominations:intake": [Write(intake.list_repaired, "intake.changed")],
     "nominations:intake_confirm": [

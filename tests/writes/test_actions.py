@@ -58,6 +58,7 @@ PAGES = {
     "nominations:decision_refuse": [],
     "councils:settle": [],
     "nominations:copy": [],
+    "nominations:intake_sheets": [],
     "nominations:submission_move": [
         unit.letter_move("take_back"),
         unit.letter_move("return_to_officer"),

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -17,6 +18,7 @@ from workflow.documents.parsing.limits import Limits, Unfit
 from workflow.documents.tables.neutral import told_back
 from workflow.documents.tables.shapes import Book, Cell, ErrorValue, Merged, Notice, Sheet
 from workflow.documents.tables.shapes import TableRefused as Refused
+from workflow.rules.old_letters import old_letters_in
 
 ROOT = Path(__file__).resolve().parents[3]
 READER = Path(find_spec("python_calamine").origin).parents[1]
@@ -25,6 +27,8 @@ PROGRAM = (
     "from workflow.documents.parsing.child import main; main()"
 )
 LIMITS = Limits()
+# Cells of which the letters are looked at: a list shows its encoding in its first rows.
+LOOKED_AT = 2000
 # Each child may take its whole memory: so many at once, the others wait for their turn.
 AT_ONCE = 3
 _seats = threading.BoundedSemaphore(AT_ONCE)
@@ -134,12 +138,23 @@ def _book(raw: dict[str, Any], name: str) -> Book:
     if ending and ENDINGS.get(ending, "csv") != raw["format"]:
         facts = {"ending": ending, "format": raw["format"]}
         notices.append(Notice(code="other_than_named", facts=facts))
+    sheets = tuple(_sheet(each) for each in raw["sheets"])
+    _require_unicode(sheets)
     return Book(
         format=raw["format"],
-        sheets=tuple(_sheet(each) for each in raw["sheets"]),
+        sheets=sheets,
         encoding=raw.get("encoding", ""),
         notices=tuple(notices),
     )
+
+
+def _require_unicode(sheets: tuple[Sheet, ...]) -> None:
+    """Refuse the letters of before Unicode: read as they are, every name would be wrong."""
+    cells = (cell for sheet in sheets for row in sheet.rows for cell in row)
+    words = islice((cell for cell in cells if type(cell) is str), LOOKED_AT)
+    found = old_letters_in(" ".join(words))
+    if found:
+        raise Refused("old_letters", {"found": found})
 
 
 def _sheet(raw: dict[str, Any]) -> Sheet:

@@ -29,6 +29,10 @@ WORDS: dict[str, tuple[Any, Any]] = {
     "entities": (_("The file holds instructions that no table needs."), SAVE_AGAIN),
     "zip_bomb": (_("Unpacked, the file would be far larger than a table may be."), ONLY_TABLE),
     "wrong_kind": (_("The file is no table: %(found)s."), SAVE_AGAIN),
+    "old_letters": (
+        _("The letters are not Unicode but %(found)s, so every name would be read wrongly."),
+        _("Convert the text to Unicode, for example with the Unikey toolkit, and upload it again."),
+    ),
     "too_many_rows": (
         _("Only the first %(limit)s rows are read, and there is a value below them: %(place)s."),
         _("Delete what does not belong to the table, or split it into several files."),
@@ -66,6 +70,9 @@ FOUND: dict[str, Any] = {
     "xlsb": _("it is a binary workbook (.xlsb)"),
 }
 
+# The names of what no list may be typed in.
+LETTERS = {"tcvn3": "TCVN3 (ABC, .VnTime)", "vni": "VNI (VNI-Times)"}
+
 NOTICES: dict[str, Any] = {
     "damaged_text": _("Some characters could not be read and show as �."),
     "encoding_guessed": _("The file does not say its encoding; it was read as %(encoding)s."),
@@ -84,7 +91,7 @@ def refusal_of(error: TableRefused) -> Refusal:
         message = TOO_LONG
     facts = {**error.facts, "place": place}
     facts["size"] = error.facts.get("limit", 0) // (1024 * 1024)
-    facts["found"] = FOUND.get(error.facts.get("found", ""), "")
+    facts["found"] = {**FOUND, **LETTERS}.get(error.facts.get("found", ""), "")
     return Refusal(
         code=f"table_{error.code}", message=str(message) % facts, facts=error.facts, remedy=remedy
     )
