@@ -23,6 +23,7 @@ class NominationsConfig(AppConfig):
             mirror_guidance,
             mirror_holds,
             mirror_intake,
+            mirror_reviews,
             notices,
             results,
             search,

@@ -11,6 +11,7 @@ class EntryKind(TextChoices):
     SUBMISSION_ADDED = "submission.added", _("Submission started")
     SUBMISSION_CHANGED = "submission.changed", _("Submission changed")
     CHOICE_RECORDED = "choice.recorded", _("Unit's own choice recorded")
+    REVIEW_RECORDED = "review.recorded", _("Votes of the unit's own meeting recorded")
 
     NOMINATION_STATE = "nomination.state", _("Nomination moved")
     NOMINATION_ADDED = "nomination.added", _("Nomination added")

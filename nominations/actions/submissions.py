@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -164,6 +165,7 @@ def record_choice(
     reviewed_on: date,
     declined: Mapping[int, str],
     actor: User,
+    grounds: Mapping[int, str] = MappingProxyType({}),
     note: str = "",
     seen: int | None = None,
     on_behalf_of: User | None = None,
@@ -171,8 +173,9 @@ def record_choice(
 ) -> Submission:
     """Record the unit's own choice: all considered, and who was not put forward and why.
 
-    ``declined`` maps keys of nominations to the reason in words. Draft lines become considered;
-    those declined leave with their reason; all in one transaction. Raises `Refused`.
+    ``declined`` maps keys of nominations to the reason in words, ``grounds`` to its code where it
+    is another than not having been chosen. Draft lines become considered; those declined leave
+    with their reason; all in one transaction. Raises `Refused`.
     """
     behalf = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
     require(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
@@ -185,7 +188,10 @@ def record_choice(
         lines = submission.nominations.all()
         perform_all(list(lines.filter(state=NominationState.DRAFT)), "propose", **behalf)
         dropped = list(lines.filter(state=NominationState.UNIT, pk__in=declined))
-        words = {line.pk: {"words": declined[line.pk]} for line in dropped}
+        words = {
+            line.pk: {"words": declined[line.pk], "ground": grounds.get(line.pk, "")}
+            for line in dropped
+        }
         perform_all(dropped, "unit_fail", facts=words, **behalf)
     return change.subject
 

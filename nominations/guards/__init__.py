@@ -7,6 +7,7 @@ from nominations.guards import (
     desk,
     holds,
     nominations,
+    reviews,
     submissions,
     upward,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "desk",
     "holds",
     "nominations",
+    "reviews",
     "submissions",
     "upward",
 ]

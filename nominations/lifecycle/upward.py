@@ -22,6 +22,7 @@ class Upward:
             "no_list_waiting",
             "nobody_on_hold",
             "choice_recorded",
+            "votes_as_stated",
             "higher_letter_open",
         ],
         effects=["lay_before_higher"],

@@ -18,6 +18,7 @@ from nominations.models.holds import Hold
 from nominations.models.intake import Intake
 from nominations.models.ledger import PastAward
 from nominations.models.nominations import Nomination, Nominee
+from nominations.models.reviews import ReviewVote, UnitReview
 from nominations.models.rounds import DeadlineExtension, Movement, Round, RoundPlaces
 from nominations.models.rules import RuleSet
 from nominations.models.submissions import Submission
@@ -46,6 +47,7 @@ __all__ = [
     "NoticeLine",
     "PastAward",
     "PublicNotice",
+    "ReviewVote",
     "Round",
     "RoundPlaces",
     "RuleSet",
@@ -53,4 +55,5 @@ __all__ = [
     "Submission",
     "SubmissionGrant",
     "SupplementPoint",
+    "UnitReview",
 ]

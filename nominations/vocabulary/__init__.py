@@ -3,6 +3,53 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from nominations.vocabulary.facts import (
+    Discipline,
+    Gender,
+    InitiativeScope,
+    IntakeFormat,
+    IntakeKind,
+    IntakeState,
+    MatchGround,
+    PastRoute,
+    PositionBand,
+    Rating,
+    Sameness,
+)
+
+__all__ = [
+    "UNIT_GROUNDS",
+    "Authority",
+    "AwardKind",
+    "CommendationKind",
+    "DecisionState",
+    "Discipline",
+    "Gender",
+    "Ground",
+    "HoldKind",
+    "InitiativeScope",
+    "IntakeFormat",
+    "IntakeKind",
+    "IntakeState",
+    "MatchGround",
+    "NominationState",
+    "PaperKind",
+    "PaperScope",
+    "PastRoute",
+    "PositionBand",
+    "Rating",
+    "ReviewKind",
+    "ReviewMode",
+    "Sameness",
+    "SubjectKind",
+    "SubmissionState",
+    "ThresholdBase",
+    "Track",
+    "Verdict",
+    "VotingBody",
+    "VotingMode",
+]
+
 
 class AwardKind(TextChoices):
     """Emulation title or form of commendation: kept apart everywhere."""
@@ -126,6 +173,28 @@ class SubmissionState(TextChoices):
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")
 
 
+class ReviewKind(TextChoices):
+    """Which gathering of the unit chose."""
+
+    MEETING = "MEETING", _("Meeting of the unit")
+    COUNCIL = "COUNCIL", _("Council of the unit")
+
+
+class ReviewMode(TextChoices):
+    """How the unit's own gathering decided."""
+
+    SHOW_OF_HANDS = "SHOW_OF_HANDS", _("Show of hands")
+    SECRET = "SECRET", _("Secret ballot on paper")
+    CONSENSUS = "CONSENSUS", _("Consensus")
+
+
+class ThresholdBase(TextChoices):
+    """Of whom the share of yes votes is taken."""
+
+    VOTES = "VOTES", _("Of the votes cast")
+    MEMBERS = "MEMBERS", _("Of all members")
+
+
 class DecisionState(TextChoices):
     """Where a decision lies."""
 
@@ -152,6 +221,17 @@ class Ground(TextChoices):
     REFUSED_BY_SIGNER = "REFUSED_BY_SIGNER", _("Declined by the signer")
     DECLINED_ABOVE = "DECLINED_ABOVE", _("Declined by the higher authority")
     NOT_CLEARED = "NOT_CLEARED", _("Consultation or public notice spoke against it")
+
+
+UNIT_GROUNDS = (
+    Ground.NOT_CHOSEN,
+    Ground.THRESHOLD_NOT_REACHED,
+    Ground.PLACES_TAKEN,
+    Ground.STANDARD_NOT_MET,
+    Ground.PAPERS_MISSING,
+    Ground.DUPLICATE,
+    Ground.UNDER_EXAMINATION,
+)
 
 
 class Verdict(TextChoices):
@@ -182,68 +262,6 @@ class CheckAnswer(TextChoices):
     WRONG = "WRONG", _("Not in order")
 
 
-class PositionBand(TextChoices):
-    """Where somebody stands in a unit, for the shares that rules and targets speak of."""
-
-    LEADER = "LEADER", _("Leader")
-    DEPUTY = "DEPUTY", _("Deputy leader")
-    PROFESSIONAL = "PROFESSIONAL", _("Professional staff")
-    DIRECT = "DIRECT", _("Direct work")
-
-
-class Gender(TextChoices):
-    """As stated on the roster; empty where it is not."""
-
-    FEMALE = "FEMALE", _("Female")
-    MALE = "MALE", _("Male")
-
-
-class Rating(TextChoices):
-    """How the work of a year was rated."""
-
-    EXCELLENT = "EXCELLENT", _("Completed the tasks excellently")
-    GOOD = "GOOD", _("Completed the tasks well")
-    DONE = "DONE", _("Completed the tasks")
-    NOT_DONE = "NOT_DONE", _("Did not complete the tasks")
-    NOT_RATED = "NOT_RATED", _("Not rated")
-
-
-class Discipline(TextChoices):
-    """The discipline in force on somebody in a year."""
-
-    NONE = "NONE", _("None")
-    REPRIMAND = "REPRIMAND", _("Reprimand")
-    WARNING = "WARNING", _("Warning")
-    PAY_LOWERED = "PAY_LOWERED", _("Lowering of pay")
-    DEMOTION = "DEMOTION", _("Demotion")
-    REMOVAL = "REMOVAL", _("Removal from post")
-    DISMISSAL = "DISMISSAL", _("Dismissal")
-
-
-class InitiativeScope(TextChoices):
-    """How far an initiative was recognised to reach."""
-
-    GRASSROOTS = "GRASSROOTS", _("Grassroots")
-    MINISTRY = "MINISTRY", _("Ministry or province")
-    NATIONAL = "NATIONAL", _("National")
-
-
-class PastRoute(TextChoices):
-    """By which road a past award came: so that a double reward shows."""
-
-    MINISTRY = "MINISTRY", _("Through the ministry")
-    PROVINCE = "PROVINCE", _("Through a province")
-    OTHER = "OTHER", _("By another road")
-
-
-class Sameness(TextChoices):
-    """What a comparison found, or a person decided, of two nominees."""
-
-    SAME = "SAME", _("The same")
-    PROBABLY_SAME = "PROBABLY_SAME", _("Probably the same")
-    DIFFERENT = "DIFFERENT", _("Different")
-
-
 class HoldKind(TextChoices):
     """Why nobody may propose or reward somebody for the time being."""
 
@@ -251,50 +269,3 @@ class HoldKind(TextChoices):
     INSPECTION = "INSPECTION", _("Inspection, audit or investigation")
     COMPLAINT = "COMPLAINT", _("Complaint or denunciation")
     PRESS = "PRESS", _("Press report being verified")
-
-
-class MatchGround(TextChoices):
-    """What speaks for or against two nominees being the same."""
-
-    NAME = "name", _("Same name")
-    NAME_WITHOUT_MARKS = "name_without_marks", _("Same name, once typed without marks")
-    NAME_CLOSE = "name_close", _("Names almost alike")
-    NAME_DIFFERS = "name_differs", _("Different names")
-    BIRTH_DATE = "birth_date", _("Same date of birth")
-    BIRTH_DATE_SWAPPED = "birth_date_swapped", _("Day and month of birth exchanged")
-    BIRTH_DATE_DIFFERS = "birth_date_differs", _("Different dates of birth")
-    STAFF_NUMBER = "staff_number", _("Same staff number")
-    STAFF_NUMBER_DIFFERS = "staff_number_differs", _("Different staff numbers")
-    UNIT = "unit", _("Same unit")
-    UNIT_FOLLOWED = "unit_followed", _("One unit followed the other")
-    UNIT_NAME = "unit_name", _("Units of the same name")
-    UNIT_DIFFERS = "unit_differs", _("Different units")
-    THE_UNIT = "the_unit", _("Both are the unit itself")
-    THE_UNIT_DIFFERS = "the_unit_differs", _("Only one is the unit itself")
-    KIND_DIFFERS = "kind_differs", _("A person and a collective")
-
-
-class IntakeKind(TextChoices):
-    """Of what a list is that is handed in."""
-
-    NOMINEES = "NOMINEES", _("Nominees")
-    ROSTER = "ROSTER", _("Staff roster")
-    INITIATIVES = "INITIATIVES", _("Initiatives")
-    LEDGER = "LEDGER", _("Past awards")
-
-
-class IntakeFormat(TextChoices):
-    """As what a list was handed in."""
-
-    XLSX = "xlsx", _("Excel workbook")
-    XLS = "xls", _("Old Excel workbook")
-    ODS = "ods", _("OpenDocument sheet")
-    CSV = "csv", _("CSV file")
-    PASTED = "pasted", _("Pasted cells")
-
-
-class IntakeState(TextChoices):
-    """How a list that was handed in ended; empty while it is being checked."""
-
-    CONFIRMED = "CONFIRMED", _("Taken over")
-    DROPPED = "DROPPED", _("Given up")

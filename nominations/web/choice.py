@@ -10,6 +10,7 @@ from nominations.actions.submissions import record_choice
 from nominations.models import Submission
 from nominations.permissions import OFFICERS
 from nominations.queries.lists import considered
+from nominations.queries.reviews import counts_of, reviews_of, reviews_told
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.choice_form import ChoiceForm
@@ -39,6 +40,7 @@ def choice(request: HttpRequest, code: str) -> HttpResponse:
             reviewed_on=form.cleaned_data["reviewed_on"],
             note=form.cleaned_data["note"],
             declined=form.declined(),
+            grounds=form.grounds(),
             actor=request.user,
             seen=seen_version(request),
         )
@@ -53,8 +55,14 @@ def choice(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, letter: Submission) -> ChoiceForm:
-    initial = {"reviewed_on": letter.reviewed_on, "note": letter.review_note}
-    return ChoiceForm(request.POST or None, lines=list(considered(letter)), initial=initial)
+    met = reviews_of(letter)
+    held_on = letter.reviewed_on or (met[-1].held_on if met else None)
+    return ChoiceForm(
+        request.POST or None,
+        lines=list(considered(letter)),
+        votes=counts_of(met),
+        initial={"reviewed_on": held_on, "note": letter.review_note},
+    )
 
 
 def _page(
@@ -66,6 +74,7 @@ def _page(
         "form": form,
         "declined": declined,
         "attempt": attempt,
+        "reviews": reviews_told(letter),
         "law": rulebook_on(today()),
         "is_open": letter.state == SubmissionState.DRAFT
         and standing_of(request).may(OFFICERS, letter),

@@ -1,6 +1,7 @@
 """The unit's own choice: one answer for everybody considered, and why for those not chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nominations.models import Nomination
-from nominations.vocabulary import NominationState
+from nominations.queries.reviews import Count
+from nominations.vocabulary import UNIT_GROUNDS, Ground, NominationState
 from nominations.web.fields import DayField
 
 FORWARD, NOT_FORWARD = "forward", "not"
@@ -28,8 +30,15 @@ class ChoiceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, lines: Sequence[Nomination], **given: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lines: Sequence[Nomination],
+        votes: Mapping[int, Sequence[Count]] = MappingProxyType({}),
+        **given: Any,
+    ) -> None:
         super().__init__(*args, **given)
+        self.votes = votes
         self.lines = [line for line in lines if line.state != NominationState.DECLINED]
         for line in self.lines:
             self._ask_about(line)
@@ -43,6 +52,13 @@ class ChoiceForm(forms.Form):
             initial=FORWARD if is_settled else None,
             widget=forms.RadioSelect,
             error_messages={"required": _("Choose one of the two.")},
+        )
+        is_below = any(count.is_below for count in self.votes.get(line.pk, ()))
+        self.fields[f"ground_{line.pk}"] = forms.ChoiceField(
+            label=_("Ground for not putting %(name)s forward") % who,
+            choices=[(ground, ground.label) for ground in UNIT_GROUNDS],
+            initial=Ground.THRESHOLD_NOT_REACHED if is_below else Ground.NOT_CHOSEN,
+            required=False,
         )
         self.fields[f"reason_{line.pk}"] = forms.CharField(
             label=_("Reason for not putting %(name)s forward") % who,
@@ -66,10 +82,16 @@ class ChoiceForm(forms.Form):
             {
                 "line": line,
                 "answer": self[f"answer_{line.pk}"],
+                "ground": self[f"ground_{line.pk}"],
                 "reason": self[f"reason_{line.pk}"],
+                "votes": self.votes.get(line.pk, ()),
             }
             for line in self.lines
         ]
+
+    def grounds(self) -> dict[int, str]:
+        """Keys of those not put forward, with the code of the reason."""
+        return {key: self.cleaned_data[f"ground_{key}"] for key in self.declined()}
 
     def declined(self) -> dict[int, str]:
         """Keys of those not put forward, with the reason."""

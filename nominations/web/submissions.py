@@ -13,6 +13,7 @@ from nominations.actions.submissions import change_letter
 from nominations.models import Nomination, Submission
 from nominations.permissions import EDITORS, HEADS
 from nominations.queries.lists import as_they_went, considered, returned
+from nominations.queries.reviews import reviews_told
 from nominations.queries.rounds import openings
 from nominations.queries.rules import rulebook_on
 from nominations.queries.story import Episode, last_move, stories, story_of
@@ -95,6 +96,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "dossier": dossier,
         "lines": [(line, dossier.missing.get(line.pk, [])) for line in dossier.lines],
         "declined": [n for n in considered(letter) if n.state == NominationState.DECLINED],
+        "reviews": reviews_told(letter),
         "may_edit": may_edit(request, letter, EDITORS) and letter.state == SubmissionState.DRAFT,
         "moves": _moves(request, letter, None),
         **quotas_drawn(letter),

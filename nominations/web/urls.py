@@ -19,6 +19,7 @@ from nominations.web import (
     submissions,
     supplement,
     upward,
+    votes,
 )
 
 LETTER = "unit/submissions/<slug:code>/"
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{LETTER}nominees/add/<slug:sort>/", nominees.add, name="nominee_add"),
     path(f"{LETTER}papers/", papers.submission_papers, name="submission_papers"),
     path(f"{LETTER}choice/", choice.choice, name="choice"),
+    path(f"{LETTER}votes/<slug:kind>/", votes.votes, name="votes"),
     path(f"{LETTER}check/", submissions.check, name="check"),
     path(f"{LETTER}withdraw/", upward.withdraw, name="withdraw_letter"),
     path("submissions/<slug:code>/<slug:move>/", moves.submission_move, name="submission_move"),

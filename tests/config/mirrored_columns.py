@@ -208,6 +208,19 @@ TABLES = {
         | {"review_note": "note"},
         STATEFUL,
     ),
+    "nominations.UnitReview": Table(
+        "review",
+        _UID
+        | as_called(
+            *("submission", "kind", "held_on", "place", "chaired_by", "members_total"),
+            *("members_present", "threshold_yes", "threshold_of", "threshold_strict"),
+            *("threshold_base", "threshold_basis", "threshold_blocks"),
+        )
+        | {"mode": "decided_by"},
+    ),
+    "nominations.ReviewVote": Table(
+        "review", dict.fromkeys(["review", "nomination", "yes", "total"], "votes_by_line")
+    ),
     "nominations.Nominee": Table(
         "nominee",
         {

@@ -1,6 +1,9 @@
 """Lists that come back, nil returns and a letter withdrawn whole: what the demonstration lacks."""
 
+from nominations.actions.reviews import record_review
 from nominations.actions.submissions import start_submission
+from nominations.models import Submission
+from tests.cast import TODAY
 from tests.divisions import Divisions
 from tests.road import Road
 from workflow.engine import perform
@@ -19,5 +22,27 @@ def play_upward(road: Road) -> None:
     empty = start_submission(review, unit=divisions.parent, actor=yen)
     asked = perform(empty, "declare_nil", actor=yen, reason="Không ai đủ điều kiện")
     perform(perform(asked, "confirm_nil", actor=khanh), "retract_nil", actor=yen)
-    letter = road.submit(road.people_letter(road.round()))
+    letter = road.people_letter(road.round())
+    _record_votes(road, letter)
+    letter = road.submit(letter)
     perform(letter, "withdraw_letter", actor=khanh, reason="Đơn vị rút")
+
+
+def _record_votes(road: Road, letter: Submission) -> None:
+    votes = {line.pk: (17, 18) for line in letter.nominations.all()}
+    met = {
+        "held_on": TODAY,
+        "place": "Hà Nội",
+        "chaired_by": "Cao Văn Khánh",
+        "members_total": 20,
+        "members_present": 18,
+        "mode": "SECRET",
+        "threshold_yes": 2,
+        "threshold_of": 3,
+        "threshold_base": "VOTES",
+        "threshold_basis": "Quy chế của Cục",
+    }
+    for version in (0, 1):
+        record_review(
+            letter, kind="MEETING", votes=votes, seen=version, actor=road.people["yen"], **met
+        )

@@ -75,3 +75,26 @@ def _move(letter: Submission, move: str, *, by: str, stranger: str) -> Form:
     data = {"reason": "Theo ý kiến", "seen": letter.version}
     where = {"code": letter.code, "move": move}
     return Form(by=by, stranger=stranger, where=where, data=data)
+
+
+def votes(kind: str):
+    """The officer enters the votes of a meeting; the head may not."""
+
+    def scenario(scene: Scene) -> Form:
+        letter = scene.road.people_letter(scene.review)
+        line = letter.nominations.get()
+        data = {
+            "held_on": "20/11/2026",
+            "place": "Hà Nội",
+            "chaired_by": "Cao Văn Khánh",
+            "members_total": "20",
+            "members_present": "18",
+            "mode": "SECRET",
+            f"yes_{line.pk}": "17",
+            "seen": "0",
+        }
+        where = {"code": letter.code, "kind": kind}
+        stale = {"seen": "7"}
+        return Form(by=OFFICER, stranger=HEAD, where=where, data=data, stale=stale)
+
+    return scenario

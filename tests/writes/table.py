@@ -66,6 +66,10 @@ WRITES = {
     "nominations:lists": [Write(upward.lists_taken_in, f"submission.state {MOVED}")],
     "nominations:withdraw_letter": [Write(upward.withdrawn_whole, f"submission.state {MOVED}")],
     "nominations:copy": [Write(unit.copied, "2*nomination.added")],
+    "nominations:votes": [
+        Write(upward.votes("meeting"), "review.recorded"),
+        Write(upward.votes("council"), "review.recorded"),
+    ],
     "nominations:choice": [Write(unit.choice, f"choice.recorded 3*{MOVED}")],
     "nominations:submission_papers": [Write(unit.letter_paper, "evidence.added evidence.added")],
     "nominations:nomination_papers": [Write(unit.line_paper, "evidence.added evidence.added")],

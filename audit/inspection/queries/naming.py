@@ -23,6 +23,7 @@ from nominations.queries.clearance import (
 from nominations.queries.guidance import visible_guidance
 from nominations.queries.holds import visible_holds
 from nominations.queries.names import in_language
+from nominations.queries.reviews import visible_reviews
 from nominations.queries.visible import (
     visible_decisions,
     visible_nominations,
@@ -151,6 +152,10 @@ def _comment(row: Any) -> Thing:
     return Thing(row.notice.code, row.get_moderation_display(), row.notice.office_url)
 
 
+def _review(row: Any) -> Thing:
+    return Thing(row.get_kind_display(), row.submission.code, row.submission.get_absolute_url())
+
+
 def _decision(row: Any) -> Thing:
     return Thing(row.number or row.code, row.title, row.get_absolute_url())
 
@@ -196,6 +201,7 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     ),
     "notice": (visible_notices, lambda row: Thing(row.code, "", row.office_url)),
     "comment": (_with(visible_comments, "notice"), _comment),
+    "review": (_with(visible_reviews, "submission"), _review),
     "decision": (visible_decisions, _decision),
     "decisionabove": (_all(DecisionAbove), _decision_above),
     "session": (_with(visible_sessions, "body"), _coded),

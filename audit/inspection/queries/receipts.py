@@ -15,6 +15,7 @@ from audit.record.export import EVERYTHING, Scope
 from audit.record.vocabulary import EntryKind
 from councils.queries.visible import visible_ballots, visible_sessions
 from nominations.queries.holds import visible_holds
+from nominations.queries.reviews import visible_reviews
 from nominations.queries.visible import (
     followed_decisions,
     visible_nominations,
@@ -33,6 +34,7 @@ VISIBLE: Mapping[str, Callable[[User], QuerySet]] = {
     "paper": visible_papers,
     "round": visible_rounds,
     "hold": visible_holds,
+    "review": visible_reviews,
     "session": visible_sessions,
     "ballot": visible_ballots,
 }

@@ -38,7 +38,8 @@ ATTENDANCE = (EntryKind.ATTENDANCE_MARKED, EntryKind.ATTENDANCE_WITHDRAWN)
 PAPERS = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_REMOVED)
 CHECKS = (EntryKind.CHECK_TICKED, EntryKind.CHECK_CHANGED)
 DESK = (*CHECKS, EntryKind.SUPPLEMENT_ASKED, EntryKind.SUPPLEMENT_ANSWERED)
-INTAKES = (
+OF_LETTERS = (
+    EntryKind.REVIEW_RECORDED,
     EntryKind.INTAKE_UPLOADED,
     EntryKind.INTAKE_CHANGED,
     EntryKind.INTAKE_CONFIRMED,
@@ -209,7 +210,7 @@ SHELVES = (
         codes=("code",),
         units=("unit",),
         fact="submission",
-        kinds=INTAKES,
+        kinds=OF_LETTERS,
     ),
     Shelf(
         prefix="unit",
@@ -218,7 +219,7 @@ SHELVES = (
         units=("pk",),
         fact="unit",
         unless="submission",
-        kinds=INTAKES,
+        kinds=OF_LETTERS,
     ),
     Shelf(prefix="workitem", rows=seen_items, fact="item", kinds=WORK),
     Shelf(

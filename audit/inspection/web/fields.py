@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from audit.inspection.web.fields_units import UNIT_FIELDS
+
 VOTE = pgettext_lazy("what is put to the vote", "Ballot")
 
 FIELDS = {
@@ -38,7 +40,6 @@ FIELDS = {
     "body": _("Cluster or council"),
     "book_year": _("Year of the book"),
     "by": _("By"),
-    "came_with": _("Came up with"),
     "cancelled_by": _("Cancelled by"),
     "cancelled_on": _("Cancelled on"),
     "cells": _("Digest of the cells"),
@@ -81,7 +82,6 @@ FIELDS = {
     "gender": _("Gender"),
     "ground": _("Ground"),
     "grounds": _("Grounds"),
-    "goes_to": _("Goes into the letter of"),
     "handed_over_by": _("Handed over by"),
     "header": _("Row of the headings"),
     "held_on": _("Held on"),
@@ -226,6 +226,7 @@ FIELDS = {
     "year": _("Year"),
     "yes": _("Agree"),
 }
+FIELDS |= UNIT_FIELDS
 
 # What some fields are called where they name an object, and not a day, a number or a version.
 OF_OBJECTS = {

@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
             *("submission.", "choice.", "nomination.", "nominee.", "evidence.", "appraisal."),
             *("hold.", "intake.", "check.", "supplement."),
             *("hold.", "intake.", "consultation.", "notice.", "comment."),
+            "review.",
         ),
     ),
     "meetings": (

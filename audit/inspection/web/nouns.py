@@ -45,6 +45,7 @@ NOUNS = {
     "reminders": _("Choice of reminders"),
     "seen": _("First opening of work"),
     "reset": _("Password reset"),
+    "review": _("Unit's own meeting"),
     "round": _("Round"),
     "ruleset": _("Rule set"),
     "session": _("Meeting"),

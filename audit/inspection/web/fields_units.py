@@ -1,0 +1,19 @@
+"""The words for what entries say of a unit's own meetings and of lists that go up."""
+
+from django.utils.translation import gettext_lazy as _
+
+UNIT_FIELDS = {
+    "came_with": _("Came up with"),
+    "chaired_by": _("Chaired by"),
+    "decided_by": _("How it was decided"),
+    "goes_to": _("Goes into the letter of"),
+    "members_present": _("Members present"),
+    "members_total": _("Members in all"),
+    "threshold_base": _("Threshold counted"),
+    "threshold_basis": _("Clause of your unit's regulation"),
+    "threshold_blocks": _("Nobody below the threshold"),
+    "threshold_of": _("of every so many"),
+    "threshold_strict": _("More than this share, not just this share"),
+    "threshold_yes": _("Yes votes needed"),
+    "votes_by_line": _("Yes votes and votes cast"),
+}
