@@ -18,9 +18,11 @@ START = date(2026, 1, 1)
 class Divisions:
     """Units below the department, each with an officer and a head, and the lists they make."""
 
-    def __init__(self, company: Cast, *, parent: str = "cuc-tan-so") -> None:
+    def __init__(
+        self, company: Cast, *, parent: str = "cuc-tan-so", password: str | None = None
+    ) -> None:
         self.people, self.admin = company.people, company.people["quan.tri"]
-        self.parent = company.units[parent]
+        self.parent, self.password = company.units[parent], password
 
     def add(self, code: str) -> Unit:
         """A division with its officer ``code.officer`` and its head ``code.head``."""
@@ -34,7 +36,10 @@ class Divisions:
         )
         for name, role in (("officer", Role.UNIT_OFFICER), ("head", Role.HEAD_OF_UNIT)):
             user = directory.add_user(
-                f"{code}.{name}", full_name=f"{code} {name}", password=None, actor=self.admin
+                f"{code}.{name}",
+                full_name=f"{code} {name}",
+                password=self.password,
+                actor=self.admin,
             )
             directory.add_post(user, unit=unit, role=role, held_from=START, actor=self.admin)
             self.people[user.username] = user
