@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Prefetch
+
 from audit.record.mirror import Mirrored, mirror
 from nominations.models import UnitReview
 from nominations.queries import stated_reviews
@@ -11,5 +13,7 @@ from workflow.queries.mirror import streamed
 @mirror("review")
 def reviews() -> Iterator[Mirrored]:
     """Meetings and councils, each with its votes."""
-    rows = UnitReview.objects.select_related("submission").prefetch_related("votes__nomination")
+    votes = ReviewVote.objects.select_related("nomination")
+    rows = UnitReview.objects.select_related("submission")
+    rows = rows.prefetch_related(Prefetch("votes", votes))
     return streamed(rows, stated_reviews.review)

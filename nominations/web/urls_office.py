@@ -15,6 +15,7 @@ from nominations.web import (
     results,
     results_above,
     rulebook,
+    senders,
     verdicts,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("holds/<uuid:uid>/lift/", holds.lift, name="hold_lift"),
     path("rounds/new/", opening.new, name="round_new"),
     path("rounds/<slug:code>/places/", opening.places, name="round_places"),
+    path("rounds/<slug:code>/senders/", senders.senders, name="senders"),
     path("rounds/<slug:code>/extension/", extension.extension, name="extension"),
     path("guidance/", guidance.editions, name="guidance_list"),
     path("guidance/new/", guidance.new, name="guidance_new"),

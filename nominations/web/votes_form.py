@@ -51,7 +51,7 @@ class ReviewForm(forms.Form):
         label=gettext_lazy("More than this share, not just this share"), required=False
     )
     threshold_base = forms.ChoiceField(
-        label=gettext_lazy("Counted"),
+        label=gettext_lazy("Share taken of"),
         choices=[("", "–"), *ThresholdBase.choices],
         required=False,
     )
@@ -72,7 +72,7 @@ class ReviewForm(forms.Form):
         for line in self.lines:
             for name, label in (
                 ("yes", _("Yes votes for %(name)s")),
-                ("total", _("Votes cast on %(name)s")),
+                ("total", _("Votes counted for %(name)s")),
             ):
                 self.fields[f"{name}_{line.pk}"] = forms.IntegerField(
                     label=label % {"name": line.nominee.name}, required=False, **COUNTED

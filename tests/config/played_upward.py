@@ -42,7 +42,7 @@ def _record_votes(road: Road, letter: Submission) -> None:
         "threshold_base": "VOTES",
         "threshold_basis": "Quy chế của Cục",
     }
+    yen = road.people["yen"]
+    record_review(letter, kind="COUNCIL", votes=votes, seen=0, actor=yen, **met)
     for version in (0, 1):
-        record_review(
-            letter, kind="MEETING", votes=votes, seen=version, actor=road.people["yen"], **met
-        )
+        record_review(letter, kind="MEETING", votes=votes, seen=version, actor=yen, **met)

@@ -77,6 +77,7 @@ def test_whatever_is_compared_was_stated(sealed):
 def test_reading_every_row_asks_a_fixed_number_of_statements(sealed):
     beside = ["second table of grants", "agendas", "items", "items counted", "votes", "seats"]
     beside += ["lines of letters", "their nominations", "lines of notices", "their nominations"]
+    beside += ["votes in units' own meetings"]
 
     with CaptureQueriesContext(connection) as asked:
         rows = len(list(mirror.mirrored()))

@@ -1,7 +1,9 @@
 """Lists that go up, nil returns, and a letter withdrawn whole."""
 
+from nominations.actions.reviews import record_review
 from nominations.actions.submissions import start_submission
 from nominations.models import Submission
+from tests.cast import TODAY
 from tests.divisions import Divisions
 from tests.writes.scene import Form, Scene
 from workflow.engine import perform
@@ -78,23 +80,27 @@ def _move(letter: Submission, move: str, *, by: str, stranger: str) -> Form:
 
 
 def votes(kind: str):
-    """The officer enters the votes of a meeting; the head may not."""
+    """The officer corrects the votes of a meeting; the head may not."""
 
     def scenario(scene: Scene) -> Form:
         letter = scene.road.people_letter(scene.review)
         line = letter.nominations.get()
-        data = {
-            "held_on": "20/11/2026",
-            "place": "Hà Nội",
+        met = {
             "chaired_by": "Cao Văn Khánh",
-            "members_total": "20",
-            "members_present": "18",
+            "members_total": 20,
+            "members_present": 18,
             "mode": "SECRET",
-            f"yes_{line.pk}": "17",
-            "seen": "0",
         }
+        record_review(
+            letter,
+            kind=kind.upper(),
+            votes={line.pk: (16, 18)},
+            held_on=TODAY,
+            actor=scene.people[OFFICER],
+            **met,
+        )
+        data = {**met, "held_on": "20/11/2026", f"yes_{line.pk}": "17", "seen": "1"}
         where = {"code": letter.code, "kind": kind}
-        stale = {"seen": "7"}
-        return Form(by=OFFICER, stranger=HEAD, where=where, data=data, stale=stale)
+        return Form(by=OFFICER, stranger=HEAD, where=where, data=data)
 
     return scenario

@@ -274,6 +274,7 @@ READS = {
     "nominations:rounds": Read("", SHOWS),
     "nominations:round": Read("round", SHOWS),
     "nominations:round_day": Read("round", SHOWS),
+    "nominations:senders": Read("round", SHOWS),
     "nominations:submission": Read("letter", SHOWS),
     "nominations:submission_strip": Read("letter", SHOWS),
     "nominations:letter_print": Read("letter", SHOWS),

@@ -1,0 +1,78 @@
+"""Who has sent a letter in a round, who said that nobody is proposed, and who is silent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from nominations.models import DeadlineExtension, Round, Submission
+from nominations.queries.desk import units_with_officer
+from nominations.queries.reach import reach_of
+from nominations.vocabulary import NominationState, SubmissionState
+from workflow.models import Unit
+from workflow.vocabulary import UnitKind
+
+ARRIVED = (SubmissionState.SUBMITTED, SubmissionState.NIL, SubmissionState.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """One unit in a round: its letter once it has arrived, its last day, and how late it is."""
+
+    unit: Unit
+    letter: Submission | None
+    last_day: date
+    days_overdue: int
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing has come from the unit."""
+        return self.letter is None
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether the unit said that it proposes nobody."""
+        return self.letter is not None and self.letter.state == SubmissionState.NIL
+
+
+def senders_of(review: Round, *, on: date) -> list[Sender]:
+    """Every unit whose own letter a ministry's round awaits, and what came of it. Three queries.
+
+    A letter still in the hands of its unit is not told apart from none.
+    """
+    letters = {row.unit_id: row for row in _arrived(review)}
+    later = dict(
+        DeadlineExtension.objects.filter(round=review)
+        .order_by("until")
+        .values_list("unit", "until")
+    )
+    return [
+        _sender(review, unit, letters.get(unit.pk), later.get(unit.pk), on=on)
+        for unit in _asked(review, letters)
+    ]
+
+
+def _asked(review: Round, letters: Sequence[int]) -> QuerySet[Unit]:
+    """Units with an award officer that write to the ministry themselves, and all that have sent."""
+    own = Q(parent=None) | Q(parent__kind=UnitKind.MINISTRY)
+    near = Q(pk__in=reach_of([review.organiser_id]).values("pk"))
+    apart = Q(kind__in=(UnitKind.MINISTRY, UnitKind.STANDING_OFFICE))
+    waited_for = Q(pk__in=units_with_officer().values("pk")) & near & own & ~apart
+    return Unit.objects.filter(waited_for | Q(pk__in=list(letters))).order_by("name", "pk")
+
+
+def _arrived(review: Round) -> QuerySet[Submission]:
+    rows = Submission.objects.filter(round=review, goes_to=None, state__in=ARRIVED)
+    gone = (NominationState.DECLINED, NominationState.WITHDRAWN)
+    named = Count("nominations", filter=~Q(nominations__state__in=gone))
+    # A letter withdrawn and one sent afterwards: the later stands.
+    return rows.annotate(named=named).order_by("pk")
+
+
+def _sender(
+    review: Round, unit: Unit, letter: Submission | None, later: date | None, *, on: date
+) -> Sender:
+    last = max(review.closes_on, later or review.closes_on)
+    overdue = (on - last).days if letter is None and on > last else 0
+    return Sender(unit=unit, letter=letter, last_day=last, days_overdue=overdue)
