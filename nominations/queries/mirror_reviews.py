@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Prefetch
 
 from audit.record.mirror import Mirrored, mirror
-from nominations.models import UnitReview
+from nominations.models import ReviewVote, UnitReview
 from nominations.queries import stated_reviews
 from workflow.queries.mirror import streamed
 
