@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nominations', '0012_clearance'),
+        ('nominations', '0013_authors_rely'),
     ]
 
     operations = [
