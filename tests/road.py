@@ -74,14 +74,16 @@ class Road:
         body = self.bodies["cum-tnmt"]
         set_places(review, body=body, award=award, places=2, actor=self.people["hung"])
 
-    def letter(self, review: Round | None = None, *, code: str = "skhcn-lam-dong") -> Submission:
+    def letter(
+        self, review: Round | None = None, *, code: str = "skhcn-lam-dong", award: str = "COBO"
+    ) -> Submission:
         """A province's letter with its own unit for the flag, the choice recorded."""
         unit, officer = self.units[code], self.people[self.staff(code)[0]]
         return acts.propose(
             review or self.round(),
             unit=unit,
             officer=officer,
-            lines=[("COBO", collective(unit), MARK)],
+            lines=[(award, collective(unit), MARK)],
             then=self.then,
         )
 

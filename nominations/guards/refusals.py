@@ -40,17 +40,6 @@ def no_route(codes, law) -> Refusal:
     )
 
 
-def stage_not_open(codes, law) -> Refusal:
-    """Their road leads through consultation or to a higher authority, which no move serves yet."""
-    return Refusal(
-        code="stage_not_open",
-        message=_("The route of %(codes)s leads over stages that are not open here yet.")
-        % {"codes": ", ".join(codes)},
-        facts={"nominations": codes, "rules": law.code},
-        remedy=_("Send these to the standing office on paper."),
-    )
-
-
 def quota_exceeded(over: Counted, law) -> Refusal:
     """More are put forward than a quota allows: how many, of how many, by which rule."""
     limit = over.limit

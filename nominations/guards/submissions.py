@@ -9,9 +9,7 @@ from nominations.guards.refusals import (
     no_rules,
     papers_missing,
     quota_exceeded,
-    stage_not_open,
 )
-from nominations.lifecycle.terms import ONWARD
 from nominations.models import DeadlineExtension, Guidance, Nomination
 from nominations.queries.guidance import guidance_on, last_day
 from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
@@ -24,7 +22,6 @@ from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
 
-OPEN_STAGES = {NominationState.UNIT, *ONWARD.states, NominationState.FORWARDED}
 SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
@@ -148,30 +145,21 @@ def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
 
 @guard("routes_known")
 def routes_known(submissions, errand: Errand) -> dict[int, Refusal]:
-    """The rules of the day give every line exactly one route, of stages that are open here."""
+    """The rules of the day give every line exactly one route."""
     law = _law(errand)
     if law is None:
         return {s.pk: no_rules(errand.on) for s in submissions}
     refused = {}
     for pk, lines in _lines(submissions, errand).items():
-        stages = {n.code: _stages(law, n) for n in lines}
-        unknown = [code for code, found in stages.items() if found is None]
-        beyond = [code for code, found in stages.items() if found and not found <= OPEN_STAGES]
+        unknown = [n.code for n in lines if not _has_route(law, n)]
         if unknown:
             refused[pk] = no_route(unknown, law)
-        elif beyond:
-            refused[pk] = stage_not_open(beyond, law)
     return refused
 
 
-def _stages(law, nomination) -> set[str] | None:
+def _has_route(law: Rulebook, line: Nomination) -> bool:
     try:
-        route = law.route(
-            nomination.award,
-            nomination.commendation,
-            nomination.track,
-            subject=nomination.nominee.kind,
-        )
+        law.route(line.award, line.commendation, line.track, subject=line.nominee.kind)
     except LookupError:
-        return None
-    return set(route.stages)
+        return False
+    return True

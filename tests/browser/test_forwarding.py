@@ -21,7 +21,7 @@ def draw_up(journey: Journey, letter: Decision) -> None:
     page = journey.sign_in("ngoc")
     page.goto(f"{journey.site}{letter.get_absolute_url()}")
     journey.look(page)
-    page.locator("form#draw-up button").click()
+    page.locator("form#draw-up button.btn-primary").click()
     expect(page.locator(".notice-ok")).to_be_visible()
     page.locator(".moves button").first.click()
     expect(page.locator("form#draw-up")).to_have_count(0)
@@ -33,7 +33,7 @@ def sign(journey: Journey, letter: Decision) -> None:
     page.goto(f"{journey.site}{letter.get_absolute_url()}")
     journey.look(page)
     page.fill("[name=password]", journey.password)
-    page.locator("form[action$='/sign/'] button").click()
+    page.locator("form[action$='/sign/'] button.btn-primary").click()
     expect(page.locator(".notice-ok")).to_be_visible()
 
 
@@ -44,7 +44,7 @@ def send(journey: Journey, letter: Decision) -> None:
     journey.look(page)
     page.fill("[name=number]", "12/TTr-BKHCN")
     page.fill("[name=issued_on]", "23/11/2026")
-    page.locator("form#number button").click()
+    page.locator("form#number button.btn-primary").click()
     expect(page.locator(".notice-ok")).to_be_visible()
 
 
@@ -59,7 +59,7 @@ def confer(journey: Journey) -> Page:
     journey.look(page)
     page.fill("[name=number]", "1450/QĐ-TTg")
     page.fill("[name=issued_on]", "23/11/2026")
-    page.locator("form#answer button").click()
+    page.locator("form#answer button.btn-primary").click()
     expect(page.locator(".notice-ok")).to_be_visible()
     return page
 

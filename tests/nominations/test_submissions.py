@@ -216,17 +216,6 @@ def test_a_later_day_is_given_by_the_head_of_the_office_with_a_reason(road, revi
     assert refusal(give("hung", days=1)).code == "extension_incomplete"
 
 
-def test_an_award_whose_road_is_not_built_yet_is_refused_before_it_starts(road):
-    review = road.round(awards=["CSTDTQ"])
-    letter = road.propose_person(review, code="cuc-tan-so", name="Người giỏi", award="CSTDTQ")
-    letter = perform(letter, "put_to_head", actor=road.people["yen"])
-
-    no = refusal(lambda: perform(letter, "approve", actor=road.people["khanh"]))
-
-    assert no.code == "stage_not_open"
-    assert Submission.objects.get(pk=letter.pk).state == "AWAITING_HEAD"
-
-
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
