@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 
 from nominations.models import Guidance, Nomination, PastAward, Round, StaffYear, Submission
 from nominations.queries.rules import rule_sets, rulebook
@@ -32,6 +33,14 @@ BEFORE_APPRAISAL = (
     NominationState.RETURNED,
 )
 UnitYear = tuple[int, int]
+
+
+class AwardCount(NamedTuple):
+    """How many of an award lie in a round; `places` is None where no body was given any."""
+
+    award: str
+    lines: int
+    places: int | None
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,21 @@ def counted_in_ministry(review: Round, limits: Sequence[Limit]) -> list[Counted]
             is_final=is_final,
         )
         for each in asked
+    ]
+
+
+def across_the_round(review: Round) -> list[AwardCount]:
+    """By award how many lie before the ministry in a round, and the places of all its bodies.
+
+    Lists that have not left their units are not counted. Two queries.
+    """
+    lines = Nomination.objects.filter(submission__round=review)
+    sent = lines.exclude(state__in=(*ENDED, *INSIDE)).values_list("award")
+    counted = dict(sent.order_by().annotate(n=Count("pk")))
+    places = dict(review.places.order_by().values_list("award").annotate(n=Sum("places")))
+    return [
+        AwardCount(award, counted.get(award, 0), places.get(award))
+        for award in sorted({*counted, *places})
     ]
 
 

@@ -9,13 +9,14 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nominations.models import Guidance, Submission
+from nominations.models import Guidance, Round, Submission
 from nominations.queries.direct import DirectShare, direct_among
 from nominations.queries.guidance import guidance_of
 from nominations.queries.lists import standing_lines
 from nominations.queries.names import award_name
 from nominations.queries.quotas import (
     Lapsed,
+    across_the_round,
     counted_in_ministry,
     counted_in_units,
     lapsed_quotas,
@@ -27,6 +28,7 @@ from nominations.rules.quotas import BLOCKS, WARNS, WITHIN
 from nominations.rules.rulebook import Rulebook
 from nominations.web.standard_words import DENOMINATORS, ROUNDED
 from workflow.access import today
+from workflow.models import Unit
 
 TONES = {
     WITHIN: ("ok", "check-circle-fill", gettext_lazy("Within the quota")),
@@ -58,17 +60,21 @@ class QuotaPanel:
     share: DirectShare | None
     guidance: Guidance | None
     year: int
+    goes_to: Unit | None = None
+    across: Sequence[dict[str, Any]] = ()
 
 
 def panel_of(letter: Submission, *, of_office: bool = False) -> QuotaPanel:
     """The panel of a letter by the law and guidance of its day, in a fixed number of queries.
 
-    What is counted over the whole ministry is for the standing office to see.
+    What is counted over the whole round or ministry is for the standing office to see. A list that
+    goes up is counted in the letter it goes into.
     """
     on = letter.received_on or today()
     law, review = rulebook_on(on), letter.round
     guidance = guidance_of(review, on=on)
-    limits = limits_in(review, law=law, guidance=guidance, on=on)
+    goes_up = letter.goes_to_id is not None
+    limits = [] if goes_up else limits_in(review, law=law, guidance=guidance, on=on)
     counted = counted_in_units([(letter, limits)])[letter.pk]
     if of_office:
         counted += counted_in_ministry(review, limits)
@@ -77,10 +83,12 @@ def panel_of(letter: Submission, *, of_office: bool = False) -> QuotaPanel:
     return QuotaPanel(
         rows=[row_of(each, law) for each in counted],
         elsewhere=[_named(each, law) for each in hidden],
-        lapsed=_lapsed(review.awards, limits, law, on),
+        lapsed=[] if goes_up else _lapsed(review.awards, limits, law, on),
         share=_share(lines, review.year, guidance),
         guidance=guidance,
         year=review.year,
+        goes_to=letter.goes_to,
+        across=_across(review, law) if of_office else [],
     )
 
 
@@ -119,6 +127,13 @@ def _exact(counted: Counted) -> str:
     part, whole = counted.limit.share
     hundredths = counted.of * part * 100 // whole
     return number_format(f"{hundredths // 100}.{hundredths % 100:02d}", 2)
+
+
+def _across(review: Round, law: Rulebook | None) -> list[dict[str, Any]]:
+    return [
+        {"award": award_name(law, each.award), "lines": each.lines, "places": each.places}
+        for each in across_the_round(review)
+    ]
 
 
 def _share(lines, year: int, guidance: Guidance | None) -> DirectShare | None:

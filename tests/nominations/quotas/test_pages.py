@@ -1,13 +1,17 @@
 """The panel of quotas, live and printed; the pages on which guidance is written and approved."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from nominations.actions.guidance import approve_guidance
-from nominations.models import Guidance
+from nominations.actions.submissions import start_submission
+from nominations.models import Guidance, Nomination, Nominee
 from tests.nominations.quotas.conftest import BASIS, TITLE, quota
+from tests.road import Road
 from tests.writes.scenarios_guidance import SAID
 
 
@@ -75,10 +79,10 @@ def test_the_panel_stands_on_the_list_and_on_the_printed_letter(guided, listed, 
         assert "15 % of 7 (the Advanced Workers) = 1.05" in page
 
 
-@pytest.mark.parametrize("size", [1, 30])
-def test_the_panel_asks_as_much_at_one_line_as_at_thirty(guided, listed, draft, desk, size):
+@pytest.mark.parametrize("size", [1, 30, 300])
+def test_the_panel_asks_as_much_at_one_line_as_at_300(guided, listed, draft, desk, size):
     guided(quota(), quota(award="GK", base="STAFF"), direct_percent=50)
-    listed("LDTT", size)
+    _lengthen(*listed("LDTT", 1), size - 1)
     address = reverse("nominations:submission_quotas", args=[draft.code])
     client = desk("yen")
     client.get(address)
@@ -87,6 +91,15 @@ def test_the_panel_asks_as_much_at_one_line_as_at_thirty(guided, listed, draft, 
         client.get(address)
 
     assert len(asked) == 16
+
+
+def _lengthen(line: Nomination, size: int) -> None:
+    """More lines by copying one: only their number matters here."""
+    for number in range(size):
+        nominee = Nominee.objects.create(kind="INDIVIDUAL", name=f"Ai {number}", unit=line.unit)
+        line.pk, line.uid, line.nominee = None, uuid4(), nominee
+        line.code = f"DN-2026-Z{number:05}"
+        line.save()
 
 
 @pytest.mark.parametrize("name", ["thu", "uv1", "ngoc", "thanh.tra"])
@@ -156,3 +169,29 @@ def test_the_round_names_the_guidance_in_force(guided, unit_review, desk):
 
 def test_an_empty_list_of_guidance_says_what_counts_until_then(desk):
     assert "only the quotas of the law count" in desk("yen").get("/guidance/").text
+
+
+def test_the_office_sees_the_unit_the_round_and_its_places(guided, company, desk):
+    guided(quota(award="BKB", base="STAFF"), quota(award="COBO", base="LEADING_CLUSTERS"))
+    road = Road(company)
+    line, _other = road.at_office(2)
+    address = reverse("nominations:appraisal", args=[line.submission.code])
+
+    page = " ".join(desk("ngoc").get(address).text.split())
+
+    assert "The staff roster of the year is not entered." in page
+    assert "Who leads its cluster or block stands in the minutes only" in page
+    assert "In the whole round" in page
+    assert ': <span class="num">2</span> · 2 places' in page
+
+
+def test_a_unit_does_not_see_what_others_propose(guided, review, company, desk):
+    guided(quota(award="COBO", base="REACHING_FLAG_STANDARD"))
+    letter = start_submission(
+        review, unit=company.units["skhcn-lam-dong"], actor=company.people["thu"]
+    )
+
+    page = desk("thu").get(reverse("nominations:submission_quotas", args=[letter.code])).text
+
+    assert "the standing office counts it over the whole ministry" in page
+    assert "In the whole round" not in page
