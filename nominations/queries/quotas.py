@@ -22,6 +22,9 @@ from nominations.rules.limits import (
 from nominations.rules.quotas import QuotaRule, quota_rule_on
 from nominations.rules.rulebook import Clause, Rulebook
 from nominations.vocabulary import Ground, NominationState, Verdict
+from workflow.access import today
+from workflow.models import Membership
+from workflow.vocabulary import BodyKind
 
 ADVANCED_WORKER, FLAG = "LDTT", "COBO"
 ENDED = (NominationState.DECLINED, NominationState.WITHDRAWN, NominationState.REVOKED)
@@ -32,6 +35,7 @@ BEFORE_APPRAISAL = (
     NominationState.APPRAISAL,
     NominationState.RETURNED,
 )
+GROUPED = (BodyKind.CLUSTER, BodyKind.BLOCK)
 UnitYear = tuple[int, int]
 
 
@@ -82,9 +86,10 @@ def counted_in_units(
 ) -> dict[int, list[Counted]]:
     """What each letter's unit proposes in the year against limits; by key of the letter.
 
-    Limits counted over the ministry are left out. At most four queries, none without limits.
+    Limits counted over the ministry are left out, and a number fixed for each cluster where the
+    unit is in none. At most five queries, none without limits.
     """
-    own = {letter.pk: [each for each in limits if _is_own(each)] for letter, limits in asked}
+    own = _own_limits(asked)
     if not any(own.values()):
         return {pk: [] for pk in own}
     keys = {(letter.unit_id, letter.round.year) for letter, _limits in asked if own[letter.pk]}
@@ -202,8 +207,26 @@ def _reaching_flag_standard(lines) -> tuple[int | None, bool]:
     return number or None, is_final
 
 
-def _is_own(limit: Limit) -> bool:
-    return limit.base in OF_THE_UNIT or limit.base == FIXED
+def _own_limits(
+    asked: Sequence[tuple[Submission, Sequence[Limit]]],
+) -> dict[int, list[Limit]]:
+    """Of each letter those that its unit answers for alone."""
+    is_fixed = any(each.base == FIXED for _letter, limits in asked for each in limits)
+    grouped = _in_clusters({letter.unit_id for letter, _limits in asked}) if is_fixed else set()
+    return {
+        letter.pk: [
+            each
+            for each in limits
+            if each.base in OF_THE_UNIT or (each.base == FIXED and letter.unit_id in grouped)
+        ]
+        for letter, limits in asked
+    }
+
+
+def _in_clusters(units: Collection[int]) -> set[int]:
+    """Those of some units that sit in a cluster or block today. One query."""
+    seats = Membership.objects.current(today()).filter(unit__in=units)
+    return set(seats.filter(body__kind__in=GROUPED).values_list("unit", flat=True))
 
 
 def _standing(keys: Collection[UnitYear]):

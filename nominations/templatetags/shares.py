@@ -11,4 +11,4 @@ def percent(permille: int | None) -> str:
     """Thousandths as a percentage with one digit; a dash where nothing was counted."""
     if permille is None:
         return "–"
-    return f"{number_format(f'{permille // 10}.{permille % 10}', 1)} %"
+    return f"{number_format(f'{permille // 10}.{permille % 10}', 1)}\u00a0%"

@@ -34,7 +34,7 @@ TONES = {
     WITHIN: ("ok", "check-circle-fill", gettext_lazy("Within the quota")),
     WARNS: ("warn", "exclamation-triangle-fill", gettext_lazy("Over the quota")),
     BLOCKS: ("err", "slash-circle", gettext_lazy("Over the quota: the list is stopped")),
-    UNKNOWN: ("info", "question-circle", gettext_lazy("Cannot be counted yet")),
+    UNKNOWN: ("info", "info-circle-fill", gettext_lazy("Cannot be counted yet")),
 }
 UNKNOWN_BECAUSE = {
     "ADVANCED_WORKERS": gettext_lazy(

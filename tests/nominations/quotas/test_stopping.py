@@ -5,6 +5,7 @@ import pytest
 from nominations.actions.ledger import enter_past_award
 from nominations.models import Nomination
 from tests.nominations.quotas.conftest import BASIS, quota
+from tests.road import Road
 from workflow.engine import perform
 from workflow.errors import Refused
 
@@ -116,8 +117,19 @@ def test_a_share_of_the_staff(guided, listed, chosen, company, on_roster):
     assert (no.facts["counted"], no.facts["allowed"], no.facts["proposed"]) == (4, 0, 1)
 
 
-def test_a_fixed_number(guided, listed, chosen, company):
+def test_a_number_fixed_for_each_cluster_stops_a_member_that_takes_more(guided, company):
+    letter = Road(company).letter()
+    guided(quota(award="COBO", base="FIXED", share=None, number=0))
+
+    with pytest.raises(Refused) as no:
+        perform(letter, "put_to_head", actor=company.people["thu"])
+
+    facts = no.value.refusal.facts
+    assert (facts["allowed"], facts["proposed"], facts["counted"]) == (0, 1, None)
+
+
+def test_it_is_nothing_to_a_unit_in_no_cluster(guided, listed, chosen, company):
     guided(quota(award="GK", base="FIXED", share=None, number=1))
     listed("GK", 2)
 
-    assert refusal_of(chosen(), company).facts["allowed"] == 1
+    assert put(chosen(), company).state == "AWAITING_HEAD"
