@@ -71,6 +71,7 @@ def _entries(names: list[str]) -> list[Entry]:
             {
                 "position_band": "LEADER" if number < LEADERS else "DIRECT",
                 "is_direct_worker": number >= LEADERS,
+                "months_worked": 11,
                 "rating": "GOOD",
             },
         )
