@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nominations.actions.ledger import cancel_past_award, enter_past_award
 from nominations.models import Nominee
 from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
+from nominations.queries.chains import later_awards
 from nominations.queries.ledger import awards_in_ledger, listed_past_awards, years_in_ledger
 from nominations.queries.names import award_name
 from nominations.queries.reach import reach_of
@@ -100,7 +101,8 @@ def cancel(request: HttpRequest, uid: str) -> HttpResponse:
     row = seen_past_award(request, uid)
     form = CancelForm(request.POST or None)
     award = award_name(rulebook_on(today()), row.award)
-    context = {"form": form, "row": row, "award": award}
+    later = later_awards(request.user, row, law=rulebook_on(today()))
+    context = {"form": form, "row": row, "award": award, "later": later}
     if request.method == "GET" or not form.is_valid():
         return _page(request, "past_award_cancel", context)
     try:

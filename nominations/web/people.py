@@ -12,6 +12,7 @@ from nominations.actions.holds import office_over
 from nominations.actions.matching import decide_match, decide_stated
 from nominations.models import NomineeMatch
 from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
+from nominations.queries.chains import resting
 from nominations.queries.holds import seen_holds_on
 from nominations.queries.matching import (
     decided_matches,
@@ -46,16 +47,28 @@ def nominee(request: HttpRequest, uid: str) -> HttpResponse:
     keys = [who.pk, *(each.pk for each in story.same)]
     lines = visible_nominations(request.user).filter(nominee__in=keys)
     lines = lines.exclude(state="WITHDRAWN", ruleset=None).defer("ruleset__content")
+    lines = list(lines.select_related("decision").order_by("-year", "-pk"))
     context = {
         "nominee": who,
         "story": story,
         "awards": [(row, award_name(law, row.award)) for row in story.awards],
-        "lines": [(line, award_name(law, line.award)) for line in lines.order_by("-year", "-pk")],
+        "broken": _broken(story.awards, lines, law),
+        "lines": [(line, award_name(law, line.award)) for line in lines],
         "may_enter": standing_of(request).is_any(*MATCHERS),
         "holds": seen_holds_on(request.user, who.pk, law, on=today()),
         "may_hold": office_over(request.user, who) is not None,
     }
     return render(request, "nominations/nominee.html", context)
+
+
+def _broken(awards, lines, law) -> list[tuple]:
+    """The cancelled awards on which later ones may rest; no query for those that are not."""
+    fallen = [row for row in awards if row.cancelled_on is not None] if law else []
+    given = [line for line in lines if line.state == "AWARDED"] if fallen else []
+    told = [
+        (row, award_name(law, row.award), resting(row, awards, given, law=law)) for row in fallen
+    ]
+    return [each for each in told if each[2]]
 
 
 @login_required

@@ -325,3 +325,19 @@ def test_the_page_of_a_line_says_on_what_it_relies(company, desk):
     assert work.authors.get().used_for is None
     assert desk("thu").get(address).status_code == 404
     assert client.post(address, {"initiative": "no"}).status_code == 404
+
+
+def test_a_cancellation_names_the_later_awards_that_may_rest_on_it(desk, past, hoa):
+    first, usual = past(nominee=hoa, year=2022), {"nominee": hoa, "year": 2024}
+    past(**usual, award="CSTDB", number="3/QĐ-BTTTT")
+    past(**usual, award="LDTT", number="8/QĐ-CTS")
+    client = desk("hung")
+
+    page = client.get(f"/people/ledger/{first.uid}/cancel/")
+    sent = {"by": "QĐ 5/QĐ-BKHCN", "on": "01/02/2026", "seen": "1"}
+    client.post(f"/people/ledger/{first.uid}/cancel/", sent)
+    story = client.get(f"/people/nominees/{hoa.uid}/")
+
+    assert [(each.year, each.number) for each in page.context["later"]] == [(2024, "3/QĐ-BTTTT")]
+    assert [row for row, _award, _later in story.context["broken"]] == [first]
+    assert "What may rest on it" in page.content.decode()
