@@ -28,6 +28,7 @@ def find_eligible(journey: Journey, page: Page, lines: list[Nomination]) -> None
     for line in lines:
         page.check(f"#pick-{line.code}")
     page.locator("button[name=move][value=find_eligible]").click()
+    page.fill("[name=reason]", "Đã xem báo cáo và biên bản.")
     confirm(journey, page)
 
 
