@@ -15,6 +15,7 @@ class NominationsConfig(AppConfig):
         from nominations.actions import erasing, erasing_clearance, erasing_facts  # noqa: F401, PLC0415
         from nominations.queries import (  # noqa: F401, PLC0415
             archive,
+            duties,
             mirror,
             mirror_above,
             mirror_clearance,

@@ -15,6 +15,7 @@ from tests.road import answered
 from workflow.engine import available, perform, perform_all
 from workflow.errors import Refused
 from workflow.models import WorkItem
+from workflow.queries.inbox import duties_of
 
 NEW = "Rút ngắn 30% thời gian cấp phép."
 
@@ -98,6 +99,17 @@ def test_a_text_the_head_approved_is_sent_changed_by_the_head_alone(line, ngoc, 
 
     assert refusal(lambda: perform(back, "resubmit", actor=yen)).code == "head_must_send"
     assert perform(back, "resubmit", actor=khanh).state == "APPRAISAL"
+
+
+def test_the_head_finds_the_changed_dossier_in_the_inbox(line, ngoc, yen, khanh, desk):
+    back = asked(line, ngoc, TEXT)
+    assert duties_of(khanh) == []
+
+    answer_points(back, answers={keys(back)[0]: Answer(text=NEW)}, actor=yen)
+
+    assert [each.path for each in duties_of(khanh)] == [f"/nominations/{line.code}/supplement/"]
+    assert duties_of(yen) == []
+    assert "Send the changed dossier again" in desk("khanh").get("/").text
 
 
 def test_words_alone_are_sent_by_the_officer(line, ngoc, yen):
