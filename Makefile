@@ -34,6 +34,7 @@ demo: $(BASE) ## Serve the demonstration and seal its log; PORT=8000
 		|| rm -rf var/demo_record
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py seed_demo
+	@echo "Reminders by e-mail are written to var/demo_mail/"
 	@echo "Vinh Danh listens on http://$(HOST):$(PORT)/ (Ctrl-C ends it)"
 	@trap 'trap - INT TERM HUP; kill $$(jobs -p) 2>/dev/null || true; wait' EXIT; \
 	trap 'exit 0' INT TERM HUP; \

@@ -9,6 +9,7 @@ from config.demo.acts import Then
 from config.demo.cast import Cast
 from config.demo.divisions import send_lists_up
 from config.demo.guidance import lay_out_guidance
+from config.demo.reminders import lay_out_reminders
 from councils.actions.ballots import prepare_ballot
 from councils.models import Session
 from nominations.actions.decisions import issue
@@ -44,6 +45,7 @@ def lay_out_today(company: Cast) -> None:
     stage.of_divisions()
     lay_out_above(company)
     lay_out_guidance(company)
+    lay_out_reminders(company)
 
 
 class _Stage:

@@ -1,5 +1,7 @@
 """A mail server of one's own, in a thread: it takes letters, refuses them, or takes its time."""
 
+import os
+import signal
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -12,7 +14,10 @@ FINE = "250 OK"
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Listens on a free port; `answers` says what it replies to a command instead of 250."""
+    """Listens on a free port; `answers` says what it replies to a command instead of 250.
+
+    `victims` are processes to be killed once a letter has been taken, before they hear of it.
+    """
 
     allow_reuse_address = daemon_threads = True
 
@@ -21,6 +26,7 @@ class Server(socketserver.ThreadingTCPServer):
         self.answers: dict[str, str] = {}
         self.slow: dict[str, float] = {}
         self.taken: list[EmailMessage] = []
+        self.victims: list[int] = []
 
     @property
     def port(self) -> int:
@@ -50,6 +56,8 @@ class Talk(socketserver.StreamRequestHandler):
         if answer := self.server.answers.get("."):
             return self.say(answer)
         self.server.taken.append(found)
+        while self.server.victims:
+            os.kill(self.server.victims.pop(), signal.SIGKILL)
         return self.say(FINE)
 
     def say(self, text: str) -> None:
