@@ -18,7 +18,7 @@ from viewflow.workflow.status import STATUS
 from audit.record import log
 from audit.record.vocabulary import EntryKind
 from workflow import live
-from workflow.access import standing
+from workflow.access import Standing, standing
 from workflow.errors import LifecycleError, Refusal, Refused
 from workflow.models import Case, User, WorkItem
 from workflow.models.work import WAITING
@@ -194,18 +194,17 @@ def _take(item: WorkItem, actor: User) -> None:
     _record(EntryKind.WORK_CLAIMED, item, actor)
 
 
-def see(path: str, *, actor: User) -> None:
+def see(path: str, *, actor: User, who: Standing | None = None) -> None:
     """Note who first opened the page of work that waits at this address; records it, once.
 
     Only whoever is asked to do it is meant, not everybody who may look. One query where nothing
     is unseen.
     """
-    unseen = WorkItem.objects.filter(process__path=path, status__in=WAITING, seen_at=None)
-    found = list(unseen.values_list("pk", flat=True))
-    mine = on_desks_of(standing(actor)).filter(pk__in=found) if found else ()
-    for item in mine:
+    unseen = on_desks_of(who or standing(actor)).filter(process__path=path, seen_at=None)
+    for item in unseen:
         with transaction.atomic():
-            if unseen.filter(pk=item.pk).update(seen_by=actor, seen_at=timezone.now()):
+            first = WorkItem.objects.filter(pk=item.pk, seen_at=None)
+            if first.update(seen_by=actor, seen_at=timezone.now()):
                 _record(EntryKind.WORK_SEEN, item, actor, of="seen")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from workflow import work
+from workflow.web.person import standing_of
 
 
 def notes_who_opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -19,7 +20,7 @@ def notes_who_opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     def opened(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
         answer = view(request, *args, **given)
         if request.method == "GET" and answer.status_code == 200 and not request.htmx:
-            work.see(request.path, actor=request.user)
+            work.see(request.path, actor=request.user, who=standing_of(request))
         return answer
 
     return opened
