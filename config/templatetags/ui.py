@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from workflow.access import today
+from workflow.queries.calendar import is_known
 
 register = template.Library()
 
@@ -86,6 +87,12 @@ def days_left(value: date | datetime) -> int:
     due = _local(value)
     day = due.date() if isinstance(due, datetime) else due
     return (day - today()).days
+
+
+@register.filter
+def holidays_known(value: date | datetime) -> bool:
+    """Whether the working calendar knows the year of a due date."""
+    return is_known(_local(value))
 
 
 @register.filter

@@ -19,7 +19,7 @@ class ClearanceStage:
         effects=ARRIVALS,
         kind=KIND,
         label=Label(
-            button=_("Clear"),
+            button=_("Clear after consultation"),
             done=_("Cleared after consultation and public notice"),
             unit=_("Consultation and public notice are through."),
         ),

@@ -27,6 +27,11 @@ def _days() -> dict[str, frozenset[date]]:
     }
 
 
+def is_known(day: date) -> bool:
+    """Whether the holidays of that day's year are known; else only week-ends are left out."""
+    return any(calendar.covers(day) for calendar in calendars())
+
+
 def working_day_after(start: date, days: int) -> date:
     """The last of so many working days counted from the day after ``start``."""
     return add_working_days(start, days, **_days())

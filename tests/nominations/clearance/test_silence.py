@@ -1,0 +1,94 @@
+"""Silence: the clock lets it pass where the rule says so, never for Party or inspectorate."""
+
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from nominations.actions.consultations import answer_letter
+from nominations.models import Consultation, PublicNotice
+from tests.cast import TODAY
+from tests.clearing import DAY_AFTER, LAST_DAY, asked, shown
+from workflow.actions.accounts import clock_account
+from workflow.errors import Refused
+from workflow.models import WorkItem
+from workflow.models.work import WAITING
+
+
+@pytest.fixture
+def office(road):
+    return road.people["ngoc"]
+
+
+def tick(settings, on: date) -> None:
+    settings.BUSINESS_DATE = on
+    clock_account()
+    out = StringIO()
+    call_command("run_clock", stdout=out, stderr=out)
+
+
+def open_work(path: str) -> int:
+    return WorkItem.objects.filter(process__path=path, status__in=WAITING).count()
+
+
+def test_ten_working_days_the_day_of_sending_counted(road, lines):
+    letter = asked(road, lines)
+
+    assert (letter.sent_on, letter.due_on, letter.goes_on) == (TODAY, LAST_DAY, True)
+    assert (letter.verified, "39/2012" in letter.citation) == (False, True)
+    assert open_work(letter.get_absolute_url()) == 1
+
+
+def test_silence_passes_the_day_after_and_not_before(road, lines, settings):
+    letter = asked(road, lines)
+
+    tick(settings, LAST_DAY)
+    assert Consultation.objects.get(pk=letter.pk).answer == ""
+    tick(settings, DAY_AFTER)
+    passed = Consultation.objects.get(pk=letter.pk)
+    assert (passed.answer, passed.answered_on) == ("SILENT", DAY_AFTER)
+    assert open_work(letter.get_absolute_url()) == 0
+
+
+@pytest.mark.parametrize("kind", ["PARTY", "INSPECTORATE"])
+def test_the_party_and_the_inspectorate_are_waited_for(road, lines, kind, settings):
+    letter = asked(road, lines, kind=kind)
+
+    tick(settings, DAY_AFTER + timedelta(days=30))
+
+    assert (letter.goes_on, Consultation.objects.get(pk=letter.pk).answer) == (False, "")
+    assert open_work(letter.get_absolute_url()) == 1
+
+
+def test_a_late_answer_takes_the_place_of_silence_and_a_second_one_is_refused(
+    road, lines, office, settings
+):
+    letter = asked(road, lines)
+    tick(settings, DAY_AFTER)
+
+    said = {"answer": "OBJECTS", "answered_on": DAY_AFTER, "words": "Còn nợ", "actor": office}
+    assert answer_letter(letter, **said).answer == "OBJECTS"
+    with pytest.raises(Refused) as caught:
+        answer_letter(letter, **said)
+
+    assert caught.value.refusal.code == "already_answered"
+
+
+def test_no_answer_is_older_than_its_letter(road, lines, office):
+    letter = asked(road, lines)
+
+    with pytest.raises(Refused) as caught:
+        answer_letter(letter, answer="AGREES", answered_on=date(2026, 11, 20), actor=office)
+
+    assert caught.value.refusal.code == "answered_before_sent"
+
+
+def test_the_clock_ends_the_work_on_a_notice_once_its_days_are_over(road, lines, settings):
+    notice = shown(road, lines)
+
+    tick(settings, LAST_DAY)
+    assert open_work(notice.office_url) == 1
+    tick(settings, DAY_AFTER)
+    assert open_work(notice.office_url) == 0
+    assert PublicNotice.objects.get(pk=notice.pk).closed_on == DAY_AFTER
