@@ -143,6 +143,7 @@ def test_a_held_line_is_conferred_once_the_hold_is_gone(road):
     assert [line.state for line in lines_of(letter)] == ["FORWARDED", "AWARDED"]
 
 
+@pytest.mark.django_db(transaction=True)  # two findings are told apart by their time
 def test_what_comes_back_is_reviewed_again_with_all_that_was_done(road):
     letter = road.sent()
     (line,) = lines_of(letter)

@@ -45,7 +45,9 @@ def drafted(road) -> tuple[Nomination, Callable]:
 def appraised(road) -> tuple[Nomination, Callable]:
     """A line before the office, and the finding."""
     line = road.at_office(1)[0]
-    return line, lambda: perform(line, "find_eligible", actor=road.people["ngoc"])
+    return line, lambda: perform(
+        line, "find_eligible", reason="Đã xem, đạt", actor=road.people["ngoc"]
+    )
 
 
 def signed(road) -> tuple[Nomination, Callable]:
