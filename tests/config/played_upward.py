@@ -22,13 +22,14 @@ def play_upward(road: Road) -> None:
     empty = start_submission(review, unit=divisions.parent, actor=yen)
     asked = perform(empty, "declare_nil", actor=yen, reason="Không ai đủ điều kiện")
     perform(perform(asked, "confirm_nil", actor=khanh), "retract_nil", actor=yen)
-    letter = road.people_letter(road.round())
-    _record_votes(road, letter)
+    letter, other = road.people_letter(road.round()), road.people_letter(road.round())
+    _record_votes(road, letter, "MEETING")
+    _record_votes(road, other, "COUNCIL")
     letter = road.submit(letter)
     perform(letter, "withdraw_letter", actor=khanh, reason="Đơn vị rút")
 
 
-def _record_votes(road: Road, letter: Submission) -> None:
+def _record_votes(road: Road, letter: Submission, kind: str) -> None:
     votes = {line.pk: (17, 18) for line in letter.nominations.all()}
     met = {
         "held_on": TODAY,
@@ -42,7 +43,5 @@ def _record_votes(road: Road, letter: Submission) -> None:
         "threshold_base": "VOTES",
         "threshold_basis": "Quy chế của Cục",
     }
-    yen = road.people["yen"]
-    record_review(letter, kind="COUNCIL", votes=votes, seen=0, actor=yen, **met)
     for version in (0, 1):
-        record_review(letter, kind="MEETING", votes=votes, seen=version, actor=yen, **met)
+        record_review(letter, kind=kind, votes=votes, seen=version, actor=road.people["yen"], **met)
