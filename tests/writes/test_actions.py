@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from config.lifecycles import tables
+from nominations.models import DeskTick, SupplementPoint
 from tests.config.played import play_everything
 from tests.road import Road
 from tests.workflow.test_install_directory import FILE
@@ -39,7 +40,9 @@ LOOKS = {
     "nominations.actions.intake_taking": "no_rules require_same require_whole",
     "nominations.actions.roster": "require_begun",
     "nominations.actions.notices": "asked_of",
+    "nominations.actions.papers": "check_content checked_name not_stored",
     "nominations.actions.rules": "read_rulebooks",
+    "nominations.actions.supplements": "asked_of",
     "nominations.actions.submissions": "require_draft",
     # What was typed and not sent is nobody's act: ADR 0019.
     "workflow.actions.drafts": "keep_draft drop_draft",
@@ -103,8 +106,11 @@ def keep_the_house(scene: Scene, place: Path) -> None:
     directory.reset_password(people["uv2"], password="mot-mat-khau-dai", actor=people["quan.tri"])
     line = unit.draft(scene, "Trần Thị Hòa").nominations.get()
     what = ["--object", line.nominee.obj, "--object", line.obj, *erased_of_people()]
+    for row in (DeskTick.objects.exclude(note="").first(), SupplementPoint.objects.first()):
+        what += ["--object", row.obj]
     what += ["--object", f"user/{people['ngoc'].uid}"]
     names = ["--name", "name", "--name", "achievement", "--name", "e-mail", *NAMES_OF_PEOPLE]
+    names += ["--name", "note", "--name", "words"]
     order = ["--ground", "Luật 91/2025/QH15", "--ordered-by", "hung", "--by", "quan.tri"]
     run("erase", *what, *names, *order, "--confirm")
 
