@@ -13,7 +13,7 @@ from workflow.actions.accounts import choose_language
 from workflow.actions.directory import end_post
 from workflow.actions.outbox import write_letters
 from workflow.actions.reminders import choose_reminders
-from workflow.engine import perform
+from workflow.engine import perform, perform_all
 from workflow.models import Mail, Post, WorkItem
 
 FOOT = "What you are told, and when, is for you to choose: http://127.0.0.1:8000/notifications/\n"
@@ -77,16 +77,15 @@ def test_a_unit_hears_what_came_back_and_that_a_result_is_there_not_which(
     first, second, third = road.at_office(3)
     office = road.people["ngoc"]
     perform(first, "return_for_supplement", actor=office, reason="Thiếu xác nhận")
-    for line in (second, third):
-        facts = {"ground": "STANDARD_NOT_MET"}
-        perform(line, "find_ineligible", actor=office, reason="Chưa đủ năm", facts=facts)
+    facts = {line.pk: {"ground": "STANDARD_NOT_MET"} for line in (second, third)}
+    perform_all([second, third], "find_ineligible", actor=office, reason="Chưa đủ năm", facts=facts)
 
     write_letters(now=tomorrow)
 
-    text, where = mails()["yen"], f"{first.unit.name_en} · {first.submission.code} · 1"
-    assert "News of your unit’s submissions (3)" in text
-    assert text.count(f"- Returned to the unit: {where}") == 1
-    assert text.count(f"- A result is there: {where}") == 2
+    text, where = mails()["yen"], f"{first.unit.name_en} · {first.submission.code}"
+    assert "News of your unit’s submissions (2)" in text
+    assert text.count(f"- Returned to the unit: {where} · 1\n") == 1
+    assert text.count(f"- A result is there: {where} · 2\n") == 1
     assert "ligible" not in text
 
 
