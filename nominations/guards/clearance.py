@@ -1,6 +1,7 @@
 """What must be true before a line leaves consultation and public notice."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from nominations.queries.rules import rulebook
 from nominations.rules.clearance import Asked, notice_asked
 from workflow.engine import Errand
 from workflow.errors import Refusal
+from workflow.queries.calendar import working_day_after
 from workflow.registry import guard
 
 Lines = Sequence[Nomination]
@@ -31,18 +33,19 @@ def opinions_in(nominations: Lines, errand: Errand) -> dict[int, Refusal]:
 
 @guard("notice_run")
 def notice_run(nominations: Lines, errand: Errand) -> dict[int, Refusal]:
-    """The public notice has run its days; where the law wants one, there was one.
+    """The public notice has run its days; where the law wants one, one ran as long as it wants.
 
-    A clause nobody has read asks the office to say why there was none. Sources: Decree 98/2023
-    Art. 46.2, Decree 152/2025 Art. 44.2.
+    A clause nobody has read asks the office to say why there was none, or why a shorter one does.
+    Sources: Decree 98/2023 Art. 46.2, Decree 152/2025 Art. 44.2.
     """
     refused = {}
     for line, where in _standing(nominations, errand):
         running = where.running(errand.on)
         if running is not None:
             refused[line.pk] = _running(running)
-        elif not where.notices and line.ruleset_id:
-            no = _none(notice_asked(rulebook(line.ruleset.digest), line.award), errand.reason)
+        elif line.ruleset_id:
+            asked = notice_asked(rulebook(line.ruleset.digest), line.award)
+            no = _too_little(where, asked, errand.reason)
             if no is not None:
                 refused[line.pk] = no
     return refused
@@ -97,7 +100,8 @@ def _outstanding(where: Standing) -> Refusal:
                 for each in where.outstanding
             ]
         },
-        citation=first.citation,
+        # The clause lets silence pass: it is no ground to wait for who must answer.
+        citation=first.citation if first.goes_on else "",
         remedy=_("Enter the answer. Where the rule lets silence pass, the clock records it."),
     )
 
@@ -124,15 +128,41 @@ def _running(notice: PublicNotice) -> Refusal:
     )
 
 
-def _none(asked: Asked | None, reason: str) -> Refusal | None:
+def _too_little(where: Standing, asked: Asked | None, reason: str) -> Refusal | None:
     if asked is None or (not asked.is_verified and reason.strip()):
         return None
+    if not where.notices:
+        return _none(asked)
+    if any(each.last_day >= _least(each, asked) for each in where.notices):
+        return None
+    return _short(asked)
+
+
+def _least(notice: PublicNotice, asked: Asked) -> date:
+    return working_day_after(notice.first_day, asked.days)
+
+
+def _none(asked: Asked) -> Refusal:
     remedy = _("Open a public notice.")
     if not asked.is_verified:
         remedy = _("The rule is not verified: open a public notice, or say why none is needed.")
     return Refusal(
         code="notice_missing",
         message=_("No public notice was given of this nomination; the rule asks for %(days)s days.")
+        % {"days": asked.days},
+        facts={"days": asked.days, "verified": asked.is_verified},
+        citation=asked.clause.citation if asked.clause else "",
+        remedy=remedy,
+    )
+
+
+def _short(asked: Asked) -> Refusal:
+    remedy = _("Open another that runs long enough.")
+    if not asked.is_verified:
+        remedy = _("The rule is not verified: open a longer notice, or say why this one is enough.")
+    return Refusal(
+        code="notice_short",
+        message=_("The public notice was shorter than the %(days)s working days of the rule.")
         % {"days": asked.days},
         facts={"days": asked.days, "verified": asked.is_verified},
         citation=asked.clause.citation if asked.clause else "",

@@ -58,16 +58,20 @@ class Standing:
 
 
 def standings(lines: Iterable[Nomination]) -> dict[int, Standing]:
-    """Where each line stands, by its key. Three queries, whatever the number of lines."""
+    """Where each line stands, by its key. Three queries, whatever the number of lines.
+
+    A notice that was taken down counts for nothing, but what was said to it still has to be read.
+    """
     keys = [line.pk for line in lines]
     found: dict[int, Standing] = {key: Standing() for key in keys}
     letters = ConsultationLine.objects.filter(nomination__in=keys).select_related("consultation")
     for each in letters.order_by("consultation__due_on", "pk"):
         found[each.nomination_id].letters.append(each)
-    shown = NoticeLine.objects.filter(nomination__in=keys, notice__taken_down_at=None)
+    shown = NoticeLine.objects.filter(nomination__in=keys)
     by_notice: dict[int, list[int]] = defaultdict(list)
     for each in shown.select_related("notice").order_by("pk"):
-        found[each.nomination_id].notices.append(each.notice)
+        if each.notice.taken_down_at is None:
+            found[each.nomination_id].notices.append(each.notice)
         by_notice[each.notice_id].append(each.nomination_id)
     unread = NoticeComment.objects.filter(notice__in=by_notice, moderation=Moderation.WAITING)
     for notice, about in unread.values_list("notice", "nomination"):

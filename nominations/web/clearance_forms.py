@@ -65,12 +65,14 @@ class WhyForm(forms.Form):
 
 
 class ClearForm(forms.Form):
-    """Nothing more to say, unless no notice was given."""
+    """Nothing more to say, unless no notice was given, or a shorter one."""
 
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
-        help_text=_("Needed only where no public notice was given and the rule is not verified."),
+        help_text=_(
+            "Needed where the rule is not verified and no public notice ran as long as it asks for."
+        ),
         widget=forms.Textarea({"rows": 3}),
     )
 

@@ -4,6 +4,7 @@ import pytest
 
 from nominations.actions.comments import hold_for_comment, moderate, receive_comment
 from nominations.actions.holds import lift_hold
+from nominations.actions.notices import take_down
 from nominations.models import Hold
 from tests.cast import TODAY
 from tests.clearing import DAY_AFTER, shown
@@ -31,6 +32,19 @@ def refusal(line, office):
 
 def test_an_unread_comment_stops_the_line_it_is_about(comment, lines, office, settings):
     settings.BUSINESS_DATE = DAY_AFTER
+
+    assert refusal(lines[0], office) == "comments_unread"
+    assert perform(lines[1], "clear", actor=office).state == "SIGNATURE"
+
+    moderate(comment, moderation="KEPT", why="Không có địa chỉ", actor=office)
+
+    assert perform(lines[0], "clear", actor=office).state == "SIGNATURE"
+
+
+def test_what_was_said_is_read_also_when_the_notice_was_taken_down(
+    comment, lines, office, settings
+):
+    take_down(comment.notice, why="Nhầm chức vụ", actor=office)
 
     assert refusal(lines[0], office) == "comments_unread"
     assert perform(lines[1], "clear", actor=office).state == "SIGNATURE"
