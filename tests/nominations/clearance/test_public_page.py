@@ -130,6 +130,18 @@ def test_one_address_writes_five_times_an_hour_at_most(stranger, notice):
     assert "127.0.0.1" not in {row.sender for row in NoticeComment.objects.all()}
 
 
+def test_one_connection_has_many_addresses_of_ipv6_and_five_comments(company, notice):
+    near = [Client(REMOTE_ADDR=f"2001:db8:1:2::{n}") for n in range(1, 8)]
+
+    answers = [comment(client, notice).status_code for client in near]
+
+    assert answers == [302] * 5 + [409] * 2
+    assert comment(Client(REMOTE_ADDR="2001:db8:1:3::1"), notice).status_code == 302
+    assert comment(Client(REMOTE_ADDR="::ffff:192.0.2.7"), notice).status_code == 302
+    assert comment(Client(REMOTE_ADDR=""), notice).status_code == 302
+    assert NoticeComment.objects.values("sender").distinct().count() == 4
+
+
 def test_a_comment_has_words_and_an_end(stranger, notice):
     assert comment(stranger, notice, words=" ").status_code == 422
     assert comment(stranger, notice, words="x" * 4001).status_code == 422
