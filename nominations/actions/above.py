@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -47,7 +48,10 @@ def confer(
         "number": number,
         "issued_on": issued_on,
         "issuer": issuer,
-        "public": {"number": number.strip(), "issued_on": issued_on and issued_on.isoformat()},
+        "public": {
+            "number": number_on_paper(number),
+            "issued_on": issued_on and issued_on.isoformat(),
+        },
     }
     outcome = perform_all(
         lines,
@@ -93,6 +97,11 @@ def _store(row: DecisionAbove, name: str, content: bytes) -> None:
         raise Refused(not_stored(name)) from fault
 
 
+def number_on_paper(given: Any) -> str:
+    """A number however it was typed or pasted: letters composed, no space too many."""
+    return " ".join(unicodedata.normalize("NFC", str(given)).split())
+
+
 def decision_above_for(
     letter: Decision, brought: Mapping[str, Any], *, errand: Errand
 ) -> DecisionAbove:
@@ -100,7 +109,7 @@ def decision_above_for(
     row, is_new = DecisionAbove.objects.get_or_create(
         round=letter.round,
         award=letter.award,
-        number=str(brought["number"]).strip(),
+        number=number_on_paper(brought["number"]),
         defaults={
             "unit_id": letter.unit_id,
             "authority": letter.authority,

@@ -1,10 +1,13 @@
 """What must be true where a higher authority decides: the minister proposes and confers nothing."""
 
+import re
+import unicodedata
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from nominations.actions.above import number_on_paper
 from nominations.models import Decision, DecisionAbove, Nomination
 from nominations.rules.terms import AUTHORITIES_ABOVE
 from nominations.vocabulary import Authority
@@ -13,8 +16,9 @@ from workflow.errors import Refusal
 from workflow.registry import guard
 from workflow.rules.folding import folded
 
-# "đề nghị", without marks: what a letter that proposes says in its title.
+# "đề nghị", without marks: what a letter that proposes says in its title, before it says "tặng".
 PROPOSES = "de nghi"
+CONFERS = re.compile(r"(?<!xét )\btặng\b")
 
 
 @guard("letter_proposes")
@@ -26,7 +30,9 @@ def letter_proposes(decisions, errand: Errand) -> dict[int, Refusal]:
 
 
 def _says_it_proposes(title: str) -> bool:
-    return PROPOSES in " ".join(folded(title).split())
+    said = " ".join(unicodedata.normalize("NFC", title.casefold()).split())
+    before, proposes, _after = folded(said).partition(PROPOSES)
+    return bool(proposes) and CONFERS.search(said[: len(before)]) is None
 
 
 def _title_confers(letter: Decision) -> Refusal:
@@ -36,7 +42,7 @@ def _title_confers(letter: Decision) -> Refusal:
         message=_("The title does not say that the ministry proposes: %(who)s decides here.")
         % {"who": who},
         facts={"authority": letter.authority},
-        remedy=_("Write “đề nghị” in the title and save."),
+        remedy=_("Write “đề nghị” in the title, before “tặng”, and save."),
     )
 
 
@@ -84,7 +90,7 @@ def decision_above_named(nominations, errand: Errand) -> dict[int, Refusal]:
 
 
 def _number(brought: Any) -> str:
-    return str(brought.get("number", "")).strip()
+    return number_on_paper(brought.get("number", ""))
 
 
 def _entered(letters) -> dict[tuple[int, str, str], DecisionAbove]:
@@ -123,12 +129,18 @@ def _wrong_day(letter: Decision, issued_on: date, on: date) -> Refusal | None:
 
 
 def _clashes(known: DecisionAbove | None, brought: Any) -> Refusal | None:
-    if known is None or known.issued_on == brought["issued_on"]:
+    if known is None or _particulars(known.issued_on, known.issuer) == _particulars(
+        brought["issued_on"], brought["issuer"]
+    ):
         return None
     return Refusal(
         code="entered_otherwise",
-        message=_("Number %(number)s is already entered, with the date %(on)s.")
-        % {"number": known.number, "on": f"{known.issued_on:%d/%m/%Y}"},
+        message=_("Number %(number)s is already entered: of %(on)s, by %(issuer)s.")
+        % {"number": known.number, "on": f"{known.issued_on:%d/%m/%Y}", "issuer": known.issuer},
         facts={"number": known.number, "issued_on": known.issued_on.isoformat()},
-        remedy=_("Compare number and date with the paper."),
+        remedy=_("Compare number, date and issuer with the paper."),
     )
+
+
+def _particulars(issued_on: date, issuer: str) -> tuple[date, str]:
+    return issued_on, folded(issuer)

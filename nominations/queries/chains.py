@@ -30,7 +30,7 @@ def later_awards(user: User, row: PastAward, *, law: Rulebook | None) -> list[La
     keys = same_people([row.nominee_id])[row.nominee_id]
     awards = visible_past_awards(user).filter(nominee__in=keys)
     given = visible_nominations(user).filter(nominee__in=keys, state=NominationState.AWARDED)
-    return resting(row, awards, given.select_related("decision"), law=law)
+    return resting(row, awards, given.select_related("decision", "decision_above"), law=law)
 
 
 def resting(
@@ -43,7 +43,7 @@ def resting(
     """Of these awards and nominations those that may rest on one award. No query."""
     told = {("ledger", each.pk): (each.award, each.year, each.number) for each in awards}
     for line in lines:
-        number = line.decision.number if line.decision else ""
+        number = line.conferring.number if line.conferring else ""
         told["line", line.pk] = (line.award, line.year, number or line.code)
     links = [Link(key=key, award=award, year=year) for key, (award, year, _n) in told.items()]
     broken = Link(key=("ledger", row.pk), award=row.award, year=row.year)

@@ -84,7 +84,8 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     move = asked.get("move", "")
     if move not in FORMS:
         raise Http404
-    lines = list(awaiting(found).filter(code__in=asked.getlist("line")[:500]))
+    codes = [code for code in asked.getlist("line")[:500] if "\x00" not in code]
+    lines = list(awaiting(found).filter(code__in=codes))
     if not lines:
         messages.warning(request, _("Choose at least one nomination that is not yet decided on."))
         return redirect("nominations:above", found.code)

@@ -47,7 +47,7 @@ def nominee(request: HttpRequest, uid: str) -> HttpResponse:
     keys = [who.pk, *(each.pk for each in story.same)]
     lines = visible_nominations(request.user).filter(nominee__in=keys)
     lines = lines.exclude(state="WITHDRAWN", ruleset=None).defer("ruleset__content")
-    lines = list(lines.select_related("decision").order_by("-year", "-pk"))
+    lines = list(lines.select_related("decision", "decision_above").order_by("-year", "-pk"))
     context = {
         "nominee": who,
         "story": story,

@@ -1,5 +1,6 @@
 """What the minister may not confer goes to who may, by a letter that proposes and says so."""
 
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -39,14 +40,23 @@ def test_a_decision_of_the_minister_does_not_say_that_it_proposes(road):
     assert "proposes" not in content_of(road.carried(line))
 
 
-@pytest.mark.parametrize("title", ["Quyết định tặng Bằng khen", "Về việc tặng thưởng"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quyết định tặng Bằng khen",
+        "Về việc tặng thưởng",
+        "Tặng Bằng khen của Thủ tướng theo đề nghị của Hội đồng",
+    ],
+)
 def test_a_title_that_confers_is_refused(road, title):
     no = refusal(lambda: road.before_signer(road.proposed(), title=title))
 
     assert (no.code, no.facts) == ("title_confers", {"authority": "PRIME_MINISTER"})
 
 
-@pytest.mark.parametrize("title", [PROPOSAL, "VỀ VIỆC ĐỀ  NGHỊ KHEN THƯỞNG"])
+@pytest.mark.parametrize(
+    "title", [PROPOSAL, "VỀ VIỆC ĐỀ  NGHỊ KHEN THƯỞNG", "Xét tặng, đề nghị khen"]
+)
 def test_a_title_that_proposes_is_taken(road, title):
     assert road.before_signer(road.proposed(), title=title).state == "AWAITING_SIGNATURE"
 
@@ -84,7 +94,8 @@ def test_a_later_line_joins_the_decision_entered_before(road):
     one = confer([first], **said(), actor=road.people["ngoc"])
     assert len(waiting_on(letter)) == 1
 
-    two = confer([second], **said(number=" 1450/QĐ-TTg "), actor=road.people["hung"])
+    typed = unicodedata.normalize("NFD", " 1450/QĐ-TTg ")
+    two = confer([second], **said(number=typed), actor=road.people["hung"])
 
     assert (one, DecisionAbove.objects.count()) == (two, 1)
     assert waiting_on(letter) == []
@@ -120,6 +131,16 @@ def test_one_number_has_one_date(road, monkeypatch, settings):
     no = refusal(lambda: confer([second], **later, actor=road.people["ngoc"]))
 
     assert (no.code, no.facts["issued_on"]) == ("entered_otherwise", TODAY.isoformat())
+
+
+def test_one_number_has_one_issuer(road):
+    first, second = lines_of(road.sent(2))
+    confer([first], **said(), actor=road.people["ngoc"])
+
+    other = said(issuer="Chủ tịch nước")
+    no = refusal(lambda: confer([second], **other, actor=road.people["ngoc"]))
+
+    assert (no.code, "Thủ tướng Chính phủ" in no.message) == ("entered_otherwise", True)
 
 
 def test_nobody_but_the_office_enters_what_was_decided(road):

@@ -5,7 +5,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from nominations.models import DecisionAbove
+from nominations.actions.ledger import enter_past_award
+from nominations.models import DecisionAbove, Nomination
+from nominations.queries.chains import later_awards
+from nominations.queries.rules import rulebook
+from tests.cast import TODAY
 from tests.nominations.above.conftest import lines_of
 from tests.nominations.web.conftest import PDF, a_file
 from tests.road import PROPOSAL
@@ -214,6 +218,26 @@ def test_the_scan_is_read_by_who_sees_a_line_and_attached_by_the_office(road, de
         assert client.post(here, {"file": a_file()}).status_code == 404
     assert desk("ngoc").post(here).status_code == 422
     assert desk("ngoc").post(here, {"file": a_file("x.exe")}).status_code == 409
+
+
+def test_what_rests_on_a_cancelled_award_is_named_by_the_decision_not_the_letter(road):
+    row = road.conferred(road.sent())
+    (line,) = row.lines.all()
+    office, day = road.people["ngoc"], TODAY.replace(year=2025)
+    said = {"recipient": line.nominee.name, "number": "7/QĐ-BKHCN", "issued_on": day}
+    source = {"issuer": "Bộ trưởng", "source": "Quyết định 7/QĐ-BKHCN, bản lưu"}
+    given = {"nominee": line.nominee, "unit": line.unit, "award": "BKB", "year": 2025}
+    earlier = enter_past_award(actor=office, **given, **said, **source)
+
+    found = later_awards(office, earlier, law=rulebook(line.ruleset.digest))
+
+    assert [(each.year, each.number) for each in found] == [(2026, "1450/QĐ-TTg")]
+
+
+def test_what_nobody_can_type_chooses_nobody(road, desk):
+    answer = give(desk("ngoc"), road.sent(), "confer", lines=[Nomination(code="DN\x00")])
+
+    assert answer.status_code == 302
 
 
 @pytest.mark.parametrize("size", [1, 30])
