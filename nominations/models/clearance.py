@@ -81,6 +81,11 @@ class ConsultationLine(models.Model):
     def __str__(self) -> str:
         return f"{self.consultation_id}: {self.nomination_id}"
 
+    @property
+    def spares(self) -> bool:
+        """Whether the answer objects, but to others of the letter."""
+        return self.consultation.answer == Opinion.OBJECTS and not self.objects_to
+
 
 class PublicNotice(models.Model):
     """Some nominations shown to everybody from the first day to the last, both included.

@@ -107,7 +107,7 @@ def chosen_lines(request: HttpRequest) -> list[Nomination]:
     """The lines named by the form or the address that lie in clearance at one's office."""
     asked = request.POST if request.method == "POST" else request.GET
     only_for(request, *OFFICE_ROLES)
-    codes = asked.getlist("line")[:AT_MOST]
+    codes = [code for code in asked.getlist("line")[:AT_MOST] if "\x00" not in code]
     return list(lines_in_clearance(request.user).filter(code__in=codes))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from workflow.access import today
 
-EARLIEST = date(1900, 1, 1)
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 class DayField(forms.DateField):
@@ -48,8 +48,14 @@ class ComingDayField(DayField):
     """A day that may lie ahead."""
 
     def validate(self, value: date | None) -> None:
-        """Refuse nothing but an empty field; what day is possible, the action says."""
+        """Refuse years that nobody means; what day is possible, the action says."""
         forms.Field.validate(self, value)
+        if value is not None and not EARLIEST <= value <= LATEST:
+            raise ValidationError(
+                _("%(day)s lies too far back or too far ahead. Check the year.")
+                % {"day": f"{value:%d/%m/%Y}"},
+                code="out_of_range",
+            )
 
 
 class NameField(forms.CharField):

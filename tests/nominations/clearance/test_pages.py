@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from nominations.actions.consultations import answer_letter
 from tests.cast import TODAY
-from tests.clearing import asked, in_clearance, shown
+from tests.clearing import BASIS, asked, in_clearance, shown
 from workflow.queries.calendar import is_known
 
 
@@ -43,6 +44,44 @@ def test_the_unit_reads_on_its_line_what_waits_and_until_when(road, lines, desk)
     assert "04/12/2026" in text
     assert letter.get_absolute_url() not in text
     assert desk("yen").get(letter.get_absolute_url()).status_code == 404
+
+
+def test_an_objection_to_another_is_not_told_of_this_one(road, lines, desk):
+    letter = asked(road, lines)
+    said = {"answered_on": TODAY, "words": "Còn nợ.", "against": [lines[0].code]}
+    answer_letter(letter, answer="OBJECTS", **said, actor=road.people["ngoc"])
+    unit = desk("yen")
+
+    spared = unit.get(lines[1].get_absolute_url()).content.decode()
+
+    assert "Objects" in unit.get(lines[0].get_absolute_url()).content.decode()
+    assert "Objects" not in spared
+    assert "No objection to this nomination" in spared
+
+
+def test_the_clause_that_lets_silence_pass_is_no_ground_to_wait_for_the_party(road, lines, office):
+    letter = asked(road, lines, kind="PARTY")
+
+    text = office.get(letter.get_absolute_url()).content.decode()
+
+    assert "The procedure waits: this opinion is needed." in text
+    assert "39/2012" not in text
+    assert "39/2012" not in office.get("/clearance/").content.decode()
+
+
+@pytest.mark.parametrize("day", ["31/12/9999", "01/01/0001"])
+def test_a_year_nobody_means_is_refused_in_its_field(lines, office, day):
+    said = {"line": [lines[0].code], "basis": BASIS, "first_day": day, "last_day": day}
+
+    answer = office.post("/clearance/notices/new/", said)
+
+    assert answer.status_code == 422
+    assert "Check the year" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["clear", "letters/new", "notices/new"])
+def test_what_nobody_can_type_chooses_nobody(lines, office, path):
+    assert office.post(f"/clearance/{path}/", {"line": ["DN\x00"]}).status_code == 302
 
 
 @pytest.mark.parametrize("path", ["/clearance/", "/clearance/letters/", "/clearance/notices/"])
