@@ -1,6 +1,7 @@
 """What the rosters, initiatives and past awards of a list are checked against."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from django.db.models import Q, QuerySet
@@ -183,17 +184,20 @@ def _ledger(intake: Intake, actor: User) -> LedgerGiven:
     )
 
 
-def _in_ledger(rows: Iterable[PastAward]) -> Mapping[tuple[str, int, str], InLedger]:
-    found = {}
-    for row in rows:
-        found[key_of(row.award, row.year, row.recipient)] = InLedger(
-            key=row.pk,
-            recipient=row.recipient,
-            award=row.award,
-            year=row.year,
-            number=row.number,
-            is_cancelled=row.cancelled_on is not None,
+def _in_ledger(
+    rows: QuerySet[PastAward],
+) -> Mapping[tuple[str, int, str], Sequence[InLedger]]:
+    """Past awards by what a list says of them. Two queries."""
+    kin, found = kin_of_units(), defaultdict(list)
+    columns = ("pk", "award", "year", "recipient", "number", "unit", "cancelled_on")
+    for key, award, year, recipient, number, unit, cancelled_on in rows.values_list(*columns):
+        there = InLedger(
+            key=key,
+            number=number,
+            units=kin.get(unit, frozenset({unit} - {None})),
+            is_cancelled=cancelled_on is not None,
         )
+        found[key_of(award, year, recipient)].append(there)
     return found
 
 

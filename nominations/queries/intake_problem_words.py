@@ -80,6 +80,10 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         _("%(count)s lines on the list have this name and award."),
         _("Give the date of birth, so that it is clear which is meant."),
     ),
+    "several_in_ledger": (
+        _("%(count)s lines of the ledger have this name, award and year."),
+        _("Give the unit and the number of the decision, so that it is clear which is cancelled."),
+    ),
     "line_closed": (
         _("The line of this nominee was already decided and can no longer be changed."),
         _("Leave the row out, or take the line up again first."),

@@ -22,13 +22,15 @@ MAX_RECIPIENT, MAX_NUMBER, MAX_TEXT = 250, 60, 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InLedger:
-    """An award that is in the ledger already."""
+    """An award that is in the ledger already.
+
+    ``units`` are the keys of the recipient's unit with those that it followed and that followed
+    it; none where the ledger names no unit.
+    """
 
     key: int
-    recipient: str
-    award: str
-    year: int
     number: str
+    units: frozenset[int]
     is_cancelled: bool
 
 
@@ -45,7 +47,7 @@ class LedgerGiven:
     units: Units
     own: str
     source: str
-    there: Mapping[tuple[str, int, str], InLedger]
+    there: Mapping[tuple[str, int, str], Sequence[InLedger]]
     on: date
 
     @property
@@ -89,16 +91,27 @@ class LedgerGiven:
 
     def line(self, row: Row) -> Line:
         """Enter the award, its cancellation where only that is new, or leave it as it is."""
-        there = None
-        if all(row.values[name] for name in ("recipient", "award", "year")):
-            there = self.there.get(_key(row.values))
-        if there and row.values["number"] and there.number not in ("", row.values["number"]):
-            there = None
-        changes = {}
-        is_new = there and not self.own and not there.is_cancelled
-        if is_new and row.values["cancelled_by"]:
+        found = self._there(row.values)
+        says_cancelled = not self.own and row.values["cancelled_by"]
+        if says_cancelled and len(found) > 1:
+            row.add("recipient", row.values["recipient"], "several_in_ledger", count=len(found))
+        there, changes = next(iter(found), None), {}
+        if there and says_cancelled and not there.is_cancelled:
             changes = {name: row.values[name] for name in ("cancelled_by", "cancelled_on")}
         return settled(row, key=there.key if there else None, changes=changes)
+
+    def _there(self, values: Mapping[str, Any]) -> list[InLedger]:
+        """What the ledger has of this award: of no other decision, and of nobody elsewhere."""
+        if not all(values[name] for name in ("recipient", "award", "year")):
+            return []
+        number, unit = values["number"], self.units.key(values["unit"])
+        found = [
+            each
+            for each in self.there.get(_key(values), ())
+            if (not number or each.number in ("", number))
+            and (unit is None or not each.units or unit in each.units)
+        ]
+        return [each for each in found if number and each.number == number] or found
 
     def _year(self, cell: Any) -> Read:
         read = read_number(cell)

@@ -5,7 +5,7 @@ import pytest
 from nominations.actions.intake_confirming import confirm
 from nominations.models import PastAward
 from nominations.rules.intake.units import NamedUnit, Units
-from tests.nominations.lists.sheets import AWARD, check, matched
+from tests.nominations.lists.sheets import AWARD, LEDGER, check, matched
 
 OFFICE = {"by": "hung", "unit": "bkhcn"}
 
@@ -43,6 +43,49 @@ def test_an_award_of_the_ledger_is_not_entered_twice(company, past):
     intake = matched(company, "LEDGER", [*AWARD[:-1], "cuc-tan-so"], **OFFICE)
 
     assert [line.deed for line in check(company, intake, by="hung").lines] == ["SAME"]
+
+
+AWAY = [*LEDGER, "Quyết định hủy bỏ", "Ngày hủy bỏ"]
+
+
+def away(unit: str = "", number: str = AWARD[3]) -> list:
+    return [*AWARD[:3], number, *AWARD[4:6], unit, "3/QĐ-BKHCN", "01/02/2026"]
+
+
+def test_somebody_of_the_same_name_in_another_unit_is_somebody_else(company, past):
+    there = past()
+    rows = [[*AWARD[:-1], "skhcn-lam-dong"], [*AWARD[:-1], "cuc-tan-so"]]
+    intake = matched(company, "LEDGER", *rows, **OFFICE)
+
+    found = check(company, intake, by="hung")
+
+    assert [(line.deed, line.key) for line in found.lines] == [("ADD", None), ("SAME", there.pk)]
+
+
+def test_a_cancellation_meets_the_award_of_the_unit_it_names(company, past):
+    ours, theirs = past(), past(unit=company.units["skhcn-lam-dong"])
+    intake = matched(company, "LEDGER", away("cuc-tan-so"), header=AWAY, **OFFICE)
+
+    confirm(intake, actor=company.people["hung"])
+
+    cancelled = PastAward.objects.exclude(cancelled_on=None)
+    assert list(cancelled) == [ours]
+    assert theirs.cancelled_on is None
+
+
+def test_a_cancellation_that_may_mean_either_cancels_neither(company, past):
+    past(), past(unit=company.units["skhcn-lam-dong"])
+    intake = matched(company, "LEDGER", away(), header=AWAY, **OFFICE)
+
+    assert codes(check(company, intake, by="hung")) == [(2, "recipient", "several_in_ledger")]
+
+
+def test_two_decisions_for_one_name_are_both_known_again(company, past):
+    past(number="9/QĐ-CTS"), past()
+    rows = [[*AWARD[:3], number, *AWARD[4:6], "cuc-tan-so"] for number in ("9/QĐ-CTS", AWARD[3])]
+    intake = matched(company, "LEDGER", *rows, **OFFICE)
+
+    assert [line.deed for line in check(company, intake, by="hung").lines] == ["SAME", "SAME"]
 
 
 def test_what_does_not_add_up_is_warned_of_and_kept(company):
