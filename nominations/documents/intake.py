@@ -1,9 +1,11 @@
 """The files of a list: its original read under limits, its template, the same with its problems."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from nominations.models import Intake
 from nominations.queries.intake import layout_of
@@ -17,7 +19,9 @@ from workflow.documents.tables.reading import read_pasted, read_table
 from workflow.documents.tables.shapes import Book, Sheet, TableRefused
 from workflow.documents.tables.words import refusal_of
 from workflow.documents.tables.writing import Column, Page, annotate, write_book
-from workflow.errors import Refused
+from workflow.errors import Refusal, Refused
+
+logger = logging.getLogger(__name__)
 
 SHEET = "Danh sách"
 ANSWERS = ("Có", "Không")
@@ -125,11 +129,23 @@ def with_problems(intake: Intake, problems: Mapping[int, Sequence[str]], *, titl
 
 
 def _original(intake: Intake) -> dict:
-    with intake.file.open("rb") as kept:
-        content = kept.read()
+    try:
+        with intake.file.open("rb") as kept:
+            content = kept.read()
+    except OSError as fault:
+        logger.error("list %s is missing from the store", intake.uid)
+        raise Refused(_original_missing(intake.name)) from fault
     if intake.format == IntakeFormat.PASTED:
         return {"pasted": content.decode("utf-8")}
     return {"name": intake.name, "content": content}
+
+
+def _original_missing(name: str) -> Refusal:
+    return Refusal(
+        code="original_missing",
+        message=_("The original “%(name)s” cannot be read from the store.") % {"name": name},
+        remedy=_("Tell the administrator, or give this list up and hand the file in again."),
+    )
 
 
 def _repaired(sheet: Sheet, intake: Intake) -> tuple:

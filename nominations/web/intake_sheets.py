@@ -38,7 +38,7 @@ def sheets(request: HttpRequest, uid: str, code: str = "") -> HttpResponse:
 def _page(request: HttpRequest, intake: Intake, attempt: Attempt | None = None) -> HttpResponse:
     try:
         found = list(read_kept(intake).shown())
-    except (Refused, OSError):
+    except Refused:
         found = []
     rows = [
         {

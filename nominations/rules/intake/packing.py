@@ -20,7 +20,7 @@ def pack(cell: Any) -> Any:
     if isinstance(cell, str):
         return cell.translate(NOT_KEPT)
     if isinstance(cell, date):
-        return {"day": f"{cell:%Y-%m-%d}"}
+        return {"day": date.isoformat(cell)[:10]}
     if isinstance(cell, Decimal):
         return {"number": f"{cell:f}"} if cell.is_finite() else None
     return cell if abs(cell) < LARGEST else str(cell)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from nominations.rules.intake.packing import pack, unpack
 from nominations.rules.intake.values import (
     is_broken,
     read_answer,
@@ -112,6 +113,13 @@ def test_answers(cell, expected):
 )
 def test_numbers_of_persons(cell, expected):
     assert read(read_person_number, cell) == expected
+
+
+@pytest.mark.parametrize(
+    "cell", [None, True, "Hòa", date(201, 1, 1), date(1985, 3, 12), 12, Decimal("1.50")]
+)
+def test_a_cell_comes_back_as_it_was_kept(cell):
+    assert unpack(pack(cell)) == cell
 
 
 def test_text_is_brought_to_one_spelling_and_tones_stay_where_they_were_typed():

@@ -78,6 +78,18 @@ def test_a_stale_choice_is_refused(desk, workbook):
     assert Intake.objects.get().sheet == "Mẫu"
 
 
+def test_a_workbook_that_is_missing_from_the_store_is_a_refusal(desk, workbook):
+    workbook.file.storage.delete(workbook.file.name)
+    nga = desk(NGA)
+
+    refused = nga.post(of(workbook, "intake_sheets"), {"sheet": "Năm 2026", "seen": "1"})
+
+    assert refused.status_code == 409
+    assert refused.context["attempt"].refusal.code == "original_missing"
+    assert nga.get(of(workbook, "intake_sheets")).status_code == 200
+    assert Intake.objects.get().version == 1
+
+
 def test_strangers_find_no_sheets(desk, workbook):
     for stranger in ("tuan", "lan", "hung", "thanh.tra"):
         assert desk(stranger).get(of(workbook, "intake_sheets")).status_code == 404
