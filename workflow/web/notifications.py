@@ -1,6 +1,6 @@
 """What came, what was read, how often one is written to, and the address of one's calendar."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -134,9 +134,9 @@ def renew(request: HttpRequest) -> HttpResponse:
 def _moment(text: str) -> datetime | None:
     try:
         found = parse_datetime(text)
-    except ValueError:
+        return found.astimezone(UTC) if found and found.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return found if found is not None and found.tzinfo is not None else None
 
 
 def _row(notice: Notice, found: Told) -> dict[str, Any]:

@@ -28,6 +28,7 @@ class AddressForm(forms.Form):
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         required=False,
+        max_length=User._meta.get_field("email").max_length,
         help_text=gettext_lazy("The address at work. Left empty, nothing is mailed to the person."),
     )
 

@@ -39,7 +39,13 @@ def test_new_work_stands_on_the_page_until_it_is_marked_as_read(road, desk):
     assert "Mark all as read" not in page
 
 
-@pytest.mark.parametrize("until", ["", "gestern", "2026-13-40", "2026-11-22T10:00:00", "9" * 400])
+@pytest.mark.parametrize(
+    "until",
+    [
+        *("", "gestern", "2026-13-40", "2026-11-22T10:00:00", "9" * 400),
+        *("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"),
+    ],
+)
 def test_a_moment_that_is_none_marks_nothing(road, desk, until):
     road.at_office(1)
 

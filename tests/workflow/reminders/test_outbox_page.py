@@ -59,6 +59,10 @@ def test_an_address_is_entered_on_the_record_as_something_that_can_be_erased(com
         {"username": "ai-do", "email": "a@b.example"},
         {"username": "clock", "email": "a@b.example"},
         {"username": "yen", "email": "khong-phai"},
+        {
+            "username": "yen",
+            "email": f"a@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.{'f' * 60}.vn",
+        },
         {"username": "yen", "email": "a@b.example\r\nBcc: c@d.example"},
         {},
     ],
