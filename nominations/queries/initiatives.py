@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from nominations.models import Initiative, InitiativeAuthor, Nomination
 from nominations.queries.likes import same_people
 from nominations.queries.seen_units import seen_units
+from nominations.queries.visible import visible_nominations
 from nominations.vocabulary import NominationState
 from workflow.models import User
 
@@ -36,12 +37,18 @@ def listed_initiatives(
         rows = rows.filter(scope=scope)
     if year is not None:
         rows = rows.filter(recognised_on__year=year)
-    return with_authors(rows)
+    return with_authors(rows, user)
 
 
-def with_authors(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
-    """Initiatives, the latest first, each with its unit, authors and what it counts for."""
-    authors = InitiativeAuthor.objects.select_related("nominee", "used_for").order_by("pk")
+def with_authors(rows: QuerySet[Initiative], user: User) -> QuerySet[Initiative]:
+    """Initiatives, the latest first, each with its unit and authors.
+
+    ``counts_for`` of an author is the code of the nomination that relies on it, where the person
+    sees that nomination.
+    """
+    line = visible_nominations(user).filter(pk=OuterRef("used_for")).values("code")[:1]
+    authors = InitiativeAuthor.objects.annotate(counts_for=Subquery(line))
+    authors = authors.select_related("nominee").order_by("pk")
     rows = rows.select_related("unit").order_by("-recognised_on", "-pk")
     return rows.prefetch_related(Prefetch("authors", queryset=authors))
 

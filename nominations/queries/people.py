@@ -63,7 +63,7 @@ def story_of_nominee(user: User, nominee: Nominee) -> Story:
     mine = InitiativeAuthor.objects.filter(nominee__in=keys).values("initiative")
     years = visible_staff_years(user).filter(nominee__in=keys).select_related("unit", "nominee")
     awards = visible_past_awards(user).filter(nominee__in=keys).select_related("unit", "nominee")
-    works = with_authors(visible_initiatives(user).filter(pk__in=mine))
+    works = with_authors(visible_initiatives(user).filter(pk__in=mine), user)
     same = visible_nominees(user).filter(pk__in=keys - {nominee.pk}).select_related("unit")
     return Story(
         years=list(years.order_by("-year", "pk")),

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from nominations.actions.initiatives import enter_initiative
+from nominations.actions.initiatives import enter_initiative, use_initiative
 from nominations.actions.matching import decide_match
 from nominations.models import Initiative, NomineeMatch, PastAward, StaffYear
 from tests.nominations.facts.test_initiatives import WORK
@@ -341,3 +341,17 @@ def test_a_cancellation_names_the_later_awards_that_may_rest_on_it(desk, past, h
     assert [(each.year, each.number) for each in page.context["later"]] == [(2024, "3/QĐ-BTTTT")]
     assert [row for row, _award, _later in story.context["broken"]] == [first]
     assert "What may rest on it" in page.content.decode()
+
+
+def test_what_it_counts_for_is_told_to_those_who_see_the_nomination(company, desk, on_roster):
+    (line,) = Road(company).at_office(1)
+    theirs = on_roster("Hồ Văn Lâm", unit="skhcn-lam-dong").nominee
+    authors, hung = {line.nominee: 60, theirs: 40}, company.people["hung"]
+    work = enter_initiative(line.unit, authors=authors, actor=hung, **WORK)
+    use_initiative(work, nomination=line, actor=company.people["yen"])
+
+    for path in ("/people/initiatives/", f"/people/nominees/{theirs.uid}/"):
+        page = desk("thu").get(path).content.decode()
+        assert (work.title in page, line.code in page) == (True, False)
+    assert line.code in desk("yen").get("/people/initiatives/").content.decode()
+    assert line.code in desk("hung").get("/people/initiatives/").content.decode()
