@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import count
 from uuid import UUID
 
 from django.db.models import Q
@@ -23,8 +24,8 @@ from workflow.queries.occasions import Occasion
 from workflow.registry import notices, occasions
 from workflow.vocabulary import NoticeKind
 
-# Of one reading; whoever leads more units than that has the pages.
-MOST = 2_000
+# So many entries are read at once.
+CHUNK = 2_000
 # A unit's own last day may lie after that of its round.
 LONGEST_EXTENSION = timedelta(days=366)
 RETURNED, DECIDED = "returned", "decided"
@@ -43,7 +44,9 @@ def _moves() -> dict[str, str]:
 
 @notices("nominations")
 def unit_news(listeners: Sequence[Listener]) -> Iterator[tuple[Listener, Notice]]:
-    """Lines of a unit's submission that came back or were decided, told once per act. Two queries.
+    """Lines of a unit's submission that came back or were decided, told once per act.
+
+    Two queries for each chunk of entries.
 
     By the seats from which the unit's own lines are seen.
     """
@@ -55,46 +58,58 @@ def unit_news(listeners: Sequence[Listener]) -> Iterator[tuple[Listener, Notice]
     if not units:
         return
     since = min(each.since for each in listeners)
-    for (line, sort, at), count in _acts(set(units), since).items():
-        notice = _notice(line, sort, at, count)
+    for (line, sort, at), many in _acts(set(units), since).items():
+        notice = _notice(line, sort, at, many)
         for each in units[line.unit_id]:
             yield each, notice
 
 
 def _acts(units: set[int], since: datetime) -> dict[tuple[Nomination, str, datetime], int]:
     """One line of each submission that an act brought back or decided, and how many it was."""
-    names = Nomination.objects.filter(unit__in=units).order_by()
-    seen = Q(obj__in=names.values(named=record.Reference("nomination")))
-    wanted = record.Wanted(seen=seen, kinds=[EntryKind.NOMINATION_STATE], since=since)
-    told = [each.line for each in record.search(wanted)[:MOST] if not each.faults]
-    news = [(line, sort) for line in told if (sort := _moves().get(line.facts.get("move", "")))]
-    if not news:
-        return {}
-    rows = Nomination.objects.filter(uid__in={_uid(line.obj) for line, _sort in news})
-    lines = {row.obj: row for row in rows.select_related("submission", "unit")}
     counts: Counter[tuple[int, str, datetime]] = Counter()
     firsts: dict[tuple[int, str, datetime], Nomination] = {}
-    for entry, sort in news:
-        line = lines[entry.obj]
-        act = line.submission_id, sort, entry.at
-        firsts.setdefault(act, line)
-        counts[act] += 1
-    return {(firsts[act], act[1], act[2]): count for act, count in counts.items()}
+    for news in _news(units, since):
+        rows = Nomination.objects.filter(uid__in={_uid(line.obj) for line, _sort in news})
+        lines = {row.obj: row for row in rows.select_related("submission", "unit")}
+        for entry, sort in news:
+            line = lines[entry.obj]
+            act = line.submission_id, sort, entry.at
+            firsts.setdefault(act, line)
+            counts[act] += 1
+    return {(firsts[act], act[1], act[2]): many for act, many in counts.items()}
+
+
+def _news(units: set[int], since: datetime) -> Iterator[list[tuple[record.Line, str]]]:
+    """Entries of moves that are news, with their sort, the newest first; chunk by chunk."""
+    names = Nomination.objects.filter(unit__in=units).order_by()
+    seen = Q(obj__in=names.values(named=record.Reference("nomination")))
+    found = record.search(record.Wanted(seen=seen, kinds=[EntryKind.NOMINATION_STATE], since=since))
+    # Entries that come while this reads move others into the next chunk.
+    met: set[int] = set()
+    for at in count(0, CHUNK):
+        read = found[at : at + CHUNK]
+        told = [each.line for each in read if not each.faults and each.pk not in met]
+        met.update(each.pk for each in read)
+        news = [(line, sort) for line in told if (sort := _moves().get(line.facts.get("move", "")))]
+        if news:
+            yield news
+        if len(read) < CHUNK:
+            return
 
 
 def _uid(obj: str) -> UUID:
     return UUID(obj.partition("/")[2])
 
 
-def _notice(line: Nomination, sort: str, at: datetime, count: int) -> Notice:
+def _notice(line: Nomination, sort: str, at: datetime, many: int) -> Notice:
     letter = line.submission
     return Notice(
         kind=NoticeKind.NEWS,
         key=f"{letter.obj}:{sort}:{at.isoformat()}",
         at=at,
         verb=WORDS[sort],
-        label=f"{line.unit.name} · {letter.code} · {count}",
-        label_en=f"{in_english(line.unit)} · {letter.code} · {count}",
+        label=f"{line.unit.name} · {letter.code} · {many}",
+        label_en=f"{in_english(line.unit)} · {letter.code} · {many}",
         path=letter.get_absolute_url(),
     )
 

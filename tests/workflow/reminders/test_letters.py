@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from councils.actions.sessions import arrange
 from councils.models import Session
+from nominations.queries import notices
 from tests.cast import TODAY
 from workflow import work
 from workflow.actions.accounts import choose_language
@@ -87,6 +88,18 @@ def test_a_unit_hears_what_came_back_and_that_a_result_is_there_not_which(
     assert text.count(f"- Returned to the unit: {where} · 1\n") == 1
     assert text.count(f"- A result is there: {where} · 2\n") == 1
     assert "ligible" not in text
+
+
+def test_however_much_happened_nothing_of_it_is_left_out(road, addressed, tomorrow, monkeypatch):
+    monkeypatch.setattr(notices, "CHUNK", 2)
+    english(*addressed("yen"))
+    lines = road.at_office(5)
+    for line in lines:
+        perform(line, "return_for_supplement", actor=road.people["hung"], reason="Thiếu xác nhận")
+
+    write_letters(now=tomorrow)
+
+    assert mails()["yen"].count("- Returned to the unit: ") == len(lines)
 
 
 def test_members_are_invited_once_the_session_has_a_day(road, addressed, tomorrow):
