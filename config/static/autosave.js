@@ -133,7 +133,7 @@
     });
     form.addEventListener('input', () => { keep(); later(IDLE); });
     form.addEventListener('change', () => { keep(); later(0); });
-    form.addEventListener('submit', () => { keep(); isStopped = true; clearTimeout(timer); if (aborter) aborter.abort(); });
+    form.addEventListener('submit', () => { keep(); isStopped = true; clearTimeout(timer); timer = 0; if (aborter) aborter.abort(); });
     addEventListener('pageshow', event => { if (event.persisted) isStopped = false; });
     addEventListener('online', () => { if (kept(at)) later(0); });
     document.addEventListener('visibilitychange', () => { if (document.hidden && timer) { clearTimeout(timer); send({ keepalive: true }); } });

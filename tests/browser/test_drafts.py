@@ -56,6 +56,22 @@ def test_a_form_comes_back_and_is_forgotten_when_it_was_taken(journey: Journey, 
 
 
 @SCREENS
+def test_a_form_sent_with_enter_leaves_no_draft_behind(journey: Journey, letter):
+    page = journey.sign_in("nga")
+    form_of(journey, page, letter)
+    fill(page)
+    page.locator("[name=name]").press("End")
+    page.keyboard.type(" Mai")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    form_of(journey, page, letter)
+
+    expect(page.locator("[name=name]")).to_have_value("")
+    assert letter.nominations.get().nominee.name == "Nguyễn Thị Hoa Mai"
+    assert FormDraft.objects.count() == 0
+
+
+@SCREENS
 def test_a_draft_is_found_in_another_browser_and_can_be_discarded(journey: Journey, letter):
     here, there = journey.sign_in("nga"), journey.sign_in("nga")
     form_of(journey, here, letter)
