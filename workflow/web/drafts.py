@@ -43,7 +43,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         address=address,
         page=_page(request, address),
         title=plain(request.POST.get("title", ""))[:200],
-        seen=str(version_in(request.POST.get("seen", "")) or ""),
+        seen=_seen(request),
         fields=fields,
     )
     return JsonResponse({"saved_at": draft.saved_at.isoformat()})
@@ -56,6 +56,12 @@ def discard(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"code": "signed_out"}, status=401)
     drop_draft(request.user, address=_address(request))
     return HttpResponse(status=204)
+
+
+def _seen(request: HttpRequest) -> str:
+    """The version the author had before them, 0 for what was not there yet; else nothing."""
+    version = version_in(request.POST.get("seen", ""))
+    return "" if version is None else str(version)
 
 
 def _told(address: str, draft) -> dict:

@@ -37,6 +37,12 @@ def test_what_was_typed_comes_back_to_its_author_alone(desk):
     assert LogEntry.objects.count() == entries
 
 
+def test_a_draft_from_before_there_was_anything_says_so(desk):
+    keep(desk("nga"), seen="0")
+
+    assert [each["seen"] for each in given_back(desk("nga"))] == ["0"]
+
+
 def test_typing_on_replaces_the_draft(desk):
     keep(desk("nga"))
     keep(desk("nga"), fields='[["reason", "Đã rõ", false]]')
