@@ -49,7 +49,10 @@ def _is_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
 
 def _way_back(request: HttpRequest) -> str:
     """Sign-in, and then the page that held the form: its own address may take no visitors."""
-    came = urlsplit(request.headers.get("Referer", ""))
+    try:
+        came = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
     if came.netloc != request.get_host():
         return ""
     if FIELD in request.POST:

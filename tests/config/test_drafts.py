@@ -70,3 +70,11 @@ def test_a_way_back_to_elsewhere_is_not_taken(company, client):
     answer = client.post(move, {}, headers={"referer": "https://elsewhere.example/x"})
 
     assert answer["location"] == f"/sign-in/?next={move}"
+
+
+def test_a_way_back_that_is_no_address_is_not_taken(company, client):
+    move = reverse("nominations:nomination_move", args=["DN-1", "withdraw"])
+
+    answer = client.post(move, {}, headers={"referer": "http://["})
+
+    assert answer["location"] == f"/sign-in/?next={move}"
