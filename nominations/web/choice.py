@@ -20,6 +20,7 @@ from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 
 @login_required
@@ -75,6 +76,9 @@ def _page(
         "declined": declined,
         "attempt": attempt,
         "reviews": reviews_told(letter),
+        "seen": still_seen(
+            request, version=letter.version, refusal=attempt.refusal if attempt else None
+        ),
         "law": rulebook_on(today()),
         "is_open": letter.state == SubmissionState.DRAFT
         and standing_of(request).may(OFFICERS, letter),

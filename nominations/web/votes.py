@@ -20,6 +20,7 @@ from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 KINDS = {kind.lower(): kind for kind in ReviewKind}
 
@@ -88,6 +89,11 @@ def _page(
         "known": known,
         "attempt": attempt,
         "law": rulebook_on(today()),
+        "seen": still_seen(
+            request,
+            version=known.version if known else 0,
+            refusal=attempt.refusal if attempt else None,
+        ),
     }
     page = render(request, "nominations/votes.html", context)
     page.status_code = 422 if form.errors else 200

@@ -50,13 +50,18 @@ def basis_of(request: HttpRequest, now: Form, *, version: int, refusal: Refusal 
     ``now`` is the form with what is there, unbound.
     """
     was = {name: "\n".join(texts) for name, texts in _texts(now).items()}
-    is_shown = refusal is not None and refusal.code == "overtaken"
-    if request.method != "POST" or is_shown or "seen" not in request.POST:
+    seen = still_seen(request, version=version, refusal=refusal)
+    if seen is version:
         return Basis(version, was)
-    return Basis(
-        request.POST["seen"],
-        {name: request.POST.get(WAS + name, text) for name, text in was.items()},
-    )
+    return Basis(seen, {name: request.POST.get(WAS + name, text) for name, text in was.items()})
+
+
+def still_seen(request: HttpRequest, *, version: int, refusal: Refusal | None) -> int | str:
+    """The version a page holds as seen: as it was sent until the person was told of a newer one."""
+    is_shown = refusal is not None and refusal.code == "overtaken"
+    if request.method != "POST" or is_shown:
+        return version
+    return request.POST.get("seen", version)
 
 
 def compared(

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from nominations.actions.submissions import change_letter
 from nominations.models import Nomination, UnitReview
 from tests.road import Road
 
@@ -143,6 +144,28 @@ def test_the_second_of_two_officers_is_told(desk, letter):
 
     assert answer.status_code == 409
     assert UnitReview.objects.get().votes.first().yes == 17
+
+
+def test_an_error_in_stale_votes_does_not_hide_that_they_are_stale(desk, letter):
+    desk("yen").post(page(letter), figures(letter, 17, 11))
+    wrong = desk("yen").post(page(letter), figures(letter, 1, 1, chaired_by=""))
+    assert wrong.status_code == 422
+    assert 'name="seen" value="0"' in wrong.text
+
+    told = desk("yen").post(page(letter), figures(letter, 1, 1))
+
+    assert told.status_code == 409
+    assert 'name="seen" value="1"' in told.text
+
+
+def test_an_error_in_a_stale_choice_does_not_hide_that_it_is_stale(desk, letter, road):
+    stale = letter.version
+    change_letter(letter, actor=road.people["yen"], summary="Đã sửa ở máy khác")
+
+    wrong = desk("yen").post(reverse("nominations:choice", args=[letter.code]), {"seen": stale})
+
+    assert wrong.status_code == 422
+    assert f'name="seen" value="{stale}"' in wrong.text
 
 
 def test_next_time_the_threshold_is_filled_in(desk, letter, road):
