@@ -29,13 +29,18 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
 
     A unit below sees what came up with its list, to the unit above and to a second one.
     """
+    units = units_seen(user, *UNIT_ROLES)
+    came_up = Q(came_with__unit__in=units) | Q(came_with__parent__unit__in=units)
+    return Nomination.objects.filter(_lies_before(user) | came_up)
+
+
+def _lies_before(user: User) -> Q:
+    """Nominations in one's own letters and on one's desks, so that the letter is read with them."""
     organised = "submission__round__organiser__in"
     units = units_seen(user, *UNIT_ROLES)
-    return Nomination.objects.filter(
+    return (
         Q(unit__in=units)
         | Q(submission__goes_to__in=units, submission__state__in=SENT_UP)
-        | Q(came_with__unit__in=units)
-        | Q(came_with__parent__unit__in=units)
         | Q(office__in=units_seen(user, *OFFICE_ROLES))
         | Q(cluster__in=bodies_where(user))
         | Q(council__in=bodies_where(user))
@@ -87,12 +92,16 @@ def followed_decisions(user: User) -> QuerySet[Decision]:
 
 
 def visible_papers(user: User) -> QuerySet[Evidence]:
-    """Papers of a nomination for whoever sees it; of a submission for whoever sees it or a line."""
+    """Papers of a nomination for whoever sees it; of a submission for whoever sees it or a line.
+
+    A unit below reads no papers of the letter its lines were taken into: they name the others.
+    """
     nominations = visible_nominations(user)
+    before = Nomination.objects.filter(_lies_before(user))
     return Evidence.objects.filter(
         Q(nomination__in=nominations)
         | Q(nomination=None, submission__in=visible_submissions(user))
-        | Q(nomination=None, submission__in=nominations.values("submission"))
+        | Q(nomination=None, submission__in=before.values("submission"))
         | Q(nomination__lowered_to__in=nominations)
     ).distinct()
 

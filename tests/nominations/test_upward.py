@@ -203,6 +203,19 @@ def test_a_paper_of_a_line_comes_up_with_it(divisions, phong, review, road, now)
     assert visible_papers(road.people["ngoc"]).filter(pk=paper.pk).exists()
 
 
+def test_the_division_does_not_read_the_papers_of_the_letter_above(
+    sent, letter, road, divisions, phong
+):
+    yen, officer = road.people["yen"], divisions.officer(phong)
+    perform(sent, "merge", actor=yen)
+    minutes = attach_paper(
+        letter, kind="UNIT_MINUTES", name="bien-ban.pdf", content=b"%PDF-1.7 demo", actor=yen
+    )
+
+    assert visible_papers(yen).filter(pk=minutes.pk).exists()
+    assert not visible_papers(officer).filter(pk=minutes.pk).exists()
+
+
 def test_returned_it_is_a_draft_again_with_the_reason(sent, letter, road, phong, divisions):
     back = perform(sent, "return_down", actor=road.people["yen"], reason="Thiếu biên bản")
 
