@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -13,6 +13,7 @@ from nominations.models import Nomination, Submission
 from nominations.queries.lists import listed
 from nominations.queries.rules import rulebook_on
 from nominations.queries.story import last_move, story_of
+from nominations.queries.upward import lines_sent_up
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import PEOPLE
 from nominations.web.seeing import seen_lines, seen_submission
@@ -20,6 +21,7 @@ from workflow.access import today
 
 IN_HAND = (SubmissionState.DRAFT, SubmissionState.AWAITING_HEAD, SubmissionState.NIL_ASKED)
 STANDING = (NominationState.DRAFT, NominationState.UNIT)
+APPROVALS = ("approve", "send_up", "confirm_nil")
 
 
 @login_required
@@ -39,25 +41,32 @@ def list_alone(request: HttpRequest, code: str) -> HttpResponse:
 def _paper(request: HttpRequest, code: str, template: str) -> HttpResponse:
     held = seen_submission(request, code)
     lines = list(_on_paper(request, held))
+    is_in_hand = held.state in IN_HAND
     people = sum(line.nominee.kind in PEOPLE for line in lines)
     context = {
         "submission": held,
         "rows": _rows(held, lines),
         "people": people,
         "collectives": len(lines) - people,
-        "approval": last_move(story_of(held), "approve"),
+        "approval": None if is_in_hand else last_move(story_of(held), *APPROVALS),
         "law": rulebook_on(held.received_on or today()),
         "mark": _mark(held),
+        "is_in_hand": is_in_hand,
     }
     return render(request, template, context)
 
 
 def _on_paper(request: HttpRequest, held: Submission) -> QuerySet[Nomination]:
-    """Who is proposed: on a draft all still in question, later all who went with the letter."""
+    """Who is proposed: on a draft all still in question, later all who went with the letter.
+
+    Lines of a list that was taken in lie in the letter above: whatever became of them there, they
+    were on the paper that went up.
+    """
+    kept_back = Q(submission=held, state=NominationState.DECLINED, ruleset=None)
+    if held.went_up:
+        return seen_lines(request, lines_sent_up(held).filter(~kept_back, origin=None))
     lines = seen_lines(request, listed(held))
-    if held.state in IN_HAND:
-        return lines.filter(state__in=STANDING)
-    return lines.exclude(state=NominationState.DECLINED, ruleset=None)
+    return lines.filter(state__in=STANDING) if held.state in IN_HAND else lines.filter(~kept_back)
 
 
 def _rows(held: Submission, lines: list[Nomination]) -> list[dict[str, Any]]:
