@@ -1,15 +1,16 @@
 """Cases and letters of lists that go up: found, held and opened as part of a move."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nominations.models import Submission
+from nominations.models import Nomination, Submission
 from nominations.queries.guidance import guidance_of, last_day
 from nominations.queries.names import in_english
-from nominations.vocabulary import SubmissionState
+from nominations.vocabulary import NominationState, SubmissionState
 from workflow import work
 from workflow.errors import Refusal, Refused
 from workflow.models import Case
@@ -66,3 +67,34 @@ def held_letters(lists: Sequence[Submission]) -> dict[tuple[int, int], Submissio
             )
         )
     return found
+
+
+def listed_twice(
+    lists: Sequence[Submission], letters: Mapping[tuple[int, int], Submission]
+) -> dict[int, Refusal]:
+    """Lists with somebody who comes up twice for an award, or stands on the letter already."""
+    target = {
+        s.pk: letters[s.round_id, s.goes_to_id].pk
+        for s in lists
+        if (s.round_id, s.goes_to_id) in letters
+    }
+    rows = Nomination.objects.filter(submission__in=[*target, *target.values()])
+    rows = rows.exclude(state=NominationState.WITHDRAWN).select_related("nominee").order_by("pk")
+    seen, twice = {}, defaultdict(list)
+    for line in sorted(rows, key=lambda each: each.submission_id in target):
+        if line.submission_id in target and line.state != NominationState.UNIT:
+            continue
+        key = (target.get(line.submission_id, line.submission_id), line.nominee_id, line.award)
+        if seen.setdefault(key, line) is not line and line.submission_id in target:
+            twice[line.submission_id].append(line)
+    return {pk: _listed_twice(lines) for pk, lines in twice.items()}
+
+
+def _listed_twice(lines: list[Nomination]) -> Refusal:
+    return Refusal(
+        code="already_listed",
+        message=_("Already on the letter for the same award: %(names)s.")
+        % {"names": ", ".join(line.nominee.name for line in lines)},
+        facts={"lines": [line.code for line in lines]},
+        remedy=_("Return the list, or withdraw the line that is already there."),
+    )

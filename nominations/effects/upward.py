@@ -4,10 +4,11 @@ from collections import defaultdict
 
 from django.db.models import F
 
-from nominations.actions.upward import held_letters, letter_case, lists_case
+from nominations.actions.upward import held_letters, letter_case, listed_twice, lists_case
 from nominations.models import Nomination, Submission
 from nominations.vocabulary import NominationState
 from workflow.engine import Errand
+from workflow.errors import Refused
 from workflow.registry import effect
 from workflow.rules.stating import ref
 
@@ -16,6 +17,7 @@ WITHDRAWABLE = (
     NominationState.CLUSTER,
     NominationState.APPRAISAL,
     NominationState.RETURNED,
+    NominationState.CLEARANCE,
     NominationState.COUNCIL,
 )
 
@@ -43,6 +45,9 @@ def reopen_letter(submissions, errand: Errand) -> None:
 def merge_lines(submissions, errand: Errand) -> None:
     """Make the lines of lists lines of the higher unit's letter; those not chosen stay behind."""
     letters = held_letters(submissions)
+    twice = listed_twice(submissions, letters)  # a colleague may have added one since judged
+    if twice:
+        raise Refused(next(iter(twice.values())), refusals=twice)
     for submission in submissions:
         letter = letters[submission.round_id, submission.goes_to_id]
         errand.lay([submission], parent=letter)

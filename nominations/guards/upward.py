@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
+from nominations.actions.upward import listed_twice
 from nominations.models import Nomination, Submission
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow.engine import Errand
@@ -15,6 +16,7 @@ UNDECIDED = (
     NominationState.CLUSTER,
     NominationState.APPRAISAL,
     NominationState.RETURNED,
+    NominationState.CLEARANCE,
     NominationState.COUNCIL,
 )
 OVER = (NominationState.DECLINED, NominationState.WITHDRAWN)
@@ -120,28 +122,7 @@ def letter_gone(letter: Submission) -> Refusal:
 @guard("nobody_twice")
 def nobody_twice(submissions, errand: Errand) -> dict[int, Refusal]:
     """Nobody comes up twice for the same award, in these lists or with the letter's own lines."""
-    letters = {key: row.pk for key, row in higher_letters(submissions).items()}
-    target = {s.pk: letters.get((s.round_id, s.goes_to_id)) for s in submissions}
-    rows = Nomination.objects.filter(submission__in=[*target, *letters.values()])
-    rows = rows.exclude(state=NominationState.WITHDRAWN).select_related("nominee").order_by("pk")
-    seen, twice = {}, defaultdict(list)
-    for line in sorted(rows, key=lambda each: each.submission_id in target):
-        if line.submission_id in target and line.state != NominationState.UNIT:
-            continue
-        key = (target.get(line.submission_id, line.submission_id), line.nominee_id, line.award)
-        if seen.setdefault(key, line) is not line and line.submission_id in target:
-            twice[line.submission_id].append(line)
-    return {pk: _listed_twice(lines) for pk, lines in twice.items()}
-
-
-def _listed_twice(lines: list[Nomination]) -> Refusal:
-    return Refusal(
-        code="already_listed",
-        message=_("Already on the letter for the same award: %(names)s.")
-        % {"names": ", ".join(line.nominee.name for line in lines)},
-        facts={"lines": [line.code for line in lines]},
-        remedy=_("Return the list, or withdraw the line that is already there."),
-    )
+    return listed_twice(submissions, higher_letters(submissions))
 
 
 @guard("list_empty")

@@ -8,6 +8,7 @@ from audit.record import queries as record
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Submission
 from nominations.queries.visible import visible_submissions
+from tests.clearing import in_clearance
 from tests.road import Road, person
 from workflow.engine import perform
 from workflow.errors import Refused
@@ -143,6 +144,15 @@ def test_a_letter_with_a_line_before_the_signer_is_not_withdrawn(road):
 
     assert (no.code, no.facts) == ("already_decided", {"lines": [line.code]})
     assert Submission.objects.get(pk=letter.pk).state == "SUBMITTED"
+
+
+def test_a_letter_with_lines_in_consultation_is_withdrawn_with_them(road):
+    letter = in_clearance(road, "Anna Schmidt", "John Doe")[0].submission
+
+    gone = withdraw(road, letter)
+
+    assert set(gone.nominations.values_list("state", flat=True)) == {"WITHDRAWN"}
+    assert not WorkItem.objects.filter(process__label__contains=gone.code, finished=None).exists()
 
 
 def test_a_letter_with_a_line_in_an_open_session_is_not_withdrawn(road):
