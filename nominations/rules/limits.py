@@ -109,7 +109,10 @@ def limits_of_law(law: Rulebook | None, awards: Iterable[str], on: date) -> list
 def limits_of_guidance(
     quotas: Iterable[Mapping[str, Any]], bases: Iterable[str], awards: Iterable[str]
 ) -> list[Limit]:
-    """The quotas that approved guidance sets for some awards: two officers answer for them."""
+    """The quotas that approved guidance sets for some awards.
+
+    Two officers answer for them; one whose basis nobody has read stops nothing.
+    """
     wanted = set(awards)
     return [
         Limit(
@@ -118,7 +121,7 @@ def limits_of_guidance(
             share=tuple(each["share"]) if each["share"] else None,
             number=each["number"],
             rounding=each["rounding"],
-            blocks=each["blocks"],
+            blocks=each["blocks"] and each["verified"],
             is_firm=True,
             is_verified=each["verified"],
             source=GUIDANCE,

@@ -134,6 +134,9 @@ class QuotaForm(forms.Form):
             self.add_error("amount", _("Say how many."))
         if said.get("base") != FIXED and (said.get("amount") or 0) > 100:
             self.add_error("amount", _("A share is at most 100 percent."))
+        for name in ("base", "rounding"):
+            if not said.get(name) and name not in self.errors:
+                self.add_error(name, _("Choose from the list."))
         if not said.get("basis"):
             self.add_error("basis", _("Say on what basis."))
         return said

@@ -38,7 +38,8 @@ def differences(old: Guidance, new: Guidance, law: Rulebook | None) -> list[dict
 
 def quota_text(each: Mapping[str, Any]) -> str:
     """One quota of guidance with its base, rounding and what going over it does."""
-    does = _("Going over it stops the list.") if each["blocks"] else _("Going over it warns.")
+    stops = each["blocks"] and each["verified"]
+    does = _("Going over it stops the list.") if stops else _("Going over it warns.")
     if each["base"] == FIXED:
         said = _("At most %(number)s for each cluster or block.") % {"number": each["number"]}
         return f"{said} {does}"

@@ -131,3 +131,7 @@ def test_thousandths_take_the_half_up(part, whole):
 
 def test_a_share_of_nothing_is_nothing():
     assert permille(0, 0) is None
+
+
+def test_guidance_whose_basis_nobody_read_stops_nothing():
+    assert [counted(n, 10, verified=False).verdict for n in (1, 9)] == ["WITHIN", "WARNS"]

@@ -135,6 +135,18 @@ def test_a_quota_without_number_or_basis_is_said_and_the_text_stays(desk, compan
     assert not Guidance.objects.exists()
 
 
+@pytest.mark.parametrize("left", ["base", "rounding"])
+def test_a_quota_of_nothing_in_particular_is_not_taken(desk, company, left):
+    said = SAID | {"unit": company.units["bkhcn"].pk, "year": "2026"}
+    del said[f"quota-0-{left}"]
+
+    answer = desk("ngoc").post("/guidance/new/", said)
+
+    assert answer.status_code == 422
+    assert "Choose from the list." in answer.text
+    assert not Guidance.objects.exists()
+
+
 def test_the_next_edition_shows_what_changes(guided, desk):
     guided(quota(), direct_percent=50)
     draft = guided(quota(share=[10, 100]), direct_percent=50, approved=False)
