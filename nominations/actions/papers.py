@@ -15,7 +15,7 @@ from nominations.actions.editing import require_editor
 from nominations.models import Evidence, Nomination, Submission
 from nominations.permissions import EDITORS
 from nominations.queries import stated
-from nominations.queries.supplements import points_asked
+from nominations.queries.supplements import points_asked, points_open
 from nominations.vocabulary import NominationState, PaperKind, SubmissionState
 from workflow.actions import amend
 from workflow.actions.amending import Change
@@ -151,8 +151,10 @@ def _require_own_addition(paper: Evidence) -> None:
     """In a returned dossier only what was added since the return may be taken out again."""
     if paper.submission.state == SubmissionState.DRAFT:
         return
-    back = paper.submission.nominations.filter(state=NominationState.RETURNED)
-    if not back.filter(case__created__lte=paper.added_at).exists():
+    asked = points_open().filter(nomination__submission=paper.submission_id)
+    if paper.nomination_id:
+        asked = asked.filter(nomination=paper.nomination_id)
+    if not asked.filter(asked_at__lte=paper.added_at).exists():
         raise Refused(
             Refusal(
                 code="paper_was_submitted",

@@ -12,7 +12,7 @@ from nominations.actions.papers import add_paper, check_content, checked_name
 from nominations.models import Nomination, SupplementPoint
 from nominations.permissions import EDITORS
 from nominations.queries import stated_desk
-from nominations.queries.supplements import points_asked
+from nominations.queries.supplements import points_asked, text_approved
 from nominations.vocabulary import NominationState, PaperKind, PointKind
 from workflow.actions import amend
 from workflow.actions.amending import Change
@@ -98,17 +98,20 @@ def answer_points(
     with amend(nomination, kind="supplement.answered", actor=actor, seen=seen) as change:
         _require_returned(change.subject)
         points = {str(point.uid): point for point in points_asked([change.subject])}
+        approved = text_approved(points.values(), change.subject)
         for uid, said in answers.items():
             if uid not in points:
                 raise Refused(_not_asked())
-            _answer(change, points[uid], said, actor=actor)
+            _answer(change, points[uid], said, approved=approved, actor=actor)
         change.facts["points"] = [points[uid].obj for uid in answers]
     return change.subject
 
 
-def _answer(change: Change, point: SupplementPoint, said: Answer, *, actor: User) -> None:
+def _answer(
+    change: Change, point: SupplementPoint, said: Answer, *, approved: str, actor: User
+) -> None:
     if said.text is not None:
-        _write_anew(change, point, said.text)
+        _write_anew(change, point, said.text, approved=approved)
     if said.file_name:
         kind = point.paper_kind or PAPERS.get(PointKind(point.kind), PaperKind.OTHER)
         name = checked_name(said.file_name)
@@ -121,17 +124,20 @@ def _answer(change: Change, point: SupplementPoint, said: Answer, *, actor: User
     change.also("supplement.answered", point, stated_desk.answer(point))
 
 
-def _write_anew(change: Change, point: SupplementPoint, text: str) -> None:
-    line, text = change.subject, text.strip()
+def _write_anew(change: Change, point: SupplementPoint, text: str, *, approved: str) -> None:
+    text = _plain(text)
     if point.kind not in WITH_TEXT:
         raise Refused(_not_asked())
-    if not text or text == line.achievement.strip():
+    if not text or text == _plain(change.subject.achievement):
         return
-    if not point.text_after:
-        point.text_before = line.achievement
-    point.text_after = text
+    text = approved if text == _plain(approved) else text
+    point.text_before, point.text_after = approved, text
     change.set(achievement=text)
     change.disclosures["achievement"] = text
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
 
 
 def _require_returned(line: Nomination) -> None:

@@ -6,12 +6,18 @@ from datetime import date
 from audit.record import log
 from nominations.actions.arrivals import supplement_case
 from nominations.actions.supplements import ask_points
-from nominations.models import Appraisal, Nomination
+from nominations.models import Appraisal, Nomination, SupplementPoint
 from nominations.queries import stated
 from nominations.queries.eligibility import judged
 from nominations.queries.rules import rulebook
 from nominations.queries.standards import open_to_people
-from nominations.queries.supplements import days_to_answer, last_day
+from nominations.queries.supplements import (
+    days_to_answer,
+    is_rewritten,
+    last_day,
+    points_asked,
+    text_approved,
+)
 from nominations.vocabulary import NominationState, Verdict
 from workflow.engine import Errand
 from workflow.registry import effect
@@ -79,6 +85,23 @@ def open_supplement(nominations, errand: Errand) -> None:
         ask_points(lines, case=case, due_on=due_on, errand=errand)
         for nomination in lines:
             errand.say(nomination, {"resumes_at": str(NominationState.APPRAISAL)})
+
+
+@effect("keep_text_sent")
+def keep_text_sent(nominations, errand: Errand) -> None:
+    """Let the achievement read as it was sent last: what was written since, the head never sent.
+
+    The points keep both texts.
+    """
+    asked: dict[int, list[SupplementPoint]] = defaultdict(list)
+    for point in points_asked(nominations):
+        asked[point.nomination_id].append(point)
+    for nomination in nominations:
+        points = asked[nomination.pk]
+        if is_rewritten(points, nomination):
+            text = text_approved(points, nomination)
+            errand.lay([nomination], achievement=text)
+            errand.say(nomination, {}, {"achievement": text})
 
 
 def _due_on(nomination: Nomination, errand: Errand) -> date:

@@ -12,7 +12,7 @@ from nominations.queries.checks import is_judged, texts_changed, ticks_of
 from nominations.queries.eligibility import Judged, judged
 from nominations.queries.holds import held_lines
 from nominations.queries.standards import barring, open_to_people
-from nominations.queries.supplements import points_asked, points_of
+from nominations.queries.supplements import is_rewritten, points_asked, points_of
 from nominations.rules.eligibility.finding import Finding
 from nominations.vocabulary import Authority, CheckAnswer, PaperKind, PointKind
 from workflow.engine import Errand
@@ -136,7 +136,7 @@ def head_sends_new_text(nominations: Sequence[Nomination], errand: Errand) -> di
     return {
         n.pk: no
         for n in nominations
-        if any(each.has_new_text for each in points.get(n.pk, ()))
+        if is_rewritten(points.get(n.pk, ()), n)
         and not errand.standing.holds(Role.HEAD_OF_UNIT, n.unit)
     }
 

@@ -69,7 +69,7 @@ class OfficeStage:
         source=[State.RETURNED],
         target=BACK,
         by=[CLOCK],
-        effects=["arrive_appraisal"],
+        effects=["keep_text_sent", "arrive_appraisal"],
         kind=KIND,
         label=Label(
             button=_("Let the time run out"),
@@ -79,7 +79,7 @@ class OfficeStage:
         completes="supplement",
     )
     def lapse(self):
-        """The unit did not answer in time: the office decides on the dossier as it is."""
+        """The unit did not answer in time: the office decides on the dossier as it was sent."""
 
     @move(
         source=[State.APPRAISAL],

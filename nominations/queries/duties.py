@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from nominations.models import SupplementPoint
-from nominations.vocabulary import NominationState
+from nominations.queries.supplements import is_rewritten, points_open
 from workflow.access import units_where
 from workflow.models import User
 from workflow.queries.inbox import Duty
@@ -17,18 +16,15 @@ from workflow.vocabulary import Role
 @duty("supplement")
 def changed_dossiers(user: User, on: date) -> list[Duty]:
     """Returned dossiers of one's unit, every point answered, the achievement anew. One query."""
-    rows = SupplementPoint.objects.filter(
-        nomination__state=NominationState.RETURNED,
-        nomination__unit__in=units_where(user, Role.HEAD_OF_UNIT, on=on),
-        case=F("nomination__case"),
-    )
+    own = units_where(user, Role.HEAD_OF_UNIT, on=on)
+    rows = points_open().filter(nomination__unit__in=own)
     points: dict[int, list[SupplementPoint]] = {}
     for point in rows.select_related("nomination__nominee", "paper").order_by("pk"):
         points.setdefault(point.nomination_id, []).append(point)
     ready = [
         each
         for each in points.values()
-        if all(p.is_answered for p in each) and any(p.has_new_text for p in each)
+        if all(p.is_answered for p in each) and is_rewritten(each, each[0].nomination)
     ]
     return [_duty(each) for each in ready]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from nominations.models import Nomination, SupplementPoint
 from nominations.rules.rulebook import Clause, Rulebook
@@ -16,14 +16,33 @@ EVENT = "SUPPLEMENT"
 USUAL_DAYS = 5
 
 
-def points_asked(lines: Iterable[Nomination]) -> QuerySet[SupplementPoint]:
-    """The points of the present return of these lines, in the order they were asked."""
-    rows = SupplementPoint.objects.filter(
-        nomination__in=[line.pk for line in lines],
+def points_open() -> QuerySet[SupplementPoint]:
+    """The points of the present return of every line that is with its unit.
+
+    Two returns of one day may share a case; those asked last are meant.
+    """
+    last = SupplementPoint.objects.filter(nomination=OuterRef("nomination")).order_by("-asked_at")
+    return SupplementPoint.objects.filter(
         nomination__state=NominationState.RETURNED,
         case=F("nomination__case"),
+        asked_at=Subquery(last.values("asked_at")[:1]),
     )
+
+
+def points_asked(lines: Iterable[Nomination]) -> QuerySet[SupplementPoint]:
+    """The points of the present return of these lines, in the order they were asked."""
+    rows = points_open().filter(nomination__in=[line.pk for line in lines])
     return rows.select_related("paper").order_by("pk")
+
+
+def text_approved(points: Iterable[SupplementPoint], line: Nomination) -> str:
+    """The achievement as it was sent last, given the points of the line's present return."""
+    return next((each.text_before for each in points if each.text_after), line.achievement)
+
+
+def is_rewritten(points: Iterable[SupplementPoint], line: Nomination) -> bool:
+    """Whether the achievement reads differently from what was sent last."""
+    return line.achievement != text_approved(points, line)
 
 
 def points_of(lines: Sequence[Nomination]) -> dict[int, list[SupplementPoint]]:

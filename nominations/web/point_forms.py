@@ -149,15 +149,15 @@ class AnswersForm(forms.Form):
 
     def answers(self) -> dict[str, Answer]:
         """What was changed, by the point's uid."""
-        found = {}
+        found, changed = {}, set(self.changed_data)
         for point in self.asked:
             key = str(point.uid)
-            if not {f"words_{key}", f"file_{key}", f"text_{key}"} & set(self.changed_data):
+            if not {f"words_{key}", f"file_{key}", f"text_{key}"} & changed:
                 continue
             sent = self.cleaned_data[f"file_{key}"]
             found[key] = Answer(
                 words=self.cleaned_data[f"words_{key}"],
-                text=self.cleaned_data.get(f"text_{key}"),
+                text=self.cleaned_data[f"text_{key}"] if f"text_{key}" in changed else None,
                 file_name=sent.name if sent else "",
                 content=sent.read(settings.MAX_UPLOAD_BYTES + 1) if sent else b"",
             )
