@@ -7,6 +7,7 @@ from config.demo import acts
 from config.demo.above import lay_out_above
 from config.demo.acts import Then
 from config.demo.cast import Cast
+from config.demo.clearance import lay_out_clearance
 from config.demo.divisions import send_lists_up
 from config.demo.guidance import lay_out_guidance
 from config.demo.reminders import lay_out_reminders
@@ -44,6 +45,7 @@ def lay_out_today(company: Cast) -> None:
     stage.of_a_department()
     stage.of_divisions()
     lay_out_above(company)
+    lay_out_clearance(company)
     lay_out_guidance(company)
     lay_out_reminders(company)
 

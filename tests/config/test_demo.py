@@ -13,7 +13,7 @@ from config.demo.founding import play
 from config.demo.past import enter_the_past
 from config.demo.today import lay_out_today
 from councils.queries.visible import visible_sessions
-from nominations.models import Nomination, PastAward
+from nominations.models import Consultation, Nomination, PastAward, PublicNotice
 from nominations.queries.visible import visible_nominations
 from tests.cast import lay_out
 from tests.config.test_founding import run
@@ -75,12 +75,24 @@ def test_nominations_lie_in_every_stage_of_the_road(demo):
         "CLUSTER",
         "APPRAISAL",
         "RETURNED",
+        "CLEARANCE",
         "COUNCIL",
         "SIGNATURE",
         "SIGNED",
+        "FORWARDED",
         "AWARDED",
         "DECLINED",
     }
+
+
+def test_somebody_is_on_public_notice_while_a_province_is_asked(demo, client):
+    (line,) = Nomination.objects.filter(state="CLEARANCE")
+    notice = PublicNotice.objects.get(lines__nomination=line)
+
+    assert notice.get_absolute_url() in client.get("/notices/").content.decode()
+    assert line.nominee.name in client.get(notice.get_absolute_url()).content.decode()
+    letter = Consultation.objects.get(lines__nomination=line)
+    assert (letter.kind, letter.answer) == ("PROVINCE", "")
 
 
 def test_the_stated_anomaly_of_2016_is_kept_and_marked(demo):
