@@ -22,6 +22,9 @@ OVERSEERS = (Role.INSPECTOR, Role.ADMINISTRATOR)
 WITHOUT_PERSONS = frozenset(
     {
         "account",
+        "calendar_day",
+        "calendar_year",
+        "calendar_years",
         "drafts",
         "inbox_count",
         "inspection:check",

@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "workflow.web.working_calendar.CalendarReadOnce",
     "config.drafts.DraftsMiddleware",
     "config.reading.ReadingMiddleware",
 ]

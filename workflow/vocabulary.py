@@ -63,6 +63,14 @@ class SuccessionKind(models.TextChoices):
     DISSOLVED = "DISSOLVED", _("Dissolved")
 
 
+class DayKind(models.TextChoices):
+    """What a day of the working calendar is."""
+
+    HOLIDAY = "HOLIDAY", _("Public holiday")
+    MAKE_UP = "MAKE_UP", _("Make-up day, worked in exchange")
+    ORDINARY = "ORDINARY", _("A day like any other: taken out")
+
+
 class Reason(models.TextChoices):
     """Whether a move asks its actor for a reason in words."""
 

@@ -57,6 +57,17 @@ class EntryKind(TextChoices):
     ROUND_CHANGED = "round.changed", _("Round changed")
     DEADLINE_EXTENDED = "deadline.extended", _("Deadline extended")
 
+    CALENDAR_DAY_ENTERED = "calendar_day.entered", _("Day of the working calendar entered")
+    CALENDAR_DAY_CHANGED = "calendar_day.changed", _("Day of the working calendar changed")
+    CALENDAR_DAY_TAKEN_OUT = (
+        "calendar_day.taken_out",
+        _("Day taken out of the working calendar"),
+    )
+    CALENDAR_YEAR_DECLARED = (
+        "calendar_year.declared",
+        _("Year of the working calendar declared complete or not"),
+    )
+
     GUIDANCE_DRAFTED = "guidance.drafted", _("Guidance of a year drafted")
     GUIDANCE_CHANGED = "guidance.changed", _("Draft of guidance changed")
     GUIDANCE_APPROVED = "guidance.approved", _("Guidance of a year approved")

@@ -40,6 +40,13 @@ TABLES = {
         "membership",
         _DATED | {"uid": NAME, "user": "to", "body": "body", "unit": "unit", "role": "role"},
     ),
+    "workflow.CalendarDay": Table(
+        "calendarday",
+        _UID | as_called("day", "kind", "name", "name_en", "citation", "verified", "reason"),
+    ),
+    "workflow.CalendarYear": Table(
+        "calendaryear", _UID | as_called("year", "complete", "citation")
+    ),
     "workflow.ReminderChoice": Table(
         "reminders",
         as_called("cadence", "hour", "days_before")

@@ -21,6 +21,7 @@ from nominations.actions.sharing import share, stop_sharing
 from nominations.actions.submissions import add_nomination, change_letter, change_nomination
 from nominations.models import Nomination, Round
 from tests.cast import PERSON, TODAY, lay_out
+from tests.config.played_calendar import play_calendar
 from tests.config.played_clearance import play_clearance
 from tests.config.played_desk import play_desk
 from tests.config.played_guidance import play_guidance
@@ -62,6 +63,7 @@ def _play(company: Cast, review: Round) -> None:
     play_clearance(Road(company))
     play_reminders(company)
     play_guidance(company)
+    play_calendar(company)
     _change_the_directory(company, review)
     _replace_a_rule_set(company)
 

@@ -119,6 +119,8 @@ def values_of(decision, conferred) -> dict[str, list]:
         "key": [line.uid],
         "ver": [line.version],
         "year": [decision.book_year],
+        "month": [9],
+        "day": [2],
         "line": [line.code],
         "thing": ["nomination"],
     }

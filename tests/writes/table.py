@@ -3,6 +3,7 @@
 from tests.writes import scenarios_above as above
 from tests.writes import scenarios_account as account
 from tests.writes import scenarios_bodies as bodies
+from tests.writes import scenarios_calendar as calendar
 from tests.writes import scenarios_clearance as clearance
 from tests.writes import scenarios_desk as desk
 from tests.writes import scenarios_guidance as guidance
@@ -31,6 +32,12 @@ WRITES = {
     "notifications_read": [Write(account.mark_read, "")],
     "notifications_choose": [Write(account.choose_reminders, "reminders.chosen")],
     "calendar_renew": [Write(account.renew_calendar, "calendar.renewed")],
+    "calendar_year": [Write(calendar.entered, "calendar_day.entered")],
+    "calendar_day": [
+        Write(calendar.changed, "calendar_day.changed"),
+        Write(calendar.taken_out, "calendar_day.taken_out"),
+    ],
+    "calendar_declare": [Write(calendar.declared, "calendar_year.declared")],
     "outbox": [Write(account.enter_address, "account.changed")],
     "set_language": [Write(account.set_language, "account.changed")],
     "nominations:start": [Write(unit.start, "submission.added")],
@@ -226,6 +233,7 @@ READS = {
     "notifications": Read("", SHOWS),
     "notifications_count": Read("", SHOWS),
     "calendar": Read("", SHOWS),
+    "calendar_years": Read("", SHOWS),
     "help": Read("", SHOWS),
     "search": Read("", SHOWS),
     "councils:cluster": Read("cluster", SHOWS),

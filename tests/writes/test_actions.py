@@ -44,6 +44,7 @@ LOOKS = {
     "nominations.actions.rules": "read_rulebooks",
     "nominations.actions.supplements": "asked_of",
     "nominations.actions.submissions": "require_draft",
+    "workflow.actions.amending": "overtaken",
     # What was typed and not sent is nobody's act: ADR 0019.
     "workflow.actions.drafts": "keep_draft drop_draft",
     "workflow.access": "bodies_where entitled granted holders not_permitted require standing "

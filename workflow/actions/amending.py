@@ -61,7 +61,7 @@ def amend(
         rows = type(subject).objects.select_for_update(of=("self",), no_key=True)
         held = rows.get(pk=subject.pk)
         if seen is not None and seen != held.version:
-            raise Refused(_overtaken(seen, held.version))
+            raise Refused(overtaken(seen, held.version))
         change = Change(held)
         yield change
         held.version += 1
@@ -110,7 +110,8 @@ def _append(acts: Sequence[log.Act], *, into: Recorder | None) -> None:
         log.append(acts, at=log.clock())
 
 
-def _overtaken(seen: int, current: int) -> Refusal:
+def overtaken(seen: int, current: int) -> Refusal:
+    """Somebody else changed it since the person looked: both versions."""
     return Refusal(
         code="overtaken",
         message=_("Somebody else just changed this."),

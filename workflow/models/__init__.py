@@ -1,6 +1,7 @@
 """The directory of people, units and bodies, and the work that waits for them."""
 
 from workflow.models.access import Grant
+from workflow.models.calendar import CalendarDay, CalendarYear
 from workflow.models.directory import Body, Membership, Post, Unit, UnitSuccession
 from workflow.models.drafts import FormDraft
 from workflow.models.people import User
@@ -9,6 +10,8 @@ from workflow.models.work import Case, WorkItem
 
 __all__ = [
     "Body",
+    "CalendarDay",
+    "CalendarYear",
     "Case",
     "FormDraft",
     "Grant",

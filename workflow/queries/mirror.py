@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from audit.record.mirror import Mirrored, mirror
 from workflow.models import (
     Body,
+    CalendarDay,
+    CalendarYear,
     Membership,
     Post,
     ReminderChoice,
@@ -79,3 +81,15 @@ def memberships() -> Iterator[Mirrored]:
 def reminders() -> Iterator[Mirrored]:
     """What people chose to be told."""
     return streamed(ReminderChoice.objects.select_related("user"), stated.reminder_choice)
+
+
+@mirror("calendarday")
+def calendar_days() -> Iterator[Mirrored]:
+    """Days of the working calendar as the office entered them."""
+    return streamed(CalendarDay.objects.all(), stated.calendar_day)
+
+
+@mirror("calendaryear")
+def calendar_years() -> Iterator[Mirrored]:
+    """Years of the working calendar as the office declared them."""
+    return streamed(CalendarYear.objects.all(), stated.calendar_year)

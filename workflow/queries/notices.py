@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from workflow.access import BODY, UNIT, Standing, today
 from workflow.models import ReminderChoice, User, WorkItem
 from workflow.models.work import WAITING
-from workflow.queries.calendar import working_days_left
+from workflow.queries.calendar import reading_once, working_days_left
 from workflow.queries.inbox import COVERS
 from workflow.registry import NOTICES, notices
 from workflow.rules.reminders import ONE_DAY, morning_of, soon_from
@@ -69,10 +69,11 @@ class Listener:
 def notices_for(listeners: Sequence[Listener]) -> dict[Listener, list[Notice]]:
     """What each is to be told, the newest first; a number of queries that grows with nobody."""
     told: dict[Listener, dict[str, Notice]] = {each: {} for each in listeners}
-    for find in NOTICES.values():
-        for listener, notice in find(listeners):
-            if listener.hears(notice):
-                told[listener][notice.key] = notice
+    with reading_once():
+        for find in NOTICES.values():
+            for listener, notice in find(listeners):
+                if listener.hears(notice):
+                    told[listener][notice.key] = notice
     return {
         each: sorted(found.values(), key=lambda notice: notice.at, reverse=True)
         for each, found in told.items()

@@ -2,6 +2,8 @@
 
 from workflow.models import (
     Body,
+    CalendarDay,
+    CalendarYear,
     Membership,
     Post,
     ReminderChoice,
@@ -74,6 +76,18 @@ def reminder_choice(row: ReminderChoice) -> Stated:
     }
     kinds = ("waiting", "due_soon", "overdue", "news", "sessions")
     return Stated({**facts, **{name: getattr(row, name) for name in kinds}}, {})
+
+
+def calendar_day(row: CalendarDay) -> Stated:
+    """What the office says a day is, why, and on what ground."""
+    facts = {"day": day(row.day), "kind": str(row.kind), "verified": row.verified}
+    words = {"name": row.name, "name_en": row.name_en}
+    return Stated(facts, {**words, "citation": row.citation, "reason": row.reason})
+
+
+def calendar_year(row: CalendarYear) -> Stated:
+    """Whether the special days of a year are said to be all entered, and on what ground."""
+    return Stated({"year": row.year, "complete": row.complete}, {"citation": row.citation})
 
 
 def dates(row: Dated) -> dict[str, str | None]:

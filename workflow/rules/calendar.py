@@ -1,10 +1,12 @@
 """The years of public holidays, read from TOML and refused whole when faulty."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 KINDS = frozenset({"HOLIDAY", "MAKE_UP"})
+ORDINARY = "ORDINARY"
 
 
 class CalendarError(ValueError):
@@ -16,7 +18,7 @@ class CalendarError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDay:
+class SpecialDay:
     """A day off, or a day worked in exchange for one."""
 
     date: date
@@ -32,7 +34,7 @@ class Calendar:
     """The special days of some whole years."""
 
     years: tuple[int, ...]
-    days: tuple[CalendarDay, ...]
+    days: tuple[SpecialDay, ...]
 
     @property
     def holidays(self) -> frozenset[date]:
@@ -47,6 +49,27 @@ class Calendar:
     def covers(self, day: date) -> bool:
         """Whether the holidays of that day's year are known here at all."""
         return day.year in self.years
+
+
+def merged(
+    shipped: Iterable[Calendar], *, entered: Iterable[SpecialDay], declared: Mapping[int, bool]
+) -> Calendar:
+    """One calendar: what was entered goes before what is shipped, day by day and year by year.
+
+    A day entered as ``ORDINARY`` is taken out; a year declared incomplete is not known.
+    """
+    files = list(shipped)
+    days = {each.date: each for calendar in files for each in calendar.days}
+    days |= {each.date: each for each in entered}
+    years = {year for calendar in files for year in calendar.years}
+    years = {year for year in years if declared.get(year, True)}
+    years |= {year for year, is_complete in declared.items() if is_complete}
+    kept = sorted((each for each in days.values() if each.kind != ORDINARY), key=_date)
+    return Calendar(years=tuple(sorted(years)), days=tuple(kept))
+
+
+def _date(each: SpecialDay) -> date:
+    return each.date
 
 
 def parse_calendar(text: str, *, file: str) -> Calendar:
@@ -68,16 +91,16 @@ def parse_calendar(text: str, *, file: str) -> Calendar:
     return calendar
 
 
-def _day(row: object, *, file: str, at: str) -> CalendarDay:
+def _day(row: object, *, file: str, at: str) -> SpecialDay:
     if not isinstance(row, dict):
         raise CalendarError(file, at, f"expected a table, got {row!r}")
-    wanted = {field.name: field.type for field in fields(CalendarDay)}
+    wanted = {field.name: field.type for field in fields(SpecialDay)}
     for key in sorted(row.keys() ^ wanted.keys()):
         raise CalendarError(file, f"{at}.{key}", "unknown key" if key in row else "is missing")
     for key, kind in wanted.items():
         if not isinstance(row[key], kind) or isinstance(row[key], datetime):
             raise CalendarError(file, f"{at}.{key}", f"expected {kind.__name__}, got {row[key]!r}")
-    return CalendarDay(**row)
+    return SpecialDay(**row)
 
 
 def _check(calendar: Calendar, *, file: str) -> None:

@@ -11,6 +11,7 @@ from workflow.web import (
     outbox,
     search,
     sign_in,
+    working_calendar,
 )
 
 urlpatterns = [
@@ -30,6 +31,10 @@ urlpatterns = [
     path("notifications/choices/", notifications.choose, name="notifications_choose"),
     path("notifications/calendar/", notifications.renew, name="calendar_renew"),
     path("calendar.ics", calendars.feed, name="calendar"),
+    path("calendar/", working_calendar.years, name="calendar_years"),
+    path("calendar/<int:year>/", working_calendar.year, name="calendar_year"),
+    path("calendar/<int:year>/declare/", working_calendar.declare, name="calendar_declare"),
+    path("calendar/<int:year>/<int:month>/<int:day>/", working_calendar.day, name="calendar_day"),
     path("outbox/", outbox.health, name="outbox"),
     path("help/", account.help_page, name="help"),
     path("search/", search.search, name="search"),

@@ -31,7 +31,7 @@ from nominations.queries.visible import (
     visible_submissions,
 )
 from workflow.lifecycle import Lifecycle
-from workflow.models import Body, Membership, Post, Unit, User
+from workflow.models import Body, CalendarDay, CalendarYear, Membership, Post, Unit, User
 from workflow.queries.inbox import label_of
 from workflow.vocabulary import Role
 
@@ -168,6 +168,14 @@ def _edition(row: Any) -> Thing:
     return Thing(row.title, f"{row.year}/{row.edition}", row.get_absolute_url())
 
 
+def _day(row: Any) -> Thing:
+    return Thing(f"{row.day:%d/%m/%Y}", in_language(row), row.get_absolute_url())
+
+
+def _year(row: Any) -> Thing:
+    return Thing(str(row.year), "", row.get_absolute_url())
+
+
 def _coded(row: Any) -> Thing:
     place = getattr(row, "body", None) or getattr(row, "unit", None) or row
     return Thing(row.code, in_language(place), row.get_absolute_url())
@@ -209,6 +217,8 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "tally": (_with(visible_ballots, "session__body"), _ballot),
     "cast": (_casts, lambda row: _ballot(row.ballot)),
     "guidance": (visible_guidance, _edition),
+    "calendarday": (_all(CalendarDay), _day),
+    "calendaryear": (_all(CalendarYear), _year),
     "round": (visible_rounds, _coded),
     "unit": (_all(Unit), _named),
     "body": (_all(Body), _named),

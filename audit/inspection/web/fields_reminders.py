@@ -6,6 +6,8 @@ REMINDER_FIELDS = {
     "attempts": _("Tries"),
     "cadence": _("How often by e-mail"),
     "calendar": _("Digest of the calendar’s secret"),
+    "complete": _("All holidays and make-up days entered"),
+    "day": _("Day"),
     "days_before": _("Working days before something is due"),
     "due_soon": _("Work that is due soon"),
     "error": _("What failed"),

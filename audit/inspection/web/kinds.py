@@ -31,7 +31,10 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "decisions": (_("Decisions"), ("decision.",)),
     "rounds": (
         _("Rounds, rules and past awards"),
-        ("movement.", "round.", "deadline.", "guidance.", "rules.", "past_award."),
+        (
+            *("movement.", "round.", "deadline.", "guidance.", "rules.", "past_award."),
+            *("calendar_day.", "calendar_year."),
+        ),
     ),
     "facts": (_("Staff rosters and initiatives"), ("staff.", "initiative.")),
     "work": (_("Work"), ("work.",)),

@@ -11,6 +11,8 @@ NOUNS = {
     "attendance": _("Attendance"),
     "ballot": VOTE,
     "body": _("Cluster or council"),
+    "calendarday": _("Day of the working calendar"),
+    "calendaryear": _("Year of the working calendar"),
     "cast": _("Ballot cast"),
     "claim": _("Work taken on or given back"),
     "cosignature": _("Witness"),

@@ -36,7 +36,7 @@ from nominations.vocabulary import (
     Track,
     Verdict,
 )
-from workflow.vocabulary import BodyKind, Cadence, Role, SuccessionKind, UnitKind
+from workflow.vocabulary import BodyKind, Cadence, DayKind, Role, SuccessionKind, UnitKind
 
 STATES: dict[str, type[TextChoices]] = {
     "nomination": NominationState,
@@ -74,6 +74,9 @@ KINDS: dict[str, type[TextChoices]] = {
     "review.recorded": ReviewKind,
     "nominee.added": SubjectKind,
     "nominee.changed": SubjectKind,
+    "calendar_day.entered": DayKind,
+    "calendar_day.changed": DayKind,
+    "calendar_day.taken_out": DayKind,
     "body.added": BodyKind,
     "unit.added": UnitKind,
     "unit.changed": SuccessionKind,

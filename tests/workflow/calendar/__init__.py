@@ -1,0 +1,1 @@
+"""The working calendar as the standing office keeps it."""
