@@ -38,6 +38,11 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         _("The cell holds a number that Excel shows as a date; it is read as %(day)s."),
         _("Correct the date if it is another one."),
     ),
+    "number_unreadable": (_("“%(value)s” is no number."), _("Type the number in digits.")),
+    "number_english": (
+        _("“%(value)s” may be read in two ways."),
+        _("Type a comma before decimals and a point between thousands, as in 1.234,5."),
+    ),
     "answer_unreadable": (_("“%(value)s” is neither yes nor no."), _("Type yes or no.")),
     "zero_lost": (
         _("“%(value)s” has one digit less than %(length)s: a zero at the beginning was lost."),

@@ -64,7 +64,8 @@ def units_handing_in(request: HttpRequest) -> QuerySet[Unit]:
 def year_asked(request: HttpRequest) -> int | None:
     """The year a list is narrowed to, if the address names one."""
     given = request.GET.get("year", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) == 4 else None
+    is_year = given.isascii() and given.isdecimal() and len(given) == 4
+    return int(given) or None if is_year else None
 
 
 def text_asked(request: HttpRequest) -> str:

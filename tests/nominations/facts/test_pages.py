@@ -355,3 +355,8 @@ def test_what_it_counts_for_is_told_to_those_who_see_the_nomination(company, des
         assert (work.title in page, line.code in page) == (True, False)
     assert line.code in desk("yen").get("/people/initiatives/").content.decode()
     assert line.code in desk("hung").get("/people/initiatives/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/people/initiatives/", "/people/ledger/"])
+def test_the_year_nought_narrows_nothing(company, desk, path):
+    assert desk("yen").get(f"{path}?year=0000").status_code == 200

@@ -39,6 +39,20 @@ def test_a_roster_goes_from_the_file_to_the_page_of_the_year(desk, company):
 
 
 @pytest.mark.parametrize(
+    ("months", "told"),
+    [("mười hai", "“mười hai” is no number."), ("1,234.5", "“1,234.5” may be read in two ways.")],
+)
+def test_a_number_that_is_none_is_told_in_words(desk, company, months, told):
+    intake = matched(company, "ROSTER", [*HOA[:6], months, *HOA[7:]])
+
+    answer = desk("yen").get(of(intake))
+
+    assert answer.status_code == 200
+    assert told in answer.content.decode()
+    assert desk("yen").get(of(intake, "_errors")).status_code == 200
+
+
+@pytest.mark.parametrize(
     ("who", "place", "status"),
     [
         ("yen", "roster/cuc-tan-so", 200),
