@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nominations.models import DeskTick, Nomination, Submission
+from nominations.models import DeskTick, Evidence, Nomination, Submission
 from nominations.queries.checks import holds_still, texts_changed
 from nominations.queries.supplements import last_day
 from nominations.rules.checklist import LETTER, NOMINATION, STANDARD, Asked, checks_for
@@ -46,9 +46,17 @@ class Automatic:
 
 
 def human_rows(
-    asked: Sequence[Asked], ticks: Mapping[str, DeskTick], *, changed=None
+    asked: Sequence[Asked],
+    ticks: Mapping[str, DeskTick],
+    *,
+    papers: Sequence[Evidence],
+    changed: datetime | None = None,
 ) -> list[dict[str, Any]]:
-    """Each check of a person with its tick, if there is one, and whether the tick still holds."""
+    """Each check of a person with its tick, if there is one, and whether the tick still holds.
+
+    ``changed`` is when the text was last written anew; a check about a paper was made of those
+    that were there.
+    """
     return [
         {
             "code": each.check.code,
@@ -57,22 +65,33 @@ def human_rows(
             "tick": ticks.get(each.check.code),
             "version": ticks[each.check.code].version if each.check.code in ticks else 0,
             "is_overtaken": each.check.code in ticks
-            and not holds_still(ticks[each.check.code], changed),
+            and not holds_still(ticks[each.check.code], _last_change(each, papers, changed)),
         }
         for each in asked
     ]
+
+
+def _last_change(
+    asked: Asked, papers: Sequence[Evidence], changed: datetime | None
+) -> datetime | None:
+    added = [each.added_at for each in papers if each.kind == asked.check.paper]
+    return max([*added, *([changed] if changed else [])], default=None)
 
 
 def of_line(line: Nomination, law: Rulebook, reading: Reading) -> list[dict[str, Any]]:
     """What a person checks of one nomination."""
     asked = checks_for(NOMINATION, law, [_told(line)])
     changed = texts_changed(reading.points.get(line.pk, ()))
-    return human_rows(asked, reading.ticks.get(line.pk, {}), changed=changed)
+    papers = reading.dossiers[line.pk].papers
+    return human_rows(asked, reading.ticks.get(line.pk, {}), papers=papers, changed=changed)
 
 
-def of_letter(lines: Sequence[Nomination], law: Rulebook, ticks) -> list[dict[str, Any]]:
+def of_letter(lines: Sequence[Nomination], law: Rulebook, reading: Reading) -> list[dict[str, Any]]:
     """What a person checks of a letter, given the lines of it that lie here."""
-    return human_rows(checks_for(LETTER, law, [_told(line) for line in lines]), ticks)
+    asked = checks_for(LETTER, law, [_told(line) for line in lines])
+    ticks = reading.letters.get(lines[0].submission_id, {})
+    papers = [each for each in reading.dossiers[lines[0].pk].papers if not each.nomination_id]
+    return human_rows(asked, ticks, papers=papers)
 
 
 def automatic(line: Nomination, reading: Reading) -> list[Automatic]:
@@ -108,10 +127,13 @@ def automatic(line: Nomination, reading: Reading) -> list[Automatic]:
 
 
 def automatic_of_letter(
-    letter: Submission, law: Rulebook, *, granted: date | None
+    letter: Submission, law: Rulebook, *, usual: date, granted: date | None
 ) -> list[Automatic]:
-    """What the house checks of a letter: received in time, and until when to return it."""
-    last = max(letter.round.closes_on, granted or letter.round.closes_on)
+    """What the house checks of a letter: received in time, and until when to return it.
+
+    ``usual`` is the last day of its kind of unit, ``granted`` a later one given to it alone.
+    """
+    last = max(usual, granted or usual)
     is_late = letter.received_on is not None and letter.received_on > last
     rows = [
         Automatic(

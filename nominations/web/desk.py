@@ -24,12 +24,13 @@ from nominations.queries.desk import (
     lines_decided,
     stages_of,
 )
+from nominations.queries.guidance import last_day
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook, rulebook_on
 from nominations.vocabulary import NominationState
 from nominations.web.check_words import automatic_of_letter, of_letter
 from nominations.web.desk_reading import VERDICTS, Reading, read_lines, verdicts_of
-from nominations.web.quota_panel import panel_of
+from nominations.web.quota_panel import QuotaPanel, panel_of
 from nominations.web.route_words import told
 from workflow.access import today
 from workflow.errors import Refusal
@@ -105,19 +106,27 @@ def letter_page(
     else:
         reading = read_lines(request, lines)
         context["rows"] = [_open(line, reading) for line in lines]
-        context |= _checks(letter, lines, reading)
+        context |= _checks(letter, lines, reading, quotas=context["quotas"])
     template = "nominations/desk_lines.html" if request.htmx else "nominations/desk_appraisal.html"
     return render(request, template, context, status=status)
 
 
-def _checks(letter: Submission, lines: Sequence[Nomination], reading: Reading) -> dict[str, Any]:
-    """The checks of the letter as a whole, under the law of its lines."""
-    if not lines:
+def _checks(
+    letter: Submission,
+    lines: Sequence[Nomination],
+    reading: Reading,
+    *,
+    quotas: QuotaPanel | None,
+) -> dict[str, Any]:
+    """The checks of the letter as a whole, under the law of its lines and the guidance in force;
+    none for a fragment, which has no panel of quotas beside it."""
+    if not lines or quotas is None:
         return {}
     law = rulebook(lines[0].ruleset.digest)
+    usual = last_day(letter.round, letter.unit, quotas.guidance)
     return {
-        "automatic": automatic_of_letter(letter, law, granted=letter.later_day),
-        "human": of_letter(lines, law, reading.letters.get(letter.pk, {})),
+        "automatic": automatic_of_letter(letter, law, usual=usual, granted=letter.later_day),
+        "human": of_letter(lines, law, reading),
     }
 
 

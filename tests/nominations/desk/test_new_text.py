@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from audit.record import queries as record
+from nominations.actions.checks import tick
 from nominations.actions.papers import attach_paper, remove_paper
 from nominations.actions.supplements import Answer, answer_points
 from nominations.models import Nomination
@@ -99,6 +100,18 @@ def test_returned_twice_in_one_day_only_the_last_points_are_open(road, ngoc, yen
 
     assert [point.kind for point in points_asked([again])] == ["PAPER_MISSING"]
     assert perform(answered(again, yen), "resubmit", actor=yen).state == "APPRAISAL"
+
+
+def test_a_report_checked_before_it_was_sent_anew_is_shown_so(line, ngoc, yen, desk):
+    tick(line, "REPORT_CERTIFIED", answer="RIGHT", actor=ngoc)
+    tick(line, "ROUTE_RIGHT", answer="RIGHT", actor=ngoc)
+    back = asked(line, ngoc, PAPER | {"paper_kind": "ACHIEVEMENT_REPORT"})
+    attach_paper(back, kind="ACHIEVEMENT_REPORT", name="a.pdf", content=PDF, actor=yen)
+    perform(answered(back, yen), "resubmit", actor=yen)
+
+    page = desk("ngoc").get(f"/nominations/{line.code}/desk/").text
+
+    assert page.count("Checked before the dossier changed") == 1
 
 
 def test_a_paper_sent_with_one_dossier_is_not_taken_out_for_another(road, ngoc, yen):

@@ -8,6 +8,7 @@ from nominations.actions.rounds import extend_deadline
 from nominations.queries.rounds import openings
 from nominations.rules.limits import last_day_of
 from tests.cast import TODAY
+from tests.road import Road
 from workflow.engine import perform
 from workflow.errors import Refused
 
@@ -69,3 +70,14 @@ def test_a_later_day_granted_to_the_unit_counts(guided, review, company, desk):
 
     (opening,) = openings([review], [unit], on=TODAY)
     assert (opening.last_day, opening.is_extended) == (date(2026, 11, 30), True)
+
+
+def test_the_desk_holds_a_letter_to_that_day(guided, company, desk):
+    road = Road(company)
+    letter = road.people_letter(road.round(opens_on=OPENS, closes_on=CLOSES), size=1)
+    guided(last_days={letter.unit.kind: "2026-11-30"})
+    road.submit(letter)
+
+    page = desk("ngoc").get(f"{letter.get_absolute_url()}appraisal/").text
+
+    assert "Received by the last day, 30/11/2026" in page
