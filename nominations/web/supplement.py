@@ -64,6 +64,7 @@ def _page(
         "title": award_name(law_of(line), line.award),
         "form": form,
         "refusal": refusal,
+        "seen": request.POST.get("seen") or line.version,
         "due_on": max((point.due_on for point in form.asked), default=None),
         "moves": buttons(found, url_name="nominations:nomination_move", key=line.code),
     }

@@ -80,6 +80,21 @@ def test_one_points_untouched_text_does_not_undo_anothers(line, ngoc, desk):
     assert Nomination.objects.get(pk=line.pk).achievement == NEW
 
 
+def test_a_refused_form_sent_once_more_does_not_wipe_a_colleagues_answer(line, ngoc, khanh, desk):
+    back = asked(line, ngoc, PAPER, TEXT)
+    first, second = keys(back)
+    stale = {f"words_{first}": "", f"words_{second}": "Của tôi", "seen": back.version}
+    answer_points(back, answers={first: Answer(words="Của thủ trưởng")}, actor=khanh)
+    address = f"/nominations/{back.code}/supplement/"
+
+    answer = desk("yen").post(address, stale)
+
+    assert answer.status_code == 409
+    assert f'name="seen" value="{back.version}"' in answer.text
+    assert "Của tôi" in answer.text
+    assert back.points.first().answer == "Của thủ trưởng"
+
+
 def test_a_browsers_line_ends_are_no_new_text(line, ngoc, yen):
     Nomination.objects.filter(pk=line.pk).update(achievement="Một\nHai")
     back = asked(line, ngoc, TEXT)
