@@ -34,7 +34,6 @@ class Place:
 
 PLACES = (
     Place("nominations:rounds", gettext_lazy("Rounds"), (*UNIT, *OFFICE)),
-    Place("calendar_years", gettext_lazy("Calendar"), OFFICE),
     Place("nominations:desk", gettext_lazy("Review desk"), OFFICE),
     Place("nominations:rosters", gettext_lazy("People"), (*UNIT, *OFFICE, Role.INSPECTOR)),
     Place("councils:sessions", gettext_lazy("Meetings"), MEETING),

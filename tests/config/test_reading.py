@@ -48,6 +48,8 @@ OF_OTHERS = {
 }
 # Forms that an inspector opens, though most may only be read.
 FORMS = {
+    "calendar_day",
+    "calendar_year",
     "councils:agenda",
     "councils:consensus",
     "councils:paper",

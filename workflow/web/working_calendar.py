@@ -74,6 +74,7 @@ class NewDayForm(DayForm):
         label=gettext_lazy("What the day is"),
         choices=[each for each in DayKind.choices if each[0] != DayKind.ORDINARY],
     )
+    reason = None
     field_order = ("day", "kind")
 
     def __init__(self, *args: Any, year: int, **given: Any) -> None:
