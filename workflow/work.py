@@ -191,7 +191,7 @@ def _take(item: WorkItem, actor: User) -> None:
         )
     item.owner, item.status, item.assigned = actor, STATUS.ASSIGNED, timezone.now()
     item.save(update_fields=["owner", "status", "assigned"])
-    _record(EntryKind.WORK_CLAIMED, item, actor)
+    _record(EntryKind.WORK_CLAIMED, log.fresh("claim"), item, actor)
 
 
 def see(path: str, *, actor: User, who: Standing | None = None) -> None:
@@ -205,7 +205,7 @@ def see(path: str, *, actor: User, who: Standing | None = None) -> None:
         with transaction.atomic():
             first = WorkItem.objects.filter(pk=item.pk, seen_at=None)
             if first.update(seen_by=actor, seen_at=timezone.now()):
-                _record(EntryKind.WORK_SEEN, item, actor, of="seen")
+                _record(EntryKind.WORK_SEEN, log.fresh("seen"), item, actor)
 
 
 def release(item: WorkItem, *, actor: User) -> None:
@@ -223,12 +223,12 @@ def _give_back(item: WorkItem, actor: User) -> None:
         )
     item.owner, item.status, item.assigned = None, STATUS.NEW, None
     item.save(update_fields=["owner", "status", "assigned"])
-    _record(EntryKind.WORK_RELEASED, item, actor)
+    _record(EntryKind.WORK_RELEASED, log.fresh("claim"), item, actor)
 
 
-def _record(kind: EntryKind, item: WorkItem, actor: User, *, of: str = "claim") -> None:
+def _record(kind: EntryKind, obj: str, item: WorkItem, actor: User) -> None:
     facts = {"item": item.obj}
-    act = log.Act(kind=kind, obj=log.fresh(of), ver=1, actor=actor.obj, facts=facts)
+    act = log.Act(kind=kind, obj=obj, ver=1, actor=actor.obj, facts=facts)
     log.append([act], at=log.clock())
     live.desk(item)
 

@@ -44,6 +44,7 @@ OF_OTHERS = {
     "nominations:submission_quotas",
     "nominations:outcomes",
     "nominations:registry",
+    "nominations:senders",
     "nominations:signing",
 }
 # Forms that an inspector opens, though most may only be read.

@@ -217,7 +217,7 @@ def test_the_database_refuses_a_state_that_does_not_exist(letter):
 def test_offers_leave_out_what_is_not_for_this_person_now(road, letter):
     names = [offer.row.name for offer in offers(letter, actor=road.people["thu"])]
 
-    assert names == ["put_to_head"]
+    assert names == ["put_to_head", "declare_nil"]
     assert offers(letter, actor=road.people["lan"]) == []
 
 

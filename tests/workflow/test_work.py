@@ -55,7 +55,7 @@ def test_a_case_opens_with_the_item_of_its_first_step(company):
     ],
 )
 def test_five_working_days_end_where_the_calendar_says(company, opened, due):
-    (item,) = open_items(case_on(company, on=opened))
+    (item,) = open_items(case_on(company, on=opened, flow="unit_decision"))
 
     assert item.due_on == due
 

@@ -34,7 +34,7 @@ LOOKS = {
     "nominations.actions.decisions": "number_used require_password",
     "nominations.actions.editing": "require_editor tell_lists",
     "nominations.actions.guidance": "same_person",
-    "nominations.actions.holds": "on_hold require_no_hold",
+    "nominations.actions.holds": "office_over on_hold require_no_hold",
     "nominations.actions.ledger": "require_keeper",
     "nominations.actions.intake": "draw_up fixable require_open require_own",
     "nominations.actions.intake_taking": "no_rules require_same require_whole",
@@ -62,6 +62,7 @@ PAGES = {
     "nominations:decision_refuse": [],
     "councils:settle": [],
     "nominations:copy": [],
+    "nominations:nominee_hold": [],
     "nominations:intake_sheets": [],
     "nominations:submission_move": [
         unit.letter_move("take_back"),
