@@ -22,25 +22,38 @@ def visible_guidance(user: User) -> QuerySet[Guidance]:
 def guidance_on(rounds: Iterable[Round], *, on: date) -> Mapping[int, Guidance]:
     """The guidance in force on a day for each of these rounds, by key of the round.
 
-    That of the organiser, or else of the ministry the organiser belongs to. Two queries.
+    That of the organiser, or else of the ministry the organiser belongs to. One query, and one
+    more where guidance is in force but none of the organiser's own.
     """
-    rows = Round.objects.filter(pk__in=[each.pk for each in rounds])
-    above = ("organiser", "organiser__parent", "organiser__parent__parent")
-    near = {pk: (year, units) for pk, year, *units in rows.values_list("pk", "year", *above)}
-    units = {unit for _year, each in near.values() for unit in each if unit}
-    years = {year for year, _units in near.values()}
+    asked = {each.pk: each for each in rounds}
+    years = {each.year for each in asked.values()}
     found: dict[tuple[int, int], Guidance] = {}
-    for row in Guidance.objects.in_force(on).filter(unit__in=units, year__in=years):
+    for row in Guidance.objects.in_force(on).filter(year__in=years):
         found.setdefault((row.unit_id, row.year), row)
     chosen = {
-        pk: next((found[unit, year] for unit in each if (unit, year) in found), None)
-        for pk, (year, each) in near.items()
+        pk: found[each.organiser_id, each.year]
+        for pk, each in asked.items()
+        if (each.organiser_id, each.year) in found
     }
-    return {pk: row for pk, row in chosen.items() if row is not None}
+    others = [each for pk, each in asked.items() if pk not in chosen]
+    return chosen | (_from_above(others, found) if found and others else {})
+
+
+def _from_above(
+    rounds: Iterable[Round], found: Mapping[tuple[int, int], Guidance]
+) -> dict[int, Guidance]:
+    rows = Round.objects.filter(pk__in=[each.pk for each in rounds])
+    above = ("organiser__parent", "organiser__parent__parent")
+    chosen = {}
+    for pk, year, *units in rows.values_list("pk", "year", *above):
+        near = next((found[unit, year] for unit in units if (unit, year) in found), None)
+        if near is not None:
+            chosen[pk] = near
+    return chosen
 
 
 def guidance_of(review: Round, *, on: date) -> Guidance | None:
-    """The guidance in force on a day for a round, or None. Two queries."""
+    """The guidance in force on a day for a round, or None. At most two queries."""
     return guidance_on([review], on=on).get(review.pk)
 
 
