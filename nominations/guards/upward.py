@@ -51,15 +51,18 @@ def goes_up(submissions, errand: Errand) -> dict[int, Refusal]:
 @guard("no_list_waiting")
 def no_list_waiting(submissions, errand: Errand) -> dict[int, Refusal]:
     """No list of a unit below waits to be taken into the letter."""
+    asked = [s for s in submissions if getattr(s, "has_lists_waiting", True)]
+    if not asked:
+        return {}
     waiting = defaultdict(list)
     rows = Submission.objects.filter(
-        state=SubmissionState.SENT_UP, goes_to__in={s.unit_id for s in submissions}
+        state=SubmissionState.SENT_UP, goes_to__in={s.unit_id for s in asked}
     )
     for row in rows.select_related("unit").order_by("pk"):
         waiting[row.round_id, row.goes_to_id].append(row)
     return {
         s.pk: _list_waits(waiting[s.round_id, s.unit_id])
-        for s in submissions
+        for s in asked
         if (s.round_id, s.unit_id) in waiting
     }
 

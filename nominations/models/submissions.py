@@ -1,11 +1,26 @@
 """The submission: a unit's letter with its list."""
 
+from types import MappingProxyType
+
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from nominations.lifecycle import SubmissionLifecycle
 from nominations.vocabulary import SubmissionState
 from workflow.lifecycle import states_constraint
+
+# Whether a list of a unit below waits to be taken into a letter. Read with the lock of the letter,
+# so that a letter into which nothing goes costs no statement more.
+HAS_LISTS_WAITING = RawSQL(
+    """EXISTS (
+        SELECT 1 FROM nominations_submission AS below
+        WHERE below.state = 'SENT_UP' AND below.round_id = nominations_submission.round_id
+            AND below.goes_to_id = nominations_submission.unit_id
+    )""",
+    (),
+    output_field=models.BooleanField(),
+)
 
 
 class Submission(SubmissionLifecycle):
@@ -17,6 +32,7 @@ class Submission(SubmissionLifecycle):
 
     LOCKED_WITH = ("case", "round", "goes_to", "unit")
     SHARES_CASE = True
+    NOTED = MappingProxyType({"has_lists_waiting": HAS_LISTS_WAITING})
 
     code = models.CharField(max_length=30, unique=True)
     round = models.ForeignKey(
