@@ -57,6 +57,13 @@ def test_the_room_has_the_button_until_the_roll_is_frozen(conference, desk):
     assert "Take the attendance back" not in client.get(room).content.decode()
 
 
+def test_each_members_reason_is_a_form_of_its_own(conference, desk):
+    page = desk("son").get(conference.open().get_absolute_url()).text
+
+    forms = [f"absence-{conference.seat(name).uid}" for name in ("binh", "quang")]
+    assert [page.count(f'id="{form}"') for form in forms] == [1, 1]
+
+
 def test_who_was_not_marked_is_said_so_and_nothing_is_recorded(conference, desk):
     session = conference.open()
     path = session.get_absolute_url() + "presence/withdraw/"
