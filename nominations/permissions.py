@@ -5,6 +5,11 @@ from workflow.vocabulary import Role
 
 EDITORS = (Holder(Role.UNIT_OFFICER, on="unit"), Holder(Role.HEAD_OF_UNIT, on="unit"))
 OFFICERS = (Holder(Role.UNIT_OFFICER, on="unit"),)
+FINDERS = (
+    Holder(Role.HEAD_OF_UNIT, on="unit"),
+    Holder(Role.STANDING_OFFICER, on="round.organiser"),
+    Holder(Role.STANDING_HEAD, on="round.organiser"),
+)
 HEADS = (Holder(Role.HEAD_OF_UNIT, on="unit"),)
 ORGANISERS = (
     Holder(Role.STANDING_OFFICER, on="organiser"),

@@ -11,6 +11,7 @@ from config.demo.clearance import lay_out_clearance
 from config.demo.divisions import send_lists_up
 from config.demo.guidance import lay_out_guidance
 from config.demo.reminders import lay_out_reminders
+from config.demo.sudden import lay_out_sudden
 from councils.actions.ballots import prepare_ballot
 from councils.models import Session
 from nominations.actions.decisions import issue
@@ -48,6 +49,7 @@ def lay_out_today(company: Cast) -> None:
     lay_out_clearance(company)
     lay_out_guidance(company)
     lay_out_reminders(company)
+    lay_out_sudden(company)
 
 
 class _Stage:

@@ -44,15 +44,15 @@ def open_round(*, actor: User, as_of: date | None = None, **fields) -> Round:
     review = Round(**fields)
     require(actor, OPENERS, review, as_of=as_of)
     with transaction.atomic():
-        review.save()
-        introduce(
-            review,
-            kind="round.opened",
-            actor=actor,
-            as_of=as_of,
-            **stated.review(review)._asdict(),
-        )
+        enter_round(review, actor=actor, as_of=as_of)
     return review
+
+
+def enter_round(review: Round, *, actor: User, as_of: date | None = None) -> None:
+    """Save a new round and record it; whether one may open it, the caller judged."""
+    review.save()
+    said = stated.review(review)
+    introduce(review, kind="round.opened", actor=actor, as_of=as_of, **said._asdict())
 
 
 def set_places(

@@ -49,24 +49,19 @@ def start_submission(
         return existing
     try:
         with transaction.atomic():
-            _open(submission, on=on)
-            introduce(
-                submission,
-                kind="submission.added",
-                actor=actor,
-                on_behalf_of=on_behalf_of,
-                as_of=as_of,
-                **stated.submission(submission)._asdict(),
-            )
+            begin_letter(submission, on=on, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
     except IntegrityError:  # a colleague, or one's other tab, started it at this very moment
         return letters.get()
     return submission
 
 
-def _open(submission: Submission, *, on: date) -> None:
+def begin_letter(submission: Submission, *, on: date, **by) -> None:
+    """Lay a new letter on its officer's desk and record it; whether one may, the caller judged."""
     submission.goes_to = higher_unit(submission.round, submission.unit)
     submission.case = letter_case(submission, on=on)
     submission.save()
+    said = stated.submission(submission)
+    introduce(submission, kind="submission.added", **by, **said._asdict())
 
 
 def change_letter(
@@ -114,19 +109,20 @@ def add_nomination(
             .get(pk=submission.pk)
         )
         require_draft(held)
-        _require_award(held.round, award)
-        person = nominee_for(held, nominee, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
-        _require_new(held, person, award)
-        line = _line(held, person, award, achievement)
-        introduce(
-            line,
-            kind="nomination.added",
-            actor=actor,
-            on_behalf_of=on_behalf_of,
-            as_of=as_of,
-            **stated.nomination(line)._asdict(),
-        )
-        tell_lists([line])
+        by = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+        return enter_line(held, award=award, nominee=nominee, achievement=achievement, **by)
+
+
+def enter_line(
+    held: Submission, *, award: str, nominee: Mapping[str, object], achievement: str, **by
+) -> Nomination:
+    """Add a nominee and a draft line to a draft held by the caller; records both."""
+    _require_award(held.round, award)
+    person = nominee_for(held, nominee, **by)
+    _require_new(held, person, award)
+    line = _line(held, person, award, achievement)
+    introduce(line, kind="nomination.added", **by, **stated.nomination(line)._asdict())
+    tell_lists([line])
     return line
 
 

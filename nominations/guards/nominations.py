@@ -23,6 +23,17 @@ def submission_open(nominations, errand: Errand) -> dict[int, Refusal]:
     return {n.pk: no for n in nominations if n.submission.state != SubmissionState.DRAFT}
 
 
+@guard("found_by_leader")
+def found_by_leader(nominations, errand: Errand) -> dict[int, Refusal]:
+    """A leader's finding of a sudden feat began the letter."""
+    no = Refusal(
+        code="not_found_by_leader",
+        message=_("No leader's finding began this submission: the unit's own review decides."),
+        remedy=_("Record the unit's own choice."),
+    )
+    return {n.pk: no for n in nominations if not n.submission.began_with_finding}
+
+
 @guard("letter_approved")
 def letter_approved(nominations, errand: Errand) -> dict[int, Refusal]:
     """The head has approved the letter this line belongs to."""

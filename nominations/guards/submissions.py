@@ -60,12 +60,15 @@ def has_nominees(submissions, errand: Errand) -> dict[int, Refusal]:
 
 @guard("choice_recorded")
 def choice_recorded(submissions, errand: Errand) -> dict[int, Refusal]:
-    """The unit has said of everybody on the draft whether it puts them forward."""
+    """The unit has said of everybody on the draft whether it puts them forward.
+
+    Where a leader's finding began the letter, no meeting of the unit is needed for whom it named.
+    """
     refused = {}
     lines = _lines(submissions, errand)
     for submission in submissions:
         open_lines = [n for n in lines[submission.pk] if n.state == NominationState.DRAFT]
-        if open_lines or submission.reviewed_on is None:
+        if open_lines or not (submission.reviewed_on or submission.began_with_finding):
             refused[submission.pk] = Refusal(
                 code="choice_not_recorded",
                 message=_("The unit's own choice is not recorded yet."),

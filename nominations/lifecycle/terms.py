@@ -22,6 +22,12 @@ SIGNERS = (
 DRAFTERS = (*OFFICE, Holder(Role.UNIT_OFFICER, on="case.unit"))
 REGISTRY = Holder(Role.REGISTRY_CLERK, on="case.unit")
 
+# Who may bring the minister's finding of a sudden feat to a unit.
+FINDERS = (
+    Holder(Role.STANDING_OFFICER, on="submission.round.organiser"),
+    Holder(Role.STANDING_HEAD, on="submission.round.organiser"),
+)
+
 HIGHER_OFFICER = Holder(Role.UNIT_OFFICER, on="goes_to")
 HIGHER_HEAD = Holder(Role.HEAD_OF_UNIT, on="goes_to")
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nominations.lifecycle.terms import ARRIVALS, BACK, HEAD, KIND, OFFICER, ONWARD
+from nominations.lifecycle.terms import ARRIVALS, BACK, FINDERS, HEAD, KIND, OFFICER, ONWARD
 from nominations.vocabulary import NominationState as State
 from workflow.lifecycle import Holder, Label, move
 from workflow.vocabulary import Reason, Role
@@ -22,6 +22,23 @@ class UnitStage:
     )
     def propose(self):
         """The unit's own meeting and council consider the nominee."""
+
+    @move(
+        source=[State.DRAFT],
+        target=State.UNIT,
+        by=[HEAD, *FINDERS],
+        guards=["submission_open", "found_by_leader", "no_hold"],
+        effects=["tell_list"],
+        kind=KIND,
+        label=Label(
+            button=_("Put forward on the finding"),
+            done=_("Put forward on a leader's finding"),
+            unit=_("A leader found the feat; your unit completes the simplified dossier."),
+        ),
+        own_page=True,
+    )
+    def put_forward_found(self):
+        """A leader found the feat: it is put forward without a meeting of the unit."""
 
     @move(
         source=[State.DRAFT],

@@ -27,7 +27,8 @@ class Submission(SubmissionLifecycle):
     """A letter of one unit in one round; its version is raised by every change on it.
 
     With ``goes_to`` it is a list for the letter of that unit, which is its ``parent`` once taken
-    in; lists that wait for the same unit share its case.
+    in; lists that wait for the same unit share its case. ``feat_on``, ``found_on`` and
+    ``found_by`` are set where a leader's finding of a sudden feat began it.
     """
 
     LOCKED_WITH = ("case", "round", "goes_to", "unit")
@@ -49,6 +50,9 @@ class Submission(SubmissionLifecycle):
     reviewed_on = models.DateField(null=True, blank=True)
     review_note = models.TextField(blank=True)
     received_on = models.DateField(null=True, editable=False)
+    feat_on = models.DateField(null=True, editable=False)
+    found_on = models.DateField(null=True, editable=False)
+    found_by = models.CharField(max_length=200, blank=True, editable=False)
 
     class Meta:
         permissions = [("edit_submission", "Edit a shared draft")]
@@ -67,6 +71,11 @@ class Submission(SubmissionLifecycle):
     def get_absolute_url(self) -> str:
         """The submission's task list."""
         return reverse("nominations:submission", args=[self.code])
+
+    @property
+    def began_with_finding(self) -> bool:
+        """Whether a leader's finding began it, in place of the unit's own review."""
+        return self.found_on is not None
 
     @property
     def was_sent(self) -> bool:

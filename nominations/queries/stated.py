@@ -85,9 +85,12 @@ def submission(row: Submission) -> Stated:
         "state": row.state,
         "reviewed_on": day(row.reviewed_on),
         "received_on": day(row.received_on),
+        "feat_on": day(row.feat_on),
+        "found_on": day(row.found_on),
     }
     letter = {"letter_number": row.letter_number, "letter_date": text(row.letter_date)}
-    return Stated(facts, {"summary": row.summary, **letter, "note": row.review_note})
+    words = {"summary": row.summary, "note": row.review_note, "found_by": row.found_by}
+    return Stated(facts, {**letter, **words})
 
 
 def nominee(row: Nominee) -> Stated:

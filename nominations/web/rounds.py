@@ -22,6 +22,7 @@ from nominations.queries.rules import rulebook_on
 from nominations.queries.visible import visible_rounds
 from workflow.access import today
 from workflow.errors import Refused
+from workflow.vocabulary import Role
 from workflow.web.calendars import calendar_of
 from workflow.web.moving import Attempt, refused_answer
 from workflow.web.paging import page_of
@@ -44,6 +45,7 @@ def rounds_page(request: HttpRequest, attempt: Attempt | None = None) -> HttpRes
     rows = [(each, [o for o in found if o.review.pk == each.pk]) for each in page]
     context = {"page": page, "rows": rows, "units": units, "attempt": attempt, "on": on}
     context["may_open"] = standing_of(request).is_any(*OFFICE_ROLES, *UNIT_ROLES)
+    context["may_find"] = standing_of(request).is_any(*OFFICE_ROLES, Role.HEAD_OF_UNIT)
     return render(request, "nominations/rounds.html", context)
 
 

@@ -125,7 +125,10 @@ def _papers(dossier: Dossier) -> Task:
 
 def _choice(dossier: Dossier) -> Task:
     title, url = _("The unit's own choice"), _url(dossier, "choice")
-    is_recorded = dossier.submission.reviewed_on is not None
+    letter = dossier.submission
+    if letter.began_with_finding and not dossier.undecided:
+        return Task(title, url, DONE, _("Not needed: a leader found the feat"))
+    is_recorded = letter.reviewed_on is not None
     if not dossier.lines and not is_recorded:
         return Task(title, url, BLOCKED, _("Cannot start yet"), _("Add a nominee first."))
     if is_recorded and not dossier.undecided:

@@ -16,6 +16,7 @@ from nominations.web import (
     results_above,
     rulebook,
     senders,
+    sudden,
     verdicts,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("holds/", holds.holds, name="holds"),
     path("holds/<uuid:uid>/lift/", holds.lift, name="hold_lift"),
     path("rounds/new/", opening.new, name="round_new"),
+    path("sudden/new/", sudden.new, name="sudden_new"),
     path("rounds/<slug:code>/places/", opening.places, name="round_places"),
     path("rounds/<slug:code>/senders/", senders.senders, name="senders"),
     path("rounds/<slug:code>/extension/", extension.extension, name="extension"),

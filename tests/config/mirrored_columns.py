@@ -210,7 +210,7 @@ TABLES = {
         _STATE
         | as_called(
             *("code", "round", "unit", "goes_to", "parent", "summary", "letter_number"),
-            *("letter_date", "reviewed_on", "received_on"),
+            *("letter_date", "reviewed_on", "received_on", "feat_on", "found_on", "found_by"),
         )
         | {"review_note": "note"},
         STATEFUL,

@@ -29,6 +29,22 @@ def round_new(scene: Scene) -> Form:
     return Form(by=OFFICE, stranger="thu", data=ROUND | own)
 
 
+def sudden_new(scene: Scene) -> Form:
+    """The office starts a sudden commendation; an officer of the unit may not."""
+    said = {
+        "unit": scene.company.units["cuc-tan-so"].pk,
+        "name": "Nguyễn Thị Hoa",
+        "kind": "INDIVIDUAL",
+        "award": "BKB",
+        "achievement": "Nối lại liên lạc trong bão",
+        "feat_on": "18/11/2026",
+        "found_by": "Bộ trưởng",
+        "found_on": "20/11/2026",
+        "closes_on": "07/12/2026",
+    }
+    return Form(by=OFFICE, stranger="yen", data=said)
+
+
 def round_places(scene: Scene) -> Form:
     """The office says how many flags the cluster may give."""
     body = scene.company.bodies["cum-tnmt"].pk

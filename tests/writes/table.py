@@ -110,6 +110,12 @@ WRITES = {
         Write(office.line_move("refer_for_opinion"), FOUND),
         Write(office.line_move("return_for_supplement"), f"{MOVED} supplement.asked"),
     ],
+    "nominations:sudden_new": [
+        Write(
+            office.sudden_new,
+            f"round.opened submission.added nominee.added nomination.added {MOVED}",
+        )
+    ],
     "nominations:round_new": [Write(office.round_new, "round.opened")],
     "nominations:round_places": [Write(office.round_places, "round.changed")],
     "nominations:extension": [Write(office.extension, "deadline.extended")],

@@ -1,0 +1,40 @@
+"""A leader starts a sudden commendation on one page."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nominations.actions.sudden import start_sudden
+from nominations.permissions import HEADS, OFFICE_ROLES
+from nominations.queries.rules import rulebook_on
+from nominations.queries.sudden import units_to_find_in
+from nominations.web.sudden_form import SuddenForm
+from workflow.access import today
+from workflow.errors import Refused
+from workflow.vocabulary import Role
+from workflow.web.person import only_for, standing_of
+from workflow.web.receipts import recorded
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Start a sudden commendation; 404 but to heads of units and the standing office."""
+    only_for(request, Role.HEAD_OF_UNIT, *OFFICE_ROLES)
+    units, law = units_to_find_in(request.user).order_by("name"), rulebook_on(today())
+    own = units[0] if len(units) == 1 else None
+    form = SuddenForm(request.POST or None, units=units, law=law, initial={"unit": own})
+    refusal, status = None, 200 if request.method == "GET" else 422
+    if request.method == "POST" and form.is_valid():
+        try:
+            letter = start_sudden(actor=request.user, **form.said())
+        except Refused as no:
+            refusal, status = no.refusal, 409
+        else:
+            recorded(request, _("Started. The unit now completes the simplified dossier."), letter)
+            is_own = standing_of(request).may(HEADS, letter)
+            return redirect(letter if is_own else letter.round)
+    context = {"form": form, "refusal": refusal, "law": law}
+    return render(request, "nominations/sudden_new.html", context, status=status)
