@@ -105,5 +105,5 @@ def test_the_desk_asks_as_much_of_thirty_lines_as_of_two(
     assert len(many) == len(few)
 
 
-def test_a_year_whose_holidays_nobody_entered_is_said_to_be_so():
+def test_a_year_whose_holidays_nobody_entered_is_said_to_be_so(company):
     assert (is_known(TODAY), is_known(date(2031, 5, 4))) == (True, False)
