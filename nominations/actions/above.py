@@ -2,13 +2,13 @@
 
 import hashlib
 import logging
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.core.files.base import ContentFile
 
+from nominations.actions.decisions import number_on_paper
 from nominations.actions.papers import check_content, checked_name, not_stored
 from nominations.models import Decision, DecisionAbove, Nomination
 from nominations.permissions import CHRONICLERS
@@ -95,11 +95,6 @@ def _store(row: DecisionAbove, name: str, content: bytes) -> None:
     except OSError as fault:
         logger.error("a scan was not stored: %s", fault.strerror or type(fault).__name__)
         raise Refused(not_stored(name)) from fault
-
-
-def number_on_paper(given: Any) -> str:
-    """A number however it was typed or pasted: letters composed, no space too many."""
-    return " ".join(unicodedata.normalize("NFC", str(given)).split())
 
 
 def decision_above_for(

@@ -1,6 +1,9 @@
 """Draw up a decision, sign it with one's password, refuse a line, enter its number."""
 
+import re
+import unicodedata
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -77,7 +80,10 @@ def issue(
     as_of: date | None = None,
 ) -> Decision:
     """Enter number and date of a signed decision: its awards exist from now on."""
-    public = {"number": number.strip(), "issued_on": issued_on.isoformat() if issued_on else None}
+    public = {
+        "number": number_on_paper(number),
+        "issued_on": issued_on.isoformat() if issued_on else None,
+    }
     return perform(
         decision,
         "issue",
@@ -87,6 +93,12 @@ def issue(
         as_of=as_of,
         facts={"number": number, "issued_on": issued_on, "public": public},
     )
+
+
+def number_on_paper(given: Any) -> str:
+    """A number however it was typed or pasted: letters composed, no space about its strokes."""
+    composed = " ".join(unicodedata.normalize("NFC", str(given)).split())
+    return re.sub(r" ?([/-]) ?", r"\1", composed)
 
 
 def number_used(number: str) -> Refusal:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db import IntegrityError, transaction
 
 from nominations.actions.arrivals import decision_for, drawn_apart
-from nominations.actions.decisions import note_redrawn, number_used
+from nominations.actions.decisions import note_redrawn, number_on_paper, number_used
 from nominations.effects.dossiers import arrived
 from nominations.models import Decision, Nomination
 from nominations.queries import stated
@@ -147,7 +147,7 @@ def enter_number(decisions, errand: Errand) -> None:
     """Number and date as in the registry's book."""
     for decision in decisions:
         brought = errand.of(decision)
-        decision.number = str(brought["number"]).strip()
+        decision.number = number_on_paper(brought["number"])
         decision.issued_on = brought["issued_on"]
         decision.book_year = decision.issued_on.year
         try:

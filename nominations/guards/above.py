@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nominations.actions.above import number_on_paper
+from nominations.actions.decisions import number_on_paper
 from nominations.models import Decision, DecisionAbove, Nomination
 from nominations.rules.terms import AUTHORITIES_ABOVE
 from nominations.vocabulary import Authority

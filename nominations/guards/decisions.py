@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from nominations.actions.decisions import number_used
+from nominations.actions.decisions import number_on_paper, number_used
 from nominations.models import Decision, Nomination
 from nominations.queries.content import content_digest
 from nominations.vocabulary import NominationState
@@ -97,7 +97,7 @@ def number_given(decisions, errand: Errand) -> dict[int, Refusal]:
     for decision in decisions:
         if errand.is_question(decision):
             continue
-        number = str(errand.of(decision).get("number", "")).strip()
+        number = number_on_paper(errand.of(decision).get("number", ""))
         issued_on = errand.of(decision).get("issued_on")
         used = Decision.objects.filter(unit=decision.unit_id, number=number).exclude(pk=decision.pk)
         used = used.filter(book_year=issued_on.year if issued_on else None)

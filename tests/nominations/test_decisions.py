@@ -165,6 +165,7 @@ def test_a_number_stands_once_in_the_book_of_a_year(road, decision, password):
     other = road.signed(road.before_signer(road.carried(road.found_eligible(line))))
 
     assert code_of(issuing(road, other)) == "number_used"
+    assert code_of(issuing(road, other, number=" 12 / QĐ ")) == "number_used"
     next_year = TODAY.replace(year=2027, month=1)
     assert issuing(road, other, issued_on=next_year)().number == "12/QĐ"
 
