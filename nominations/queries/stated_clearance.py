@@ -1,5 +1,7 @@
 """What entries state of letters, notices and comments: free words and persons as disclosures."""
 
+from django.db.models import prefetch_related_objects
+
 from nominations.models import Consultation, Nomination, NoticeComment, PublicNotice
 from workflow.rules.stating import Stated, day, moment, ref
 
@@ -18,7 +20,7 @@ def consultation(row: Consultation) -> Stated:
         "verified": row.verified,
         "sent_by": row.sent_by.obj,
         "sent_at": moment(row.sent_at),
-        "nominations": _named(row.lines.all()),
+        "nominations": _named(_lines(row)),
     }
     answered, settled = answer(row), settlement(row)
     words = {"asked": row.asked, **answered.disclosures, **settled.disclosures}
@@ -27,7 +29,7 @@ def consultation(row: Consultation) -> Stated:
 
 def answer(row: Consultation) -> Stated:
     """How the body answered, and to which lines it objects."""
-    against = [each for each in row.lines.all() if each.objects_to]
+    against = [each for each in _lines(row) if each.objects_to]
     facts = {"answer": str(row.answer), "answered_on": day(row.answered_on)}
     return Stated({**facts, "objects_to": _named(against)}, {"words": row.words})
 
@@ -49,7 +51,7 @@ def notice(row: PublicNotice) -> Stated:
         "verified": row.verified,
         "opened_by": row.opened_by.obj,
         "opened_at": moment(row.opened_at),
-        "nominations": _named(row.lines.all()),
+        "nominations": _named(_lines(row)),
     }
     facts["closed_on"] = day(row.closed_on)
     gone = taken_down(row)
@@ -83,6 +85,12 @@ def moderated(row: NoticeComment) -> Stated:
         "moderated_at": moment(row.moderated_at),
     }
     return Stated(facts, {"shown": row.shown, "why": row.why})
+
+
+def _lines(row: Consultation | PublicNotice):
+    """The lines with their nominations: one query, none where they were fetched before."""
+    prefetch_related_objects([row], "lines__nomination")
+    return row.lines.all()
 
 
 def _named(lines) -> list[str]:
