@@ -55,14 +55,18 @@ def notice(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _page(request, row: PublicNotice, lines, form, *, refusal, status: int) -> HttpResponse:
-    shown = [{**each, "has_left": each["line"].state in LEFT} for each in named_rows(lines)]
+    is_open = today() <= row.last_day
+    # Once it has ended, what a council or a signer did with a line is not told here.
+    shown = [
+        {**each, "has_left": is_open and each["line"].state in LEFT} for each in named_rows(lines)
+    ]
     context = {
         "notice": row,
         "rows": shown,
         "comments": published_comments(row),
         "form": form,
         "refusal": refusal,
-        "is_open": today() <= row.last_day,
+        "is_open": is_open,
     }
     return render(request, "nominations/public_notice.html", context, status=status)
 

@@ -10,6 +10,7 @@ from nominations.actions.notices import open_notice, take_down
 from nominations.models import Nominee, NoticeComment
 from tests.cast import TODAY
 from tests.clearing import BASIS, DAY_AFTER, LAST_DAY, shown
+from workflow.engine import perform
 from workflow.errors import Refused
 
 WORDS = "Ông này đang bị khiếu nại, số 0900 000 000."
@@ -64,6 +65,17 @@ def test_what_has_not_begun_or_was_taken_down_is_not_there(stranger, road, lines
     listed = stranger.get("/notices/").content.decode()
     assert ahead.code not in listed
     assert gone.code not in listed
+
+
+def test_who_left_is_said_while_one_may_comment_and_no_outcome_after(
+    stranger, notice, lines, office, settings
+):
+    perform(lines[0], "not_clear", actor=office, reason="Thuế xác nhận còn nợ.")
+
+    assert "No longer put forward" in page(stranger, notice)
+    settings.BUSINESS_DATE = DAY_AFTER
+    assert "No longer put forward" not in page(stranger, notice)
+    assert "còn nợ" not in page(stranger, notice)
 
 
 def test_a_comment_is_kept_unread_and_shown_only_as_it_was_published(stranger, notice, office):
