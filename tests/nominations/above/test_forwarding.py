@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from audit.record import queries as record
 from nominations.actions.above import attach_scan, confer
@@ -30,7 +31,8 @@ def test_a_letter_is_drawn_up_as_a_proposal(road):
 
     assert (letter.is_letter, letter.code[:3]) == (True, "TT-")
     assert content_of(letter)["proposes"] is True
-    assert letter.case.flow_class.process_title == "Letter to the higher authority"
+    with translation.override("en"):
+        assert letter.case.flow_class.process_title == "Letter to the higher authority"
 
 
 def test_a_decision_of_the_minister_does_not_say_that_it_proposes(road):
