@@ -45,6 +45,8 @@ class EntryKind(TextChoices):
     PAST_AWARD_CANCELLED = "past_award.cancelled", _("Cancellation of a past award entered")
     STAFF_ENTERED = "staff.entered", _("Line of a staff roster entered")
     STAFF_CHANGED = "staff.changed", _("Line of a staff roster changed")
+    SERVICE_STATED = "service.stated", _("Spell of service stated")
+    SERVICE_CHANGED = "service.changed", _("Spell of service changed")
     INITIATIVE_ENTERED = "initiative.entered", _("Initiative entered")
     INITIATIVE_CHANGED = "initiative.changed", _("Initiative changed")
     INITIATIVE_USED = "initiative.used", _("Initiative relied on, or released")

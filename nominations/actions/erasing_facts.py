@@ -10,7 +10,14 @@ from django.db import transaction
 
 from audit.record.erasure import blanks
 from nominations.actions.erasing import ERASED_NAME
-from nominations.models import Initiative, Intake, NomineeMatch, PastAward, StaffYear
+from nominations.models import (
+    Initiative,
+    Intake,
+    NomineeMatch,
+    PastAward,
+    ServiceSpell,
+    StaffYear,
+)
 from nominations.vocabulary import Discipline, Rating
 
 _YEAR = {
@@ -32,6 +39,14 @@ _AWARD = {
     "source": "",
     "cancelled_by": "",
 }
+_SPELL = {
+    "position": "",
+    "level": "",
+    "unit": "",
+    "held_from": None,
+    "held_until": None,
+    "source": "",
+}
 _WORK = {"title": ERASED_NAME, "council": ""}
 _MATCH = {"stated_name": ERASED_NAME}
 _LIST = ("name", "sheet", "cells", "fixes")
@@ -41,6 +56,12 @@ _LIST = ("name", "sheet", "cells", "fixes")
 def blank_staff_year(obj: str, names: Collection[str]) -> None:
     """Empty these fields of a line of a roster."""
     StaffYear.objects.filter(uid=_key(obj)).update(**{name: _YEAR[name] for name in names})
+
+
+@blanks("servicespell", names=_SPELL)
+def blank_spell(obj: str, names: Collection[str]) -> None:
+    """Empty these fields of a spell of service."""
+    ServiceSpell.objects.filter(uid=_key(obj)).update(**{name: _SPELL[name] for name in names})
 
 
 @blanks("pastaward", names=_AWARD)

@@ -21,6 +21,7 @@ from nominations.models.nominations import Nomination, Nominee
 from nominations.models.reviews import ReviewVote, UnitReview
 from nominations.models.rounds import DeadlineExtension, Movement, Round, RoundPlaces
 from nominations.models.rules import RuleSet
+from nominations.models.spells import ServiceSpell
 from nominations.models.submissions import Submission
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Round",
     "RoundPlaces",
     "RuleSet",
+    "ServiceSpell",
     "StaffYear",
     "Submission",
     "SubmissionGrant",

@@ -7,15 +7,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
 
-from nominations.models import Hold, InitiativeAuthor, Nomination, PastAward, StaffYear
+from nominations.models import Hold, InitiativeAuthor, Nomination, ServiceSpell, StaffYear
+from nominations.queries.facts import awards_of, awards_of_units, spells_of, years_of
 from nominations.queries.holds import held_lines
 from nominations.queries.initiatives import serves_elsewhere
 from nominations.queries.people import same_people
 from nominations.queries.roster import visible_staff_years
 from nominations.queries.rules import rule_set_on, rulebook
 from nominations.queries.seen_units import seen_units
+from nominations.queries.spells import visible_spells
 from nominations.rules.eligibility.finding import Finding
 from nominations.rules.eligibility.history import (
     History,
@@ -28,20 +29,9 @@ from nominations.rules.eligibility.history import (
 )
 from nominations.rules.eligibility.judging import Standard, standard_of, what_if
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import NominationState as State
 from workflow.models import User
 
 COLLECTIVES = frozenset({"SMALL_COLLECTIVE", "LARGE_COLLECTIVE"})
-ROSTER = (
-    "nominee",
-    "unit",
-    "year",
-    "rating",
-    "months_worked",
-    "discipline",
-    "discipline_until",
-    "is_direct_worker",
-)
 Rosters, Awards = Mapping[int, list[tuple[int, YearFacts]]], Mapping[int, list[PastFact]]
 Same = Mapping[int, frozenset[int]]
 Holds = Mapping[int, Sequence[Hold]]
@@ -82,7 +72,7 @@ def judged(
 def histories(lines: Sequence[Nomination], *, on: date) -> dict[int, History]:
     """What is known of the nominee of each line, by key of the line.
 
-    Thirteen queries at most. What is known of somebody said to be the same counts; an initiative
+    Fourteen queries at most. What is known of somebody said to be the same counts; an initiative
     that serves the line itself does not.
     """
     return _histories(lines, same_people({line.nominee_id for line in lines}), on=on)
@@ -93,9 +83,9 @@ def _histories(
 ) -> dict[int, History]:
     keys = frozenset().union(*same.values())
     units = {line.nominee.unit_id for line in lines if _is_unit(line)}
-    years = _years_of(keys)
-    awards, of_units = _awards_of(keys), _awards_of_units(units)
-    works = _works_of(keys)
+    years = years_of(keys)
+    awards, of_units = awards_of(keys), awards_of_units(units)
+    works, posts = _works_of(keys), spells_of(keys)
     held = held_lines(lines, on=on) if holds is None else holds
     members = _members_of([line for line in lines if _is_unit(line)])
     found = {}
@@ -112,20 +102,25 @@ def _histories(
             initiatives=_facts_of_works(line, like, works),
             members=members.get((line.nominee.unit_id, line.year)) if _is_unit(line) else None,
             holds=tuple(_hold_fact(each) for each in held.get(line.pk, ())),
+            service=tuple(post for key in like for post in posts.get(key, ())),
         )
     return found
 
 
 def sees_details(user: User, found: Iterable[Judged]) -> set[int]:
-    """The lines, by key, of whose nominees a person may read ratings and discipline.
+    """The lines, by key, of whose nominees a person may read ratings, discipline and service.
 
-    Only where that person may see every roster line the answer rests on. Three queries at most.
+    Only where that person may see every roster line and every spell of service the answer rests
+    on. Four queries at most, and those of the units seen.
     """
     found = list(found)
     keys = frozenset().union(*(each.like for each in found))
     seen = visible_staff_years(user).filter(pk=OuterRef("pk"))
     hidden = StaffYear.objects.filter(~Exists(seen), nominee__in=keys).order_by()
     barred = set(hidden.values_list("nominee", flat=True).distinct())
+    posts = visible_spells(user).filter(pk=OuterRef("pk"))
+    unseen = ServiceSpell.objects.filter(~Exists(posts), nominee__in=keys).order_by()
+    barred |= set(unseen.values_list("nominee", flat=True).distinct())
     units = {each.line.nominee.unit_id for each in found if _is_unit(each.line)}
     open_units = set(seen_units(user)) if units else set()
     return {
@@ -161,68 +156,12 @@ def _is_unit(line: Nomination) -> bool:
     return line.nominee.kind in COLLECTIVES and line.nominee.is_the_unit
 
 
-def _years_of(keys: Iterable[int]) -> Rosters:
-    """The roster lines of people, each with its year. One query."""
-    rows = StaffYear.objects.filter(nominee__in=keys).order_by("pk")
-    found: dict[int, list[tuple[int, YearFacts]]] = defaultdict(list)
-    for key, unit, year, rating, months, discipline, until, direct in rows.values_list(*ROSTER):
-        facts = YearFacts(
-            rating=rating,
-            months_worked=months,
-            discipline=discipline,
-            discipline_until=until,
-            is_direct=direct,
-            unit=str(unit),
-        )
-        found[key].append((year, facts))
-    return found
-
-
 def _merged(like: Sequence[int], rosters: Rosters) -> dict[int, YearFacts]:
     lines: dict[int, list[YearFacts]] = defaultdict(list)
     for key in like:
         for year, facts in rosters.get(key, ()):
             lines[year].append(facts)
     return {year: merged(told) for year, told in lines.items()}
-
-
-def _awards_of(keys: Iterable[int]) -> dict[int, list[PastFact]]:
-    """Awards from the ledger and from decisions issued here. Two queries."""
-    found: dict[int, list[PastFact]] = defaultdict(list)
-    rows = PastAward.objects.filter(nominee__in=keys).order_by("year", "pk")
-    for row in rows:
-        found[row.nominee_id].append(_past_fact(row))
-    given = Nomination.objects.filter(nominee__in=keys, state__in=(State.AWARDED, State.REVOKED))
-    told = given.order_by("year", "pk").values_list(
-        "nominee", "award", "year", "state", Coalesce("decision_above__number", "decision__number")
-    )
-    for key, award, year, state, number in told:
-        cancelled = state == State.REVOKED
-        fact = PastFact(award=award, year=year, number=number or "", cancelled=cancelled)
-        found[key].append(fact)
-    return found
-
-
-def _awards_of_units(units: Iterable[int]) -> dict[int, list[PastFact]]:
-    """What the ledger says was given to a unit itself. One query, none without units."""
-    if not units:
-        return {}
-    rows = PastAward.objects.filter(unit__in=units, nominee=None).select_related("unit")
-    found: dict[int, list[PastFact]] = defaultdict(list)
-    for row in rows.order_by("year", "pk"):
-        if row.recipient in ("", row.unit.name):
-            found[row.unit_id].append(_past_fact(row))
-    return found
-
-
-def _past_fact(row: PastAward) -> PastFact:
-    return PastFact(
-        award=row.award,
-        year=row.year,
-        number=row.number,
-        cancelled=row.cancelled_on is not None,
-        source=row.source,
-    )
 
 
 def _works_of(keys: Iterable[int]) -> dict[int, list]:
@@ -278,7 +217,7 @@ def _members_of(lines: Sequence[Nomination]) -> dict[tuple[int, int], tuple[Memb
         if (unit, year) in wanted:
             rosters[unit, year].append((key, rating, discipline))
     same = same_people({key for people in rosters.values() for key, *_rest in people})
-    awards = _awards_of(frozenset().union(*same.values()))
+    awards = awards_of(frozenset().union(*same.values()))
     return {
         (unit, year): _member_facts(people, same, awards, year)
         for (unit, year), people in rosters.items()

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from audit.record.mirror import Mirrored, mirror
-from nominations.models import Initiative, InitiativeAuthor, NomineeMatch, PastAward, StaffYear
+from nominations.models import (
+    Initiative,
+    InitiativeAuthor,
+    NomineeMatch,
+    PastAward,
+    ServiceSpell,
+    StaffYear,
+)
 from nominations.queries import stated_facts
 from workflow.queries.mirror import streamed
 
@@ -12,6 +19,12 @@ from workflow.queries.mirror import streamed
 def staff_years() -> Iterator[Mirrored]:
     """Lines of rosters."""
     return streamed(StaffYear.objects.select_related("unit", "nominee"), stated_facts.staff_year)
+
+
+@mirror("servicespell")
+def spells() -> Iterator[Mirrored]:
+    """Spells of service."""
+    return streamed(ServiceSpell.objects.select_related("nominee"), stated_facts.spell)
 
 
 @mirror("initiative")

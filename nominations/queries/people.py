@@ -11,6 +11,7 @@ from nominations.models import (
     Nominee,
     NomineeMatch,
     PastAward,
+    ServiceSpell,
     StaffYear,
 )
 from nominations.permissions import UNIT_ROLES
@@ -19,6 +20,7 @@ from nominations.queries.ledger import past_awards_of, visible_past_awards
 from nominations.queries.likes import reached, same_people
 from nominations.queries.roster import visible_staff_years
 from nominations.queries.seen_units import seen_units
+from nominations.queries.spells import visible_spells
 from nominations.queries.visible import visible_nominations
 from nominations.rules.matching import Known
 from workflow.access import units_seen
@@ -51,24 +53,27 @@ class Story:
     years: list[StaffYear] = field(default_factory=list)
     awards: list[PastAward] = field(default_factory=list)
     initiatives: list[Initiative] = field(default_factory=list)
+    service: list[ServiceSpell] = field(default_factory=list)
     same: list[Nominee] = field(default_factory=list)
 
 
 def story_of_nominee(user: User, nominee: Nominee) -> Story:
-    """Years, past awards and initiatives of a nominee and of those said to be the same.
+    """Years, awards, initiatives and service of a nominee and of those said to be the same.
 
-    Nine queries at most, however much there is.
+    Eleven queries at most, however much there is.
     """
     keys = same_people([nominee.pk])[nominee.pk]
     mine = InitiativeAuthor.objects.filter(nominee__in=keys).values("initiative")
     years = visible_staff_years(user).filter(nominee__in=keys).select_related("unit", "nominee")
     awards = visible_past_awards(user).filter(nominee__in=keys).select_related("unit", "nominee")
     works = with_authors(visible_initiatives(user).filter(pk__in=mine), user)
+    posts = visible_spells(user).filter(nominee__in=keys).select_related("nominee")
     same = visible_nominees(user).filter(pk__in=keys - {nominee.pk}).select_related("unit")
     return Story(
         years=list(years.order_by("-year", "pk")),
         awards=list(awards.order_by("-year", "award", "pk")),
         initiatives=list(works),
+        service=list(posts),
         same=list(same.order_by("name", "pk")),
     )
 

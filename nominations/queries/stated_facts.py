@@ -1,6 +1,13 @@
 """What entries state of people's years, initiatives, past awards and of who is whom."""
 
-from nominations.models import Initiative, InitiativeAuthor, NomineeMatch, PastAward, StaffYear
+from nominations.models import (
+    Initiative,
+    InitiativeAuthor,
+    NomineeMatch,
+    PastAward,
+    ServiceSpell,
+    StaffYear,
+)
 from workflow.rules.stating import Stated, day, moment, ref
 
 
@@ -16,6 +23,24 @@ def staff_year(row: StaffYear) -> Stated:
         "rating": str(row.rating),
         "discipline": str(row.discipline),
         "discipline_until": day(row.discipline_until),
+    }
+    return Stated(facts, person)
+
+
+def spell(row: ServiceSpell) -> Stated:
+    """A post somebody held."""
+    facts = {
+        "nominee": row.nominee.obj,
+        "in_sector": row.in_sector,
+        "stated_by_unit": row.stated_by_unit,
+    }
+    person = {
+        "position": row.position,
+        "level": str(row.level),
+        "unit": row.unit,
+        "held_from": day(row.held_from),
+        "held_until": day(row.held_until),
+        "source": row.source,
     }
     return Stated(facts, person)
 

@@ -15,6 +15,7 @@ from nominations.vocabulary.facts import (
     PositionBand,
     Rating,
     Sameness,
+    ServiceLevel,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "ReviewKind",
     "ReviewMode",
     "Sameness",
+    "ServiceLevel",
     "SubjectKind",
     "SubmissionState",
     "ThresholdBase",

@@ -13,6 +13,16 @@ class PositionBand(TextChoices):
     DIRECT = "DIRECT", _("Direct work")
 
 
+class ServiceLevel(TextChoices):
+    """The post held in a spell of service, as the rules on long service tell posts apart."""
+
+    STAFF = "STAFF", _("Without a post of leadership")
+    DIVISION = "DIVISION", _("Head or deputy head of a division")
+    DEPUTY = "DEPUTY", _("Deputy head of a department or authority")
+    HEAD = "HEAD", _("Head of a department or authority")
+    GENERAL_HEAD = "GENERAL_HEAD", _("Head of a general department")
+
+
 class Gender(TextChoices):
     """As stated on the roster; empty where it is not."""
 

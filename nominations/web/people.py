@@ -23,6 +23,7 @@ from nominations.queries.matching import (
 from nominations.queries.names import award_name
 from nominations.queries.people import story_of_nominee
 from nominations.queries.rules import rulebook_on
+from nominations.queries.spells import PEOPLE, may_state_service
 from nominations.queries.visible import visible_nominations
 from nominations.rules.matching import Likeness
 from nominations.vocabulary import MatchGround, Sameness
@@ -48,11 +49,15 @@ def nominee(request: HttpRequest, uid: str) -> HttpResponse:
     lines = visible_nominations(request.user).filter(nominee__in=keys)
     lines = lines.exclude(state="WITHDRAWN", ruleset=None).defer("ruleset__content")
     lines = list(lines.select_related("decision", "decision_above").order_by("-year", "-pk"))
+    may_state = may_state_service(request.user, who)
     context = {
         "nominee": who,
         "story": story,
         "awards": [(row, award_name(law, row.award)) for row in story.awards],
         "broken": _broken(story.awards, lines, law),
+        "spells": [(row, may_state and row.nominee_id == who.pk) for row in story.service],
+        "may_state": may_state,
+        "is_person": who.kind in PEOPLE,
         "lines": [(line, award_name(law, line.award)) for line in lines],
         "may_enter": standing_of(request).is_any(*MATCHERS),
         "holds": seen_holds_on(request.user, who.pk, law, on=today()),

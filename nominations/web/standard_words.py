@@ -5,7 +5,7 @@ from datetime import date
 from itertools import count, groupby
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from nominations.queries.names import award_name
@@ -13,9 +13,9 @@ from nominations.rules.eligibility.criterion import Criterion
 from nominations.rules.eligibility.finding import Said
 from nominations.rules.quotas import QuotaRule
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import Discipline, HoldKind, InitiativeScope, Rating
+from nominations.vocabulary import Discipline, HoldKind, InitiativeScope, Rating, ServiceLevel
 
-# What tells of somebody's rating or discipline: for the unit and the standing office only.
+# What tells of somebody's rating, discipline or service: for the unit and the standing office only.
 PRIVATE = frozenset(
     {
         "rated",
@@ -34,6 +34,13 @@ PRIVATE = frozenset(
         "members_disciplined",
         "from_day",
         "enter_last_day",
+        "served",
+        "service_short",
+        "service_unknown",
+        "gender_unknown",
+        "enter_gender",
+        "enter_service",
+        "served_in",
     }
 )
 
@@ -60,6 +67,15 @@ SAID = {
     "months_again": gettext_lazy(
         "First possible in %(first)s, if at least %(wanted)s months are worked."
     ),
+    "served": gettext_lazy(
+        "Service that counts: %(years_served)s years and %(months_served)s months."
+    ),
+    "service_short": gettext_lazy("Needed: %(years_served)s years and %(months_served)s months."),
+    "service_unknown": gettext_lazy("No history of service is entered."),
+    "enter_service": gettext_lazy("Enter the posts held on the nominee’s page."),
+    "gender_unknown": gettext_lazy("Women need less; the gender is not entered."),
+    "enter_gender": gettext_lazy("Enter the gender in the staff roster."),
+    "served_in": gettext_lazy("First possible in %(first)s, if the post is held until then."),
     "enter_roster": gettext_lazy("Enter the staff roster of %(year)s."),
     "roster_unknown": gettext_lazy("The staff roster of %(year)s is not entered."),
     "given": gettext_lazy("%(titles)s: %(years)s."),
@@ -114,6 +130,7 @@ ASKS = {
         "Rated “%(rating)s” or better in at least %(times)s of the last %(years)s years"
     ),
     "MONTHS_WORKED": gettext_lazy("At least %(months)s months worked in the award year"),
+    "SERVICE": gettext_lazy("At least %(served)s of service"),
     "CONSECUTIVE_TITLES": gettext_lazy("“%(titles)s” %(times)s years in a row"),
     "TITLES_WITHIN": gettext_lazy("“%(titles)s” %(times)s times in the last %(years)s years"),
     "PRIOR_AWARD": gettext_lazy("“%(titles)s” given before"),
@@ -143,6 +160,9 @@ ROUNDED = {
     "UP": gettext_lazy("rounded up"),
 }
 MORE_THAN = gettext_lazy("More than %(share)s of members with “%(titles)s”")
+FOR_WOMEN = gettext_lazy("%(asked)s, for women %(women_served)s")
+IN_SECTOR = gettext_lazy("%(asked)s, within the sector")
+AT_LEVEL = gettext_lazy("%(asked)s, as: %(levels)s")
 RECENT = gettext_lazy("%(asked)s, the last in the award year or the year before")
 AFTER = gettext_lazy("%(asked)s, after “%(after)s”")
 
@@ -154,11 +174,23 @@ def asks(criterion: Criterion, law: Rulebook) -> str:
     words = {name: getattr(criterion, name) for name in criterion.given}
     pattern = MORE_THAN if criterion.strict else ASKS[criterion.kind]
     asked = pattern % _worded(words, law)
+    if criterion.kind == "SERVICE":
+        asked = _of_service(criterion)
     if criterion.ends_within is not None:
         asked = RECENT % {"asked": asked}
     if criterion.after:
         asked = AFTER % {"asked": asked, "after": award_name(law, criterion.after)}
     return asked
+
+
+def _of_service(criterion: Criterion) -> str:
+    asked = ASKS["SERVICE"] % {"served": _span(criterion.served)}
+    if criterion.women_served:
+        asked = FOR_WOMEN % {"asked": asked, "women_served": _span(criterion.women_served)}
+    if criterion.levels:
+        posts = " / ".join(str(ServiceLevel(code).label) for code in criterion.levels)
+        asked = AT_LEVEL % {"asked": asked, "levels": posts}
+    return IN_SECTOR % {"asked": asked} if criterion.in_sector else asked
 
 
 def say(sentence: Said, law: Rulebook) -> str:
@@ -213,6 +245,15 @@ def _word(name: str, value: Any, law: Rulebook | None) -> Any:
     if name in LABELS and isinstance(value, str):
         return LABELS[name](value)
     return "…" if value is None else value
+
+
+def _span(months: int) -> str:
+    """Months as years and months."""
+    years, rest = divmod(months, 12)
+    told = [ngettext("%(count)s year", "%(count)s years", years) % {"count": years}]
+    if rest:
+        told.append(ngettext("%(count)s month", "%(count)s months", rest) % {"count": rest})
+    return " ".join(told)
 
 
 def _label(choices) -> Callable[[str], Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nominations.web import holds, initiatives, ledger, people, roster
+from nominations.web import holds, initiatives, ledger, people, roster, spells
 
 ROSTER = "people/rosters/<slug:code>/<int:year>/"
 
@@ -21,5 +21,7 @@ urlpatterns = [
     path("people/twins/<uuid:uid>/<uuid:other>/", people.decide, name="twins_decide"),
     path("people/twins/ledger/<uuid:uid>/<uuid:other>/", people.decide_paper, name="twins_paper"),
     path("people/nominees/<uuid:uid>/", people.nominee, name="nominee"),
+    path("people/nominees/<uuid:uid>/service/", spells.add, name="service_add"),
+    path("people/service/<uuid:uid>/", spells.change, name="service_change"),
     path("people/nominees/<uuid:uid>/hold/", holds.place_on, name="nominee_hold"),
 ]

@@ -139,6 +139,14 @@ TABLES = {
             *("gender", "months_worked", "rating", "discipline", "discipline_until"),
         ),
     ),
+    "nominations.ServiceSpell": Table(
+        "servicespell",
+        _UID
+        | as_called(
+            *("nominee", "position", "level", "unit", "in_sector", "held_from", "held_until"),
+            *("source", "stated_by_unit"),
+        ),
+    ),
     "nominations.Initiative": Table(
         "initiative",
         _UID

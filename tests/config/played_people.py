@@ -6,6 +6,8 @@ from nominations.actions.initiatives import enter_initiative, release_initiative
 from nominations.actions.ledger import cancel_past_award, enter_past_award
 from nominations.actions.matching import decide_match, decide_stated
 from nominations.actions.roster import change_staff_year, copy_roster, enter_staff_year
+from nominations.actions.spells import change_service, state_service
+from nominations.models import Nominee
 from nominations.rules.matching import Likeness
 from tests.road import Road
 
@@ -18,6 +20,14 @@ LINE = {
     "rating": "GOOD",
     "discipline": "REPRIMAND",
     "discipline_until": date(2026, 3, 1),
+}
+POST = {
+    "position": "Trưởng phòng Quy hoạch",
+    "level": "DIVISION",
+    "unit": "Cục Tần số vô tuyến điện",
+    "held_from": date(2012, 3, 1),
+    "held_until": date(2019, 2, 28),
+    "source": "QĐ 55/QĐ-CTS ngày 25/02/2012",
 }
 AWARD = {
     "award": "CSTDCS",
@@ -45,6 +55,7 @@ def play_people(road: Road) -> None:
     change_staff_year(twin, rating="EXCELLENT", person={"position": "Trưởng phòng"}, actor=yen)
     copy_roster(unit, year=2026, actor=yen)
     decide_match(person, twin.nominee, decision="SAME", grounds=["name"], actor=hung)
+    _play_posts(person, road)
 
     work = enter_initiative(
         unit,
@@ -72,3 +83,8 @@ def play_people(road: Road) -> None:
     stated = enter_past_award(actor=yen, unit=unit, **AWARD)
     decide_stated(stated, person, decision="SAME", grounds=["name", "unit"], actor=hung)
     cancel_past_award(stated, on=date(2026, 5, 4), by="QĐ 77/QĐ-BKHCN", actor=hung)
+
+
+def _play_posts(person: Nominee, road: Road) -> None:
+    post = state_service(person, actor=road.people["yen"], **POST)
+    change_service(post, actor=road.people["hung"], level="HEAD", in_sector=False)

@@ -6,6 +6,7 @@ from typing import Any
 from nominations.actions.initiatives import enter_initiative
 from nominations.actions.ledger import enter_past_award
 from nominations.actions.roster import enter_staff_year
+from nominations.actions.spells import state_service
 from nominations.models import (
     Consultation,
     Hold,
@@ -16,6 +17,7 @@ from nominations.models import (
     NoticeComment,
     PastAward,
     PublicNotice,
+    ServiceSpell,
     StaffYear,
 )
 from tests.writes.scene import Form, Scene
@@ -41,6 +43,15 @@ AWARD = {
     "issued_on": "10/01/2025",
     "route": "MINISTRY",
     "source": "Bản lưu",
+}
+POST = {
+    "position": "Trưởng phòng",
+    "level": "DIVISION",
+    "unit": "Cục Tần số vô tuyến điện",
+    "in_sector": "yes",
+    "held_from": "01/03/2012",
+    "held_until": "28/02/2019",
+    "source": "QĐ 55/QĐ-CTS",
 }
 HERE = {"code": UNIT, "year": 2025}
 
@@ -127,6 +138,23 @@ def twins_paper(scene: Scene) -> Form:
     return Form(by="hung", stranger=OFFICER, where=where, data=said)
 
 
+def service_add(scene: Scene) -> Form:
+    """The officer of the unit states a post; the head may not."""
+    where = {"uid": on_roster(scene).nominee.uid}
+    return Form(by=OFFICER, stranger=HEAD, where=where, data=POST)
+
+
+def service_change(scene: Scene) -> Form:
+    """The officer of the unit ends a post; the head may not."""
+    row = state_service(
+        on_roster(scene).nominee,
+        actor=scene.people[OFFICER],
+        **POST | {"in_sector": True, "held_from": date(2012, 3, 1), "held_until": None},
+    )
+    data = POST | {"seen": "1"}
+    return Form(by=OFFICER, stranger=HEAD, where={"uid": row.uid}, data=data)
+
+
 def _award(scene: Scene):
     given = {"award": "CSTDCS", "year": 2024, "recipient": "Trần Thị Hòa", "source": "Bản lưu"}
     unit = scene.company.units[UNIT]
@@ -146,7 +174,7 @@ def known_nominee(company) -> Nominee:
 
 def erased_of_people() -> list[str]:
     """Of each kind one thing, as the command that erases takes them."""
-    kinds = (StaffYear, PastAward, Initiative, Hold, Intake)
+    kinds = (StaffYear, ServiceSpell, PastAward, Initiative, Hold, Intake)
     kinds += (Consultation, PublicNotice, NoticeComment)
     rows = [
         *(model.objects.order_by("pk")[0] for model in kinds),
@@ -158,7 +186,16 @@ def erased_of_people() -> list[str]:
 NAMES_OF_PEOPLE = [
     word
     for name in (
-        *("staff_number", "rating", "recipient", "title", "stated_name", "reason", "cells"),
+        *(
+            "staff_number",
+            "held_from",
+            "rating",
+            "recipient",
+            "title",
+            "stated_name",
+            "reason",
+            "cells",
+        ),
         *("asked", "basis", "words"),
     )
     for word in ("--name", name)

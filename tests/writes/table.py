@@ -177,6 +177,8 @@ WRITES = {
     ],
     "nominations:roster_change": [Write(people.roster_change, "staff.changed nominee.changed")],
     "nominations:roster_copy": [Write(people.roster_copied, "staff.entered")],
+    "nominations:service_add": [Write(people.service_add, "service.stated")],
+    "nominations:service_change": [Write(people.service_change, "service.changed")],
     "nominations:relied_on": [Write(people.relied_on, "initiative.used")],
     "nominations:initiative_add": [
         Write(people.initiative_add, "initiative.entered 2*initiative.author_named")

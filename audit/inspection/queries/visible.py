@@ -123,9 +123,10 @@ def seen_nominees(user: User) -> QuerySet[Nominee]:
 
 
 def _on_record(_user: User) -> QuerySet[Nominee]:
-    """Whoever stands on a roster, in the ledger, or among the authors of an initiative."""
+    """Whoever stands on a roster, in the ledger, among authors, or has a history of service."""
     years, awards = Q(staff_years__isnull=False), Q(past_awards__isnull=False)
-    return Nominee.objects.filter(years | awards | Q(authorships__isnull=False))
+    works, posts = Q(authorships__isnull=False), Q(service_spells__isnull=False)
+    return Nominee.objects.filter(years | awards | works | posts)
 
 
 def _turnout(user: User) -> QuerySet[Turnout]:

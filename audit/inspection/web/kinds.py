@@ -36,7 +36,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
             *("calendar_day.", "calendar_year."),
         ),
     ),
-    "facts": (_("Staff rosters and initiatives"), ("staff.", "initiative.")),
+    "facts": (_("Staff rosters and initiatives"), ("staff.", "service.", "initiative.")),
     "work": (_("Work"), ("work.",)),
     "directory": (
         _("Accounts, posts and units"),

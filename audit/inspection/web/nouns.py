@@ -27,6 +27,7 @@ NOUNS = {
     "author": _("Author of an initiative"),
     "match": _("Match of nominees"),
     "staffyear": _("Line of a roster"),
+    "servicespell": _("Spell of service"),
     "mail": _("Letter by e-mail"),
     "membership": _("Seat"),
     "membershipend": _("Seat"),

@@ -12,6 +12,7 @@ KINDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         ("CONSECUTIVE_RATINGS", "years rating", "after"),
         ("RATINGS_WITHIN", "times years rating", ""),
         ("MONTHS_WORKED", "months", ""),
+        ("SERVICE", "served", "women_served levels in_sector"),
         ("CONSECUTIVE_TITLES", "titles times", "ends_within"),
         ("TITLES_WITHIN", "titles times years", ""),
         ("PRIOR_AWARD", "titles", ""),
@@ -38,8 +39,10 @@ class Criterion:
 
     `titles` are awards of which any counts; `ends_within` how many years before the award year a
     run may have ended; `after` an award since whose year the years count; `since` and `until` the
-    first and last day of a rule that is younger or shorter than its rulebook; `any_of` the
-    alternatives, each naming criteria of the same award that must all be met.
+    first and last day of a rule that is younger or shorter than its rulebook; `served` the months
+    of service asked, `women_served` of women where that is less; `levels` the posts whose time
+    counts, all where none is named; `any_of` the alternatives, each naming criteria of the same
+    award that must all be met.
     """
 
     id: str
@@ -54,6 +57,10 @@ class Criterion:
     rating: str | None = None
     after: str | None = None
     months: int | None = None
+    served: int | None = None
+    women_served: int | None = None
+    levels: tuple[str, ...] = ()
+    in_sector: bool = False
     scope: str | None = None
     share: tuple[int, int] | None = None
     strict: bool = False

@@ -22,6 +22,7 @@ class YearFacts:
     discipline_until: date | None = None
     is_direct: bool | None = None
     unit: str = ""
+    gender: str | None = None
     also: tuple[tuple[str, date | None], ...] = ()
 
     @property
@@ -71,6 +72,16 @@ class HoldFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceFact:
+    """A post held; both days included, no `until` means that it is held still."""
+
+    level: str
+    since: date
+    until: date | None = None
+    in_sector: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """All that is known of one nominee. No `members`: not a collective, or not listed."""
 
@@ -81,11 +92,17 @@ class History:
     initiatives: tuple[InitiativeFact, ...] = ()
     members: tuple[MemberFact, ...] | None = None
     holds: tuple[HoldFact, ...] = ()
+    service: tuple[ServiceFact, ...] = ()
 
     def rating(self, year: int) -> str | None:
         """How the year was rated; None where that is not known."""
         facts = self.years.get(year)
         return None if facts is None or facts.rating == "NOT_RATED" else facts.rating
+
+    @property
+    def gender(self) -> str | None:
+        """As the rosters state it; None where none does, or one contradicts another."""
+        return _one({facts.gender for facts in self.years.values()} - {None})
 
     def years_of(self, titles: tuple[str, ...], *, cancelled: bool = False) -> set[int]:
         """The years for which one of the titles was given and stands, or was cancelled."""
@@ -115,6 +132,7 @@ def merged(lines: Sequence[YearFacts]) -> YearFacts:
         discipline_until=first[1],
         is_direct=_one(line.is_direct for line in longest),
         unit=longest[0].unit,
+        gender=_one({line.gender for line in lines} - {None}),
         also=tuple(each for each in also if each[0] != DISCIPLINES[0]),
     )
 

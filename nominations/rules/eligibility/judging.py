@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from nominations.rules.eligibility import members, standing, titles, works, years
+from nominations.rules.eligibility import members, spells, standing, titles, works, years
 from nominations.rules.eligibility.criterion import Criterion
 from nominations.rules.eligibility.finding import (
     MET,
@@ -24,6 +24,7 @@ JUDGES = {
     "CONSECUTIVE_RATINGS": years.consecutive_ratings,
     "RATINGS_WITHIN": years.ratings_within,
     "MONTHS_WORKED": years.months_worked,
+    "SERVICE": spells.service,
     "CONSECUTIVE_TITLES": titles.consecutive_titles,
     "TITLES_WITHIN": titles.titles_within,
     "PRIOR_AWARD": titles.prior_award,

@@ -98,4 +98,5 @@ def test_every_kind_is_judged_and_the_words_are_those_of_the_vocabulary():
     assert {*JUDGES, "ONE_OF"} == set(KINDS)
     assert {*terms.RATINGS, "NOT_RATED"} == set(vocabulary.Rating.values)
     assert set(terms.DISCIPLINES) == set(vocabulary.Discipline.values)
+    assert set(terms.SERVICE_LEVELS) == set(vocabulary.ServiceLevel.values)
     assert set(terms.SCOPES) == set(vocabulary.InitiativeScope.values)

@@ -11,6 +11,7 @@ from nominations.rules.eligibility.history import (
     InitiativeFact,
     MemberFact,
     PastFact,
+    ServiceFact,
     YearFacts,
 )
 from nominations.rules.eligibility.judging import standard_of
@@ -79,6 +80,7 @@ def _case(line: str) -> Case:
         awards=tuple(fact for each in _parts(awards) for fact in _awards(each)),
         initiatives=tuple(_work(rest) for first, *rest in told if first == "work"),
         members=tuple(members) if members else None,
+        service=tuple(_service(rest) for first, *rest in told if first == "serve"),
         holds=tuple(_hold(rest) for first, *rest in told if first == "hold"),
     )
     return Case(name, BOOKS[short], award, history, int(year), date.fromisoformat(on), wanted)
@@ -106,6 +108,7 @@ def _years(words: list[str]):
         months_worked=months,
         discipline=discipline,
         discipline_until=_last_day(rest),
+        gender=next((w for w in rest if w in ("FEMALE", "MALE")), None),
     )
     return [(year, facts) for year in _span(span)]
 
@@ -130,6 +133,16 @@ def _members(words: list[str]) -> list[MemberFact]:
     awards = None if titles == "?" else frozenset(titles.split("+")) - {"-"}
     discipline = rest[0] if rest else "NONE"
     return [MemberFact(rating=rating, awards=awards, discipline=discipline)] * int(count[:-1])
+
+
+def _service(words: list[str]) -> ServiceFact:
+    level, day, *rest = words
+    return ServiceFact(
+        level=level,
+        since=date.fromisoformat(day),
+        until=_last_day(rest),
+        in_sector="outside" not in rest,
+    )
 
 
 def _hold(words: list[str]) -> HoldFact:
