@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nominations', '0014_unit_review'),
+        ('nominations', '0015_findings_of_feats'),
     ]
 
     operations = [
