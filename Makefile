@@ -66,7 +66,7 @@ test: lint system ## Everything: SQLite, PostgreSQL, browser
 	@echo "== PostgreSQL"
 	@$(POSTGRES) $(PYTEST) -n 2 -m "not browser and not long"
 	@echo "== Browser"
-	@$(PYTEST) -m "browser and not long"
+	@$(PYTEST) -n 2 -m "browser and not long"
 
 test-fast: $(DEV) ## The quick part: SQLite, without the rooms of many tests
 	@$(PYTEST) -n 2 -m "not browser and not slow and not long and not postgres"
