@@ -20,6 +20,7 @@ from nominations.queries.supplements import (
 )
 from nominations.vocabulary import NominationState, Verdict
 from workflow.engine import Errand
+from workflow.queries.calendar import reading_once
 from workflow.registry import effect
 
 VERDICTS = {
@@ -76,8 +77,9 @@ def _appraised(row: Appraisal, errand: Errand) -> log.Act:
 def open_supplement(nominations, errand: Errand) -> None:
     """Tell the unit what is missing: one case per submission, and where to resume afterwards."""
     groups: dict[tuple, list[Nomination]] = defaultdict(list)
-    for nomination in nominations:
-        groups[nomination.submission_id, _due_on(nomination, errand)].append(nomination)
+    with reading_once():
+        for nomination in nominations:
+            groups[nomination.submission_id, _due_on(nomination, errand)].append(nomination)
     for (_letter, due_on), lines in groups.items():
         letter = lines[0].submission
         case = supplement_case(letter, on=errand.on, due_on=due_on, count=len(lines))

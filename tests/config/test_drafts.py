@@ -56,11 +56,11 @@ def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(company, cli
     came = {"referer": "http://testserver/nominations/DN-1/?tab=why"}
     move = reverse("nominations:nomination_move", args=["DN-1", "withdraw"])
 
+    client.cookies["vd_language"] = "en"
     answer = client.post(move, {"reason": "x", "draft": f"m {move}#move"}, headers=came)
 
     assert answer.status_code == 302
     assert answer["location"] == "/sign-in/?next=%2Fnominations%2FDN-1%2F%3Ftab%3Dwhy"
-    client.cookies["vd_language"] = "en"
     assert "your text is kept in this browser" in client.get(answer["location"]).content.decode()
 
 

@@ -51,6 +51,8 @@ def row_to_harm(table):
         parent = "session" if table == "councils.AgendaItem" else "ballot"
         several = [row for row in rows if rows.filter(**{parent: getattr(row, parent)}).count() > 1]
         return several[0]
+    if table == "nominations.Consultation":
+        return rows.exclude(answer="").first()
     return rows.exclude(username="clock")[1] if table == "workflow.User" else rows.first()
 
 

@@ -62,7 +62,6 @@ PAGES = {
     "nominations:decision_refuse": [],
     "councils:settle": [],
     "nominations:copy": [],
-    "nominations:nominee_hold": [],
     "nominations:intake_sheets": [],
     "nominations:submission_move": [
         unit.letter_move("take_back"),
@@ -71,6 +70,8 @@ PAGES = {
     "nominations:nomination_move": [unit.line_move("withdraw")],
     "nominations:verdict": [office.verdict("refer_for_opinion", reason=office.WORDS)],
     "councils:session_move": [bodies.session_move("adjourn")],
+    # A hold stops what comes after it.
+    "nominations:nominee_hold": [],
 }
 
 

@@ -261,4 +261,4 @@ def test_sending_costs_the_same_for_one_and_for_thirty(road, size):
     with CaptureQueriesContext(connection) as queries:
         perform(signed, "issue", actor=road.people["van.thu"], facts=number)
 
-    assert len(queries) <= 45
+    assert len(queries) <= 46
