@@ -32,6 +32,10 @@ LONG_ROOMS = (
     *("tests/record/auditcheck", "tests/record/verifier", "tests/record/foreign"),
     *("tests/record/notary", "tests/record/export", "tests/record/erasure"),
     *("tests/config/test_reading.py", "tests/config/test_reconcile.py"),
+    *("tests/nominations/web", "tests/nominations/intake", "tests/nominations/facts"),
+    *("tests/nominations/holds", "tests/nominations/quotas", "tests/nominations/lists"),
+    *("tests/nominations/desk", "tests/nominations/above", "tests/nominations/clearance"),
+    *("tests/workflow/reminders", "tests/workflow/calendar"),
 )
 
 
