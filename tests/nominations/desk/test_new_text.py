@@ -105,6 +105,7 @@ def test_a_browsers_line_ends_are_no_new_text(line, ngoc, yen):
     assert perform(back, "resubmit", actor=yen).state == "APPRAISAL"
 
 
+@pytest.mark.django_db(transaction=True)  # two returns are told apart by their time
 def test_returned_twice_in_one_day_only_the_last_points_are_open(road, ngoc, yen, khanh):
     line, other = road.at_office(2)
     back = asked(line, ngoc, TEXT)
@@ -129,6 +130,7 @@ def test_a_report_checked_before_it_was_sent_anew_is_shown_so(line, ngoc, yen, d
     assert page.count("Checked before the dossier changed") == 1
 
 
+@pytest.mark.django_db(transaction=True)  # two returns are told apart by their time
 def test_a_paper_sent_with_one_dossier_is_not_taken_out_for_another(road, ngoc, yen):
     line, other = road.at_office(2)
     asked(other, ngoc, PAPER)
