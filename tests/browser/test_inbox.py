@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def test_what_a_colleague_takes_on_leaves_the_inbox_at_once(company, journey: Journey):
     Road(company).at_office()
     ngoc, hung = journey.sign_in("ngoc"), journey.sign_in("hung")
-    count = ngoc.locator(".site-nav .count")
+    count = ngoc.locator(".site-nav [hx-get='/inbox/count/']")
     expect(count).to_have_text("1")
     expect(ngoc.locator('[data-live-badge][data-state="on"]')).to_be_attached()
     journey.look(ngoc)

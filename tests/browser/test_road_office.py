@@ -80,7 +80,7 @@ def test_the_head_of_the_office_gives_a_later_day(site, review, journey: Journey
     page.select_option("[name=unit]", index=1)
     page.fill("[name=until]", "20/12/2026")
     page.fill("[name=reason]", "Bão lũ")
-    page.locator("form#extension button").click()
+    page.locator("form#extension button.btn").click()
 
     expect(page.locator(".notice-ok")).to_be_visible()
     assert f"{review.extensions.get().until:%d/%m/%Y}" == "20/12/2026"

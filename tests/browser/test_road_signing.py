@@ -28,7 +28,7 @@ def draw_up(journey: Journey, decision: Decision) -> None:
     page = journey.sign_in("ngoc")
     page.goto(f"{journey.site}{decision.get_absolute_url()}")
     journey.look(page)
-    page.locator("form#draw-up button").click()
+    page.locator("form#draw-up button.btn").click()
     expect(page.locator(".notice-ok")).to_be_visible()
     page.locator(".moves button").first.click()
     expect(page.locator("form#draw-up")).to_have_count(0)
@@ -37,7 +37,7 @@ def draw_up(journey: Journey, decision: Decision) -> None:
 def sign(journey: Journey, page: Page) -> None:
     """Enter the password anew and sign."""
     page.fill("[name=password]", journey.password)
-    page.locator("form[action$='/sign/'] button").click()
+    page.locator("form[action$='/sign/'] button.btn").click()
     expect(page.locator(".notice-ok")).to_be_visible()
 
 
@@ -52,7 +52,7 @@ def issue(journey: Journey, decision: Decision) -> None:
     journey.look(page)
     page.fill("[name=number]", "315/QĐ-BKHCN")
     page.fill("[name=issued_on]", "23/11/2026")
-    page.locator("form#number button").click()
+    page.locator("form#number button.btn").click()
     expect(page.locator(".notice-ok")).to_be_visible()
     assert Decision.objects.get(pk=decision.pk).state == "ISSUED"
 
@@ -103,7 +103,7 @@ def test_a_deputy_signs_for_the_minister(road, draft, journey: Journey):
     page.goto(f"{journey.site}{draft.get_absolute_url()}")
     expect(page.locator("main")).to_contain_text("KT.")
     page.fill("[name=password]", "wrong")
-    page.locator("form[action$='/sign/'] button").click()
+    page.locator("form[action$='/sign/'] button.btn").click()
     expect(page.locator(".refusal")).to_be_visible()
     journey.look(page)
     sign(journey, page)
