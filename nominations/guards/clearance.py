@@ -89,7 +89,7 @@ def _outstanding(where: Standing) -> Refusal:
     return Refusal(
         code="opinion_outstanding",
         message=ngettext(
-            "%(body)s was asked and has not answered; the answer was due on %(day)s.",
+            "%(body)s was asked and has not answered; the answer is due on %(day)s.",
             "%(count)s bodies have not answered, first %(body)s, due on %(day)s.",
             len(where.outstanding),
         )

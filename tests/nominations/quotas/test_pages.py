@@ -194,7 +194,7 @@ def test_the_office_sees_the_unit_the_round_and_its_places(guided, company, desk
     assert "The staff roster of the year is not entered." in page
     assert "Who leads its cluster or block stands in the minutes only" in page
     assert "In the whole round" in page
-    assert ': <span class="num">2</span> · 2 places' in page
+    assert ': <span class="num">2 nominations</span> · 2 places' in page
 
 
 def test_a_unit_does_not_see_what_others_propose(guided, review, company, desk):
