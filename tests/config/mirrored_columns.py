@@ -2,68 +2,25 @@
 
 from tests.config.mirrored_clearance import CLEARANCE
 from tests.config.mirrored_councils import COUNCILS
-from tests.config.mirrored_words import DATED as _DATED
-from tests.config.mirrored_words import GRANT as _GRANT
-from tests.config.mirrored_words import NAME, OWN, STATEFUL, VERSION, VOTE, Table, as_called
-from tests.config.mirrored_words import NAMED as _NAMED
-from tests.config.mirrored_words import STATE as _STATE
-from tests.config.mirrored_words import UID as _UID
+from tests.config.mirrored_directory import DIRECTORY
+from tests.config.mirrored_facts import FACTS
+from tests.config.mirrored_words import (
+    GRANT,
+    NAME,
+    OWN,
+    STATE,
+    STATEFUL,
+    UID,
+    VERSION,
+    VOTE,
+    Table,
+    as_called,
+)
 
 __all__ = ["APART", "NAME", "TABLES", "VERSION", "VOTE"]
 
 TABLES = {
-    "workflow.User": Table(
-        "user",
-        {
-            "uid": NAME,
-            "version": VERSION,
-            "username": "user name",
-            "full_name": "full name",
-            "email": "e-mail",
-            "language": "language",
-            "is_active": "active",
-            "is_staff": "staff",
-            "is_superuser": "superuser",
-        },
-        OWN
-        | {
-            "password": "a hash: whoever knew it could try passwords; each reset is an entry",
-            "last_login": "when somebody came in last: each sign-in is an entry of its own",
-        },
-    ),
-    "workflow.Unit": Table("unit", _NAMED | _DATED | {"parent": "parent", "is_demo": "demo"}),
-    "workflow.Body": Table("body", _NAMED | _DATED | {"unit": "unit", "is_demo": "demo"}),
-    "workflow.Post": Table(
-        "post", _DATED | {"uid": NAME, "user": "to", "unit": "unit", "role": "role"}
-    ),
-    "workflow.Membership": Table(
-        "membership",
-        _DATED | {"uid": NAME, "user": "to", "body": "body", "unit": "unit", "role": "role"},
-    ),
-    "workflow.CalendarDay": Table(
-        "calendarday",
-        _UID | as_called("day", "kind", "name", "name_en", "citation", "verified", "reason"),
-    ),
-    "workflow.CalendarYear": Table(
-        "calendaryear", _UID | as_called("year", "complete", "citation")
-    ),
-    "workflow.ReminderChoice": Table(
-        "reminders",
-        as_called("cadence", "hour", "days_before")
-        | as_called("waiting", "due_soon", "overdue", "news", "sessions")
-        | {"uid": NAME, "user": "account", "calendar_digest": "calendar", "version": VERSION},
-    ),
-    "workflow.UnitSuccession": Table(
-        "succession",
-        {
-            "former": NAME,
-            "successor": NAME,
-            "kind": "kind",
-            "on": "on",
-            "basis": "basis",
-            "verified": "verified",
-        },
-    ),
+    **DIRECTORY,
     "nominations.Movement": Table(
         "movement",
         {
@@ -114,64 +71,23 @@ TABLES = {
     ),
     "nominations.Guidance": Table(
         "guidance",
-        _UID
+        UID
         | as_called(
             *("unit", "year", "edition", "replaces", "title", "papers", "quotas", "bases"),
             *("direct_percent", "last_days", "drafted_by", "drafted_at"),
             *("approved_by", "approved_at", "in_force_from"),
         ),
     ),
-    "nominations.PastAward": Table(
-        "pastaward",
-        _UID
-        | as_called(
-            *("nominee", "unit", "kept_by", "stated_by_unit", "year", "award", "recipient"),
-            *("count", "number", "issued_on", "issuer", "authority", "route", "commendation"),
-            *("achievement", "handed_over_by", "as_stated", "anomaly", "source"),
-            *("cancelled_on", "cancelled_by"),
-        ),
-    ),
-    "nominations.StaffYear": Table(
-        "staffyear",
-        _UID
-        | as_called(
-            *("unit", "year", "nominee", "staff_number", "position_band", "is_direct_worker"),
-            *("gender", "months_worked", "rating", "discipline", "discipline_until"),
-        ),
-    ),
-    "nominations.ServiceSpell": Table(
-        "servicespell",
-        _UID
-        | as_called(
-            *("nominee", "position", "level", "unit", "in_sector", "held_from", "held_until"),
-            *("source", "stated_by_unit"),
-        ),
-    ),
-    "nominations.Initiative": Table(
-        "initiative",
-        _UID
-        | as_called(
-            *("unit", "title", "scope", "council", "decision_number", "recognised_on"),
-            *("valid_until", "stated_by_unit"),
-        ),
-    ),
-    "nominations.InitiativeAuthor": Table(
-        "author",
-        {"initiative": NAME, "nominee": NAME, **as_called("share", "used_for"), "version": VERSION},
-    ),
-    "nominations.NomineeMatch": Table(
-        "match",
-        _UID | as_called("nominee", "other", "stated_name", "decision", "grounds", "by", "at"),
-    ),
+    **FACTS,
     "nominations.DeskTick": Table(
         "tick",
-        _UID
+        UID
         | as_called("nomination", "submission", "answer", "note", "seen", "by", "at")
         | {"item": "check"},
     ),
     "nominations.SupplementPoint": Table(
         "point",
-        _UID
+        UID
         | as_called(
             *("nomination", "kind", "paper_kind", "words", "due_on", "asked_by", "asked_at"),
             *("paper", "text_before", "text_after", "answered_by", "answered_at"),
@@ -181,7 +97,7 @@ TABLES = {
     ),
     "nominations.Hold": Table(
         "hold",
-        _UID
+        UID
         | as_called(
             *("nominee", "office", "kind", "source", "until", "reason", "placed_by"),
             *("placed_at", "lifted_by", "lifted_at", "lift_reason"),
@@ -190,7 +106,7 @@ TABLES = {
     ),
     "nominations.Intake": Table(
         "intake",
-        _UID
+        UID
         | as_called(
             *("submission", "by", "at", "name", "format", "file", "size", "sha256", "sheet"),
             *("cells", "header", "mapping", "fixes", "counts", "settled_at", "unit", "year"),
@@ -215,7 +131,7 @@ TABLES = {
     ),
     "nominations.Submission": Table(
         "submission",
-        _STATE
+        STATE
         | as_called(
             *("code", "round", "unit", "goes_to", "parent", "summary", "letter_number"),
             *("letter_date", "reviewed_on", "received_on", "feat_on", "found_on", "found_by"),
@@ -225,7 +141,7 @@ TABLES = {
     ),
     "nominations.UnitReview": Table(
         "review",
-        _UID
+        UID
         | as_called(
             *("submission", "kind", "held_on", "place", "chaired_by", "members_total"),
             *("members_present", "threshold_yes", "threshold_of", "threshold_strict"),
@@ -252,7 +168,7 @@ TABLES = {
     ),
     "nominations.Nomination": Table(
         "nomination",
-        _STATE
+        STATE
         | as_called(
             *("code", "submission", "nominee", "unit", "award", "year", "commendation", "track"),
             *("authority", "achievement", "route", "resumes_at", "came_with", "cluster"),
@@ -263,7 +179,7 @@ TABLES = {
     ),
     "nominations.DecisionAbove": Table(
         "decisionabove",
-        _UID
+        UID
         | as_called(
             *("round", "unit", "authority", "award", "number", "issued_on", "issuer"),
             *("entered_by", "entered_at", "file", "name", "size", "sha256"),
@@ -314,7 +230,7 @@ TABLES = {
     ),
     "nominations.Decision": Table(
         "decision",
-        _STATE
+        STATE
         | as_called(
             *("code", "round", "unit", "authority", "award", "title", "basis", "signer"),
             *("signs_for", "signed_at", "signed_on", "number", "book_year", "issued_on"),
@@ -322,8 +238,8 @@ TABLES = {
         | {"signed_content": "content", "signed_digest": "digest"},
         STATEFUL,
     ),
-    "nominations.SubmissionGrant": Table("grant", _GRANT),
-    "nominations.NominationGrant": Table("grant", _GRANT),
+    "nominations.SubmissionGrant": Table("grant", GRANT),
+    "nominations.NominationGrant": Table("grant", GRANT),
     **CLEARANCE,
     **COUNCILS,
 }

@@ -17,7 +17,7 @@ from nominations.models import Decision, DecisionAbove, Guidance, Nominee, RuleS
 from tests.notary import seal_all
 from tests.road import Road
 from tests.routes import addresses, routes
-from tests.writes.table import READS
+from tests.writes.table_of_reads import READS
 from workflow.models import User
 from workflow.queries.receipts import receipt_url
 

@@ -1,4 +1,4 @@
-"""Every page by name: the entries that what is sent to it leaves, or why nothing of it is kept."""
+"""Every page by name that writes: the entries that what is sent to it leaves."""
 
 from tests.writes import scenarios_above as above
 from tests.writes import scenarios_account as account
@@ -14,7 +14,7 @@ from tests.writes import scenarios_people as people
 from tests.writes import scenarios_record as record
 from tests.writes import scenarios_unit as unit
 from tests.writes import scenarios_upward as upward
-from tests.writes.scene import Read, Write
+from tests.writes.scene import Write
 
 MOVED = "nomination.state"
 LAID = "session.added agenda.changed"
@@ -228,101 +228,3 @@ WRITES = {
 }
 # What is made while the notary is at work, in transactions that everybody sees.
 LASTING = {"inspection:export_zip"}
-
-SHOWS = "It shows, and takes nothing."
-UNSENT = "Text that was not sent is nobody's act; only its author reads it."
-READS = {
-    "inbox": Read("", SHOWS),
-    "inbox_count": Read("", SHOWS),
-    "sign_out": Read("", "The browser's session is forgotten; signing in was the act."),
-    "account": Read("", SHOWS),
-    "drafts": Read("", UNSENT),
-    "draft_discard": Read("", UNSENT),
-    "notifications": Read("", SHOWS),
-    "notifications_count": Read("", SHOWS),
-    "calendar": Read("", SHOWS),
-    "calendar_years": Read("", SHOWS),
-    "help": Read("", SHOWS),
-    "search": Read("", SHOWS),
-    "councils:cluster": Read("cluster", SHOWS),
-    "councils:council": Read("council", SHOWS),
-    "councils:sessions": Read("", SHOWS),
-    "councils:session": Read("session", SHOWS),
-    "councils:session_day": Read("session", SHOWS),
-    "councils:minutes": Read("session", SHOWS),
-    "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),
-    "councils:turnout": Read("ballot", SHOWS),
-    "councils:review": Read("ballot", "It reads the choices back, and keeps none."),
-    "councils:receipt": Read("ballot", SHOWS),
-    "councils:nomination_votes": Read("line", SHOWS),
-    "nominations:holds": Read("", SHOWS),
-    "nominations:clearance": Read("", SHOWS),
-    "nominations:letter_clearance": Read("letter", SHOWS),
-    "nominations:consultations": Read("", SHOWS),
-    "nominations:notices_office": Read("", SHOWS),
-    "nominations:public_notices": Read("", SHOWS),
-    "nominations:rosters": Read("", SHOWS),
-    "nominations:roster": Read("roster", SHOWS),
-    "nominations:nominee": Read("nominee", SHOWS),
-    "nominations:initiatives": Read("", SHOWS),
-    "nominations:ledger": Read("", SHOWS),
-    "nominations:twins": Read("", SHOWS),
-    "nominations:desk": Read("", SHOWS),
-    "nominations:appraisal": Read("letter", SHOWS),
-    "nominations:dossier": Read("line", SHOWS),
-    "nominations:decisions": Read("", SHOWS),
-    "nominations:decision": Read("decision", SHOWS),
-    "nominations:decision_news": Read("decision", SHOWS),
-    "nominations:letters_above": Read("", SHOWS),
-    "nominations:above": Read("sent", SHOWS),
-    "nominations:results_above": Read("", SHOWS),
-    "nominations:result_above_scan": Read("above", SHOWS),
-    "nominations:signing": Read("", SHOWS),
-    "nominations:registry": Read("", SHOWS),
-    "nominations:results": Read("", SHOWS),
-    "nominations:past_awards": Read("", SHOWS),
-    "nominations:result": Read("result", SHOWS),
-    "nominations:outcomes": Read("", SHOWS),
-    "nominations:rules": Read("", SHOWS),
-    "nominations:rule_set": Read("ruleset", SHOWS),
-    "nominations:guidance_list": Read("", SHOWS),
-    "nominations:guidance": Read("guidance", SHOWS),
-    "nominations:rounds": Read("", SHOWS),
-    "nominations:round": Read("round", SHOWS),
-    "nominations:round_day": Read("round", SHOWS),
-    "nominations:senders": Read("round", SHOWS),
-    "nominations:submission": Read("letter", SHOWS),
-    "nominations:submission_strip": Read("letter", SHOWS),
-    "nominations:letter_print": Read("letter", SHOWS),
-    "nominations:list_print": Read("letter", SHOWS),
-    "nominations:submission_meanwhile": Read("letter", SHOWS),
-    "nominations:nomination_meanwhile": Read("line", SHOWS),
-    "nominations:nominees": Read("letter", SHOWS),
-    "nominations:submission_quotas": Read("letter", SHOWS),
-    "nominations:intake_template": Read("template", SHOWS),
-    "nominations:intake_original": Read("list", SHOWS),
-    "nominations:intake_errors": Read("list", SHOWS),
-    "nominations:unit_list_template": Read("sort", SHOWS),
-    "nominations:unit_list_original": Read("own list", SHOWS),
-    "nominations:unit_list_errors": Read("own list", SHOWS),
-    "nominations:nominee_sorts": Read("letter", SHOWS),
-    "nominations:check": Read("letter", SHOWS),
-    "nominations:paper": Read("paper", SHOWS),
-    "nominations:nomination": Read("line", SHOWS),
-    "nominations:nomination_strip": Read("line", SHOWS),
-    "nominations:nomination_print": Read("line", SHOWS),
-    "nominations:standard": Read("line", SHOWS),
-    "nominations:nomination_data": Read("line", SHOWS),
-    "inspection:receipt": Read("receipt", SHOWS),
-    "inspection:proof": Read("receipt", SHOWS),
-    "inspection:check": Read("", "A proof is checked against the policy, and not kept."),
-    "inspection:export": Read("", SHOWS),
-    "inspection:checkpoint": Read("", SHOWS),
-    "inspection:overview": Read("", SHOWS),
-    "inspection:status": Read("", SHOWS),
-    "inspection:verifications": Read("", SHOWS),
-    "inspection:how": Read("", SHOWS),
-    "inspection:policy": Read("", SHOWS),
-    "inspection:log": Read("", SHOWS),
-    "inspection:entry": Read("entry", SHOWS),
-}

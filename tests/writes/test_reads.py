@@ -18,7 +18,8 @@ from tests.writes.scenarios_guidance import drafted
 from tests.writes.scenarios_intake import list_for, roster_for
 from tests.writes.scenarios_people import known_nominee
 from tests.writes.scene import Scene
-from tests.writes.table import READS, WRITES
+from tests.writes.table import WRITES
+from tests.writes.table_of_reads import READS
 from tests.writes.watch import watching
 from workflow.models import User
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from tests.routes import routes
 from tests.writes.scene import Form, Scene, Write
-from tests.writes.table import LASTING, READS, WRITES
+from tests.writes.table import LASTING, WRITES
+from tests.writes.table_of_reads import READS
 from tests.writes.watch import EXEMPT, OF_THE_NOTARY, watching
 
 JSON = {"accept": "application/json"}

@@ -10,18 +10,14 @@ from django.utils import timezone
 
 from audit.record.models import LogEntry
 from audit.record.verifier import formats
-from nominations.actions.intake import drop, hand_in, match_columns, repair
+from nominations.actions.intake import drop, repair
 from nominations.actions.intake_confirming import confirm
-from nominations.actions.submissions import add_nomination, change_nomination
-from nominations.models import Hold, Intake, Nomination, Nominee, Submission
-from nominations.queries.intake import suggested, visible_intakes
-from nominations.rules.intake.matching import Ground
+from nominations.actions.submissions import add_nomination
+from nominations.models import Hold, Nomination, Nominee, Submission
 from tests.cast import PERSON, TODAY
 from tests.config.reconciling import seal
-from tests.nominations.intake.conftest import mark, names, pasted, people
-from tests.nominations.intake.sheets import COLUMNS, HEADER, HOA, LAM, TITLE
-from tests.road import Road
-from workflow.engine import perform
+from tests.nominations.intake.conftest import mark, names, people
+from tests.nominations.intake.sheets import HOA, LAM
 from workflow.errors import Refused
 
 WRONG = [3, "Trần Văn Sai", "31/02/1985", "Chuyên viên", "BKB", "Đề tài"]
@@ -157,76 +153,6 @@ def test_the_unit_itself(draft, handed_in, nga):
     assert draft.nominations.get().nominee.is_the_unit
 
 
-@pytest.mark.parametrize("change", ["add", "change", "letter", "repair"])
-def test_a_confirmation_is_refused_when_anything_changed_since_the_check(
-    draft, handed_in, nga, change
-):
-    there = add_nomination(draft, award="BKB", nominee=PERSON, actor=nga)
-    intake = handed_in(HOA)
-    seen = mark(intake)
-    if change == "add":
-        add_nomination(draft, award="CSTDB", nominee=PERSON, actor=nga)
-    elif change == "change":
-        change_nomination(there, achievement="Mới", actor=nga)
-    elif change == "letter":
-        confirm(handed_in(LAM), actor=nga)
-    else:
-        repair(intake, fixes={"2": {"achievement": "Khác"}}, actor=nga)
-    before = names(draft)
-
-    assert refusal(lambda: confirm(intake, seen=seen, actor=nga)) == "overtaken"
-    assert names(draft) == before
-
-
-def test_nothing_to_take_over_and_a_list_without_names(handed_in, nga, draft):
-    confirm(handed_in(HOA), actor=nga)
-
-    assert refusal(lambda: confirm(handed_in(HOA), actor=nga)) == "nothing_to_take"
-    unread = handed_in(HOA, fields={"award": 4})
-    assert refusal(lambda: confirm(unread, actor=nga)) == "structure"
-
-
-def test_a_list_is_taken_over_once_and_one_given_up_never(handed_in, nga):
-    taken, given_up = handed_in(HOA), handed_in(LAM)
-    confirm(taken, actor=nga)
-    drop(given_up, actor=nga)
-
-    for intake in (taken, given_up):
-        assert refusal(lambda each=intake: confirm(each, actor=nga)) == "intake_closed"
-        assert refusal(lambda each=intake: drop(each, actor=nga)) == "intake_closed"
-
-
-def test_only_the_units_officer_or_who_shares_the_draft(company, draft, handed_in):
-    intake = handed_in(HOA)
-    tuan, lan = company.people["tuan"], company.people["lan"]
-
-    for other in (tuan, lan):
-        acts = [
-            lambda who=other: hand_in(draft, pasted="a\tb", actor=who),
-            lambda who=other: match_columns(intake, header=1, fields=COLUMNS, actor=who),
-            lambda who=other: repair(intake, fixes={}, actor=who),
-            lambda who=other: confirm(intake, actor=who),
-            lambda who=other: drop(intake, actor=who),
-        ]
-        assert [refusal(act) for act in acts] == ["not_permitted"] * 5
-        assert list(visible_intakes(other)) == []
-    assert list(visible_intakes(company.people["nga"])) == [intake]
-
-
-def test_a_letter_that_is_with_the_head_takes_no_list(company, review):
-    thu, letter = company.people["thu"], Road(company).letter(review)
-    intake, _book = hand_in(letter, pasted=pasted(HEADER, HOA), actor=thu)
-    perform(letter, "put_to_head", actor=thu)
-    intake = Intake.objects.get(pk=intake.pk)
-
-    for act in (
-        lambda: hand_in(intake.submission, pasted="a\tb", actor=thu),
-        lambda: match_columns(intake, header=1, fields=COLUMNS, actor=thu),
-        lambda: confirm(intake, actor=thu),
-    ):
-        assert refusal(act) == "submission_closed"
-
-
 def test_every_entry_and_nothing_personal_among_the_facts(draft, handed_in, nga):
     intake = handed_in(HOA, WRONG)
     last = LogEntry.objects.order_by("-pk").first().pk
@@ -290,31 +216,3 @@ def test_three_hundred_updates_take_no_more_statements_but_for_chunks(draft, han
     together = statements(lambda: confirm(many, actor=nga))
 
     assert together[0] - alone[0] <= 12
-
-
-def test_columns_are_remembered_for_the_unit_and_the_header(draft, handed_in, nga):
-    handed_in(HOA, fields={"name": 1, "award": 4})
-    again, _book = hand_in(draft, pasted=pasted(["stt", *HEADER[1:]], LAM), actor=nga)
-    other, _book = hand_in(draft, pasted=pasted(HEADER[:5], LAM), actor=nga)
-
-    assert {each.ground for each in suggested(again).values()} == {Ground.REMEMBERED}
-    assert {field: each.column for field, each in suggested(again).items()} == {
-        "name": 1,
-        "award": 4,
-    }
-    assert {each.ground for each in suggested(other).values()} == {Ground.SAME}
-
-
-def test_a_pasted_list_with_a_title_block(draft, nga):
-    intake, _book = hand_in(draft, pasted=pasted(*TITLE, HEADER, HOA), actor=nga)
-
-    assert (intake.header, intake.format, intake.name) == (6, "pasted", "pasted.tsv")
-    with intake.file.open("rb") as kept:
-        assert kept.read().decode() == pasted(*TITLE, HEADER, HOA)
-
-
-def test_what_is_no_table_is_refused_and_nothing_is_kept(draft, nga):
-    before = Intake.objects.count()
-
-    assert refusal(lambda: hand_in(draft, name="a.xlsx", content=b"PK\x03\x04", actor=nga))
-    assert Intake.objects.count() == before

@@ -1,24 +1,21 @@
 """The verbs as an inspector types them: exit codes, what is remembered, what is signed."""
 
 import json
-import os
 import shutil
-import stat
 from base64 import b64decode
 
 import pytest
 
 from audit.record.verifier.cli import main
 from audit.record.verifier.judging import Judge
-from audit.record.verifier.notes import COSIGNER, key_of, open_note
 from audit.record.verifier.proofs import make_proof
 from audit.record.verifier.state import read_state
 from audit.record.verifier.tiles import Tiles
-from audit.record.verifier.witness import read_key
 from tests.record.auditcheck.bundles import EXPORT, POLICY_TEXT, WITNESSED_TEXT, Leaf, leaf, story
 from tests.record.auditcheck.seen import flip
 
 GROWN = EXPORT.but(leaves=[*story(), leaf(7, obj="decision/1")])
+
 # As the minutes of that day bear it.
 ROOT = "WhfHS2OgvcKT2+PkOCwOEmhc/YYGT4H51hgB1+seX7w="
 
@@ -217,70 +214,6 @@ def test_reconcile_takes_another_file_of_rows(desk):
     assert run("reconcile export") == 0
     assert run("reconcile export export/objects.jsonl --policy policy") == 0
     assert run("reconcile export other.jsonl") == 1
-
-
-def test_a_witness_signs_what_it_verified(desk, capsys):
-    assert run("cosign --new-key key --name thanhtra.example/w9") == 0
-    word = capsys.readouterr().out.strip()
-    EXPORT.but(cosigners=()).lay(desk / "fresh")
-    (desk / "w9").write_text(WITNESSED_TEXT.replace("quorum", f"witness w9 {word}\nquorum"))
-
-    asked = "cosign fresh --key key --name thanhtra.example/w9 --policy w9 --state state"
-    assert run(f"{asked} --out line") == 0
-
-    line = capsys.readouterr().out
-    key = key_of("thanhtra.example/w9", read_key(desk / "key").public_key(), kind=COSIGNER)
-    opened = open_note(EXPORT.but(cosigners=()).note + line, [key])
-    assert [known for known, _ in opened.verified] == [key]
-    assert (desk / "line").read_text() == line
-    assert read_state(desk / "state").checkpoint == EXPORT.checkpoint
-
-
-def test_a_witness_signs_no_second_history(desk, capsys):
-    run("cosign --new-key key --name a.example/w")
-    asked = "cosign {} --key key --name a.example/w --policy policy --state state"
-    run(asked.format("export"))
-    GROWN.with_leaf(0, leaf(0, actor="u/9")).lay(desk / "rewritten")
-    capsys.readouterr()
-
-    assert run(asked.format("rewritten")) == 1
-    assert "—" not in capsys.readouterr().out
-    assert read_state(desk / "state").checkpoint == EXPORT.checkpoint
-
-
-def test_a_witness_whose_memory_cannot_be_kept_signs_nothing(desk, capsys):
-    run("cosign --new-key key --name a.example/w")
-    capsys.readouterr()
-
-    asked = "cosign export --key key --name a.example/w --policy policy --state nowhere/state"
-    assert run(asked) == 2
-    assert "— a.example" not in capsys.readouterr().out
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such bits")
-def test_a_key_that_others_can_read_is_refused(desk, capsys):
-    run("cosign --new-key key --name a.example/w")
-    assert stat.S_IMODE((desk / "key").stat().st_mode) == 0o600
-    (desk / "key").chmod(0o640)
-
-    asked = "cosign export --key key --name a.example/w --policy policy --state state"
-    assert run(asked) == 2
-    assert "mode 0640, not 0600" in capsys.readouterr().out
-    assert not (desk / "state").exists()
-
-
-@pytest.mark.parametrize("name", ["a+b", "a\x07b"])
-def test_a_witness_has_a_sound_name(desk, name):
-    assert main(["cosign", "--new-key", "key", "--name", name]) == 2
-    assert not (desk / "key").exists()
-
-
-def test_a_key_is_never_written_over_another(desk):
-    run("cosign --new-key key --name a.example/w")
-    before = (desk / "key").read_bytes()
-
-    assert run("cosign --new-key key --name a.example/w") == 2
-    assert (desk / "key").read_bytes() == before
 
 
 def test_the_tool_tests_itself(capsys):

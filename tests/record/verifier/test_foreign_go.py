@@ -32,7 +32,7 @@ from tests.record.verifier.logs import (
     signed,
     write_tiles,
 )
-from tests.record.verifier.test_tree import forgeries
+from tests.record.verifier.trees import forgeries
 
 pytestmark = pytest.mark.slow
 
