@@ -1,7 +1,11 @@
 """Divisions of the department: units below a unit, with people of their own."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
+from config.demo import acts
+from config.demo.acts import Then
 from config.demo.cast import Cast
 from nominations.actions.submissions import add_nomination, record_choice, start_submission
 from nominations.models import Round, Submission
@@ -13,6 +17,7 @@ from workflow.models import Unit, User
 from workflow.vocabulary import Role, UnitKind
 
 START = date(2026, 1, 1)
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class Divisions:
@@ -71,3 +76,20 @@ class Divisions:
         letter = self.list_of(unit, review, *names, **given)
         perform(letter, "put_to_head", actor=self.officer(unit))
         return perform(letter, "send_up", actor=self.head(unit))
+
+    def letter_with(self, sent: Submission, *, officer: User) -> Submission:
+        """The letter of the unit above, begun if it was not, with this list taken in."""
+        letter = start_submission(sent.round, unit=self.parent, actor=officer)
+        perform(sent, "merge", actor=officer)
+        return letter
+
+    def sent_on(
+        self, letter: Submission, *, officer: User, head: User, declined: Mapping[str, str] = EMPTY
+    ) -> Submission:
+        """The letter of the unit above on its way, its own choice made; some not put forward."""
+        then = Then(officer)
+        lines = {line.nominee.name: line.pk for line in letter.nominations.all()}
+        noes = {lines[name]: words for name, words in declined.items()}
+        acts.attach_required(letter, officer=officer, then=then)
+        record_choice(letter, reviewed_on=TODAY, declined=noes, actor=officer)
+        return acts.submit(letter, officer=officer, head=head, then=then)

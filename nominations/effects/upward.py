@@ -4,10 +4,12 @@ from collections import defaultdict
 
 from django.db.models import F
 
+from nominations.actions.handing_back import REJOINED, rejoin, reopen_lists
 from nominations.actions.upward import held_letters, letter_case, listed_twice, lists_case
 from nominations.models import Nomination, Submission
-from nominations.vocabulary import NominationState
-from workflow.engine import Errand
+from nominations.queries.upward import lists_given_back, withdrawn_with_letters
+from nominations.vocabulary import NominationState, SubmissionState
+from workflow.engine import Errand, bring_along
 from workflow.errors import Refused
 from workflow.registry import effect
 from workflow.rules.stating import ref
@@ -83,3 +85,36 @@ def withdraw_lines(submissions, errand: Errand) -> None:
         submission__in=[s.pk for s in submissions], state__in=WITHDRAWABLE
     )
     errand.follow(list(lines.order_by("pk")), "withdraw")
+
+
+@effect("hand_lists_back")
+def hand_lists_back(submissions, errand: Errand) -> None:
+    """Give every list taken into withdrawn letters back to the unit it came from."""
+    lists = Submission.objects.filter(
+        parent__in=[s.pk for s in submissions], state=SubmissionState.MERGED
+    )
+    errand.follow(list(lists.order_by("pk")), "hand_back")
+
+
+@effect("come_back_with_lines")
+def come_back_with_lines(submissions, errand: Errand) -> None:
+    """Lay lists on their own officers' desks again; what was withdrawn of them comes with them.
+
+    What the higher unit or a later stage said no to stays with the letter, and the no with it.
+    """
+    lines = list(withdrawn_with_letters(submissions))
+    reopen_lists(submissions, on=errand.on)
+    errand.lay(submissions, parent=None)
+    for submission in submissions:
+        errand.say(submission, {"parent": None})
+    errand.follow(lines, "come_back")
+
+
+@effect("rejoin_own_list")
+def rejoin_own_list(nominations, errand: Errand) -> None:
+    """Put lines on the lists they came with, free of the route and the rules pinned on them."""
+    lists = errand.once("lists back", nominations, lambda: lists_given_back(nominations))
+    bring_along(nominations, "came_with")
+    for line in nominations:
+        errand.say(line, rejoin(line, lists[line.pk]))
+    Nomination.objects.bulk_update(nominations, REJOINED)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from nominations.actions.upward import listed_twice
 from nominations.models import Nomination, Submission
+from nominations.queries.upward import lists_given_back
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow.engine import Errand
 from workflow.errors import Refusal
@@ -180,3 +181,28 @@ def entered_by_unit(nominations, errand: Errand) -> dict[int, Refusal]:
         remedy=_("Record in the unit's own choice that it is not put forward, with the reason."),
     )
     return {n.pk: no for n in nominations if n.came_with_id is not None}
+
+
+@guard("higher_letter_withdrawn")
+def higher_letter_withdrawn(submissions, errand: Errand) -> dict[int, Refusal]:
+    """The letter the list was taken into has been withdrawn."""
+    letters = Submission.objects.filter(pk__in={s.parent_id for s in submissions})
+    gone = set(letters.filter(state=SubmissionState.WITHDRAWN).values_list("pk", flat=True))
+    no = Refusal(
+        code="higher_letter_stands",
+        message=_("The letter that the list was taken into is not withdrawn."),
+        remedy=_("Withdraw the letter whole: every list in it then goes back to its unit."),
+    )
+    return {s.pk: no for s in submissions if s.parent_id not in gone}
+
+
+@guard("list_handed_back")
+def list_handed_back(nominations, errand: Errand) -> dict[int, Refusal]:
+    """A line comes back with the list of its unit, never alone."""
+    no = Refusal(
+        code="list_not_handed_back",
+        message=_("A nomination comes back with the list it was sent up on, never alone."),
+        remedy=_("Once the whole letter is withdrawn, every list in it goes back to its unit."),
+    )
+    back = errand.once("lists back", nominations, lambda: lists_given_back(nominations))
+    return {n.pk: no for n in nominations if n.pk not in back}

@@ -101,6 +101,23 @@ class UnitStage:
         """A line of a list from below, to be weighed by the higher unit; it keeps its code."""
 
     @move(
+        source=[State.WITHDRAWN],
+        target=State.UNIT,
+        by=[HEAD],
+        guards=["list_handed_back"],
+        effects=["rejoin_own_list"],
+        kind=KIND,
+        label=Label(
+            button=_("Back to the unit's own list"),
+            done=_("Back on the list of its own unit"),
+            unit=_("The letter was withdrawn; the nominee is on your unit's own list again."),
+        ),
+        own_page=True,
+    )
+    def come_back(self):
+        """Withdrawn with the higher unit's letter, it stands again on the list it came with."""
+
+    @move(
         source=[State.UNIT],
         target=ONWARD,
         by=[HEAD],

@@ -76,3 +76,19 @@ class Upward:
     )
     def merge(self):
         """The lines go into the higher unit's letter, to be weighed there with the others."""
+
+    @move(
+        source=[State.MERGED],
+        target=State.DRAFT,
+        by=[HIGHER_HEAD],
+        guards=["higher_letter_withdrawn"],
+        effects=["come_back_with_lines"],
+        kind=LETTER_KIND,
+        label=Label(
+            button=_("Give the list back to the unit"),
+            done=_("Given back: the letter it was taken into was withdrawn"),
+        ),
+        reason=Reason.OPTIONAL,
+    )
+    def hand_back(self):
+        """The letter it went into was withdrawn: the unit has its list again, with its lines."""

@@ -39,7 +39,7 @@ def _moves() -> dict[str, str]:
     table = Nomination.table()
     back = {name: RETURNED for name, row in table.items() if row.target == NominationState.RETURNED}
     noes = {name: DECIDED for name, row in table.items() if row.target == NominationState.DECLINED}
-    return {**back, **noes, "issue": DECIDED} | {"unit_fail": ""}
+    return {**back, **noes, "issue": DECIDED, "come_back": RETURNED} | {"unit_fail": ""}
 
 
 @notices("nominations")

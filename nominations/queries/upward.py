@@ -1,6 +1,6 @@
 """Lists that go up: into whose letter, which have come, and what became of their lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -77,6 +77,46 @@ def lines_sent_up(submission: Submission) -> QuerySet[Nomination]:
     lines = lines.exclude(state=NominationState.WITHDRAWN, ruleset=None)
     related = ("nominee", "decline", "submission__unit", "came_with__unit")
     return lines.select_related(*related).order_by("pk")
+
+
+def lists_taken_into(letter: Submission) -> QuerySet[Submission]:
+    """The lists whose lines stand in a letter, which go back when it is withdrawn."""
+    lists = letter.lists.filter(state=SubmissionState.MERGED)
+    return lists.select_related("unit").order_by("unit__name", "pk")
+
+
+def withdrawn_with_letters(lists: Sequence[Submission]) -> QuerySet[Nomination]:
+    """The lines that came up with these lists and were withdrawn in the letter they went into."""
+    lines = Nomination.objects.filter(
+        Q(came_with__in=lists) | Q(came_with__parent__in=lists),
+        state=NominationState.WITHDRAWN,
+        submission__in={each.parent_id for each in lists},
+    )
+    return lines.order_by("pk")
+
+
+def lists_given_back(lines: Iterable[Nomination]) -> dict[int, Submission]:
+    """The list each of these lines can come back to, by its key: that of the unit it came up from.
+
+    One step below the letter: what came to it from further below comes back with it. One query.
+    """
+    came = {line.came_with_id for line in lines} - {None}
+    rows = Submission.objects.select_related("unit", "case", "parent__unit", "parent__case")
+    found = rows.in_bulk(came) if came else {}
+    near = {line.pk: _near(found.get(line.came_with_id)) for line in lines}
+    return {
+        line.pk: own
+        for line in lines
+        if (own := near[line.pk]) is not None and own.pk != line.submission_id
+    }
+
+
+def _near(own: Submission | None) -> Submission | None:
+    """A list that is a draft again, or the draft it was taken into itself."""
+    for each in (own, own and own.parent):
+        if each is not None and each.state == SubmissionState.DRAFT:
+            return each
+    return None
 
 
 def waiting_lists(found: Sequence[FromBelow]) -> list[Submission]:

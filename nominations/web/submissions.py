@@ -34,10 +34,10 @@ from workflow.web.receipts import recorded
 from workflow.web.seen import notes_who_opened
 from workflow.web.versions import compared, settled_form
 
-RETURNS = ("return_to_officer", "return_down")
+RETURNS = ("return_to_officer", "return_down", "hand_back")
 BACK_TO_OFFICER = (*RETURNS, "put_to_head", "take_back", "call_back")
 # A list goes either straight or up, and is no nil return: what it is not is no offer for it.
-OTHER_WAY = ("goes_straight", "goes_to_unit", "list_not_empty")
+OTHER_WAY = ("goes_straight", "goes_to_unit", "list_not_empty", "higher_letter_stands")
 
 
 @login_required

@@ -14,7 +14,7 @@ from nominations.models import Round, Submission
 from nominations.permissions import OFFICERS, UNIT_ROLES
 from nominations.queries.lists import as_they_went
 from nominations.queries.rules import rulebook_on
-from nominations.queries.upward import from_below, waiting_lists
+from nominations.queries.upward import from_below, lists_taken_into, waiting_lists
 from nominations.queries.visible import visible_rounds
 from nominations.vocabulary import SubmissionState
 from nominations.web.seeing import seen_submission
@@ -127,6 +127,7 @@ def _withdraw_page(
         "form": form,
         "refusal": refusal,
         "lines": [line for line in as_they_went(letter) if line.rank == 0],
+        "lists": lists_taken_into(letter),
         "law": rulebook_on(letter.received_on or today()),
     }
     return render(request, "nominations/submission_withdraw.html", context, status=status)

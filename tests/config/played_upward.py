@@ -7,6 +7,7 @@ from tests.cast import TODAY
 from tests.divisions import Divisions
 from tests.road import Road
 from workflow.engine import perform
+from workflow.models import Unit
 
 
 def play_upward(road: Road) -> None:
@@ -26,6 +27,15 @@ def play_upward(road: Road) -> None:
     _record_votes(road, letter, "MEETING")
     _record_votes(road, other, "COUNCIL")
     letter = road.submit(letter)
+    perform(letter, "withdraw_letter", actor=khanh, reason="Đơn vị rút")
+    _come_back(road, divisions, unit)
+
+
+def _come_back(road: Road, divisions: Divisions, unit: Unit) -> None:
+    """A list taken into a letter that is withdrawn after it was sent."""
+    yen, khanh = road.people["yen"], road.people["khanh"]
+    letter = divisions.letter_with(divisions.sent_up(unit, road.round(), "Lê Văn Hai"), officer=yen)
+    letter = divisions.sent_on(letter, officer=yen, head=khanh)
     perform(letter, "withdraw_letter", actor=khanh, reason="Đơn vị rút")
 
 

@@ -45,6 +45,28 @@ def test_a_case_opens_with_the_item_of_its_first_step(company):
     assert (item.status, item.owner, str(case.status)) == (STATUS.NEW, None, PROCESS.NEW)
 
 
+def test_cases_opened_together_are_as_those_opened_one_by_one(company):
+    unit, fields = company.units["cuc-tan-so"], {"label": "Hồ sơ", "path": "/x/"}
+    one = case_on(company, flow="submission", due_on=TODAY)
+    many = [Case(unit=unit, due_on=TODAY, **fields) for _n in range(2)]
+
+    work.open_cases("submission", many, on=TODAY)
+
+    assert rows_of(many[0]) == rows_of(many[1]) == rows_of(one)
+    assert [item.previous.get().process for item in open_items(many[1])] == [many[1]]
+
+
+def rows_of(case):
+    """The case and its items, without keys and times; of times only whether there is one."""
+    apart = {"id", "uid", "process_id", "created"}
+    found = []
+    for row in (Case.objects.get(pk=case.pk), *case.items.order_by("pk")):
+        columns = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
+        times = {name: columns[name] is None for name in columns if name in ("started", "finished")}
+        found.append({name: columns[name] for name in columns if name not in apart} | times)
+    return found
+
+
 @pytest.mark.parametrize(
     ("opened", "due"),
     [

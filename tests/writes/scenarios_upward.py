@@ -73,6 +73,17 @@ def withdrawn_whole(scene: Scene) -> Form:
     return Form(by=HEAD, stranger=OFFICER, where={"code": letter.code}, data=data)
 
 
+def withdrawn_with_a_list(scene: Scene) -> Form:
+    """The head takes back a letter with a list in it: its unit has it again."""
+    divisions = Divisions(scene.company)
+    sent = divisions.sent_up(divisions.add(DIVISION), scene.review, "Lê Văn Một")
+    officer, head = scene.people[OFFICER], scene.people[HEAD]
+    letter = divisions.letter_with(sent, officer=officer)
+    letter = divisions.sent_on(letter, officer=officer, head=head)
+    data = {"reason": "Đơn vị rút", "seen": letter.version}
+    return Form(by=HEAD, stranger=OFFICER, where={"code": letter.code}, data=data)
+
+
 def _move(letter: Submission, move: str, *, by: str, stranger: str) -> Form:
     data = {"reason": "Theo ý kiến", "seen": letter.version}
     where = {"code": letter.code, "move": move}

@@ -23,6 +23,7 @@ BOTH_FOUND = f"2*{MOVED} 2*appraisal.recorded"
 # A ballot on three for two places, counted: who is not chosen falls to the certificate.
 COUNTED = f"ballot.state tally.recorded 3*{MOVED}"
 LOWERED = "nomination.added"
+TAKEN_BACK = f"submission.state {MOVED}"
 
 # The entries stand in the order of the log: the act first, then what follows from it.
 WRITES = {
@@ -71,7 +72,10 @@ WRITES = {
         Write(unit.nominee_change, "nomination.changed nominee.changed")
     ],
     "nominations:lists": [Write(upward.lists_taken_in, f"submission.state {MOVED}")],
-    "nominations:withdraw_letter": [Write(upward.withdrawn_whole, f"submission.state {MOVED}")],
+    "nominations:withdraw_letter": [
+        Write(upward.withdrawn_whole, TAKEN_BACK),
+        Write(upward.withdrawn_with_a_list, f"{TAKEN_BACK} {TAKEN_BACK}"),
+    ],
     "nominations:copy": [Write(unit.copied, "2*nomination.added")],
     "nominations:votes": [
         Write(upward.votes("meeting"), "review.recorded"),
