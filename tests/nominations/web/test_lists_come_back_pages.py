@@ -46,6 +46,8 @@ def test_the_unit_reads_why_and_finds_its_nominees(desk, merged):
     assert said in page
     assert "Cục rà soát lại" in page
     assert "Prepare the submission" in desk("phong-ks.officer").get("/").text
+    told = desk("phong-ks.head").get("/notifications/").text
+    assert f"Returned to the unit: Phòng phong-ks · {merged.code} · 2" in told
     choice = reverse("nominations:choice", args=[merged.code])
     assert "Lê Văn Một" in desk("phong-ks.officer").get(choice).text
 
