@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
+from tests.once import places
 from tools.compile_messages import compile_stale
 
-pytest_plugins = ["tests.log_flush", "tests.cast"]
+pytest_plugins = ["tests.log_flush", "tests.cast", "tests.once_on_sqlite"]
 
 
 # Two busy cores: how long an example takes says nothing about the rule it tests.
@@ -31,7 +32,7 @@ LONG_ROOMS = (
     *("tests/inspection", "tests/writes", "tests/workflow/documents"),
     *("tests/record/auditcheck", "tests/record/verifier", "tests/record/foreign"),
     *("tests/record/notary", "tests/record/export", "tests/record/erasure"),
-    *("tests/config/test_reading.py", "tests/config/test_reconcile.py"),
+    *("tests/config/test_reading", "tests/config/test_reconcile.py"),
     *("tests/nominations/web", "tests/nominations/intake", "tests/nominations/facts"),
     *("tests/nominations/holds", "tests/nominations/quotas", "tests/nominations/lists"),
     *("tests/nominations/desk", "tests/nominations/above", "tests/nominations/clearance"),
@@ -55,10 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def own_places(settings, tmp_path):
     """Keep the papers, the notary's directory and its key of one test away from another's."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.RECORD_DIR = tmp_path / "record"
-    settings.RECORD_POLICY_FILE = tmp_path / "record" / "policy"
-    settings.NOTARY_KEY_FILE = tmp_path / "notary_key.pem"
+    for name, place in places(tmp_path).items():
+        setattr(settings, name, place)
 
 
 @pytest.fixture(scope="session")

@@ -1,25 +1,26 @@
-"""What inspectors and administrators read is on the log; what others read is not."""
-
-import time
+"""Every page an inspector can open, opened once: what of it stands on the log."""
 
 import pytest
 from django.db.models import Q
-from django.test import Client
+from django.test import override_settings
 
 from audit.record import queries as record
 from audit.record.notary import open_notary
+from config.demo.cast import Cast
 from config.demo.papers import demo_pdf
 from config.reading import WITHOUT_PERSONS
 from councils.models import Ballot, Session
 from nominations.actions.above import attach_scan
 from nominations.actions.guidance import draft_guidance
 from nominations.models import Decision, DecisionAbove, Guidance, Nominee, RuleSet
+from tests.cast import lay_out
+from tests.config.test_reading_others import at_desk, issue_one, readings
 from tests.notary import seal_all
+from tests.once import laid_out, places
 from tests.road import Road
 from tests.routes import addresses, routes
 from tests.writes.table_of_reads import READS
 from workflow.models import User
-from workflow.queries.receipts import receipt_url
 
 # What only shows, but not to an inspector: the desks of others, and ballots they vote in.
 OF_OTHERS = {
@@ -63,31 +64,15 @@ FORMS = {
 }
 
 
-@pytest.fixture
-def issued(company) -> Decision:
-    """A decision of the minister, from the letter to the number."""
-    road = Road(company)
-    line = road.found_eligible(road.endorsed(road.submit(road.letter())))
-    office = {"actor": company.people["ngoc"], "title": "Hướng dẫn năm 2026"}
-    draft_guidance(company.units["bkhcn"], year=2026, **office)
-    return road.issued(road.signed(road.before_signer(road.carried(line))))
-
-
-@pytest.fixture
-def conferred(company) -> DecisionAbove:
+def conferred_one(company: Cast) -> DecisionAbove:
     """A decision of the Prime Minister with its scan, on a letter of the minister."""
     road, scan = Road(company), {"name": "a.pdf", "content": demo_pdf("a")}
     return attach_scan(road.conferred(road.sent()), **scan, actor=company.people["ngoc"])
 
 
-@pytest.fixture
-def opened(issued, conferred, own_places) -> dict[str, str]:
-    """Every page an inspector can open about that decision: its name and its address."""
-    with open_notary() as notary:
-        seal_all(notary)
-    values = values_of(Decision.objects.get(pk=issued.pk), conferred)
-    reader = at_desk("thanh.tra")
-    found = {}
+def open_every_page(values: dict[str, list]) -> dict[str, str]:
+    """Open what an inspector can: the names and addresses of the pages."""
+    reader, found = at_desk("thanh.tra"), {}
     for name in routes():
         for address in addresses(name, values):
             answer = reader.get(address)
@@ -96,6 +81,38 @@ def opened(issued, conferred, own_places) -> dict[str, str]:
             if answer.status_code == 200:
                 found.setdefault(name, address)
     return found
+
+
+def make() -> tuple[Decision, dict[str, str]]:
+    """An issued decision, and every page an inspector can open about it."""
+    company = lay_out()
+    office = {"actor": company.people["ngoc"], "title": "Hướng dẫn năm 2026"}
+    draft_guidance(company.units["bkhcn"], year=2026, **office)
+    issued, above = issue_one(company), conferred_one(company)
+    with open_notary() as notary:
+        seal_all(notary)
+    return issued, open_every_page(values_of(Decision.objects.get(pk=issued.pk), above))
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker, tmp_path_factory):
+    with override_settings(**places(tmp_path_factory.mktemp("read"))):
+        yield from laid_out(django_db_blocker, make)
+
+
+@pytest.fixture(autouse=True)
+def own_places(once):
+    """The papers and the notary's directory of what was laid out once."""
+
+
+@pytest.fixture
+def issued(db, once) -> Decision:
+    return once[0]
+
+
+@pytest.fixture
+def opened(db, once) -> dict[str, str]:
+    return once[1]
 
 
 def values_of(decision, conferred) -> dict[str, list]:
@@ -127,17 +144,6 @@ def values_of(decision, conferred) -> dict[str, list]:
         "line": [line.code],
         "thing": ["nomination"],
     }
-
-
-def at_desk(name: str) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(username=name))
-    return client
-
-
-def readings(person: str) -> list:
-    actor = User.objects.get(username=person).obj
-    return [line for line in record.of_kind("data.read") if line.actor == actor]
 
 
 def test_every_page_an_inspector_opens_is_recorded_or_shows_nobody(opened):
@@ -174,57 +180,3 @@ def test_an_entry_says_what_was_read_and_keeps_what_was_asked_erasable(opened, i
     assert page.facts == {"page": "nominations:decision", "of": {"code": issued.code}}
     assert search.facts == {"page": "search", "of": {}}
     assert "Hoa" in search.disclosed["asked"]
-
-
-def test_the_same_address_again_within_minutes_is_one_entry(issued):
-    reader = at_desk("thanh.tra")
-
-    for _ in range(3):
-        reader.get(issued.get_absolute_url())
-
-    assert len(readings("thanh.tra")) == 1
-
-
-def test_an_open_overview_that_fetches_its_badge_is_one_entry_in_so_long(company, monkeypatch):
-    reader, start = at_desk("thanh.tra"), time.time()
-
-    for minutes in range(0, 25, 4):
-        monkeypatch.setattr(time, "time", lambda at=start + 60 * minutes: at)
-        reader.get("/audit/status/" if minutes else "/audit/")
-
-    pages = [line.facts["page"] for line in reversed(readings("thanh.tra"))]
-    assert pages == ["inspection:overview", "inspection:status", "inspection:status"]
-
-
-def test_a_receipt_and_an_entry_tell_what_they_are_about(issued):
-    line = issued.lines.get()
-    entry = record.version_of(line.obj, line.version)
-    paper = record.of_kind("evidence.added")[0]
-
-    at_desk("thanh.tra").get(receipt_url(line.obj, line.version))
-    at_desk("thanh.tra").get(f"/audit/log/{entry.uid}/")
-    at_desk("thanh.tra").get(f"/audit/log/{paper.uid}/")
-
-    on = [each.facts["on"] for each in reversed(readings("thanh.tra"))]
-    assert on == [line.obj, line.obj, paper.facts["nomination"]]
-
-
-@pytest.mark.parametrize("person", ["hung", "bo.truong", "son"])
-def test_what_others_read_in_their_own_work_is_not_recorded(issued, person):
-    at_desk(person).get(issued.get_absolute_url())
-
-    assert readings(person) == []
-
-
-def test_what_an_administrator_reads_is_recorded(issued):
-    at_desk("quan.tri").get(issued.get_absolute_url())
-
-    assert [line.facts["page"] for line in readings("quan.tri")] == ["nominations:decision"]
-
-
-def test_what_was_not_given_out_is_no_reading(issued):
-    at_desk("thanh.tra").get("/nominations/khong-co/")
-    at_desk("thanh.tra").head(issued.get_absolute_url())
-    Client().get(issued.get_absolute_url())
-
-    assert readings("thanh.tra") == []

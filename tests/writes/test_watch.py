@@ -13,7 +13,7 @@ RENAMED = "UPDATE workflow_user full_name"
 
 
 @pytest.fixture(params=["inside the test's transaction", "in transactions of its own"])
-def base(request):
+def base(request, django_db_setup):
     """The database as tests see it, and as an installation does."""
     lasting = request.param.startswith("in transactions")
     request.getfixturevalue("transactional_db" if lasting else "db")
