@@ -136,9 +136,16 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     DATABASES["default"]["TEST"] = {"NAME": DATABASES["default"]["NAME"]}
 
-# Live messages: Redis between several workers, memory inside one.
+# Live messages, and how far work has come: Redis between several workers, memory inside one.
 if env.given("VD_REDIS_URL"):
     _redis = env.url("VD_REDIS_URL", schemes=("redis", "rediss"))
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": _redis,
+            "KEY_PREFIX": "vinh-danh",
+        }
+    }
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
@@ -146,6 +153,7 @@ if env.given("VD_REDIS_URL"):
         }
     }
 else:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 
 # People and what they may open.

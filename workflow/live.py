@@ -1,7 +1,10 @@
 """Live updates: the one door to Channels. Publishes names, never content, after commit."""
 
+import asyncio
 import logging
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from asgiref.sync import async_to_sync
@@ -13,6 +16,7 @@ from workflow.vocabulary import desk_topic
 logger = logging.getLogger(__name__)
 
 _UNSAFE = str.maketrans({"/": ".", ":": "."})
+_here = threading.local()
 
 
 def group(topic: str) -> str:
@@ -43,6 +47,16 @@ def desk(item: Any) -> None:
     publish((desk_topic(item.role, item.unit_id, item.body_id), None))
 
 
+@contextmanager
+def told_in(loop: asyncio.AbstractEventLoop | None) -> Iterator[None]:
+    """Tell what this thread publishes in a server's loop: there its sockets listen."""
+    _here.loop = loop
+    try:
+        yield
+    finally:
+        _here.loop = None
+
+
 class _News:
     """What one transaction has to tell, told in one go after its commit."""
 
@@ -54,6 +68,10 @@ class _News:
     def __call__(self) -> None:
         layer = get_channel_layer()
         if layer is None:
+            return
+        loop = getattr(_here, "loop", None)
+        if loop is not None and loop.is_running():
+            asyncio.run_coroutine_threadsafe(_send_all(layer, self.versions), loop)
             return
         try:
             async_to_sync(_send_all)(layer, self.versions)
