@@ -9,6 +9,15 @@ from uuid import uuid4
 from nominations.actions.codes import new_code
 from nominations.actions.evading import require_nobody_held
 from nominations.actions.intake import require_open, require_own
+from nominations.actions.intake_ahead import (
+    CHUNK,
+    Ahead,
+    Tell,
+    found_now,
+    judge_ahead,
+    recorder,
+    rows_of,
+)
 from nominations.actions.intake_taking import (
     no_rules,
     require_same,
@@ -18,10 +27,10 @@ from nominations.actions.intake_taking import (
 )
 from nominations.models import Intake, Nomination, Nominee, Submission
 from nominations.queries import stated
-from nominations.queries.intake import checked, lines_beside, mark_of, situation_of
+from nominations.queries.intake import lines_beside, mark_of, situation_of
 from nominations.rules.intake.lines import Checked, Deed, Line
 from nominations.rules.intake.words import alike
-from nominations.vocabulary import SubjectKind
+from nominations.vocabulary import IntakeStep, SubjectKind
 from workflow import live
 from workflow.actions import Change, amend
 from workflow.errors import Refused
@@ -51,17 +60,21 @@ def confirm(
     seen: str | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
+    tell: Tell | None = None,
 ) -> Intake:
     """Add and update what the check allows, all in one transaction; records every row of it.
 
     The letter's version rises once. ``partial`` leaves rows with errors out; ``seen`` is the mark
-    the person had before them (`mark_of`). The number of statements does not grow with the rows
-    but for chunks. Raises `Refused`: overtaken, errors without ``partial``, nothing to take over.
+    the person had before them (`mark_of`); ``tell`` takes the step (`IntakeStep`), rows done, of
+    so many. Statements do not grow with the rows but for chunks. Raises `Refused`: overtaken,
+    errors without ``partial``, nothing to take over.
     """
     who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
     require_own(intake, **who)
+    ahead = judge_ahead(intake, actor=actor, tell=tell)
     if not intake.submission_id:
-        return take_over(intake, partial=partial, seen=seen, **who)
+        return take_over(intake, partial=partial, seen=seen, ahead=ahead, tell=tell, **who)
+    who["into"] = recorder(intake, tell)
     with amend(intake.submission, kind="intake.confirmed", **who) as change:
         letter = change.subject
         held = Intake.objects.select_for_update(of=("self",), no_key=True).get(pk=intake.pk)
@@ -69,14 +82,13 @@ def confirm(
         require_open(held)
         lines = _held_lines(letter)
         require_same(seen, mark_of(held, letter, lines))
-        found = _found(held, letter, lines)
+        found = _found(held, letter, lines, ahead)
         require_whole(found, partial=partial)
         taken = _taken(letter, found.lines, {line.pk: line for line in lines})
         require_nobody_held([line.nominee for line in taken.lines], unit=letter.unit)
-        _write(taken)
-        settled = settle(held, found)
+        _write(taken, rows=rows_of(held), tell=tell)
+        change.also("intake.confirmed", held, settle(held, found))
         change.facts.update(intake=held.obj, sha256=held.sha256, **found.counts)
-        change.also("intake.confirmed", held, settled)
         _record(change, taken)
         live.changed([line for line, _changes in taken.changed_lines])
     return held
@@ -97,11 +109,13 @@ def _held_lines(letter: Submission) -> list[Nomination]:
     return lines
 
 
-def _found(intake: Intake, letter: Submission, lines: list[Nomination]) -> Checked:
+def _found(
+    intake: Intake, letter: Submission, lines: list[Nomination], ahead: Ahead | None
+) -> Checked:
     given = situation_of(letter, lines)
     if given is None:
         raise Refused(no_rules())
-    return checked(intake, given=given)
+    return found_now(intake, given, ahead)
 
 
 def _taken(letter: Submission, found: Sequence[Line], lines: Mapping[int, Nomination]) -> Taken:
@@ -176,12 +190,20 @@ def _person_key(person: Nominee) -> tuple:
     return tuple(getattr(person, name) for name in COLUMNS)
 
 
-def _write(taken: Taken) -> None:
-    Nominee.objects.bulk_create(taken.people)
-    Nomination.objects.bulk_create(taken.lines)
+def _write(taken: Taken, *, rows: int, tell: Tell | None) -> None:
+    added = [(Nominee, each) for each in _chunks(taken.people)]
+    added += [(Nomination, each) for each in _chunks(taken.lines)]
+    for number, (model, chunk) in enumerate(added):
+        if tell:
+            tell(IntakeStep.WRITING, rows * number // len(added), rows)
+        model.objects.bulk_create(chunk)
     Nominee.objects.bulk_update(taken.changed_people, [*PERSON, "version"])
     lines = [line for line, _changes in taken.changed_lines]
     Nomination.objects.bulk_update(lines, ["nominee", "achievement", "version"])
+
+
+def _chunks(rows: Sequence[Any]) -> list[Sequence[Any]]:
+    return [rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK)]
 
 
 def _record(change: Change, taken: Taken) -> None:

@@ -9,13 +9,14 @@ from django.utils.translation import ngettext
 
 from audit.record import log
 from nominations.actions.intake import require_open
+from nominations.actions.intake_ahead import Ahead, Tell, found_now, recorder, rows_of
 from nominations.actions.intake_writing import write_initiatives, write_ledger, write_roster
 from nominations.models import Intake
-from nominations.queries.intake import checked, mark_of_check
+from nominations.queries.intake import mark_of_check
 from nominations.queries.intake_given import given_for
 from nominations.queries.stated_intake import subject
 from nominations.rules.intake.lines import Checked
-from nominations.vocabulary import IntakeKind, IntakeState
+from nominations.vocabulary import IntakeKind, IntakeState, IntakeStep
 from workflow.actions import Change, amend
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
@@ -36,21 +37,27 @@ def take_over(
     seen: str | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
+    ahead: Ahead | None = None,
+    tell: Tell | None = None,
 ) -> Intake:
     """Enter what the check of a unit's list allows, all in one transaction; records each row.
 
-    Lists of one unit are taken over one after another. Who may do it, the caller has asked.
+    Lists of one unit are taken over one after another. Who may do it, the caller has asked;
+    ``ahead`` is what a check found before the transaction, ``tell`` takes how far it has come.
     Raises `Refused`: overtaken, errors without ``partial``, nothing to take over.
     """
     who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
-    with amend(intake, kind="intake.confirmed", **who) as change:
+    into = recorder(intake, tell)
+    with amend(intake, kind="intake.confirmed", into=into, **who) as change:
         held = change.subject
         require_open(held)
         Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=held.unit_id)
         given = _given(held, actor=actor)
-        found = checked(held, given=given)
+        found = found_now(held, given, ahead)
         require_same(seen, mark_of_check(held, found))
         require_whole(found, partial=partial)
+        if tell:
+            tell(IntakeStep.WRITING, 0, rows_of(held))
         WRITERS[held.kind](held, given, found, change, actor)
         change.set(outcome=IntakeState.CONFIRMED, settled_at=log.clock(), counts=found.counts)
         change.facts.update(_settled(held).facts, sha256=held.sha256)

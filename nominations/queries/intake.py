@@ -1,5 +1,6 @@
 """Lists that were handed in: which one sees, how one is read, what its check finds."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
@@ -93,9 +94,12 @@ def cells_of(intake: Intake) -> list[list]:
     return [[unpack(cell) for cell in row] for row in intake.cells]
 
 
-def checked(intake: Intake, *, given: Given) -> Checked:
-    """What the check of a list finds; no query."""
-    return check(cells_of(intake), columns_of(intake), intake.fixes, given=given)
+def checked(
+    intake: Intake, *, given: Given, passing: Callable[[int], None] | None = None
+) -> Checked:
+    """What the check of a list finds, telling the number of each row it reads; no query."""
+    cells, columns = cells_of(intake), columns_of(intake)
+    return check(cells, columns, intake.fixes, given=given, passing=passing)
 
 
 def mark_of(intake: Intake, letter: Submission, lines: list[Nomination]) -> str:

@@ -4,9 +4,10 @@ Pure; no Django. Nothing is decided here: a person reads the grounds and says.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
@@ -85,14 +86,19 @@ def twins(known: Sequence[Known]) -> Iterator[tuple[Known, Known, Likeness]]:
                 yield one, other, found
 
 
+@dataclass(frozen=True)
 class Register:
     """Many nominees, looked up by likeness without comparing with each of them."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
-        self._circles: dict[tuple[int, Hashable], list[Known]] = defaultdict(list)
-        for each in known:
+    known: Sequence[Known]
+
+    @cached_property
+    def _circles(self) -> Mapping[tuple[int, Hashable], list[Known]]:
+        found: dict[tuple[int, Hashable], list[Known]] = defaultdict(list)
+        for each in self.known:
             for circle in _circles_of(each):
-                self._circles[circle].append(each)
+                found[circle].append(each)
+        return found
 
     def likest(self, one: Known) -> list[tuple[Known, Likeness]]:
         """Who is the same as one or probably so; the same come first."""

@@ -121,3 +121,11 @@ class IntakeState(TextChoices):
 
     CONFIRMED = "CONFIRMED", _("Taken over")
     DROPPED = "DROPPED", _("Given up")
+
+
+class IntakeStep(TextChoices):
+    """What is being done with a long list that is taken over, in this order."""
+
+    JUDGING = "JUDGING", _("Checking the rows")
+    WRITING = "WRITING", _("Writing the rows")
+    RECORDING = "RECORDING", _("Recording each row on the log")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nominations.actions.intake import drop, hand_in, match_columns, repair
+from nominations.actions.intake_ahead import is_long
 from nominations.actions.intake_confirming import confirm
 from nominations.models import Intake
 from nominations.queries.intake import visible_intakes
@@ -27,6 +28,7 @@ from nominations.web.intake_places import (
     place_of,
     unit_place,
 )
+from nominations.web.intake_progress import is_being_taken, take_apart
 from workflow.access import today
 from workflow.documents.tables.words import told as told_notice
 from workflow.errors import Refused
@@ -35,7 +37,8 @@ from workflow.web.paging import page_of
 from workflow.web.receipts import recorded
 from workflow.web.uploads import within_limit
 
-# From so many rows on, a page says that it is at work while a confirmation runs.
+# From so many rows on, a page says that it is at work while a confirmation runs; a long list is
+# taken over apart from the request, on a page of its own.
 LARGE = 300
 TABS = ("errors", "warnings", "rows")
 
@@ -107,6 +110,8 @@ def intake(request: HttpRequest, uid: str, code: str = "") -> HttpResponse:
     held = own_intake(request, uid, code=code)
     if request.method == "POST":
         return _repaired(request, held)
+    if is_being_taken(held):
+        return redirect(Pages(held).progress)
     if held.is_open and not held.mapping:
         return redirect(Pages(held).columns)
     return _page(request, held)
@@ -120,14 +125,18 @@ def confirmation(request: HttpRequest, uid: str, code: str = "") -> HttpResponse
     if request.method == "GET":
         if not held.is_open or not held.mapping:
             return redirect(held.get_absolute_url())
-        return _confirm_page(request, held)
-    try:
-        done = confirm(
-            held,
-            partial=request.POST.get("partial") == "yes",
-            seen=request.POST.get("seen", "")[:32],
-            actor=request.user,
+        return (
+            redirect(Pages(held).progress) if is_being_taken(held) else _confirm_page(request, held)
         )
+    given = {
+        "partial": request.POST.get("partial") == "yes",
+        "seen": request.POST.get("seen", "")[:32],
+        "actor": request.user,
+    }
+    if is_long(held) and held.is_open and take_apart(held, **given):
+        return redirect(Pages(held).progress)
+    try:
+        done = confirm(held, **given)
     except Refused as no:
         attempt = Attempt(move="confirm", reason="", refusal=no.refusal)
         return refused_answer(
@@ -245,7 +254,7 @@ def _confirm_page(
         "check": found,
         "counts": counts,
         "sums": summed_up(counts),
-        "is_large": len(found.result.lines) > LARGE,
+        "is_large": len(found.result.lines) > LARGE and not is_long(held),
         "attempt": attempt,
     }
     return render(request, "nominations/intake_confirm.html", context)

@@ -125,6 +125,11 @@ class Pages:
         return self._at("confirm")
 
     @property
+    def progress(self) -> str:
+        """How far the taking over has come."""
+        return self._at("progress")
+
+    @property
     def drop(self) -> str:
         """Giving it up."""
         return self._at("drop")

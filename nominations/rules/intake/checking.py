@@ -1,7 +1,7 @@
 """The whole check of a list: structure first, then each row, then rows against one another."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from nominations.rules.intake.header import LOOKED_AT
@@ -12,13 +12,18 @@ from nominations.rules.intake.situation import MAX_ROWS, Columns, Given
 
 
 def check(
-    cells: Sequence[Sequence[Any]], columns: Columns, fixes: Fixes, *, given: Given
+    cells: Sequence[Sequence[Any]],
+    columns: Columns,
+    fixes: Fixes,
+    *,
+    given: Given,
+    passing: Callable[[int], None] | None = None,
 ) -> Checked:
     """Check a sheet against what is there already; nothing is changed by it."""
     faults = _structure(cells, columns, given.layout.needed)
     if faults:
         return Checked(structure=tuple(faults))
-    reading = read_rows(cells, columns, fixes, given=given)
+    reading = read_rows(cells, columns, fixes, given=given, passing=passing)
     if not 0 < len(reading.rows) <= MAX_ROWS:
         code = "too_many_rows" if reading.rows else "no_rows"
         facts = {"count": len(reading.rows), "limit": MAX_ROWS}

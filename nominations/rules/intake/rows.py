@@ -1,6 +1,6 @@
 """The rows of a list, read cell by cell: what is passed over, and readers that kinds share."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,12 +28,22 @@ class Reading:
 
 
 def read_rows(
-    cells: Sequence[Sequence[Any]], columns: Columns, fixes: Fixes, *, given: Given
+    cells: Sequence[Sequence[Any]],
+    columns: Columns,
+    fixes: Fixes,
+    *,
+    given: Given,
+    passing: Callable[[int], None] | None = None,
 ) -> Reading:
-    """Read every row below the header; typed fixes stand for the cells they replace."""
+    """Read every row below the header; typed fixes stand for the cells they replace.
+
+    ``passing`` is called with the number of each row, as it is read.
+    """
     found = Reading()
     heading = {"award": columns.award, "kind": columns.kind}
     for number, row in _filled(cells, first_row(cells, columns.header)):
+        if passing:
+            passing(number)
         if _is_end(row):
             found.passed.append(number)
             break

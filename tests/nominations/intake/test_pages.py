@@ -246,6 +246,7 @@ def test_a_list_given_up(desk, handed_in, draft):
 def test_others_never_see_it(desk, handed_in, who):
     intake, client = handed_in(HOA), desk(who)
     pages = ["intake", "intake_columns", "intake_confirm", "intake_original", "intake_errors"]
+    pages += ["intake_progress"]
 
     answers = [client.get(of(intake, name)).status_code for name in pages]
     answers += [client.get(at(intake.submission)).status_code]
