@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
@@ -55,7 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True)
 def own_places(settings, tmp_path):
-    """Keep the papers, the notary's directory and its key of one test away from another's."""
+    """Keep the papers, the notary's directory, its key and the cache of a test to itself."""
+    cache.clear()
     for name, place in places(tmp_path).items():
         setattr(settings, name, place)
 

@@ -20,7 +20,6 @@ from councils.queries.notices import day_of
 from councils.queries.rooms import BallotCard, Room, Section, room_of, with_waiting
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
-from councils.web.quotas import quotas_drawn
 from nominations.queries.story import story_of
 from workflow.engine import Offer, available, offers
 from workflow.errors import Refusal, Refused
@@ -178,12 +177,15 @@ def draw_room(
     }
     if request.htmx:
         return render(request, "councils/_room.html", context, status=status)
-    context |= {"story": story_of(held), "quotas": quotas_drawn(held)}
+    context |= {
+        "story": story_of(held),
+        "quotas_url": reverse("councils:session_quotas", args=[held.code]),
+    }
     return render(request, "councils/session.html", context, status=status)
 
 
 def _moves_of(request: HttpRequest, held: Session, tried: dict) -> list[Any]:
-    found = offers(held, actor=request.user)
+    found = offers(held, actor=request.user, who=standing_of(request))
     url = {"url_name": "councils:session_move", "key": held.code}
     return buttons(found, **url, attempt=tried.get(held))
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from councils.web import agenda, ballots, bodies, casting, minutes, recording, sessions, votes
+from councils.web import (
+    agenda,
+    ballots,
+    bodies,
+    casting,
+    minutes,
+    quotas,
+    recording,
+    sessions,
+    votes,
+)
 
 app_name = "councils"
 urlpatterns = [
@@ -12,6 +22,7 @@ urlpatterns = [
     path("meetings/<str:code>/", sessions.session, name="session"),
     path("meetings/<str:code>/day.ics", sessions.session_day, name="session_day"),
     path("meetings/<str:code>/agenda/", agenda.agenda, name="agenda"),
+    path("meetings/<str:code>/quotas/", quotas.of_session, name="session_quotas"),
     path("meetings/<str:code>/presence/", sessions.presence, name="presence"),
     path("meetings/<str:code>/presence/withdraw/", sessions.absence, name="absence"),
     path("meetings/<str:code>/ballots/", sessions.prepare, name="prepare"),

@@ -13,10 +13,10 @@ from nominations.queries.facts import awards_of, awards_of_units, spells_of, yea
 from nominations.queries.holds import held_lines
 from nominations.queries.initiatives import serves_elsewhere
 from nominations.queries.people import same_people
-from nominations.queries.roster import visible_staff_years
+from nominations.queries.roster import staff_years_of
 from nominations.queries.rules import rule_set_on, rulebook
 from nominations.queries.seen_units import seen_units
-from nominations.queries.spells import visible_spells
+from nominations.queries.spells import spells_kept_by
 from nominations.rules.eligibility.finding import Finding
 from nominations.rules.eligibility.history import (
     History,
@@ -58,15 +58,17 @@ def judged(
     however many the lines. They need nominee, its unit and ruleset.
     """
     same = same_people({line.nominee_id for line in lines})
-    known = _histories(lines, same, on=on, holds=holds)
     today_row = None if all(line.ruleset_id for line in lines) else rule_set_on(on)
-    found = {}
-    for line in lines:
-        row = line.ruleset if line.ruleset_id else today_row
-        if row is not None:
-            like, history = same[line.nominee_id], known[line.pk]
-            found[line.pk] = _judged(line, like, row.digest, history, on=on)
-    return found
+    laws = {line.pk: line.ruleset if line.ruleset_id else today_row for line in lines}
+    digests = {pk: row.digest for pk, row in laws.items() if row is not None}
+    asked = {(digests[line.pk], line.award) for line in lines if line.pk in digests}
+    is_long = any(standard(*each).asks("SERVICE") for each in asked)
+    known = _histories(lines, same, on=on, holds=holds, with_service=is_long)
+    return {
+        line.pk: _judged(line, same[line.nominee_id], digests[line.pk], known[line.pk], on=on)
+        for line in lines
+        if line.pk in digests
+    }
 
 
 def histories(lines: Sequence[Nomination], *, on: date) -> dict[int, History]:
@@ -79,13 +81,18 @@ def histories(lines: Sequence[Nomination], *, on: date) -> dict[int, History]:
 
 
 def _histories(
-    lines: Sequence[Nomination], same: Same, *, on: date, holds: Holds | None = None
+    lines: Sequence[Nomination],
+    same: Same,
+    *,
+    on: date,
+    holds: Holds | None = None,
+    with_service: bool = True,
 ) -> dict[int, History]:
     keys = frozenset().union(*same.values())
     units = {line.nominee.unit_id for line in lines if _is_unit(line)}
     years = years_of(keys)
     awards, of_units = awards_of(keys), awards_of_units(units)
-    works, posts = _works_of(keys), spells_of(keys)
+    works, posts = _works_of(keys), spells_of(keys) if with_service else {}
     held = held_lines(lines, on=on) if holds is None else holds
     members = _members_of([line for line in lines if _is_unit(line)])
     found = {}
@@ -111,23 +118,20 @@ def sees_details(user: User, found: Iterable[Judged]) -> set[int]:
     """The lines, by key, of whose nominees a person may read ratings, discipline and service.
 
     Only where that person may see every roster line and every spell of service the answer rests
-    on. Four queries at most, and those of the units seen.
+    on. Two queries.
     """
-    found = list(found)
+    found, units = list(found), seen_units(user)
     keys = frozenset().union(*(each.like for each in found))
-    seen = visible_staff_years(user).filter(pk=OuterRef("pk"))
+    seen = staff_years_of(units).filter(pk=OuterRef("pk"))
     hidden = StaffYear.objects.filter(~Exists(seen), nominee__in=keys).order_by()
-    barred = set(hidden.values_list("nominee", flat=True).distinct())
-    posts = visible_spells(user).filter(pk=OuterRef("pk"))
+    posts = spells_kept_by(units).filter(pk=OuterRef("pk"))
     unseen = ServiceSpell.objects.filter(~Exists(posts), nominee__in=keys).order_by()
-    barred |= set(unseen.values_list("nominee", flat=True).distinct())
-    units = {each.line.nominee.unit_id for each in found if _is_unit(each.line)}
-    open_units = set(seen_units(user)) if units else set()
+    barred = set(hidden.values_list("nominee", flat=True).union(unseen.values_list("nominee")))
     return {
         each.line.pk
         for each in found
         if not each.like & barred
-        and (not _is_unit(each.line) or each.line.nominee.unit_id in open_units)
+        and (not _is_unit(each.line) or each.line.nominee.unit_id in units)
     }
 
 

@@ -1,5 +1,6 @@
 """Rosters of staff: which a person may see, by unit and year, and the share of direct workers."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
@@ -19,7 +20,12 @@ class Share(NamedTuple):
 
 def visible_staff_years(user: User) -> QuerySet[StaffYear]:
     """The unit sees its own roster, the office those of its ministry, inspectors all."""
-    return StaffYear.objects.filter(unit__in=seen_units(user))
+    return staff_years_of(seen_units(user))
+
+
+def staff_years_of(units: Sequence[int]) -> QuerySet[StaffYear]:
+    """The rosters of units, by their keys."""
+    return StaffYear.objects.filter(unit__in=units)
 
 
 def rolls(user: User, *, year: int | None = None) -> QuerySet:

@@ -1,13 +1,13 @@
 """Rounds of review as a unit meets them: open, not yet open, closed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
-from nominations.models import DeadlineExtension, Round, RoundPlaces, Submission
+from nominations.models import DeadlineExtension, Guidance, Round, RoundPlaces, Submission
 from nominations.permissions import UNIT_ROLES
 from nominations.queries.guidance import guidance_on, last_day
 from nominations.queries.visible import visible_rounds
@@ -77,13 +77,24 @@ def _extensions(keys: dict) -> QuerySet[DeadlineExtension]:
     return DeadlineExtension.objects.filter(**keys).order_by("until")
 
 
-def openings(rounds: Sequence[Round], units: Sequence[Unit], *, on: date) -> list[Opening]:
-    """Each of these rounds for each unit it concerns, in that order. Four queries."""
+def openings(
+    rounds: Sequence[Round],
+    units: Sequence[Unit],
+    *,
+    on: date,
+    editions: Mapping[int, Guidance] | None = None,
+) -> list[Opening]:
+    """Each of these rounds for each unit it concerns, in that order.
+
+    ``editions`` is the guidance in force for them, where it was asked before. Four queries at
+    most.
+    """
     keys = {"round__in": [r.pk for r in rounds], "unit__in": [u.pk for u in units]}
     rows = Submission.objects.filter(**keys).exclude(state=SubmissionState.WITHDRAWN)
     letters = {(s.round_id, s.unit_id): s for s in rows}
     later = {(e.round_id, e.unit_id): e.until for e in _extensions(keys)}
-    editions = guidance_on(rounds, on=on)
+    if editions is None:
+        editions = guidance_on(rounds, on=on)
     found = []
     for each, unit in product(rounds, units):
         if concerns(each, unit):

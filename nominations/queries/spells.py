@@ -1,5 +1,7 @@
 """Spells of service: which a person may see, and who may state them of whom."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from nominations.models import Nominee, ServiceSpell
@@ -19,7 +21,12 @@ STATERS = (*OFFICERS, *CHRONICLERS)
 
 def visible_spells(user: User) -> QuerySet[ServiceSpell]:
     """The unit sees those of its own people, the office its ministry's, inspectors all."""
-    return ServiceSpell.objects.filter(nominee__unit__in=seen_units(user))
+    return spells_kept_by(seen_units(user))
+
+
+def spells_kept_by(units: Sequence[int]) -> QuerySet[ServiceSpell]:
+    """The spells of the people of units, by their keys."""
+    return ServiceSpell.objects.filter(nominee__unit__in=units)
 
 
 def is_of_office(user: User, nominee: Nominee) -> bool:

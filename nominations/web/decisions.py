@@ -159,7 +159,12 @@ def refuse(request: HttpRequest, code: str, line: str) -> HttpResponse:
     lines = visible_nominations(request.user).filter(decision=found)
     nomination = get_object_or_404(lines.select_related("nominee", "unit"), code=line)
     offer = next(
-        (o for o in offers(nomination, actor=request.user) if o.row.name == "refuse"), None
+        (
+            o
+            for o in offers(nomination, actor=request.user, who=standing_of(request))
+            if o.row.name == "refuse"
+        ),
+        None,
     )
     if offer is None and request.method != "POST":
         raise Http404
@@ -214,7 +219,7 @@ def _changes(found: Decision, said: dict[str, str]) -> tuple[Any, ...]:
 def _page(request: HttpRequest, found: Decision, trial: Trial, *, status: int = 200):
     if status == 409:
         found = _visible(request, found.code)
-    open_moves = without_idle_redraw(offers(found, actor=request.user))
+    open_moves = without_idle_redraw(offers(found, actor=request.user, who=standing_of(request)))
     names = {offer.row.name: offer.refusal for offer in open_moves}
     content = found.signed_content or content_of(found)
     law = law_of_decision(found)

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -24,13 +25,12 @@ from nominations.queries.desk import (
     lines_decided,
     stages_of,
 )
-from nominations.queries.guidance import last_day
+from nominations.queries.guidance import guidance_of, last_day
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook, rulebook_on
 from nominations.vocabulary import NominationState
 from nominations.web.check_words import automatic_of_letter, of_letter
 from nominations.web.desk_reading import VERDICTS, Reading, read_lines, verdicts_of
-from nominations.web.quota_panel import QuotaPanel, panel_of
 from nominations.web.route_words import told
 from workflow.access import today
 from workflow.errors import Refusal
@@ -99,31 +99,25 @@ def letter_page(
         "typed": request.POST,
         "is_done": is_done,
         "moves": [(name, Nomination.table()[name].label.button) for name in VERDICTS],
-        "quotas": None if request.htmx else panel_of(letter, of_office=True),
+        "quotas_url": reverse("nominations:appraisal_quotas", args=[letter.code]),
     }
     if is_done:
         context["rows"] = [_decided(line) for line in lines]
     else:
         reading = read_lines(request, lines)
         context["rows"] = [_open(line, reading) for line in lines]
-        context |= _checks(letter, lines, reading, quotas=context["quotas"])
+        context |= {} if request.htmx else _checks(letter, lines, reading)
     template = "nominations/desk_lines.html" if request.htmx else "nominations/desk_appraisal.html"
     return render(request, template, context, status=status)
 
 
-def _checks(
-    letter: Submission,
-    lines: Sequence[Nomination],
-    reading: Reading,
-    *,
-    quotas: QuotaPanel | None,
-) -> dict[str, Any]:
-    """The checks of the letter as a whole, under the law of its lines and the guidance in force;
-    none for a fragment, which has no panel of quotas beside it."""
-    if not lines or quotas is None:
+def _checks(letter: Submission, lines: Sequence[Nomination], reading: Reading) -> dict[str, Any]:
+    """The checks of the letter as a whole, under the law of its lines and the guidance in force."""
+    if not lines:
         return {}
     law = rulebook(lines[0].ruleset.digest)
-    usual = last_day(letter.round, letter.unit, quotas.guidance)
+    guidance = guidance_of(letter.round, on=letter.received_on or today())
+    usual = last_day(letter.round, letter.unit, guidance)
     return {
         "automatic": automatic_of_letter(letter, law, usual=usual, granted=letter.later_day),
         "human": of_letter(lines, law, reading),

@@ -122,7 +122,7 @@ def as_data(request: HttpRequest, code: str) -> JsonResponse:
                     "own_page": offer.row.own_page,
                     "refusal": offer.refusal and offer.refusal.as_json(),
                 }
-                for offer in offers(line, actor=request.user)
+                for offer in offers(line, actor=request.user, who=standing_of(request))
             ],
         }
     )
@@ -184,7 +184,7 @@ def _item(line: Nomination):
 
 
 def _offered(request: HttpRequest, line: Nomination) -> list[Offer]:
-    found = offers(line, actor=request.user)
+    found = offers(line, actor=request.user, who=standing_of(request))
     return [o for o in found if o.refusal is None or o.row.name not in FOLLOWING]
 
 

@@ -20,7 +20,6 @@ from nominations.queries.rules import rulebook_on
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import FORMS, KINDS, NomineeForm, awards_for, initial_of, sort_of
-from nominations.web.quota_panel import panel_of
 from nominations.web.seeing import (
     may_edit,
     own_submission,
@@ -54,7 +53,7 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
         "rows": [(line, missing.get(line.pk, [])) for line in page],
         "is_open": _is_open(request, letter),
         **_last(page),
-        **quotas_drawn(letter),
+        "quotas_url": reverse("nominations:submission_quotas", args=[letter.code]),
     }
     return render(request, "nominations/nominees.html", context)
 
@@ -64,20 +63,6 @@ def _last(page: Page) -> dict[str, Any]:
     names = {line.obj: line.nominee.name for line in page}
     last = last_change(*names) if names else None
     return {"last": last, "last_name": names[last.obj] if last else ""}
-
-
-@login_required
-@require_GET
-def quotas(request: HttpRequest, code: str) -> HttpResponse:
-    """The panel of quotas alone, as an open page asks for it again."""
-    context = quotas_drawn(own_submission(request, code))
-    return render(request, "nominations/quota_panel.html", context)
-
-
-def quotas_drawn(letter: Submission) -> dict[str, Any]:
-    """What the panel of quotas needs on a page of the letter's unit."""
-    url = reverse("nominations:submission_quotas", args=[letter.code])
-    return {"submission": letter, "quotas": panel_of(letter), "quotas_url": url}
 
 
 @login_required

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nominations.actions.submissions import change_letter
 from nominations.models import Nomination, Submission
 from nominations.permissions import EDITORS, HEADS
+from nominations.queries.guidance import guidance_on
 from nominations.queries.lists import as_they_went, considered, returned
 from nominations.queries.reviews import reviews_told
 from nominations.queries.rounds import openings
@@ -21,7 +22,6 @@ from nominations.queries.upward import from_below, lines_sent_up
 from nominations.queries.waiting import open_item, open_items
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import LetterForm
-from nominations.web.nominees import quotas_drawn
 from nominations.web.seeing import may_edit, own_submission, seen_lines, seen_submission
 from nominations.web.tasks import dossier_of, tasks_of
 from workflow.access import today
@@ -58,7 +58,8 @@ def submission_page(
     context = {**_strip(letter, letter.version), "attempt": attempt}
     context["may_edit"] = may_edit(request, letter, EDITORS)
     context["may_share"] = standing_of(request).may(EDITORS, letter)
-    context["moves"] = _moves(request, letter, attempt)
+    guidance = guidance_on([letter.round], on=today())
+    context["moves"] = _moves(request, letter, attempt, guidance=guidance)
     story = story_of(letter)
     if letter.was_sent:
         return render(
@@ -72,7 +73,8 @@ def submission_page(
     context["return"] = _standing_return(letter, story)
     context["nil"] = last_move(story, "declare_nil") if letter.is_nil else None
     context["below"] = from_below(letter.round, letter.unit)
-    context["opening"] = next(iter(openings([letter.round], [letter.unit], on=today())), None)
+    found = openings([letter.round], [letter.unit], on=today(), editions=guidance)
+    context["opening"] = next(iter(found), None)
     return render(request, "nominations/submission.html", context)
 
 
@@ -99,7 +101,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "reviews": reviews_told(letter),
         "may_edit": may_edit(request, letter, EDITORS) and letter.state == SubmissionState.DRAFT,
         "moves": _moves(request, letter, None),
-        **quotas_drawn(letter),
+        "quotas_url": reverse("nominations:submission_quotas", args=[letter.code]),
     }
     return render(request, "nominations/submission_check.html", context)
 
@@ -162,8 +164,8 @@ def _strip(held: Submission, version: int) -> dict[str, Any]:
     }
 
 
-def _moves(request: HttpRequest, held: Submission, attempt: Attempt | None):
-    found = offers(held, actor=request.user)
+def _moves(request: HttpRequest, held: Submission, attempt: Attempt | None, **brought: Any):
+    found = offers(held, actor=request.user, who=standing_of(request), brought=brought)
     found = [each for each in found if not each.refusal or each.refusal.code not in OTHER_WAY]
     return buttons(found, url_name="nominations:submission_move", key=held.code, attempt=attempt)
 

@@ -18,6 +18,7 @@ from nominations.web.seeing import may_edit, seen_nomination
 from workflow.engine import offers
 from workflow.errors import Refusal, Refused
 from workflow.web.moving import buttons, seen_version
+from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.uploads import within_limit
 
@@ -58,7 +59,11 @@ def _page(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found = [o for o in offers(line, actor=request.user) if o.row.name in SENDING]
+    found = [
+        o
+        for o in offers(line, actor=request.user, who=standing_of(request))
+        if o.row.name in SENDING
+    ]
     context = {
         "nomination": line,
         "title": award_name(law_of(line), line.award),

@@ -11,6 +11,7 @@ from nominations.web import (
     guidance,
     holds,
     opening,
+    quotas,
     registry,
     results,
     results_above,
@@ -24,6 +25,9 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("unit/submissions/<slug:code>/appraisal/", desk.appraisal, name="appraisal"),
     path("unit/submissions/<slug:code>/appraisal/verdict/", verdicts.verdict, name="verdict"),
+    path(
+        "unit/submissions/<slug:code>/appraisal/quotas/", quotas.at_office, name="appraisal_quotas"
+    ),
     path("unit/submissions/<slug:code>/appraisal/tick/", dossier.tick_letter, name="tick_letter"),
     path("nominations/<slug:code>/desk/", dossier.dossier, name="dossier"),
     path("nominations/<slug:code>/desk/tick/", dossier.tick_line, name="tick_line"),

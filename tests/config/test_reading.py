@@ -44,6 +44,7 @@ OF_OTHERS = {
     "nominations:unit_list_progress",
     "nominations:unit_list_template",
     "nominations:nominees",
+    "nominations:appraisal_quotas",
     "nominations:submission_quotas",
     "nominations:outcomes",
     "nominations:registry",

@@ -44,7 +44,10 @@ def before_the_council(road):
 
 
 def page_of(desk, session, name="ngoc") -> str:
-    return " ".join(desk(name).get(session.get_absolute_url()).text.split())
+    """The panel, at the address that the session's page fetches it from."""
+    address = session.get_absolute_url() + "quotas/"
+    assert f'hx-get="{address}"' in desk(name).get(session.get_absolute_url()).text
+    return " ".join(desk(name).get(address).text.split())
 
 
 def test_a_share_of_the_units_staff_is_counted_by_unit(guided, before_the_council, desk):

@@ -71,10 +71,16 @@ def available(
     return answers
 
 
-def offers(subject: Any, *, actor: User) -> list[Offer]:
+def offers(
+    subject: Any,
+    *,
+    actor: User,
+    who: Standing | None = None,
+    brought: Mapping[str, Any] | None = None,
+) -> list[Offer]:
     """The buttons of one subject's page, in the order of its table."""
     table = type(subject).table()
-    found = available([subject], actor=actor)[subject.pk]
+    found = available([subject], actor=actor, who=who, brought=brought)[subject.pk]
     return [
         Offer(row=table[name], refusal=no)
         for name, no in found.items()

@@ -8,11 +8,15 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from django.db.models import Case, CharField, Value, When
+from django.db.models.functions import Cast
+
 from workflow.models import CalendarDay, CalendarYear, WorkItem
 from workflow.models.work import WAITING
 from workflow.rules.calendar import Calendar, SpecialDay, merged, parse_calendar
 from workflow.rules.working_days import add_working_days, days_left
 
+COMPLETE = "COMPLETE"
 DATA = Path(__file__).resolve().parent.parent / "calendar_data"
 
 
@@ -26,19 +30,22 @@ def shipped_calendars() -> tuple[Calendar, ...]:
 
 
 class Snapshot:
-    """The calendar as it is read once: one query for its days, one when a year is asked about."""
+    """The calendar as it is read once, in one query."""
+
+    @cached_property
+    def _read(self) -> Calendar:
+        entered, declared = _entered()
+        return merged(shipped_calendars(), entered=entered, declared=declared)
 
     @cached_property
     def days(self) -> dict[str, frozenset[date]]:
         """The days off and those worked in exchange."""
-        found = merged(shipped_calendars(), entered=entered_days(), declared={})
-        return {"holidays": found.holidays, "make_up_days": found.make_up_days}
+        return {"holidays": self._read.holidays, "make_up_days": self._read.make_up_days}
 
-    @cached_property
-    def years(self) -> frozenset[int]:
+    @property
+    def years(self) -> tuple[int, ...]:
         """The years whose special days are known."""
-        declared = dict(CalendarYear.objects.values_list("year", "complete"))
-        return frozenset(merged(shipped_calendars(), entered=(), declared=declared).years)
+        return self._read.years
 
 
 _HELD: ContextVar[Snapshot | None] = ContextVar("working_calendar", default=None)
@@ -82,9 +89,20 @@ def working_days_left(today: date, due: date) -> int:
     return days_left(today, due, **_snapshot().days)
 
 
-def entered_days() -> list[SpecialDay]:
-    """The days the office entered or took out. One query."""
-    return [_special(row) for row in CalendarDay.objects.all()]
+def _entered() -> tuple[list[SpecialDay], dict[int, bool]]:
+    """The days the office entered or took out, without their words, and what it declared of years.
+
+    One query: every page with a due date asks it.
+    """
+    complete = Case(When(complete=True, then=Value(COMPLETE)), default=Value("PARTIAL"))
+    years = CalendarYear.objects.order_by().values_list(Cast("year", CharField()), complete)
+    days = CalendarDay.objects.order_by().values_list(Cast("day", CharField()), "kind")
+    rows = list(days.union(years, all=True))
+    words = {"name": "", "name_en": "", "citation": "", "verified": False}
+    return (
+        [SpecialDay(date=date.fromisoformat(at), kind=k, **words) for at, k in rows if "-" in at],
+        {int(at): said == COMPLETE for at, said in rows if "-" not in at},
+    )
 
 
 @dataclass(frozen=True)

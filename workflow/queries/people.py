@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.cache import cache
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
@@ -29,9 +30,16 @@ def contacts(*, on: date | None = None) -> QuerySet[Post]:
 
 
 def site_owner() -> str:
-    """The ministry of today by name, in the language of the page; empty when none is entered."""
+    """The ministry of today by name, in the language of the page; empty when none is entered.
+
+    It stands at the head of every page, so a process asks for it once a minute; a new name is
+    shown a minute later at most.
+    """
+    name, name_en = cache.get_or_set("site_owner", _ministry, timeout=60)
+    return (get_language() == "en" and name_en) or name
+
+
+def _ministry() -> tuple[str, str]:
     ministries = Unit.objects.current(today()).filter(kind=UnitKind.MINISTRY)
-    row = ministries.order_by("-held_from").first()
-    if row is None:
-        return ""
-    return (get_language() == "en" and row.name_en) or row.name
+    rows = ministries.order_by("-held_from").values_list("name", "name_en")
+    return rows.first() or ("", "")

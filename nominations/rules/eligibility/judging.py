@@ -53,6 +53,10 @@ class Standard:
         """The criterion of that name; StopIteration when there is none."""
         return self.parts.get(name) or next(each for each in self.asked if each.id == name)
 
+    def asks(self, kind: str) -> bool:
+        """Whether any criterion of it is of that kind."""
+        return any(each.kind == kind for each in (*self.asked, *self.parts.values()))
+
     def judge(self, history: History, *, year: int, on: date) -> tuple[Finding, ...]:
         """The finding of each criterion asked, in the rulebook's order."""
         return tuple(judge(c, history, year=year, on=on, among=self.parts) for c in self.asked)

@@ -68,15 +68,20 @@ def test_the_share_of_direct_workers_beside_the_staff_and_the_target(
     assert "known position" in page
 
 
-def test_the_panel_stands_on_the_list_and_on_the_printed_letter(guided, listed, draft, desk):
+@pytest.mark.parametrize("name", ["nominees", "check"])
+def test_the_list_and_the_letter_fetch_the_panel_and_link_to_it(guided, listed, draft, desk, name):
     guided(quota())
     listed("LDTT", 7)
     listed("CSTDCS", 2)
+    address = reverse("nominations:submission_quotas", args=[draft.code])
 
-    for name in ("nominees", "check"):
-        page = panel(desk, draft, name)
-        assert 'id="quotas"' in page
-        assert "15 % of 7 (the Advanced Workers) = 1.05" in page
+    page = panel(desk, draft, name)
+    fetched = desk("yen").get(address, headers={"hx-request": "true"}).text
+
+    assert f'hx-get="{address}" hx-trigger="load"' in page
+    assert f'<a href="{address}">Show the quotas</a>' in page
+    assert fetched.lstrip().startswith('<section class="panel" id="quotas"')
+    assert "15 % of 7 (the Advanced Workers) = 1.05" in " ".join(fetched.split())
 
 
 @pytest.mark.parametrize("size", [1, 30, 300])
@@ -187,7 +192,7 @@ def test_the_office_sees_the_unit_the_round_and_its_places(guided, company, desk
     guided(quota(award="BKB", base="STAFF"), quota(award="COBO", base="LEADING_CLUSTERS"))
     road = Road(company)
     line, _other = road.at_office(2)
-    address = reverse("nominations:appraisal", args=[line.submission.code])
+    address = reverse("nominations:appraisal_quotas", args=[line.submission.code])
 
     page = " ".join(desk("ngoc").get(address).text.split())
 
@@ -195,6 +200,10 @@ def test_the_office_sees_the_unit_the_round_and_its_places(guided, company, desk
     assert "Who leads its cluster or block stands in the minutes only" in page
     assert "In the whole round" in page
     assert ': <span class="num">2 nominations</span> · 2 places' in page
+    assert (
+        address
+        in desk("ngoc").get(reverse("nominations:appraisal", args=[line.submission.code])).text
+    )
 
 
 def test_a_unit_does_not_see_what_others_propose(guided, review, company, desk):

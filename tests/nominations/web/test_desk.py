@@ -169,7 +169,7 @@ def test_the_letter_lies_where_its_work_item_points(lines, desk):
 @pytest.mark.parametrize("size", [1, 30])
 def test_the_cost_does_not_grow(road, desk, size):
     line, client = road.at_office(size)[0], desk("ngoc")
-    paths = {"/desk/": 10, place(line): 36}
+    paths = {"/desk/": 10, place(line): 24}
     for path in paths:
         client.get(path)
 

@@ -133,7 +133,7 @@ def test_the_page_costs_a_fixed_number_of_queries(desk, sent, django_assert_max_
     line, nga = sent.nominations.get(), desk("nga")
     nga.get(line.get_absolute_url())
 
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(20):
         nga.get(line.get_absolute_url())
 
 

@@ -94,7 +94,7 @@ def test_the_list_costs_the_same_at_one_and_at_thirty_rounds(
 ):
     nga = desk("nga")
     nga.get(ROUNDS)
-    with django_assert_max_num_queries(11) as one:
+    with django_assert_max_num_queries(10) as one:
         nga.get(ROUNDS)
     same = {"title": "Đợt", "year": 2026, "commendation": "CONG_TRANG", "track": "ANNUAL"}
     for number in range(29):
@@ -107,7 +107,7 @@ def test_the_list_costs_the_same_at_one_and_at_thirty_rounds(
             closes_on=date(2026, 12, 1),
             **same,
         )
-    with django_assert_max_num_queries(11) as many:
+    with django_assert_max_num_queries(10) as many:
         nga.get(ROUNDS)
     assert len(one) == len(many)
 

@@ -187,11 +187,11 @@ def test_the_check_page_counts_the_same_at_one_and_at_thirty_lines(
     nga = desk("nga")
     for address in (draft.get_absolute_url(), of(draft, "check")):
         nga.get(address)
-        with django_assert_max_num_queries(28) as one:
+        with django_assert_max_num_queries(24) as one:
             nga.get(address)
         for number in range(29):
             who = {"kind": "INDIVIDUAL", "name": f"Người {number} {address}"}
             add_nomination(draft, award="BKB", nominee=who, actor=company.people["nga"])
-        with django_assert_max_num_queries(28) as many:
+        with django_assert_max_num_queries(24) as many:
             nga.get(address)
         assert len(one) == len(many)
