@@ -1,6 +1,6 @@
 """Guidance of the year and a list that is being built against it, both marked as demonstration."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from config.demo.cast import Cast
@@ -27,6 +27,13 @@ def lay_out_guidance(company: Cast) -> Submission:
         quotas=[_quota("CSTDCS", "ADVANCED_WORKERS", [15, 100], blocks=True)],
         bases=[BASIS],
         direct_percent=60,
+        leader_bands=["LEADER", "DEPUTY"],
+        direct_bands=["DIRECT", "PROFESSIONAL"],
+        bands_from=date(year, 1, 1),
+        bands_paper=BASIS,
+        bands_paper_on=date(year, 1, 5),
+        numbers=[{"base": "LEADING_CLUSTERS", "body": company.bodies["cum-tnmt"].obj, "number": 2}],
+        number_papers=[BASIS],
     )
     approve_guidance(drafted, actor=company.people["hung"])
     return _list_of_a_department(company, year)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from councils.models import AgendaItem, Session
 from councils.queries.rooms import day_of
 from nominations.models import Guidance, Nomination, Submission
+from nominations.queries.definitions import said_for
 from nominations.queries.direct import DirectShare, direct_among
-from nominations.queries.guidance import guidance_of
-from nominations.queries.quotas import counted_in_ministry, counted_in_units, limits_in
+from nominations.queries.likes import first_of_each
+from nominations.queries.ministry_quotas import counted_in_ministry
+from nominations.queries.quotas import People, counted_in_units, limits_in
 from nominations.queries.rules import rulebook
 from nominations.rules.limits import FIXED, Counted, Limit
 from nominations.rules.rulebook import Rulebook
@@ -40,17 +42,19 @@ class AgendaQuotas:
 def agenda_quotas(session: Session) -> AgendaQuotas:
     """Count the agenda of a session by the law its lines are pinned to. Fixed queries."""
     lines = _lines(session)
-    guidance = guidance_of(session.round, on=day_of(session))
+    said, of = said_for(session.round, on=day_of(session)), first_of_each()
+    guidance = said.guidance
     limits = _limits(lines, session, guidance)
     laws = {line.award: rulebook(line.ruleset.digest) for line in lines}
     letters = {line.submission_id: line.submission for line in lines}
     of_units = [each for each in limits if each.base != FIXED]
-    counted = counted_in_units([(s, _of_letter(s, lines, of_units)) for s in letters.values()])
+    asked = [(s, _of_letter(s, lines, of_units)) for s in letters.values()]
+    counted = counted_in_units(asked, of=of)
     found = [(each, letters[pk].unit) for pk, rows in counted.items() for each in rows]
-    found += [(each, None) for each in counted_in_ministry(session.round, limits)]
-    found += _of_clusters(lines, limits)
-    target = guidance.direct_percent if guidance else None
-    share = direct_among(lines, year=session.round.year, target=target) if lines else None
+    wide = counted_in_ministry(session.round, limits, guidance=guidance, of=of)
+    found += [(each, None) for each in wide]
+    found += _of_clusters(lines, limits, of)
+    share = direct_among(lines, year=session.round.year, said=said, of=of) if lines else None
     counts = [
         AgendaCount(counted=each, law=laws[each.limit.award], where=where) for each, where in found
     ]
@@ -88,11 +92,12 @@ def _of_letter(
 
 
 def _of_clusters(
-    lines: Sequence[Nomination], limits: Sequence[Limit]
+    lines: Sequence[Nomination], limits: Sequence[Limit], of: People
 ) -> list[tuple[Counted, Body]]:
     """What each cluster has on the agenda against the numbers fixed for each."""
     clusters = {line.cluster_id: line.cluster for line in lines if line.cluster_id}
-    proposed = Counter((line.cluster_id, line.award) for line in lines)
+    people = {(n.cluster_id, n.award, of.get(n.nominee_id, n.nominee_id)) for n in lines}
+    proposed = Counter((cluster, award) for cluster, award, _who in people)
     return [
         (Counted(limit=each, proposed=proposed[key, each.award], of=None), cluster)
         for each in limits

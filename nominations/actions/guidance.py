@@ -11,6 +11,7 @@ from nominations.models import Guidance
 from nominations.permissions import CHRONICLERS
 from nominations.queries import stated_guidance
 from nominations.queries.guidance import draft_of, latest_approved
+from nominations.rules.bands import clashing
 from workflow.access import require, today
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
@@ -20,9 +21,9 @@ from workflow.models import Unit, User
 def draft_guidance(unit: Unit, *, year: int, actor: User, **said: Any) -> Guidance:
     """Draft the guidance of a ministry for a year; records it. It is not in force yet.
 
-    ``said`` are title, papers, quotas, direct_percent and last_days. Where guidance of the year was
-    approved before, the draft is its next edition and names it. Raises `Refused`, also while
-    another draft of the year waits.
+    ``said`` are title, papers, quotas, direct_percent, last_days, the definition of leaders and
+    direct workers, and the numbers stated. Where guidance of the year was approved before, the
+    draft is its next edition and names it. Raises `Refused`, also while another draft waits.
     """
     earlier = latest_approved(unit, year)
     row = Guidance(
@@ -35,6 +36,7 @@ def draft_guidance(unit: Unit, *, year: int, actor: User, **said: Any) -> Guidan
         **said,
     )
     require(actor, CHRONICLERS, row)
+    _require_definition(row)
     if draft_of(unit, year):
         raise Refused(_draft_waits(year))
     try:
@@ -58,6 +60,7 @@ def change_guidance(
     with amend(guidance, kind="guidance.changed", actor=actor, seen=seen) as change:
         _require_draft(change.subject)
         change.set(**said, drafted_by=actor, drafted_at=log.clock())
+        _require_definition(change.subject)
         _tell(change, stated_guidance.content(change.subject))
     return change.subject
 
@@ -102,6 +105,25 @@ def _require_draft(row: Guidance) -> None:
                 message=_("This guidance was approved and is not changed any more."),
                 facts={"edition": row.edition, "year": row.year},
                 remedy=_("Draft the next edition; it names this one."),
+            )
+        )
+
+
+def _require_definition(row: Guidance) -> None:
+    """A definition is whole or not there: both kinds, its day and its paper; no place is both."""
+    parts = (row.leader_bands, row.direct_bands, row.bands_from, row.bands_paper_on)
+    filled = [bool(each) for each in (*parts, row.bands_paper)]
+    both = clashing(row.leader_bands, row.direct_bands)
+    if both or any(filled) != all(filled):
+        raise Refused(
+            Refusal(
+                code="definition_not_whole",
+                message=_("The definition of leaders and direct workers is not whole."),
+                facts={"both": sorted(both)},
+                remedy=_(
+                    "Name the places of leaders and those of direct workers, none as both, the "
+                    "first day and the paper with its day; or leave all of it empty."
+                ),
             )
         )
 

@@ -25,6 +25,9 @@ class Guidance(models.Model):
     never changed: what is to change is drafted as the next edition, which names the one it
     ``replaces``. ``quotas`` are plain values as `rules.limits` reads them, ``bases`` are
     the texts they rest on, in the same order; ``last_days`` maps a kind of unit to a day.
+    ``leader_bands`` and ``direct_bands`` define, from ``bands_from`` on and by the paper named,
+    whose place in a unit counts as leader and as direct worker. ``numbers`` are what quotas are a
+    share of where the office alone can say it, by cluster, with ``number_papers`` in that order.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -38,6 +41,13 @@ class Guidance(models.Model):
     bases = models.JSONField(default=list)
     direct_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     last_days = models.JSONField(default=dict)
+    leader_bands = models.JSONField(default=list)
+    direct_bands = models.JSONField(default=list)
+    bands_from = models.DateField(null=True)
+    bands_paper = models.CharField(max_length=200, blank=True)
+    bands_paper_on = models.DateField(null=True)
+    numbers = models.JSONField(default=list)
+    number_papers = models.JSONField(default=list)
     drafted_by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
     approved_by = models.ForeignKey(
@@ -74,6 +84,11 @@ class Guidance(models.Model):
             models.CheckConstraint(
                 condition=Q(direct_percent=None) | Q(direct_percent__lte=100),
                 name="target_in_percent",
+            ),
+            models.CheckConstraint(
+                condition=Q(bands_from=None, bands_paper_on=None, bands_paper="")
+                | Q(bands_from__isnull=False, bands_paper_on__isnull=False) & ~Q(bands_paper=""),
+                name="definition_with_its_paper",
             ),
         ]
 

@@ -1,15 +1,19 @@
 """The share of direct workers: among those put forward, and among the staff they stand for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from nominations.models import Nomination, StaffYear
-from nominations.queries.likes import same_people
+from nominations.models import Guidance, Nomination, StaffYear
+from nominations.queries.definitions import Said, as_rule
+from nominations.queries.likes import first_of_each
+from nominations.queries.quotas import People
 from nominations.queries.roster import Share
+from nominations.rules.bands import Place, Work, share_of, work_of
 from nominations.rules.limits import permille
 from nominations.vocabulary import SubjectKind
+from workflow.models import Unit
 
 PEOPLE = (
     SubjectKind.INDIVIDUAL,
@@ -24,15 +28,22 @@ PEOPLE = (
 class DirectShare:
     """Direct workers among so many people put forward, of whose work so many is known.
 
-    `staff` counts those on the rosters of the units concerned whose kind of work is stated;
-    `target` is in percent, None where no guidance sets one.
+    `staff` counts those on the rosters of the units concerned whose kind of work is known;
+    `leaders` and `staff_leaders` those whom the definition of the day, that of `defined_in`, calls
+    leaders. `by_letter` are known by the letter alone. `target` is in percent, None where no
+    guidance sets one. `works` says it of each nominee, by key.
     """
 
     direct: int
     known: int
     people: int
+    by_letter: int
     staff: Share
+    leaders: Share
+    staff_leaders: Share
     target: int | None
+    defined_in: Guidance | None
+    works: Mapping[int, Work]
 
     @property
     def permille(self) -> int | None:
@@ -57,32 +68,53 @@ class DirectShare:
         return self.direct * 100 < self.target * self.known
 
 
-def direct_among(lines: Sequence[Nomination], *, year: int, target: int | None) -> DirectShare:
-    """The share among the people on some lines, each counted once. Three queries, two without any.
+def direct_among(
+    lines: Sequence[Nomination], *, year: int, said: Said, of: People | None = None
+) -> DirectShare:
+    """The share among the people on some lines, each counted once. One query, two without ``of``.
 
-    What the roster of the year says goes before what the letter states of somebody.
+    ``of`` is who is whom. What the roster of the year says goes before what the letter states of
+    somebody; which places count says the definition in force, where there is one.
     """
-    people = {n.nominee_id: n.nominee for n in lines if n.nominee.kind in PEOPLE}
-    same = same_people(people) if people else {}
-    rows = StaffYear.objects.filter(
-        nominee__in=frozenset().union(*same.values()), year=year
-    ).exclude(is_direct_worker=None)
-    on_roster = dict(rows.order_by("pk").values_list("nominee", "is_direct_worker"))
-    answers = []
-    for key, person in people.items():
-        said = [on_roster[each] for each in sorted(same[key]) if each in on_roster]
-        answers.append(said[-1] if said else person.is_direct_worker)
+    of = first_of_each() if of is None else of
+    put = {n.nominee_id: n.nominee for n in lines if n.nominee.kind in PEOPLE}
+    firsts = {key: of.get(key, key) for key in put}
+    people, definition = set(firsts.values()), said.definition
+    units = {n.submission.unit_id for n in lines}
+    keys = people | {key for key, first in of.items() if first in people}
+    roster = _roster(keys, units, year=year, of=of)
+    letter = [Place(firsts[key], None, each.is_direct_worker) for key, each in put.items()]
+    own = [place for _unit, place in roster if place.person in people]
+    works = work_of(own, letter, definition)
+    staff = work_of([place for unit, place in roster if unit in units], (), definition)
+    direct, known = share_of(each.is_direct for each in works.values())
     return DirectShare(
-        direct=answers.count(True),
-        known=len(answers) - answers.count(None),
+        direct=direct,
+        known=known,
         people=len(people),
-        staff=staff_share({n.submission.unit_id for n in lines}, year=year),
-        target=target,
+        by_letter=sum(each.by_letter for each in works.values()),
+        staff=Share(*share_of(each.is_direct for each in staff.values())),
+        leaders=Share(*share_of(each.is_leader for each in works.values())),
+        staff_leaders=Share(*share_of(each.is_leader for each in staff.values())),
+        target=said.guidance.direct_percent if said.guidance else None,
+        defined_in=said.defined_in,
+        works={key: works.get(first, Work()) for key, first in firsts.items()},
     )
 
 
-def staff_share(units: Collection[int], *, year: int) -> Share:
-    """Direct workers on the rosters of some units, of those whose work is stated. One query."""
-    stated = StaffYear.objects.filter(unit__in=units, year=year).exclude(is_direct_worker=None)
-    found = stated.aggregate(part=Count("pk", filter=Q(is_direct_worker=True)), whole=Count("pk"))
-    return Share(**found)
+def on_roster(unit: Unit, *, year: int, defined_in: Guidance | None) -> tuple[Share, Share]:
+    """Direct workers and leaders on one roster, of those of whom it is known. Two queries."""
+    roster = _roster(set(), {unit.pk}, year=year, of=first_of_each())
+    works = work_of([place for _unit, place in roster], (), defined_in and as_rule(defined_in))
+    direct = share_of(each.is_direct for each in works.values())
+    return Share(*direct), Share(*share_of(each.is_leader for each in works.values()))
+
+
+def _roster(keys: set[int], units: set[int], *, year: int, of: People) -> list[tuple[int, Place]]:
+    """The lines of some people and of some units in a year, in the order they were entered."""
+    rows = StaffYear.objects.filter(Q(nominee__in=keys) | Q(unit__in=units), year=year)
+    columns = ("unit", "nominee", "position_band", "is_direct_worker")
+    return [
+        (unit, Place(of.get(who, who), band, is_direct))
+        for unit, who, band, is_direct in rows.order_by("pk").values_list(*columns)
+    ]

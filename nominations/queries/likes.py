@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import QuerySet
 
 from nominations.models import NomineeMatch
+from nominations.rules.bands import firsts
 from nominations.vocabulary import Sameness
 
 
@@ -24,6 +25,14 @@ def same_people(keys: Iterable[int]) -> dict[int, frozenset[int]]:
         near[one].add(other)
         near[other].add(one)
     return {key: reached(key, near) for key in keys}
+
+
+def first_of_each() -> dict[int, int]:
+    """Of each nominee said to be the same as another the first of them all. One query.
+
+    Whoever counts by it counts each person once; who is not in it is their own first.
+    """
+    return firsts(said_to_be_the_same().values_list("nominee", "other"))
 
 
 def reached(start: int, near: Mapping[int, set[int]]) -> frozenset[int]:

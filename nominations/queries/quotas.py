@@ -1,18 +1,16 @@
-"""What quotas count: how many are proposed, and the numbers they are a share of."""
+"""What quotas count in units: how many are proposed, and the numbers they are a share of."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
-
-from django.db.models import Count, Sum
+from typing import Any
 
 from nominations.models import Guidance, Nomination, PastAward, Round, StaffYear, Submission
+from nominations.queries.likes import first_of_each
 from nominations.queries.rules import rule_sets, rulebook
 from nominations.rules.limits import (
     FIXED,
-    OF_THE_MINISTRY,
     OF_THE_UNIT,
     Counted,
     Limit,
@@ -21,30 +19,16 @@ from nominations.rules.limits import (
 )
 from nominations.rules.quotas import QuotaRule, quota_rule_on
 from nominations.rules.rulebook import Clause, Rulebook
-from nominations.vocabulary import Ground, NominationState, Verdict
+from nominations.vocabulary import NominationState
 from workflow.access import today
 from workflow.models import Membership
 from workflow.vocabulary import BodyKind
 
-ADVANCED_WORKER, FLAG = "LDTT", "COBO"
+ADVANCED_WORKER = "LDTT"
 ENDED = (NominationState.DECLINED, NominationState.WITHDRAWN, NominationState.REVOKED)
-INSIDE = (NominationState.DRAFT, NominationState.UNIT)
-BEFORE_APPRAISAL = (
-    *INSIDE,
-    NominationState.CLUSTER,
-    NominationState.APPRAISAL,
-    NominationState.RETURNED,
-)
 GROUPED = (BodyKind.CLUSTER, BodyKind.BLOCK)
 UnitYear = tuple[int, int]
-
-
-class AwardCount(NamedTuple):
-    """How many of an award lie in a round; `places` is None where no body was given any."""
-
-    award: str
-    lines: int
-    places: int | None
+People = Mapping[int, int]
 
 
 @dataclass(frozen=True)
@@ -82,22 +66,24 @@ def lapsed_quotas(awards: Iterable[str], *, law: Rulebook | None, on: date) -> d
 
 
 def counted_in_units(
-    asked: Sequence[tuple[Submission, Sequence[Limit]]],
+    asked: Sequence[tuple[Submission, Sequence[Limit]]], *, of: People | None = None
 ) -> dict[int, list[Counted]]:
     """What each letter's unit proposes in the year against limits; by key of the letter.
 
     Limits counted over the ministry are left out, and a number fixed for each cluster where the
-    unit is in none. At most five queries, none without limits.
+    unit is in none. ``of`` is who is whom, where that was asked before: nobody counts twice. At
+    most six queries, none without limits.
     """
     own = _own_limits(asked)
     if not any(own.values()):
         return {pk: [] for pk in own}
+    of = first_of_each() if of is None else of
     keys = {(letter.unit_id, letter.round.year) for letter, _limits in asked if own[letter.pk]}
     bases = {each.base for limits in own.values() for each in limits}
-    proposed = proposed_in(keys)
+    proposed = proposed_in(keys, of)
     numbers = {
-        "ADVANCED_WORKERS": advanced_workers(keys) if "ADVANCED_WORKERS" in bases else {},
-        "STAFF": staff_of(keys) if "STAFF" in bases else {},
+        "ADVANCED_WORKERS": advanced_workers(keys, of) if "ADVANCED_WORKERS" in bases else {},
+        "STAFF": staff_of(keys, of) if "STAFF" in bases else {},
     }
     found = {}
     for letter, _limits in asked:
@@ -113,98 +99,48 @@ def counted_in_units(
     return found
 
 
-def counted_in_ministry(review: Round, limits: Sequence[Limit]) -> list[Counted]:
-    """What lies before the ministry in a round's year against the limits counted over all of it.
-
-    Lists that have not left their units are not counted. At most three queries.
-    """
-    asked = [each for each in limits if each.base in OF_THE_MINISTRY]
-    if not asked:
-        return []
-    lines = Nomination.objects.filter(submission__round__organiser=review.organiser_id)
-    lines = lines.filter(year=review.year)
-    sent = lines.exclude(state__in=(*ENDED, *INSIDE)).values_list("award")
-    proposed = dict(sent.order_by().annotate(n=Count("nominee", distinct=True)))
-    reaching, is_final = None, True
-    if any(each.base == "REACHING_FLAG_STANDARD" for each in asked):
-        reaching, is_final = _reaching_flag_standard(lines)
-    return [
-        Counted(
-            limit=each,
-            proposed=proposed.get(each.award, 0),
-            of=reaching if each.base == "REACHING_FLAG_STANDARD" else None,
-            is_final=is_final,
-        )
-        for each in asked
-    ]
-
-
-def across_the_round(review: Round) -> list[AwardCount]:
-    """By award how many lie before the ministry in a round, and the places of all its bodies.
-
-    Lists that have not left their units are not counted. Two queries.
-    """
-    lines = Nomination.objects.filter(submission__round=review)
-    sent = lines.exclude(state__in=(*ENDED, *INSIDE)).values_list("award")
-    counted = dict(sent.order_by().annotate(n=Count("pk")))
-    places = dict(review.places.order_by().values_list("award").annotate(n=Sum("places")))
-    return [
-        AwardCount(award, counted.get(award, 0), places.get(award))
-        for award in sorted({*counted, *places})
-    ]
-
-
-def proposed_in(keys: Collection[UnitYear]) -> Counter[tuple[int, int, str]]:
+def proposed_in(keys: Collection[UnitYear], of: People) -> Counter[tuple[int, int, str]]:
     """How many nominees each unit puts forward for each award of a year. One query."""
-    rows = _standing(keys).order_by().values_list("submission__unit", "year", "award")
-    counted = rows.annotate(n=Count("nominee", distinct=True))
-    return Counter({(unit, year, award): n for unit, year, award, n in counted})
+    rows = _standing(keys).order_by()
+    found = _people(rows.values_list("nominee", "submission__unit", "year", "award"), of)
+    return Counter({key: len(people) for key, people in found.items()})
 
 
-def advanced_workers(keys: Collection[UnitYear]) -> dict[UnitYear, int]:
+def advanced_workers(keys: Collection[UnitYear], of: People) -> dict[UnitYear, int]:
     """The Advanced Workers of units in years, put forward or decided; absent where none is known.
 
     Two queries.
     """
-    people: dict[UnitYear, set] = {}
     lines = _standing(keys).filter(award=ADVANCED_WORKER)
-    for unit, year, nominee in lines.values_list("submission__unit", "year", "nominee"):
-        people.setdefault((unit, year), set()).add(nominee)
+    put = lines.values_list("nominee", "submission__unit", "year")
     units, years = _spread(keys)
     past = PastAward.objects.filter(
         award=ADVANCED_WORKER, unit__in=units, year__in=years, cancelled_on=None
     )
+    given = list(past.values_list("nominee", "unit", "year", "count"))
+    people = _people([*put, *(row[:3] for row in given if row[0] is not None)], of)
     beside: Counter[UnitYear] = Counter()
-    for unit, year, nominee, count in past.values_list("unit", "year", "nominee", "count"):
+    for nominee, unit, year, count in given:
         if nominee is None:
             beside[unit, year] += count
-        else:
-            people.setdefault((unit, year), set()).add(nominee)
     known = {*people, *beside} & set(keys)
     return {key: len(people.get(key, ())) + beside[key] for key in known}
 
 
-def staff_of(keys: Collection[UnitYear]) -> dict[UnitYear, int]:
+def staff_of(keys: Collection[UnitYear], of: People) -> dict[UnitYear, int]:
     """How many are on the rosters of units in years; absent where none is entered. One query."""
     units, years = _spread(keys)
     rows = StaffYear.objects.filter(unit__in=units, year__in=years).order_by()
-    counted = rows.values_list("unit", "year").annotate(n=Count("pk"))
-    return {(unit, year): n for unit, year, n in counted if (unit, year) in keys}
+    people = _people(rows.values_list("nominee", "unit", "year"), of)
+    return {key: len(people[key]) for key in set(keys) & set(people)}
 
 
-def _reaching_flag_standard(lines) -> tuple[int | None, bool]:
-    """The collectives found eligible for the ministry's flag, and whether no finding is due.
-
-    Who was found eligible and not chosen afterwards reached the standard. Two queries.
-    """
-    flags = lines.filter(award=FLAG)
-    found = flags.filter(appraisals__verdict=Verdict.ELIGIBLE).exclude(
-        decline__ground=Ground.STANDARD_NOT_MET
-    )
-    kept = found.exclude(state__in=(NominationState.WITHDRAWN, NominationState.REVOKED))
-    number = kept.values("nominee").distinct().count()
-    is_final = not flags.filter(state__in=BEFORE_APPRAISAL).exists()
-    return number or None, is_final
+def _people(rows: Iterable[tuple], of: People) -> dict[Any, set[int]]:
+    """Of rows that begin with a nominee, who they are, by what comes after it."""
+    found: dict[Any, set[int]] = {}
+    for nominee, *key in rows:
+        found.setdefault(tuple(key), set()).add(of.get(nominee, nominee))
+    return found
 
 
 def _own_limits(

@@ -1,4 +1,4 @@
-"""Rosters of staff: which a person may see, by unit and year, and the share of direct workers."""
+"""Rosters of staff: which a person may see, by unit and year, and who is left behind."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -43,13 +43,6 @@ def roster(user: User, *, unit: Unit, year: int) -> QuerySet[StaffYear]:
     """The lines of one roster that a person may see, by name."""
     rows = visible_staff_years(user).filter(unit=unit, year=year)
     return rows.select_related("nominee", "unit").order_by("nominee__name", "pk")
-
-
-def direct_share(unit: Unit, year: int) -> Share:
-    """How many of those on a roster whose kind of work is stated do the work themselves."""
-    stated = StaffYear.objects.filter(unit=unit, year=year).exclude(is_direct_worker=None)
-    found = stated.aggregate(part=Count("pk", filter=Q(is_direct_worker=True)), whole=Count("pk"))
-    return Share(**found)
 
 
 def left_behind(unit: Unit, year: int) -> int:

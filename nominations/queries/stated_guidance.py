@@ -22,10 +22,16 @@ def content(row: Guidance) -> Stated:
         "quotas": row.quotas,
         "direct_percent": row.direct_percent,
         "last_days": row.last_days,
+        "leader_bands": row.leader_bands,
+        "direct_bands": row.direct_bands,
+        "bands_from": day(row.bands_from),
+        "bands_paper_on": day(row.bands_paper_on),
+        "numbers": row.numbers,
         "drafted_by": row.drafted_by.obj,
         "drafted_at": moment(row.drafted_at),
     }
-    return Stated(facts, {"title": row.title, "papers": row.papers, "bases": row.bases})
+    texts = ("title", "papers", "bases", "bands_paper", "number_papers")
+    return Stated(facts, {name: getattr(row, name) for name in texts})
 
 
 def approval(row: Guidance) -> Stated:

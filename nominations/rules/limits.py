@@ -36,16 +36,36 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one cluster or block adds to a number; without a name what no cluster is said of.
+
+    `paper` is what the standing office states it by, empty where the house counted it.
+    """
+
+    name: str
+    name_en: str
+    number: int
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """What is proposed against a limit. `of` is the number counted, None where nobody knows it.
 
-    `is_final` says that the number cannot change any more through what is still under way.
+    `is_final` says that the number cannot change any more through what is still under way; `parts`
+    are what it is made of, where it is counted by cluster.
     """
 
     limit: Limit
     proposed: int
     of: int | None
     is_final: bool = True
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the standing office states the number by a paper."""
+        return any(each.paper for each in self.parts)
 
     @property
     def allowed(self) -> int | None:

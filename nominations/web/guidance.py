@@ -1,6 +1,5 @@
 """Guidance of the year: the editions, one of them beside the one it replaces, and its approval."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +19,15 @@ from nominations.actions.guidance import (
 from nominations.models import Guidance
 from nominations.permissions import CHRONICLERS, OFFICE_ROLES
 from nominations.queries.guidance import draft_of, visible_guidance
+from nominations.queries.quotas import GROUPED
 from nominations.queries.rules import rulebook_on
+from nominations.web.definition_forms import (
+    DefinitionForm,
+    NumberRows,
+    definition_of,
+    numbers_of,
+    numbers_said,
+)
 from nominations.web.guidance_forms import (
     GuidanceForm,
     OpeningForm,
@@ -31,6 +38,7 @@ from nominations.web.guidance_forms import (
 from nominations.web.guidance_words import differences, told
 from workflow.access import today, units_where
 from workflow.errors import Refusal, Refused
+from workflow.models import Body
 from workflow.web.moving import seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
@@ -63,8 +71,8 @@ def new(request: HttpRequest) -> HttpResponse:
     only_for(request, *OFFICE_ROLES)
     units = units_where(request.user, *OFFICE_ROLES)
     form = OpeningForm(request.POST or None, units=units, initial={"year": today().year})
-    rows = _rows(request, [])
-    return _written(request, form, rows, draft=None)
+    bodies = Body.objects.filter(unit__in=units, kind__in=GROUPED)
+    return _written(request, form, _parts(request, bodies), draft=None)
 
 
 @login_required
@@ -72,9 +80,9 @@ def new(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Change a draft; of an edition in force, draft the next one."""
     held = _own(request, uid)
-    texts, quotas = initial_of(held)
-    form = GuidanceForm(request.POST or None, initial=texts)
-    return _written(request, form, _rows(request, quotas), draft=held)
+    form = GuidanceForm(request.POST or None, initial=initial_of(held)[0])
+    bodies = Body.objects.filter(unit=held.unit, kind__in=GROUPED)
+    return _written(request, form, _parts(request, bodies, held), draft=held)
 
 
 @login_required
@@ -102,28 +110,45 @@ def _own(request: HttpRequest, uid: UUID) -> Guidance:
     return held
 
 
-def _rows(request: HttpRequest, initial: Sequence[Any]) -> Any:
-    law = {"law": rulebook_on(today())}
-    return QuotaRows(request.POST or None, prefix="quota", initial=initial, form_kwargs=law)
+def _parts(
+    request: HttpRequest, bodies: QuerySet[Body], held: Guidance | None = None
+) -> dict[str, Any]:
+    """What stands below the texts: the quotas, the definition, and the numbers stated."""
+    said = request.POST or None
+    law, groups = {"law": rulebook_on(today())}, {"bodies": list(bodies.order_by("name"))}
+    quotas = initial_of(held)[1] if held else []
+    numbers = numbers_of(held) if held else []
+    defined = definition_of(held) if held else {}
+    return {
+        "rows": QuotaRows(said, prefix="quota", initial=quotas, form_kwargs=law),
+        "definition": DefinitionForm(said, initial=defined),
+        "numbers": NumberRows(said, prefix="number", initial=numbers, form_kwargs=groups),
+    }
 
 
 def _written(
-    request: HttpRequest, form: GuidanceForm, rows: Any, *, draft: Guidance | None
+    request: HttpRequest, form: GuidanceForm, parts: dict[str, Any], *, draft: Guidance | None
 ) -> HttpResponse:
     refusal, status = None, 200
     if request.method == "POST":
         status = 422
-        if form.is_valid() & rows.is_valid():
+        answers = [each.is_valid() for each in (form, *parts.values())]
+        if all(answers):
             try:
-                row = _write(request, draft, {**form.said(), **quotas_said(rows)})
+                row = _write(request, draft, _said(form, parts))
             except Refused as no:
                 refusal, status = no.refusal, 409
             else:
                 recorded(request, _("The draft is saved. A second officer approves it."), row)
                 return redirect(row)
-    context = {"form": form, "rows": rows, "draft": draft, "refusal": refusal}
+    context = {"form": form, **parts, "draft": draft, "refusal": refusal}
     context["seen"] = request.POST.get("seen") or (draft.version if draft else "")
     return render(request, "nominations/guidance_form.html", context, status=status)
+
+
+def _said(form: GuidanceForm, parts: dict[str, Any]) -> dict[str, Any]:
+    stated = quotas_said(parts["rows"]) | numbers_said(parts["numbers"])
+    return {**form.said(), **stated, **parts["definition"].cleaned_data}
 
 
 def _write(request: HttpRequest, held: Guidance | None, said: dict[str, Any]) -> Guidance:

@@ -7,9 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nominations.models import Guidance
-from nominations.queries.names import award_name
-from nominations.rules.limits import FIXED
+from nominations.queries.ministry_quotas import numbers_stated
+from nominations.queries.names import award_name, in_language
+from nominations.rules.limits import FIXED, Part
 from nominations.rules.rulebook import Rulebook
+from nominations.vocabulary import PositionBand
 from nominations.web.standard_words import DENOMINATORS, ROUNDED
 from workflow.vocabulary import UnitKind
 
@@ -22,6 +24,8 @@ def told(guidance: Guidance, law: Rulebook | None) -> list[dict[str, Any]]:
         {"label": _("Target for direct workers"), "text": _target(guidance)},
         *_days(guidance),
         *_quotas(guidance, law),
+        *_definition(guidance),
+        *_numbers(guidance),
     ]
 
 
@@ -79,13 +83,56 @@ def _quotas(guidance: Guidance, law: Rulebook | None) -> list[dict[str, Any]]:
     ]
 
 
+def _definition(guidance: Guidance) -> list[dict[str, Any]]:
+    """Who is a leader and who a direct worker, each with the day and the paper."""
+    if guidance.bands_from is None:
+        text = _("none in this edition; the one in force before stays")
+        return [{"label": _("Leaders and direct workers"), "text": text}]
+    words = {
+        "day": f"{guidance.bands_from:%d/%m/%Y}",
+        "paper": guidance.bands_paper,
+        "signed": f"{guidance.bands_paper_on:%d/%m/%Y}",
+    }
+    basis = _("from %(day)s, by %(paper)s of %(signed)s") % words
+    return [
+        {"label": label, "text": ", ".join(str(PositionBand(each).label) for each in bands)}
+        | {"basis": basis}
+        for label, bands in (
+            (_("Leaders"), guidance.leader_bands),
+            (_("Direct workers"), guidance.direct_bands),
+        )
+    ]
+
+
+def _numbers(guidance: Guidance) -> list[dict[str, Any]]:
+    """The numbers stated, each with its cluster and paper."""
+    return [
+        {
+            "label": _("Stated by the office: %(of)s") % {"of": DENOMINATORS[base]},
+            "text": part_text(part),
+            "basis": part.paper,
+        }
+        for base, parts in numbers_stated(guidance).items()
+        for part in parts
+    ]
+
+
+def part_text(part: Part) -> str:
+    """A number with the cluster or block it is of."""
+    if not part.name:
+        return _("the whole ministry: %(number)s") % {"number": part.number}
+    return f"{in_language(part)}: {part.number}"
+
+
 def _points(rows: list[dict[str, Any]]) -> dict[str, str]:
     """Text by label; several quotas of one award are told together."""
     found: dict[str, str] = {}
     for row in rows:
         text = row["text"]
         if row.get("basis"):
+            text = f"{text} {row['basis']}"
+        if "is_unverified" in row:
             read = _("read") if not row["is_unverified"] else _("not verified")
-            text = f"{text} {row['basis']} ({read})"
+            text = f"{text} ({read})"
         found[row["label"]] = f"{found[row['label']]} {text}" if row["label"] in found else text
     return found

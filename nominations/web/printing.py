@@ -1,5 +1,6 @@
 """A letter with its list on paper: as the unit signs it, or its list alone, wide."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,12 +11,17 @@ from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from nominations.models import Nomination, Submission
+from nominations.queries.definitions import said_for
+from nominations.queries.direct import DirectShare, direct_among
 from nominations.queries.lists import listed
 from nominations.queries.rules import rulebook_on
 from nominations.queries.story import last_move, story_of
 from nominations.queries.upward import lines_sent_up
+from nominations.rules.bands import Work
+from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import PEOPLE
+from nominations.web.quota_panel import panel_of
 from nominations.web.seeing import seen_lines, seen_submission
 from workflow.access import today
 
@@ -28,32 +34,49 @@ APPROVALS = ("approve", "send_up", "confirm_nil")
 @require_GET
 def letter(request: HttpRequest, code: str) -> HttpResponse:
     """The letter with its list, to be signed on paper; marked while nobody has approved it."""
-    return _paper(request, code, "nominations/letter_print.html")
+    held = seen_submission(request, code)
+    lines = list(_on_paper(request, held))
+    with translation.override("vi"):
+        quotas = panel_of(held, lines=lines)
+    return _paper(request, held, lines, "letter_print", quotas.share, quotas=quotas)
 
 
 @login_required
 @require_GET
 def list_alone(request: HttpRequest, code: str) -> HttpResponse:
     """The list alone, across the page, however long."""
-    return _paper(request, code, "nominations/list_print.html")
-
-
-def _paper(request: HttpRequest, code: str, template: str) -> HttpResponse:
     held = seen_submission(request, code)
     lines = list(_on_paper(request, held))
+    said = said_for(held.round, on=held.received_on or today())
+    share = direct_among(lines, year=held.round.year, said=said) if lines else None
+    return _paper(request, held, lines, "list_print", share)
+
+
+def _paper(
+    request: HttpRequest,
+    held: Submission,
+    lines: list[Nomination],
+    template: str,
+    share: DirectShare | None,
+    **more: Any,
+) -> HttpResponse:
+    law = rulebook_on(held.received_on or today())
     is_in_hand = held.state in IN_HAND
     people = sum(line.nominee.kind in PEOPLE for line in lines)
     context = {
+        **more,
         "submission": held,
-        "rows": _rows(held, lines),
+        "rows": _rows(law, lines, share),
+        "share": share,
+        "counted_on": today(),
         "people": people,
         "collectives": len(lines) - people,
         "approval": None if is_in_hand else last_move(story_of(held), *APPROVALS),
-        "law": rulebook_on(held.received_on or today()),
+        "law": law,
         "mark": _mark(held),
         "is_in_hand": is_in_hand,
     }
-    return render(request, template, context)
+    return render(request, f"nominations/{template}.html", context)
 
 
 def _on_paper(request: HttpRequest, held: Submission) -> QuerySet[Nomination]:
@@ -64,14 +87,17 @@ def _on_paper(request: HttpRequest, held: Submission) -> QuerySet[Nomination]:
     """
     kept_back = Q(submission=held, state=NominationState.DECLINED, ruleset=None)
     if held.went_up:
-        return seen_lines(request, lines_sent_up(held).filter(~kept_back, origin=None))
-    lines = seen_lines(request, listed(held))
+        up = lines_sent_up(held).filter(~kept_back, origin=None)
+        return seen_lines(request, up.select_related("submission"))
+    lines = seen_lines(request, listed(held).select_related("submission"))
     return lines.filter(state__in=STANDING) if held.state in IN_HAND else lines.filter(~kept_back)
 
 
-def _rows(held: Submission, lines: list[Nomination]) -> list[dict[str, Any]]:
+def _rows(
+    law: Rulebook | None, lines: list[Nomination], share: DirectShare | None
+) -> list[dict[str, Any]]:
     """Each line in Vietnamese, the language of the paper, whatever the reader's."""
-    law = rulebook_on(held.received_on or today())
+    works = share.works if share else {}
     names = {each.code: each.name for each in law.awards} if law else {}
     with translation.override("vi"):
         return [
@@ -79,10 +105,15 @@ def _rows(held: Submission, lines: list[Nomination]) -> list[dict[str, Any]]:
                 "line": line,
                 "kind": str(line.nominee.get_kind_display()),
                 "award": names.get(line.award, line.award),
-                "worker": {True: "Có", False: "Không"}.get(line.nominee.is_direct_worker, ""),
+                "worker": {True: "Có", False: "Không"}.get(_direct(works, line), ""),
             }
             for line in lines
         ]
+
+
+def _direct(works: Mapping[int, Work], line: Nomination) -> bool | None:
+    work = works.get(line.nominee_id)
+    return work.is_direct if work else None
 
 
 def _mark(held: Submission) -> str:

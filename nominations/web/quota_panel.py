@@ -9,23 +9,19 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nominations.models import Guidance, Round, Submission
+from nominations.models import Guidance, Nomination, Round, Submission
+from nominations.queries.definitions import said_for
 from nominations.queries.direct import DirectShare, direct_among
-from nominations.queries.guidance import guidance_of
+from nominations.queries.likes import first_of_each
 from nominations.queries.lists import standing_lines
+from nominations.queries.ministry_quotas import across_the_round, counted_in_ministry
 from nominations.queries.names import award_name
-from nominations.queries.quotas import (
-    Lapsed,
-    across_the_round,
-    counted_in_ministry,
-    counted_in_units,
-    lapsed_quotas,
-    limits_in,
-)
+from nominations.queries.quotas import Lapsed, counted_in_units, lapsed_quotas, limits_in
 from nominations.queries.rules import rulebook_on
 from nominations.rules.limits import FIXED, LAW, OF_THE_MINISTRY, UNKNOWN, Counted, Limit
 from nominations.rules.quotas import BLOCKS, WARNS, WITHIN
 from nominations.rules.rulebook import Rulebook
+from nominations.web.guidance_words import part_text
 from nominations.web.standard_words import DENOMINATORS, ROUNDED
 from workflow.access import today
 from workflow.models import Unit
@@ -45,7 +41,8 @@ UNKNOWN_BECAUSE = {
         "The standing office has not found any collective eligible for the flag yet."
     ),
     "LEADING_CLUSTERS": gettext_lazy(
-        "Who leads its cluster or block stands in the minutes only; it is not entered here."
+        "Who leads its cluster or block stands in the minutes only; the number is stated in the "
+        "guidance of the year."
     ),
 }
 
@@ -64,28 +61,32 @@ class QuotaPanel:
     across: Sequence[dict[str, Any]] = ()
 
 
-def panel_of(letter: Submission, *, of_office: bool = False) -> QuotaPanel:
+def panel_of(
+    letter: Submission, *, of_office: bool = False, lines: Sequence[Nomination] | None = None
+) -> QuotaPanel:
     """The panel of a letter by the law and guidance of its day, in a fixed number of queries.
 
     What is counted over the whole round or ministry is for the standing office to see. A list that
-    goes up is counted in the letter it goes into.
+    goes up is counted in the letter it goes into. ``lines`` are those whose share of direct
+    workers is asked, where they are not the ones that stand.
     """
     on = letter.received_on or today()
     law, review = rulebook_on(on), letter.round
-    guidance = guidance_of(review, on=on)
+    said, of = said_for(review, on=on), first_of_each()
     goes_up = letter.goes_to_id is not None
-    limits = [] if goes_up else limits_in(review, law=law, guidance=guidance, on=on)
-    counted = counted_in_units([(letter, limits)])[letter.pk]
+    limits = [] if goes_up else limits_in(review, law=law, guidance=said.guidance, on=on)
+    counted = counted_in_units([(letter, limits)], of=of)[letter.pk]
     if of_office:
-        counted += counted_in_ministry(review, limits)
+        counted += counted_in_ministry(review, limits, guidance=said.guidance, of=of)
     hidden = [] if of_office else [each for each in limits if each.base in OF_THE_MINISTRY]
-    lines = list(standing_lines(letter).select_related("submission"))
+    if lines is None:
+        lines = list(standing_lines(letter).select_related("submission"))
     return QuotaPanel(
         rows=[row_of(each, law) for each in counted],
         elsewhere=[_named(each, law) for each in hidden],
         lapsed=[] if goes_up else _lapsed(review.awards, limits, law, on),
-        share=_share(lines, review.year, guidance),
-        guidance=guidance,
+        share=direct_among(lines, year=review.year, said=said, of=of) if lines else None,
+        guidance=said.guidance,
         year=review.year,
         goes_to=letter.goes_to,
         across=_across(review, law) if of_office else [],
@@ -101,6 +102,8 @@ def row_of(counted: Counted, law: Rulebook | None) -> dict[str, Any]:
         "counted": counted,
         "percent": f"{limit.share[0]} %" if limit.share else "",
         "exact": _exact(counted),
+        "parts": [part_text(each) for each in counted.parts],
+        "papers": "; ".join(dict.fromkeys(each.paper for each in counted.parts if each.paper)),
         "unknown": UNKNOWN_BECAUSE[limit.base] if counted.verdict == UNKNOWN else "",
         "over": -counted.left if counted.left is not None and counted.left < 0 else 0,
         "tone": tone,
@@ -134,11 +137,6 @@ def _across(review: Round, law: Rulebook | None) -> list[dict[str, Any]]:
         {"award": award_name(law, each.award), "lines": each.lines, "places": each.places}
         for each in across_the_round(review)
     ]
-
-
-def _share(lines, year: int, guidance: Guidance | None) -> DirectShare | None:
-    target = guidance.direct_percent if guidance else None
-    return direct_among(lines, year=year, target=target) if lines else None
 
 
 def _lapsed(

@@ -1,5 +1,6 @@
 """The rosters of staff: which there are, one of them, adding a line, changing one."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,10 +11,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nominations.actions.roster import change_staff_year, copy_roster, enter_staff_year
-from nominations.models import Nominee, StaffYear
+from nominations.models import Guidance, Nominee, StaffYear
 from nominations.permissions import UNIT_ROLES
+from nominations.queries.definitions import as_rule, definition_for
+from nominations.queries.direct import on_roster
 from nominations.queries.matching import candidates
-from nominations.queries.roster import direct_share, left_behind, rolls, roster
+from nominations.queries.roster import left_behind, rolls, roster
+from nominations.rules.bands import Place, Work, work_of
 from nominations.rules.matching import Known, Likeness
 from nominations.web.facts_forms import StaffForm, initial_of_year, units_for
 from nominations.web.people_seeing import (
@@ -141,17 +145,35 @@ def _roster_page(
     request: HttpRequest, unit: Unit, year: int, attempt: Attempt | None = None
 ) -> HttpResponse:
     is_open = keeps_roster(request, unit)
+    defined_in = definition_for(unit, year=year)
+    direct, leaders = on_roster(unit, year=year, defined_in=defined_in)
+    page = page_of(request, roster(request.user, unit=unit, year=year))
     context = {
         "unit": unit,
         "year": year,
         "last_year": year - 1,
-        "page": page_of(request, roster(request.user, unit=unit, year=year)),
-        "direct": direct_share(unit, year),
+        "page": page,
+        "rows": _with_work(page, defined_in),
+        "defined_in": defined_in,
+        "direct": direct,
+        "leaders": leaders,
         "is_open": is_open,
         "left_behind": left_behind(unit, year) if is_open else 0,
         "attempt": attempt,
     }
     return render(request, "nominations/roster.html", context)
+
+
+def _with_work(
+    rows: Iterable[StaffYear], defined_in: Guidance | None
+) -> list[tuple[StaffYear, Work]]:
+    """Each line with what it counts as: by the definition, or as the unit states it."""
+    definition = as_rule(defined_in) if defined_in else None
+    found = []
+    for row in rows:
+        place = Place(row.nominee_id, row.position_band, row.is_direct_worker)
+        found.append((row, work_of([place], (), definition).get(row.nominee_id, Work())))
+    return found
 
 
 def _save(request: HttpRequest, row: StaffYear, form: StaffForm) -> StaffYear | None:

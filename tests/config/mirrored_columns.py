@@ -74,8 +74,9 @@ TABLES = {
         UID
         | as_called(
             *("unit", "year", "edition", "replaces", "title", "papers", "quotas", "bases"),
-            *("direct_percent", "last_days", "drafted_by", "drafted_at"),
-            *("approved_by", "approved_at", "in_force_from"),
+            *("direct_percent", "last_days", "leader_bands", "direct_bands", "bands_from"),
+            *("bands_paper", "bands_paper_on", "numbers", "number_papers"),
+            *("drafted_by", "drafted_at", "approved_by", "approved_at", "in_force_from"),
         ),
     ),
     **FACTS,

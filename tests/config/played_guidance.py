@@ -1,5 +1,6 @@
 """Guidance of two years: one edition approved and replaced, one draft that waits."""
 
+from datetime import date
 from typing import Any
 
 from config.demo.cast import Cast
@@ -21,6 +22,13 @@ SAID: dict[str, Any] = {
     "bases": ["QĐ 9/QĐ-BKHCN"],
     "direct_percent": 50,
     "last_days": {"PROVINCIAL": "2025-11-30"},
+    "leader_bands": ["LEADER", "DEPUTY"],
+    "direct_bands": ["DIRECT"],
+    "bands_from": date(2025, 1, 1),
+    "bands_paper": "Quyết định 12/QĐ-BKHCN",
+    "bands_paper_on": date(2025, 1, 5),
+    "numbers": [{"base": "LEADING_CLUSTERS", "body": "", "number": 7}],
+    "number_papers": ["Biên bản 3/BB-CTĐ"],
 }
 
 

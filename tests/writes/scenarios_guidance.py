@@ -5,7 +5,11 @@ from nominations.models import Guidance
 from tests.writes.scene import Form, Scene
 
 FIRST, SECOND = "ngoc", "hung"
-ROWS = {"quota-TOTAL_FORMS": "2", "quota-INITIAL_FORMS": "0"}
+ROWS = {
+    f"{rows}-{name}": size
+    for rows in ("quota", "number")
+    for name, size in (("TOTAL_FORMS", "2"), ("INITIAL_FORMS", "0"))
+}
 QUOTA = {
     "quota-0-award": "CSTDCS",
     "quota-0-base": "ADVANCED_WORKERS",

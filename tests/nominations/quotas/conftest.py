@@ -1,6 +1,7 @@
 """The Authority's own round of 2026, its officer's draft, and guidance of the ministry."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,14 @@ from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Guidance, Nomination, StaffYear, Submission
 
 TITLE, BASIS = "Hướng dẫn khen thưởng năm 2026", "Điều 3 Quyết định 9/QĐ-BKHCN"
+
+DEFINED = {
+    "leader_bands": ["LEADER", "DEPUTY"],
+    "direct_bands": ["DIRECT", "PROFESSIONAL"],
+    "bands_from": date(2026, 1, 1),
+    "bands_paper": "Quyết định số 12/QĐ-BKHCN",
+    "bands_paper_on": date(2026, 1, 5),
+}
 
 
 def quota(award: str = "CSTDCS", base: str = "ADVANCED_WORKERS", **changes: Any) -> dict[str, Any]:
@@ -93,3 +102,15 @@ def on_roster(company) -> Callable[..., StaffYear]:
         )
 
     return enter
+
+
+@pytest.fixture
+def placed(on_roster) -> Callable[..., StaffYear]:
+    """Somebody on the Authority's roster of 2026 at a place, whatever the unit states."""
+
+    def place(name: str, band: str, *, direct: bool | None = None) -> StaffYear:
+        row = on_roster(name, year=2026, direct=direct)
+        StaffYear.objects.filter(pk=row.pk).update(position_band=band)
+        return row
+
+    return place

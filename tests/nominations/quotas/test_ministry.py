@@ -3,7 +3,7 @@
 import pytest
 
 from nominations.models import Nomination
-from nominations.queries.quotas import across_the_round, counted_in_ministry
+from nominations.queries.ministry_quotas import across_the_round, counted_in_ministry
 from nominations.rules.limits import limits_of_guidance
 from tests.nominations.quotas.conftest import BASIS, quota
 from tests.road import Road

@@ -95,7 +95,7 @@ def test_the_panel_asks_as_much_at_one_line_as_at_300(guided, listed, draft, des
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
 
-    assert len(asked) == 16
+    assert len(asked) == 15
 
 
 def _lengthen(line: Nomination, size: int) -> None:
