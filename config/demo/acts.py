@@ -83,7 +83,7 @@ def _attach(holder, wanted, officer: User, then: Then) -> None:
             holder,
             kind=wanted.rule.kind,
             name=f"{wanted.rule.kind.lower()}.pdf",
-            content=demo_pdf(wanted.rule.kind),
+            content=demo_pdf(wanted.rule.kind, pages=2),
             **then.by(officer),
         )
 

@@ -1,20 +1,23 @@
 """Papers for the demonstration: small true PDF files that say what they are."""
 
 
-def demo_pdf(title: str) -> bytes:
-    """A one-page PDF with a line of ASCII text; a real file, so that uploads are checked."""
+def demo_pdf(title: str, *, pages: int = 1) -> bytes:
+    """A PDF of some pages with a line of ASCII text each; a real file, so that it is checked."""
     text = title.encode("ascii", "replace").decode()
-    stream = f"BT /F1 14 Tf 72 770 Td (Demonstration paper: {text}) Tj ET".encode()
+    kids = [f"{4 + 2 * each} 0 R" for each in range(pages)]
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        (
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-            b"/Resources<</Font<</F1 5 0 R>>>>>>"
-        ),
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {pages}>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
+    for number in range(1, pages + 1):
+        which = f", page {number} of {pages}" if pages > 1 else ""
+        objects += _page(f"Demonstration paper: {text}{which}", at=len(objects) + 1)
+    return written(objects)
+
+
+def written(objects: list[bytes]) -> bytes:
+    """The objects as a PDF, numbered from 1 in their order; the first is its root."""
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(out))
@@ -28,3 +31,12 @@ def demo_pdf(title: str) -> bytes:
         + table
         + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
     )
+
+
+def _page(line: str, *, at: int) -> list[bytes]:
+    stream = f"BT /F1 14 Tf 72 770 Td ({line}) Tj ET".encode()
+    return [
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
+        b"/Resources<</Font<</F1 3 0 R>>>>>>" % (at + 1),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+    ]

@@ -1,11 +1,14 @@
 """What hangs on a dossier: papers, the office's findings, and every no with its ground."""
 
 import uuid
+from pathlib import PurePosixPath
 
 from django.db import models
 
 from nominations.vocabulary import Ground, NominationState, PaperKind, Verdict
 from workflow.rules.stating import moment, named_after
+
+SHOWN_AS = {".png": "picture", ".jpg": "picture", ".jpeg": "picture", ".pdf": "pages"}
 
 
 def paper_path(evidence: "Evidence", _name: str) -> str:
@@ -47,6 +50,11 @@ class Evidence(models.Model):
     def version(self) -> int:
         """Its version on the log: attached, then taken out."""
         return 1 if self.removed_at is None else 2
+
+    @property
+    def shown_as(self) -> str:
+        """How a page shows it: as a `picture`, by its `pages`, or not at all."""
+        return SHOWN_AS.get(PurePosixPath(self.name).suffix.lower(), "")
 
 
 class Appraisal(models.Model):

@@ -1,8 +1,5 @@
 """One dossier at the desk: the checks on one side, the papers beside them."""
 
-from pathlib import PurePosixPath
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from nominations.actions.checks import tick
-from nominations.models import Evidence, Nomination, Submission
+from nominations.models import Nomination, Submission
 from nominations.queries.desk import lines_of_office
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook
@@ -22,8 +19,6 @@ from nominations.web.desk_reading import read_lines, verdicts_of
 from workflow.errors import Refusal, Refused
 from workflow.web.moving import version_in
 from workflow.web.receipts import recorded
-
-IMAGES = frozenset({".png", ".jpg", ".jpeg"})
 
 
 @require_safe
@@ -101,12 +96,7 @@ def _page(
         "doubles": reading.doubles.get(line.pk, []),
         "points": points,
         "new_texts": [each for each in points if each.has_new_text],
-        "papers": [_shown(paper) for paper in own.papers],
+        "papers": own.papers,
         "verdicts": verdicts_of(reading.answers[line.pk]),
     }
     return render(request, "nominations/desk_dossier.html", context, status=status)
-
-
-def _shown(paper: Evidence) -> dict[str, Any]:
-    suffix = PurePosixPath(paper.name).suffix.lower()
-    return {"paper": paper, "is_image": suffix in IMAGES}

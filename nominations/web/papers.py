@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -60,20 +61,30 @@ def nomination_papers(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 @require_GET
 @cache_control(private=True, no_store=True)
-def paper(request: HttpRequest, uid: str) -> HttpResponse:
+def paper(request: HttpRequest, uid: str) -> HttpResponseBase:
     """Hand over one paper as a file to keep: it is never opened inside this site."""
     return handed_over(request, seen_paper(request, uid))
 
 
-def handed_over(request: HttpRequest, found: Evidence | DecisionAbove) -> HttpResponse:
+def handed_over(request: HttpRequest, found: Evidence | DecisionAbove) -> HttpResponseBase:
     """A kept file as a download in a sandbox; a page with status 404 when the store lost it."""
     if not found.file.storage.exists(found.file.name):
-        logger.error("paper %s is missing from the store", found.uid)
-        return render(request, "nominations/paper_missing.html", {"paper": found}, status=404)
+        return missing(request, found)
     kind = TYPES.get(PurePosixPath(found.name).suffix.lower(), "application/octet-stream")
     answer = FileResponse(
         found.file.open("rb"), as_attachment=True, filename=found.name, content_type=kind
     )
+    return closed_off(answer)
+
+
+def missing(request: HttpRequest, found: Evidence | DecisionAbove) -> HttpResponse:
+    """The page with status 404 that says the store lost a file, which the log names."""
+    logger.error("paper %s is missing from the store", found.uid)
+    return render(request, "nominations/paper_missing.html", {"paper": found}, status=404)
+
+
+def closed_off(answer: HttpResponseBase) -> HttpResponseBase:
+    """The same answer in a sandbox: whatever it holds, the site lends it nothing."""
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

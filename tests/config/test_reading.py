@@ -138,6 +138,7 @@ def values_of(decision, conferred) -> dict[str, list]:
             entry.uid,
             line.nominee.uid,
         ],
+        "number": [1],
         "prefix": ["nomination"],
         "key": [line.uid],
         "ver": [line.version],

@@ -85,6 +85,8 @@ READS = {
     "nominations:nominee_sorts": Read("letter", SHOWS),
     "nominations:check": Read("letter", SHOWS),
     "nominations:paper": Read("paper", SHOWS),
+    "nominations:paper_page": Read("page", SHOWS),
+    "nominations:paper_picture": Read("page", SHOWS),
     "nominations:nomination": Read("line", SHOWS),
     "nominations:nomination_strip": Read("line", SHOWS),
     "nominations:nomination_print": Read("line", SHOWS),

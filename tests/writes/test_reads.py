@@ -71,7 +71,7 @@ def things(company) -> dict[str, dict[str, object]]:
         "list": {"code": listed.submission.code, "uid": listed.uid},
         "round": {"code": line.submission.round.code},
         "guidance": {"uid": drafted(Scene(company, sealed=int)).uid},
-        "paper": {"uid": line.submission.papers.first().uid},
+        **of_paper(line),
         "decision": {"code": decision.code},
         "result": {"code": decision.code, "year": Decision.objects.get(pk=decision.pk).book_year},
         "sent": {"code": sent.code},
@@ -84,6 +84,12 @@ def things(company) -> dict[str, dict[str, object]]:
         "entry": {"uid": record.history([line.obj], limit=1)[0].uid},
         "receipt": {"prefix": prefix, "key": key, "ver": 1},
     }
+
+
+def of_paper(line: Nomination) -> dict[str, dict[str, object]]:
+    """A paper of its letter, and the first page of it."""
+    uid = line.submission.papers.first().uid
+    return {"paper": {"uid": uid}, "page": {"uid": uid, "number": 1}}
 
 
 @pytest.fixture(scope="module")

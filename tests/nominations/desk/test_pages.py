@@ -30,11 +30,14 @@ def verdict(line: Nomination) -> str:
 def test_checks_stand_beside_papers_and_pictures_are_shown(line, desk, ngoc, yen):
     back = asked(line, ngoc, {"kind": "OTHER", "words": "Ảnh chụp"})
     paper = attach_paper(back, kind="OTHER", name="anh.png", content=PNG, actor=yen)
+    attach_paper(back, kind="OTHER", name="bang.docx", content=b"PK\x03\x04", actor=yen)
+    report = line.papers.get(name="achievement_report.pdf")
     perform(answered(back, yen), "resubmit", actor=yen)
 
     page = desk("ngoc").get(at(line)).text
 
     assert f'<img src="/papers/{paper.uid}/"' in page
+    assert f'hx-get="/papers/{report.uid}/pages/1/"' in page
     assert "opens in your own reader" in page
     assert "The report is certified by the level that submits it" in page
     assert "Ảnh chụp" in page

@@ -159,7 +159,7 @@ def test_the_child_knows_nothing_of_django():
 def test_the_child_can_write_no_file_and_hold_no_more_memory_than_it_may(tmp_path):
     program = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from workflow.documents.parsing.child import bind\n"
+        "from workflow.documents.apart.inside import bind\n"
         "from workflow.documents.parsing.limits import Limits\n"
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); bind(Limits())\n"
         "write = lambda: open(sys.argv[2], 'wb', 0).write(b'x')\n"

@@ -5,15 +5,20 @@ import re
 import pytest
 
 from tests.architecture.house import python_files, read
+from workflow.documents.apart.outside import ENDS
+from workflow.documents.pages.reading import READER
+from workflow.documents.pages.words import WORDS as OF_PAGES
 from workflow.documents.tables import Notice, TableRefused, refusal_of, told
-from workflow.documents.tables.reading import ENDS
 from workflow.documents.tables.words import FOUND, NOTICES, WORDS
 
-SOURCE = "\n".join(read(path) for path in python_files() if path.startswith("workflow/documents/"))
+ROOMS = ("apart", "parsing", "tables")
 
 
-def said(pattern: str) -> set[str]:
-    return set(re.findall(pattern, SOURCE))
+def said(pattern: str, *rooms: str) -> set[str]:
+    """What some rooms of the documents say, those of tables unless named."""
+    places = tuple(f"workflow/documents/{room}/" for room in rooms or ROOMS)
+    source = "\n".join(read(path) for path in python_files() if path.startswith(places))
+    return set(re.findall(pattern, source))
 
 
 def test_every_code_has_words_and_no_words_are_left_over():
@@ -22,6 +27,13 @@ def test_every_code_has_words_and_no_words_are_left_over():
     codes |= said(r'Unfit\("\w+" if cut else "(\w+)"') | set(ENDS.values())
 
     assert codes == set(WORDS)
+
+
+def test_every_no_to_a_page_has_words_and_no_words_are_left_over():
+    codes = said(r'Unfit\("(\w+)"|"refused": "(\w+)"', "apart", "pages")
+    found = {code for pair in codes for code in pair if code}
+
+    assert found | set(ENDS.values()) | {READER.overflow} == set(OF_PAGES)
 
 
 def test_every_notice_and_every_stranger_has_words():

@@ -10,7 +10,8 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
-from workflow.documents.parsing.limits import MEBI, Limits, Unfit
+from workflow.documents.apart.bounds import MEBI, Unfit
+from workflow.documents.parsing.limits import Limits
 
 LOCAL = struct.Struct("<4s22xHH")
 ENCRYPTED = 0x1

@@ -15,8 +15,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from workflow.documents.apart.bounds import Unfit
 from workflow.documents.parsing.compound import streams
-from workflow.documents.parsing.limits import Limits, Unfit
+from workflow.documents.parsing.limits import Limits
 from workflow.documents.parsing.opendocument import Range
 from workflow.documents.parsing.records import RecordScan
 from workflow.documents.parsing.scanning import Budget

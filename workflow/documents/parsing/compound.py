@@ -2,7 +2,7 @@
 
 import struct
 
-from workflow.documents.parsing.limits import Unfit
+from workflow.documents.apart.bounds import Unfit
 
 FREE = 0xFFFFFFFA
 ENTRY = struct.Struct("<64sH50xIQ")

@@ -1,8 +1,8 @@
-"""How much a spreadsheet may ask for, and the no of one that asks for more."""
+"""How much a spreadsheet may ask for."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-MEBI = 1024 * 1024
+from workflow.documents.apart.bounds import MEBI
 
 
 class Limits(NamedTuple):
@@ -24,11 +24,3 @@ class Limits(NamedTuple):
     memory: int = 640 * MEBI
     cpu: int = 20
     wall: float = 30.0
-
-
-class Unfit(Exception):
-    """The content cannot be read as a table: a code for programs and the values judged."""
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code)
-        self.code, self.facts = code, facts

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workflow.documents.parsing.limits import Unfit
+from workflow.documents.apart.bounds import Unfit
 from workflow.documents.parsing.scanning import Budget, stream
 
 Range = tuple[int, int, int, int]

@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
+from workflow.documents.apart.bounds import Unfit
 from workflow.documents.parsing.kinds import is_markup
-from workflow.documents.parsing.limits import Limits, Unfit
+from workflow.documents.parsing.limits import Limits
 
 DELIMITERS = ("\t", ";", ",", "|")
 SAMPLE = 64 * 1024

@@ -2,7 +2,7 @@
 
 import struct
 
-from workflow.documents.parsing.limits import Unfit
+from workflow.documents.apart.bounds import Unfit
 from workflow.documents.parsing.scanning import Budget
 
 BOUNDSHEET, BOF, FILEPASS, FORMULA, BOOLERR, MULRK = 0x85, 0x809, 0x2F, 0x06, 0x205, 0xBD

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from xml.parsers import expat
 
-from workflow.documents.parsing.limits import Limits, Unfit
+from workflow.documents.apart.bounds import Unfit
+from workflow.documents.parsing.limits import Limits
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 DIGITS = "0123456789"

@@ -2,8 +2,9 @@
 
 import posixpath
 
+from workflow.documents.apart.bounds import Unfit
 from workflow.documents.parsing.archive import Archive, packed
-from workflow.documents.parsing.limits import Limits, Unfit
+from workflow.documents.parsing.limits import Limits
 from workflow.documents.parsing.opendocument import ContentScan, Range
 from workflow.documents.parsing.scanning import Budget, SheetScan, stream
 

@@ -1,44 +1,25 @@
 """Read a stranger's spreadsheet in a child process that is bound and may die in our place."""
 
 import json
-import signal
-import subprocess
-import sys
-import threading
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from importlib.util import find_spec
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
+from workflow.documents.apart import outside
+from workflow.documents.apart.bounds import Unfit
 from workflow.documents.parsing import plain
-from workflow.documents.parsing.limits import Limits, Unfit
+from workflow.documents.parsing.limits import Limits
 from workflow.documents.tables.neutral import told_back
 from workflow.documents.tables.shapes import Book, Cell, ErrorValue, Merged, Notice, Sheet
 from workflow.documents.tables.shapes import TableRefused as Refused
 from workflow.rules.old_letters import old_letters_in
 
-ROOT = Path(__file__).resolve().parents[3]
-READER = Path(find_spec("python_calamine").origin).parents[1]
-PROGRAM = (
-    f"import sys; sys.path += [{str(ROOT)!r}, {str(READER)!r}]; "
-    "from workflow.documents.parsing.child import main; main()"
-)
 LIMITS = Limits()
 # Cells of which the letters are looked at: a list shows its encoding in its first rows.
 LOOKED_AT = 2000
-# Each child may take its whole memory: so many at once, the others wait for their turn.
-AT_ONCE = 3
-_seats = threading.BoundedSemaphore(AT_ONCE)
 
-ENDS = {
-    signal.SIGXCPU: "time_out",
-    signal.SIGKILL: "time_out",
-    signal.SIGALRM: "time_out",
-    signal.SIGABRT: "out_of_memory",
-}
 ENDINGS = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".ods": "ods"}
 
 
@@ -68,20 +49,7 @@ def read_pasted(text: str, *, limits: Limits = LIMITS) -> Book:
 
 def ask(content: bytes, limits: Limits) -> dict[str, Any]:
     """One child's answer: ``book``, or ``refused`` and ``facts``; with its ``peak`` in bytes."""
-    if not _seats.acquire(timeout=limits.wall):
-        return {"refused": "busy", "facts": {}}
-    try:
-        output, end = _run(content, limits)
-    finally:
-        _seats.release()
-    if len(output) > limits.answer:
-        return {"refused": "too_many_cells", "facts": {"limit": limits.cells}}
-    if end != 0:
-        return {"refused": ENDS.get(-end, "unreadable"), "facts": {"ended": end}}
-    try:
-        return json.loads(output, parse_float=Decimal, object_hook=_value)
-    except ValueError:
-        return {"refused": "unreadable", "facts": {}}
+    return outside.ask(READER, content, limits)
 
 
 def book_of(answer: dict[str, Any], *, name: str) -> Book:
@@ -91,35 +59,8 @@ def book_of(answer: dict[str, Any], *, name: str) -> Book:
     return _book(answer["book"], name)
 
 
-def _run(content: bytes, limits: Limits) -> tuple[bytes, int]:
-    # -I and -S: neither the caller's directory nor its environment nor what is installed beside
-    # the reader runs in the child by itself.
-    words = [sys.executable, "-I", "-S", "-X", "utf8", "-c", PROGRAM, json.dumps(limits._asdict())]
-    child = subprocess.Popen(  # noqa: S603 -- our own interpreter and program
-        words,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd="/",
-        env={},
-    )
-    watch = threading.Timer(limits.wall, child.kill)
-    watch.daemon = True
-    watch.start()
-    output = b""
-    try:
-        with suppress(BrokenPipeError):
-            child.stdin.write(content)
-        with suppress(BrokenPipeError):
-            child.stdin.close()
-        output = child.stdout.read(limits.answer + 1)
-    finally:
-        child.stdout.close()
-        if len(output) > limits.answer:
-            child.kill()
-        end = child.wait()
-        watch.cancel()
-    return output, end
+def _decoded(output: bytes) -> dict[str, Any]:
+    return json.loads(output, parse_float=Decimal, object_hook=_value)
 
 
 def _value(found: dict[str, Any]) -> Any:
@@ -171,3 +112,11 @@ def _sheet(raw: dict[str, Any]) -> Sheet:
 
 def _cell(value: Any) -> Cell:
     return told_back(value) if type(value) is str and value[:1] == "'" else value
+
+
+READER = outside.Reader(
+    module="workflow.documents.parsing.child",
+    library="python_calamine",
+    overflow="too_many_cells",
+    decode=_decoded,
+)

@@ -1,0 +1,96 @@
+"""What starts the child: hands it the content, waits no longer than it may, takes its answer."""
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from workflow.documents.apart.bounds import Bounds
+
+ROOT = Path(__file__).resolve().parents[3]
+# Each child may take its whole memory: so many at once, the others wait for their turn.
+AT_ONCE = 3
+_seats = threading.BoundedSemaphore(AT_ONCE)
+
+ENDS = {
+    signal.SIGXCPU: "time_out",
+    signal.SIGKILL: "time_out",
+    signal.SIGALRM: "time_out",
+    signal.SIGABRT: "out_of_memory",
+}
+
+
+class Reader(NamedTuple):
+    """A program that reads apart: its module with ``main``, the one library it may load.
+
+    ``overflow`` is the code of an answer larger than agreed, ``decode`` reads any other.
+    """
+
+    module: str
+    library: str
+    overflow: str
+    decode: Callable[[bytes], dict[str, Any]] = json.loads
+
+
+def ask(reader: Reader, content: bytes, limits: Bounds, **asked: Any) -> dict[str, Any]:
+    """One child's answer, or ``refused`` and ``facts``; with its ``peak`` in bytes."""
+    if not _seats.acquire(timeout=limits.wall):
+        return {"refused": "busy", "facts": {}}
+    try:
+        output, end = _run(_words(reader, limits, asked), content, limits)
+    finally:
+        _seats.release()
+    if len(output) > limits.answer:
+        return {"refused": reader.overflow, "facts": {"limit": limits.answer}}
+    if end != 0:
+        return {"refused": ENDS.get(-end, "unreadable"), "facts": {"ended": end}}
+    try:
+        return reader.decode(output)
+    except ValueError:
+        return {"refused": "unreadable", "facts": {}}
+
+
+def _words(reader: Reader, limits: Any, asked: dict[str, Any]) -> list[str]:
+    library = Path(find_spec(reader.library).origin).parents[1]
+    program = (
+        f"import sys; sys.path += [{str(ROOT)!r}, {str(library)!r}]; "
+        f"from {reader.module} import main; main()"
+    )
+    # -I and -S: neither the caller's directory nor its environment nor what is installed beside
+    # the reader runs in the child by itself.
+    alone = [sys.executable, "-I", "-S", "-X", "utf8", "-c", program]
+    return [*alone, json.dumps(limits._asdict()), json.dumps(asked)]
+
+
+def _run(words: list[str], content: bytes, limits: Bounds) -> tuple[bytes, int]:
+    child = subprocess.Popen(  # noqa: S603 -- our own interpreter and program
+        words,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env={},
+    )
+    watch = threading.Timer(limits.wall, child.kill)
+    watch.daemon = True
+    watch.start()
+    output = b""
+    try:
+        with suppress(BrokenPipeError):
+            child.stdin.write(content)
+        with suppress(BrokenPipeError):
+            child.stdin.close()
+        output = child.stdout.read(limits.answer + 1)
+    finally:
+        child.stdout.close()
+        if len(output) > limits.answer:
+            child.kill()
+        end = child.wait()
+        watch.cancel()
+    return output, end
