@@ -8,7 +8,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from nominations.actions.clearing import hold_lines, office_of, tell
+from nominations.actions.answers import Scan, keep_scan
+from nominations.actions.clearing import hold_lines, office_of, state, tell
 from nominations.actions.codes import new_code
 from nominations.models import Consultation, ConsultationLine, Nomination
 from nominations.permissions import CLEARERS
@@ -73,27 +74,32 @@ def answer_letter(
     actor: User,
     words: str = "",
     against: Collection[str] = (),
+    number: str = "",
+    scan: Scan | None = None,
     seen: int | None = None,
 ) -> Consultation:
-    """Enter how a body answered; records it and ends the wait.
+    """Enter how a body answered, with the number of its letter; records it and ends the wait.
 
-    ``against`` are the codes of the lines an objection speaks of; none named means all. A silence
-    that was passed over may still be answered. Raises `Refused`.
+    ``against`` are the codes of the lines an objection speaks of; none named means all. ``scan`` is
+    kept beside it or follows later (`attach_answer`). A silence that was passed over may still be
+    answered. Raises `Refused`.
     """
     require(actor, CLEARERS, letter)
     _require_answer(letter, answer, words, answered_on)
+    kept = scan.checked() if scan else None
     with transaction.atomic():
         held = hold_lines(Nomination.objects.filter(consulted__consultation=letter))
         with amend(letter, kind="consultation.answered", actor=actor, seen=seen) as change:
             if change.subject.answer in ANSWERS:
                 raise Refused(_answered(change.subject))
-            change.set(answer=answer, answered_on=answered_on, words=words.strip())
+            texts = {"words": words.strip(), "answer_number": number.strip()}
+            change.set(answer=answer, answered_on=answered_on, **texts)
             if answer == Opinion.OBJECTS:
                 named = [line.pk for line in held if not against or line.code in against]
                 change.subject.lines.filter(nomination__in=named).update(objects_to=True)
-            said = stated_clearance.answer(change.subject)
-            change.facts.update(said.facts)
-            change.disclosures.update(said.disclosures)
+            state(change, stated_clearance.answer(change.subject))
+            if kept is not None:
+                keep_scan(change, kept)
         _end_wait(change.subject, actor=actor)
         tell(held)
     return change.subject
@@ -113,9 +119,7 @@ def settle_objection(
             if row.answer != Opinion.OBJECTS or row.settled_on is not None:
                 raise Refused(_nothing_to_settle())
             change.set(settled_by=actor, settled_on=today(), settled_why=why.strip())
-            said = stated_clearance.settlement(row)
-            change.facts.update(said.facts)
-            change.disclosures.update(said.disclosures)
+            state(change, stated_clearance.settlement(row))
         tell(held)
     return change.subject
 
@@ -135,7 +139,7 @@ def pass_over(path: str, *, actor: User) -> None:
             if change.subject.answer:
                 return
             change.set(answer=Opinion.SILENT, answered_on=today())
-            change.facts.update(stated_clearance.answer(change.subject).facts)
+            state(change, stated_clearance.answer(change.subject))
         _end_wait(change.subject, actor=actor)
         tell(held)
 

@@ -9,11 +9,17 @@ from django.urls import reverse
 from nominations.vocabulary.clearance import BodyAsked, Moderation, Opinion
 
 
+def answer_path(row: "Consultation", _name: str) -> str:
+    """Scans are stored under random names: the name a person gave never becomes a path."""
+    return f"answers/{row.uid.hex[:2]}/{uuid.uuid4().hex}"
+
+
 class Consultation(models.Model):
     """A letter that asks another body about some nominations, and how that body answered.
 
     ``office`` is the ministry whose standing office sent it. ``goes_on`` is the rule as it was on
-    the day of sending: whether the procedure goes on when nobody answers by ``due_on``.
+    the day of sending: whether the procedure goes on when nobody answers by ``due_on``. The file is
+    the scan of the answer, which may follow later.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -32,6 +38,11 @@ class Consultation(models.Model):
     answer = models.CharField(max_length=20, choices=Opinion.choices, blank=True)
     answered_on = models.DateField(null=True)
     words = models.TextField(blank=True)
+    answer_number = models.CharField(max_length=60, blank=True)
+    file = models.FileField(upload_to=answer_path, max_length=200, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    size = models.PositiveIntegerField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
     settled_by = models.ForeignKey(
         "workflow.User", on_delete=models.PROTECT, null=True, related_name="+"
     )

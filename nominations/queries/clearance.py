@@ -132,7 +132,7 @@ def notices_at_office(user: User) -> QuerySet[PublicNotice]:
 
 def letters_at_office(user: User) -> QuerySet[Consultation]:
     """The letters of one's office, unanswered ones first, with how many lines they cover."""
-    rows = visible_consultations(user).annotate(size=Count("lines"))
+    rows = visible_consultations(user).annotate(covers=Count("lines"))
     return rows.order_by("answer", "due_on", "pk")
 
 

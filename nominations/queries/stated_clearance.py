@@ -22,16 +22,27 @@ def consultation(row: Consultation) -> Stated:
         "sent_at": moment(row.sent_at),
         "nominations": _named(_lines(row)),
     }
-    answered, settled = answer(row), settlement(row)
-    words = {"asked": row.asked, **answered.disclosures, **settled.disclosures}
-    return Stated({**facts, **answered.facts, **settled.facts}, words)
+    later = (answer(row), scan(row), settlement(row))
+    facts |= {name: value for said in later for name, value in said.facts.items()}
+    words = {name: value for said in later for name, value in said.disclosures.items()}
+    return Stated(facts, {"asked": row.asked, **words})
 
 
 def answer(row: Consultation) -> Stated:
     """How the body answered, and to which lines it objects."""
     against = [each for each in _lines(row) if each.objects_to]
-    facts = {"answer": str(row.answer), "answered_on": day(row.answered_on)}
+    facts = {
+        "answer": str(row.answer),
+        "answered_on": day(row.answered_on),
+        "answer_number": row.answer_number,
+    }
     return Stated({**facts, "objects_to": _named(against)}, {"words": row.words})
+
+
+def scan(row: Consultation) -> Stated:
+    """The scan of the answer by its digest; its name and where it is kept beside."""
+    kept = {"name": row.name, "file": row.file.name or "", "sha256": row.sha256}
+    return Stated({"size": row.size}, kept)
 
 
 def settlement(row: Consultation) -> Stated:

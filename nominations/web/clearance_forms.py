@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from nominations.actions.answers import Scan
 from nominations.actions.comments import LONGEST
 from nominations.actions.consultations import ANSWERS
 from nominations.models import Nomination
@@ -13,6 +16,26 @@ from nominations.vocabulary.clearance import BodyAsked, Moderation
 from nominations.web.fields import ComingDayField, DayField
 
 STAYS = _("It stays in the audit log.")
+
+
+class ScanField(forms.FileField):
+    """The scan of an answer on paper."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(
+            label=_("Scan of the answer"),
+            allow_empty_file=True,
+            error_messages={"required": _("Choose a file first.")},
+            help_text=_(
+                "PDF, PNG, JPG, DOCX or XLSX. Only the standing office and inspectors read it."
+            ),
+            **given,
+        )
+
+
+def scan_in(sent: UploadedFile | None) -> Scan | None:
+    """The file that was sent, as the actions take it."""
+    return Scan(sent.name or "", sent.read(settings.MAX_UPLOAD_BYTES + 1)) if sent else None
 
 
 class LetterForm(forms.Form):
@@ -37,6 +60,13 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
     )
     answered_on = DayField(label=_("Answered on"))
+    number = forms.CharField(
+        label=_("Number of the answer"),
+        required=False,
+        max_length=60,
+        help_text=_("As on its paper; empty where it has none."),
+        widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
+    )
     words = forms.CharField(
         label=_("In its words"),
         required=False,
@@ -50,12 +80,28 @@ class AnswerForm(forms.Form):
         help_text=_("Only when it objects; choose nobody when it objects to all."),
         widget=forms.CheckboxSelectMultiple,
     )
+    file = ScanField(required=False)
 
     def __init__(self, *args: Any, lines: Sequence[Nomination], **given: Any) -> None:
         super().__init__(*args, **given)
         self.fields["against"].choices = [
             (line.code, f"{line.nominee.name} · {line.code}") for line in lines
         ]
+
+    def said(self) -> dict[str, Any]:
+        """What the action takes."""
+        given = dict(self.cleaned_data)
+        return {"scan": scan_in(given.pop("file")), **given}
+
+
+class AnswerScanForm(forms.Form):
+    """The scan of an answer that was entered without it."""
+
+    file = ScanField()
+
+    def scan(self) -> Scan:
+        """What the action takes."""
+        return scan_in(self.cleaned_data["file"])
 
 
 class WhyForm(forms.Form):

@@ -1,11 +1,13 @@
 """Letters to other bodies: written for many lines at once, answered, and objections settled."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from nominations.actions.answers import attach_answer
 from nominations.actions.consultations import ANSWERS, answer_letter, send_letter, settle_objection
 from nominations.models import Consultation
 from nominations.permissions import CLEARERS
@@ -14,13 +16,15 @@ from nominations.queries.rules import rulebook
 from nominations.rules.clearance import consultation_asked
 from nominations.vocabulary.clearance import Opinion
 from nominations.web.clearance import chosen_lines, named_rows, nothing_chosen
-from nominations.web.clearance_forms import AnswerForm, LetterForm, WhyForm
+from nominations.web.clearance_forms import AnswerForm, AnswerScanForm, LetterForm, WhyForm
+from nominations.web.papers import handed_over
 from nominations.web.wording import clause_words
 from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import seen_version
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.uploads import within_limit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +60,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "nominations/consultation_new.html", context, status=status)
 
 
+@within_limit
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def consultation(request: HttpRequest, code: str) -> HttpResponse:
@@ -71,14 +76,37 @@ def consultation(request: HttpRequest, code: str) -> HttpResponse:
     return _answer(request, letter)
 
 
+@within_limit
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@cache_control(private=True, no_store=True)
+def scan(request: HttpRequest, code: str) -> FileResponse | HttpResponse:
+    """Hand over the scan of the answer as a file to keep; the office attaches it here."""
+    letter = _seen(request, code)
+    if request.method != "POST":
+        if not letter.file:
+            raise Http404
+        return handed_over(request, letter)
+    if not standing_of(request).may(CLEARERS, letter):
+        raise Http404
+    form = AnswerScanForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, letter, may=True, scan_form=form, status=422)
+    given = {"scan": form.scan(), "seen": seen_version(request)}
+    try:
+        row = attach_answer(letter, **given, actor=request.user)
+    except Refused as no:
+        return _page(request, letter, may=True, scan_form=form, refusal=no.refusal, status=409)
+    recorded(request, _("“%(name)s” is attached.") % {"name": row.name}, row)
+    return redirect(row)
+
+
 def _answer(request: HttpRequest, letter: Consultation) -> HttpResponse:
-    form = _answer_form(request, letter, request.POST)
+    form = _answer_form(request, letter, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, letter, may=True, form=form, status=422)
     try:
-        row = answer_letter(
-            letter, **form.cleaned_data, actor=request.user, seen=seen_version(request)
-        )
+        row = answer_letter(letter, **form.said(), actor=request.user, seen=seen_version(request))
     except Refused as no:
         return _page(request, letter, may=True, form=form, refusal=no.refusal, status=409)
     recorded(request, _("The answer is recorded."), row)
@@ -103,12 +131,14 @@ def _seen(request: HttpRequest, code: str) -> Consultation:
     return get_object_or_404(rows, code=code)
 
 
-def _answer_form(request: HttpRequest, letter: Consultation, given=None) -> AnswerForm:
+def _answer_form(request: HttpRequest, letter: Consultation, *given) -> AnswerForm:
     lines = [each.nomination for each in lines_of_letter(request.user, letter)]
-    return AnswerForm(given, lines=lines, initial={"answered_on": today()})
+    return AnswerForm(*given, lines=lines, initial={"answered_on": today()})
 
 
-def _page(request, letter: Consultation, *, may, form=None, refusal=None, status=200):
+def _page(
+    request, letter: Consultation, *, may, form=None, scan_form=None, refusal=None, status=200
+) -> HttpResponse:
     is_open = letter.answer not in ANSWERS
     objects = letter.answer == Opinion.OBJECTS and letter.settled_on is None
     if form is None and may:
@@ -119,6 +149,7 @@ def _page(request, letter: Consultation, *, may, form=None, refusal=None, status
         "form": form,
         "refusal": refusal,
         "is_open": is_open,
+        "scan_form": scan_form or AnswerScanForm() if may and letter.answer in ANSWERS else None,
         "objects": objects,
     }
     return render(request, "nominations/consultation.html", context, status=status)

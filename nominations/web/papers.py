@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nominations.actions.papers import attach_paper, remove_paper
-from nominations.models import DecisionAbove, Evidence, Nomination, Submission
+from nominations.models import Consultation, DecisionAbove, Evidence, Nomination, Submission
 from nominations.permissions import EDITORS
 from nominations.queries.lists import returned
 from nominations.queries.names import in_language
@@ -66,7 +66,9 @@ def paper(request: HttpRequest, uid: str) -> HttpResponseBase:
     return handed_over(request, seen_paper(request, uid))
 
 
-def handed_over(request: HttpRequest, found: Evidence | DecisionAbove) -> HttpResponseBase:
+def handed_over(
+    request: HttpRequest, found: Evidence | DecisionAbove | Consultation
+) -> HttpResponseBase:
     """A kept file as a download in a sandbox; a page with status 404 when the store lost it."""
     if not found.file.storage.exists(found.file.name):
         return missing(request, found)

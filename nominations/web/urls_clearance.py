@@ -12,6 +12,7 @@ urlpatterns = [
     path("clearance/letters/", clearance.consultations, name="consultations"),
     path("clearance/letters/new/", consultations.new, name="consultation_new"),
     path("clearance/letters/<slug:code>/", consultations.consultation, name="consultation"),
+    path("clearance/letters/<slug:code>/scan/", consultations.scan, name="answer_scan"),
     path("clearance/notices/", clearance.notices, name="notices_office"),
     path("clearance/notices/new/", notices.new, name="notice_new"),
     path("clearance/notices/<slug:code>/", notices.notice_desk, name="notice_desk"),

@@ -9,6 +9,7 @@ CLEARANCE = {
         | as_called(
             *("code", "office", "kind", "body", "asked", "sent_on", "due_on", "goes_on"),
             *("citation", "verified", "sent_by", "sent_at", "answer", "answered_on", "words"),
+            *("answer_number", "file", "name", "size", "sha256"),
             *("settled_by", "settled_on", "settled_why"),
         ),
     ),

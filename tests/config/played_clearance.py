@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.test import override_settings
 
+from config.demo.papers import demo_pdf
+from nominations.actions.answers import Scan, attach_answer
 from nominations.actions.comments import hold_for_comment, moderate, receive_comment
 from nominations.actions.consultations import answer_letter, pass_over, settle_objection
 from nominations.actions.holds import lift_hold
@@ -32,8 +34,10 @@ def play_clearance(road: Road) -> None:
 def _ask(road: Road, lines: list[Nomination]) -> None:
     office = road.people["ngoc"]
     tax = asked(road, lines)
-    said = {"answer": "OBJECTS", "words": "Còn nợ.", "against": [lines[0].code]}
+    said = {"answer": "OBJECTS", "words": "Còn nợ.", "number": "12/CT", "against": [lines[0].code]}
     answer_letter(tax, answered_on=TODAY, actor=office, **said)
+    for name in ("công văn.pdf", "bản rõ.pdf"):
+        attach_answer(tax, scan=Scan(name, demo_pdf(name)), actor=office)
     settle_objection(tax, why="Đã nộp đủ.", actor=office)
     silent = asked(road, lines, kind="INSURANCE")
     with override_settings(BUSINESS_DATE=DAY_AFTER):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nominations.actions.comments import receive_comment
 from nominations.models import NoticeComment
 from tests.clearing import BASIS, asked, in_clearance, shown
+from tests.nominations.web.conftest import a_file
 from tests.writes.scene import Form, Scene
 from workflow.actions.accounts import clock_account
 
@@ -38,6 +39,21 @@ def letter_answered(scene: Scene) -> Form:
     letter = asked(scene.road, in_clearance(scene.road, "Anna Schmidt"))
     said = {"seen": letter.version, "answer": "OBJECTS", "answered_on": DAY, "words": "Còn nợ"}
     return Form(by=OFFICE, stranger=HEAD, where={"code": letter.code}, data=said)
+
+
+def answered_with_scan(scene: Scene) -> Form:
+    """It agrees, and the scan of its paper is kept with the answer."""
+    form = letter_answered(scene)
+    said = {"answer": "AGREES", "number": "12/CT", "file": a_file()}
+    return Form(by=OFFICE, stranger=HEAD, where=form.where, data=form.data | said)
+
+
+def scan_attached(scene: Scene) -> Form:
+    """The scan follows later."""
+    form = letter_answered(scene)
+    scene.desk(OFFICE).post(f"/clearance/letters/{form.where['code']}/", form.data)
+    said = {"seen": 2, "file": a_file()}
+    return Form(by=OFFICE, stranger=HEAD, where=form.where, data=said)
 
 
 def objection_settled(scene: Scene) -> Form:

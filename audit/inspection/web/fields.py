@@ -18,6 +18,7 @@ FIELDS = {
     "agreed": _("Agreed on"),
     "anomaly": _("Anomaly"),
     "answer": _("Answer"),
+    "answer_number": _("Number of the answer"),
     "answer_words": _("Answer in words"),
     "answered_at": _("Answered at"),
     "answered_by": _("Answered by"),
