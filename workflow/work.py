@@ -50,6 +50,7 @@ class DeskActivation(ViewActivation):
             unit_id=case.unit_id if flow_task.on == "unit" else None,
             body_id=case.body_id if flow_task.on == "body" else None,
             due_on=flow_task.due_from(case),
+            barred=getattr(case, "author", None) if flow_task.by_another else None,
         )
         item.save()
         item.previous.add(prev_activation.task)
@@ -58,13 +59,17 @@ class DeskActivation(ViewActivation):
 
 
 class Desk(flow.View):
-    """A human step of a case: who is asked, what to do, by when."""
+    """A human step of a case: who is asked, what to do, by when.
+
+    ``by_another``: whoever wrote what lies here is never asked.
+    """
 
     activation_class = DeskActivation
 
-    def __init__(self, *, role: str, on: str, verb: Any, due: Due):
+    def __init__(self, *, role: str, on: str, verb: Any, due: Due, by_another: bool = False):
         super().__init__(view=None)
         self.role, self.on, self.verb, self.due = role, on, verb, due
+        self.by_another = by_another
 
     def due_from(self, case: Case) -> date | None:
         """The due date of an item opened now, in the business time of the case."""
@@ -118,14 +123,19 @@ def open_case(
     unit=None,
     body=None,
     due_on: date | None = None,
+    author: User | None = None,
 ) -> Case:
-    """Open a case and its first item of work; returns the case."""
+    """Open a case and its first item of work; returns the case.
+
+    ``author`` wrote what is to be approved: steps for another person are not theirs.
+    """
     start = FLOWS[name].instance.node("start")
     activation = start.activation_class.create(start, None, None)
     case = activation.process
     case.unit, case.body, case.path, case.due_on = unit, body, path, due_on
     case.label, case.label_en = label, label_en
     case.on = case.opened_on = on
+    case.author = author
     activation.execute()
     return case
 
@@ -175,18 +185,26 @@ def hold_open_cases(
     return list(found.order_by("pk").select_for_update(no_key=True, skip_locked=skip_locked))
 
 
-def complete(case: Case, step: str, *, actor: User, on: date, outcome: str = "") -> None:
+def complete(
+    case: Case,
+    step: str,
+    *,
+    actor: User,
+    on: date,
+    outcome: str = "",
+    author: User | None = None,
+) -> None:
     """Mark the open item of a step done by ``actor`` and let the flow go on.
 
     The caller holds the lock of the case. A step with no open item is already done: nothing
-    happens.
+    happens. ``author`` as in `open_case`.
     """
     node = case.flow_class.instance.node(step)
     item = WorkItem.objects.filter(process=case, flow_task=node, status__in=WAITING).first()
     if item is None:
         return
     item.process = case
-    case.on, case.outcome = on, outcome
+    case.on, case.outcome, case.author = on, outcome, author
     if outcome:
         case.save(update_fields=["outcome"])
     item.owner, item.status = actor, STATUS.ASSIGNED
@@ -237,7 +255,8 @@ def see(path: str, *, actor: User, who: Standing | None = None) -> None:
     Only whoever is asked to do it is meant, not everybody who may look. One query where nothing
     is unseen.
     """
-    unseen = on_desks_of(who or standing(actor)).filter(process__path=path, seen_at=None)
+    desks = on_desks_of(who or standing(actor), actor)
+    unseen = desks.filter(process__path=path, seen_at=None)
     for item in unseen:
         with transaction.atomic():
             first = WorkItem.objects.filter(pk=item.pk, seen_at=None)

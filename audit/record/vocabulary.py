@@ -34,6 +34,10 @@ class EntryKind(TextChoices):
     HOLD_LIFTED = "hold.lifted", _("Hold lifted")
     CONSULTATION_SENT = "consultation.sent", _("Consultation letter sent")
     CONSULTATION_ANSWERED = "consultation.answered", _("Consultation letter answered")
+    CONSULTATION_SCAN_ADDED = (
+        "consultation.scan_added",
+        _("Scan of an answer attached"),
+    )
     CONSULTATION_SETTLED = "consultation.settled", _("Objection settled")
     NOTICE_OPENED = "notice.opened", _("Public notice opened")
     NOTICE_TAKEN_DOWN = "notice.taken_down", _("Public notice taken down")
@@ -73,6 +77,8 @@ class EntryKind(TextChoices):
     GUIDANCE_DRAFTED = "guidance.drafted", _("Guidance of a year drafted")
     GUIDANCE_CHANGED = "guidance.changed", _("Draft of guidance changed")
     GUIDANCE_APPROVED = "guidance.approved", _("Guidance of a year approved")
+    GUIDANCE_RETURNED = "guidance.returned", _("Draft of guidance returned")
+    GUIDANCE_WITHDRAWN = "guidance.withdrawn", _("Draft of guidance withdrawn")
 
     SESSION_STATE = "session.state", _("Session moved")
     SESSION_ADDED = "session.added", _("Session called")

@@ -1,25 +1,28 @@
-"""Guidance of a year: drafted by one officer of the standing office, approved by another."""
+"""Guidance of a year: drafted by one officer of the standing office, approved by another.
 
-from collections.abc import Mapping
+Approval, return and withdrawal are those of `approving`.
+"""
+
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
+from nominations.actions.approving import await_approval, rewrite, tell
 from nominations.models import Guidance
 from nominations.permissions import CHRONICLERS
 from nominations.queries import stated_guidance
 from nominations.queries.guidance import draft_of, latest_approved
 from nominations.rules.bands import clashing
-from workflow.access import require, today
+from workflow.access import require
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
 
 
 def draft_guidance(unit: Unit, *, year: int, actor: User, **said: Any) -> Guidance:
-    """Draft the guidance of a ministry for a year; records it. It is not in force yet.
+    """Draft the guidance of a ministry for a year; records it and asks for a second officer.
 
     ``said`` are title, papers, quotas, direct_percent, last_days, the definition of leaders and
     direct workers, and the numbers stated. Where guidance of the year was approved before, the
@@ -44,6 +47,7 @@ def draft_guidance(unit: Unit, *, year: int, actor: User, **said: Any) -> Guidan
             row.save()
             entry = stated_guidance.guidance(row)
             introduce(row, kind="guidance.drafted", actor=actor, **entry._asdict())
+            await_approval(row, label=f"{row.title} · {row.year}")
     except IntegrityError:  # a colleague began one at this very moment
         raise Refused(_draft_waits(year)) from None
     return row
@@ -54,59 +58,14 @@ def change_guidance(
 ) -> Guidance:
     """Change a draft; records its new text. Whoever changes it has drafted it from then on.
 
-    Raises `Refused`, also once it was approved.
+    A returned draft waits for approval again. Raises `Refused`, also once it was approved.
     """
     require(actor, CHRONICLERS, guidance)
     with amend(guidance, kind="guidance.changed", actor=actor, seen=seen) as change:
-        _require_draft(change.subject)
-        change.set(**said, drafted_by=actor, drafted_at=log.clock())
+        rewrite(change, actor=actor, **said)
         _require_definition(change.subject)
-        _tell(change, stated_guidance.content(change.subject))
+        tell(change, stated_guidance.content(change.subject))
     return change.subject
-
-
-def approve_guidance(guidance: Guidance, *, actor: User, seen: int | None = None) -> Guidance:
-    """Approve a draft: from today it is in force and stays as it is; records it.
-
-    Only another officer of the standing office than the one who drafted it may, and only the text
-    they had before them (``seen``). Raises `Refused`.
-    """
-    require(actor, CHRONICLERS, guidance)
-    with amend(guidance, kind="guidance.approved", actor=actor, seen=seen) as change:
-        _require_draft(change.subject)
-        if change.subject.drafted_by_id == actor.pk:
-            raise Refused(same_person(actor))
-        change.set(approved_by=actor, approved_at=log.clock(), in_force_from=today())
-        _tell(change, stated_guidance.approval(change.subject))
-    return change.subject
-
-
-def same_person(actor: User) -> Refusal:
-    """Who drafted guidance does not approve it."""
-    return Refusal(
-        code="same_person",
-        message=_("You drafted this guidance yourself; a second officer approves it."),
-        facts={"drafted_by": actor.obj},
-        remedy=_("Ask another officer or the head of the standing office to read and approve it."),
-    )
-
-
-def _tell(change: Any, said: Any) -> None:
-    facts: Mapping[str, Any] = said.facts
-    change.facts.update(facts)
-    change.disclosures.update(said.disclosures)
-
-
-def _require_draft(row: Guidance) -> None:
-    if not row.is_draft:
-        raise Refused(
-            Refusal(
-                code="guidance_in_force",
-                message=_("This guidance was approved and is not changed any more."),
-                facts={"edition": row.edition, "year": row.year},
-                remedy=_("Draft the next edition; it names this one."),
-            )
-        )
 
 
 def _require_definition(row: Guidance) -> None:

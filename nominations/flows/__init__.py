@@ -1,5 +1,23 @@
 """People's work on submissions and decisions: modules here are never renamed."""
 
-from nominations.flows import above, appraisal, clearance, decision, lists, submission, supplement
+from nominations.flows import (
+    above,
+    appraisal,
+    approval,
+    clearance,
+    decision,
+    lists,
+    submission,
+    supplement,
+)
 
-__all__ = ["above", "appraisal", "clearance", "decision", "lists", "submission", "supplement"]
+__all__ = [
+    "above",
+    "appraisal",
+    "approval",
+    "clearance",
+    "decision",
+    "lists",
+    "submission",
+    "supplement",
+]

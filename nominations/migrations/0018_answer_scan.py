@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nominations', '0017_guidance_returned'),
+        ('nominations', '0017_definitions_and_numbers'),
     ]
 
     operations = [

@@ -1,12 +1,13 @@
 """Guidance of a year: quotas, target and last days that a ministry's standing office sets."""
 
-import uuid
 from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+
+from nominations.models.drafted import Drafted
 
 
 class GuidanceQuerySet(models.QuerySet):
@@ -18,19 +19,19 @@ class GuidanceQuerySet(models.QuerySet):
         return rows.order_by("unit", "year", "-edition")
 
 
-class Guidance(models.Model):
+class Guidance(Drafted):
     """One edition of a ministry's guidance for a year.
 
-    A draft until somebody other than ``drafted_by`` approved it, from that day on in force and
-    never changed: what is to change is drafted as the next edition, which names the one it
-    ``replaces``. ``quotas`` are plain values as `rules.limits` reads them, ``bases`` are
+    Once approved it is never changed: what is to change is drafted as the next edition, which names
+    the one it ``replaces``. ``quotas`` are plain values as `rules.limits` reads them, ``bases`` are
     the texts they rest on, in the same order; ``last_days`` maps a kind of unit to a day.
     ``leader_bands`` and ``direct_bands`` define, from ``bands_from`` on and by the paper named,
     whose place in a unit counts as leader and as direct worker. ``numbers`` are what quotas are a
     share of where the office alone can say it, by cluster, with ``number_papers`` in that order.
     """
 
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    KIND = "guidance"
+
     unit = models.ForeignKey("workflow.Unit", on_delete=models.PROTECT, related_name="guidance")
     year = models.PositiveIntegerField()
     edition = models.PositiveIntegerField(default=1)
@@ -48,38 +49,22 @@ class Guidance(models.Model):
     bands_paper_on = models.DateField(null=True)
     numbers = models.JSONField(default=list)
     number_papers = models.JSONField(default=list)
-    drafted_by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
-    drafted_at = models.DateTimeField()
-    approved_by = models.ForeignKey(
-        "workflow.User", on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    approved_at = models.DateTimeField(null=True)
-    in_force_from = models.DateField(null=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = GuidanceQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Drafted.Meta):
         ordering = ["-year", "-edition"]
         constraints = [
-            models.UniqueConstraint(fields=["unit", "year", "edition"], name="guidance_edition"),
+            *Drafted.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["unit", "year", "edition"],
+                condition=Q(withdrawn_at=None),
+                name="guidance_edition",
+            ),
             models.UniqueConstraint(
                 fields=["unit", "year"],
-                condition=Q(approved_at=None),
+                condition=Q(approved_at=None, withdrawn_at=None),
                 name="one_draft_of_guidance",
-            ),
-            models.CheckConstraint(
-                condition=Q(approved_at=None, approved_by=None, in_force_from=None)
-                | Q(
-                    approved_at__isnull=False,
-                    approved_by__isnull=False,
-                    in_force_from__isnull=False,
-                ),
-                name="guidance_approved_by_somebody",
-            ),
-            models.CheckConstraint(
-                condition=Q(approved_by=None) | ~Q(approved_by=models.F("drafted_by")),
-                name="guidance_needs_two_officers",
             ),
             models.CheckConstraint(
                 condition=Q(direct_percent=None) | Q(direct_percent__lte=100),
@@ -98,13 +83,3 @@ class Guidance(models.Model):
     def get_absolute_url(self) -> str:
         """The page of this edition."""
         return reverse("nominations:guidance", args=[self.uid])
-
-    @property
-    def obj(self) -> str:
-        """The name of this edition on the log."""
-        return f"guidance/{self.uid}"
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether nobody has approved it yet."""
-        return self.approved_at is None

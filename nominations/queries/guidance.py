@@ -65,7 +65,9 @@ def last_day(review: Round, unit: Unit, guidance: Guidance | None) -> date:
 
 def draft_of(unit: Unit, year: int) -> Guidance | None:
     """The draft of a ministry for a year, or None. One query."""
-    return Guidance.objects.filter(unit=unit, year=year, approved_at=None).first()
+    return Guidance.objects.filter(
+        unit=unit, year=year, approved_at=None, withdrawn_at=None
+    ).first()
 
 
 def latest_approved(unit: Unit, year: int) -> Guidance | None:

@@ -7,9 +7,11 @@ from nominations.models import Guidance
 from nominations.queries import stated_guidance
 from workflow.queries.mirror import streamed
 
+DRAFTED = ("drafted_by", "approved_by", "returned_by")
+
 
 @mirror("guidance")
 def guidance() -> Iterator[Mirrored]:
     """Editions of guidance; the last version of each is that which was approved."""
-    rows = Guidance.objects.select_related("unit", "replaces", "drafted_by", "approved_by")
+    rows = Guidance.objects.select_related("unit", "replaces", *DRAFTED)
     return streamed(rows, stated_guidance.guidance)

@@ -1,19 +1,20 @@
 """What entries state of guidance: its figures as facts, its title and texts as disclosures."""
 
 from nominations.models import Guidance
-from workflow.rules.stating import Stated, day, moment, ref
+from nominations.queries import stated_drafted
+from workflow.rules.stating import Stated, day, ref
 
 
 def guidance(row: Guidance) -> Stated:
-    """An edition as it is drafted and, once approved, by whom and from which day."""
-    said, end = content(row), approval(row)
+    """An edition as it is drafted, and how far it has come on its way to approval."""
+    said, way = content(row), stated_drafted.way(row)
     facts = {
         "unit": ref(row.unit),
         "year": row.year,
         "edition": row.edition,
         "replaces": ref(row.replaces),
     }
-    return Stated({**facts, **said.facts, **end.facts}, said.disclosures)
+    return Stated({**facts, **said.facts, **way.facts}, {**said.disclosures, **way.disclosures})
 
 
 def content(row: Guidance) -> Stated:
@@ -27,18 +28,7 @@ def content(row: Guidance) -> Stated:
         "bands_from": day(row.bands_from),
         "bands_paper_on": day(row.bands_paper_on),
         "numbers": row.numbers,
-        "drafted_by": row.drafted_by.obj,
-        "drafted_at": moment(row.drafted_at),
+        **stated_drafted.drafting(row).facts,
     }
     texts = ("title", "papers", "bases", "bands_paper", "number_papers")
     return Stated(facts, {name: getattr(row, name) for name in texts})
-
-
-def approval(row: Guidance) -> Stated:
-    """By whom and when it was approved; nothing while it was not."""
-    facts = {
-        "approved_by": ref(row.approved_by),
-        "approved_at": moment(row.approved_at),
-        "in_force_from": day(row.in_force_from),
-    }
-    return Stated(facts, {})

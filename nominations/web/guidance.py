@@ -10,17 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nominations.actions.guidance import (
-    approve_guidance,
-    change_guidance,
-    draft_guidance,
-    same_person,
-)
+from nominations.actions.approving import approve_draft, withdraw_draft
+from nominations.actions.guidance import change_guidance, draft_guidance
 from nominations.models import Guidance
 from nominations.permissions import CHRONICLERS, OFFICE_ROLES
 from nominations.queries.guidance import draft_of, visible_guidance
 from nominations.queries.quotas import GROUPED
 from nominations.queries.rules import rulebook_on
+from nominations.web.approval import WITHDRAWN, ReturnForm, approval_of, decided, given_back
 from nominations.web.definition_forms import (
     DefinitionForm,
     NumberRows,
@@ -44,7 +41,7 @@ from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
 
-RELATED = ("unit", "replaces", "drafted_by", "approved_by")
+RELATED = ("unit", "replaces", "drafted_by", "approved_by", "returned_by")
 
 
 @login_required
@@ -89,13 +86,22 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require_POST
 def approve(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Approve a draft that somebody else wrote."""
-    held = _own(request, uid)
-    try:
-        row = approve_guidance(held, actor=request.user, seen=seen_version(request))
-    except Refused as no:
-        return _page(request, _seen(request, uid), refusal=no.refusal, status=409)
-    recorded(request, _("The guidance is approved and in force from today."), row)
-    return redirect(row)
+    done = _("The guidance is approved and in force from today.")
+    return decided(request, _own(request, uid), approve_draft, done=done, page=_page)
+
+
+@login_required
+@require_POST
+def give_back(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Return a draft that somebody else wrote, with what is to be changed."""
+    return given_back(request, _own(request, uid), page=_page)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Withdraw a draft of one's own."""
+    return decided(request, _own(request, uid), withdraw_draft, done=WITHDRAWN, page=_page)
 
 
 def _seen(request: HttpRequest, uid: UUID) -> Guidance:
@@ -160,19 +166,24 @@ def _write(request: HttpRequest, held: Guidance | None, said: dict[str, Any]) ->
 
 
 def _page(
-    request: HttpRequest, held: Guidance, *, refusal: Refusal | None = None, status: int = 200
+    request: HttpRequest,
+    held: Guidance,
+    *,
+    refusal: Refusal | None = None,
+    why: ReturnForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     law = rulebook_on(held.in_force_from or today())
     is_own = standing_of(request).may(CHRONICLERS, held)
-    waits = is_own and held.is_draft
+    ended = is_own and not held.is_draft
     context = {
         "guidance": held,
         "told": told(held, law),
         "changes": differences(held.replaces, held, law) if held.replaces else [],
         "refusal": refusal,
         "is_own": is_own,
-        "stop": same_person(request.user) if waits and held.drafted_by == request.user else None,
-        "next_draft": draft_of(held.unit, held.year) if is_own and not held.is_draft else None,
+        "approval": approval_of(request, held, why=why) if is_own and held.is_draft else None,
+        "next_draft": draft_of(held.unit, held.year) if ended else None,
         "later": _later(held),
     }
     return render(request, "nominations/guidance.html", context, status=status)
@@ -182,4 +193,4 @@ def _later(held: Guidance) -> Guidance | None:
     """The edition in force that came after this one, if there is one."""
     rows: QuerySet[Guidance] = Guidance.objects.in_force(today())
     later = rows.filter(unit=held.unit, year=held.year, edition__gt=held.edition)
-    return later.first() if not held.is_draft else None
+    return later.first() if held.approved_at else None

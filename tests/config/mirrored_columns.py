@@ -77,6 +77,7 @@ TABLES = {
             *("direct_percent", "last_days", "leader_bands", "direct_bands", "bands_from"),
             *("bands_paper", "bands_paper_on", "numbers", "number_papers"),
             *("drafted_by", "drafted_at", "approved_by", "approved_at", "in_force_from"),
+            *("returned_by", "returned_at", "returned_why", "withdrawn_at"),
         ),
     ),
     **FACTS,

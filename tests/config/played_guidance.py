@@ -1,10 +1,11 @@
-"""Guidance of two years: one edition approved and replaced, one draft that waits."""
+"""Guidance of two years: one edition approved and replaced, drafts withdrawn and returned."""
 
 from datetime import date
 from typing import Any
 
 from config.demo.cast import Cast
-from nominations.actions.guidance import approve_guidance, change_guidance, draft_guidance
+from nominations.actions.approving import approve_draft, return_draft, withdraw_draft
+from nominations.actions.guidance import change_guidance, draft_guidance
 
 QUOTA = {
     "award": "CSTDCS",
@@ -33,9 +34,12 @@ SAID: dict[str, Any] = {
 
 
 def play_guidance(company: Cast) -> None:
-    """The office of the ministry writes and approves, always two of them."""
+    """The office of the ministry writes, returns, approves and withdraws, always two of them."""
     unit, ngoc, hung = company.units["bkhcn"], company.people["ngoc"], company.people["hung"]
     first = draft_guidance(unit, year=2025, actor=ngoc, **SAID)
+    first = return_draft(first, why="Nêu rõ mục tiêu", actor=hung)
     first = change_guidance(first, actor=hung, **SAID | {"direct_percent": 60})
-    approve_guidance(first, actor=ngoc)
-    draft_guidance(unit, year=2025, actor=ngoc, **SAID | {"title": "Hướng dẫn bổ sung"})
+    approve_draft(first, actor=ngoc)
+    more = SAID | {"title": "Hướng dẫn bổ sung"}
+    withdraw_draft(draft_guidance(unit, year=2025, actor=ngoc, **more), actor=ngoc)
+    return_draft(draft_guidance(unit, year=2025, actor=ngoc, **more), why="Chưa rõ", actor=hung)

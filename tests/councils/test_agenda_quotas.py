@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from councils.models import Session
-from nominations.actions.guidance import approve_guidance, draft_guidance
+from nominations.actions.approving import approve_draft
+from nominations.actions.guidance import draft_guidance
 from nominations.models import Nomination
 from tests.nominations.quotas.conftest import BASIS, quota
 from tests.road import Road
@@ -25,7 +26,7 @@ def guided(company):
         texts = {"title": "Hướng dẫn", "quotas": list(quotas), "bases": [BASIS] * len(quotas)}
         unit, ngoc = company.units["bkhcn"], company.people["ngoc"]
         row = draft_guidance(unit, year=2026, actor=ngoc, **texts, **said)
-        approve_guidance(row, actor=company.people["hung"])
+        approve_draft(row, actor=company.people["hung"])
 
     return write
 

@@ -1,6 +1,7 @@
 """What the standing office writes of the guidance of a year."""
 
-from nominations.actions.guidance import approve_guidance, draft_guidance
+from nominations.actions.approving import approve_draft
+from nominations.actions.guidance import draft_guidance
 from nominations.models import Guidance
 from tests.writes.scene import Form, Scene
 
@@ -42,8 +43,20 @@ def change(scene: Scene) -> Form:
 
 def next_edition(scene: Scene) -> Form:
     """What is in force is not changed: the same form drafts the edition after it."""
-    held = approve_guidance(drafted(scene), actor=scene.people[SECOND])
+    held = approve_draft(drafted(scene), actor=scene.people[SECOND])
     return Form(by=FIRST, stranger="thu", where={"uid": held.uid}, data=SAID)
+
+
+def give_back(scene: Scene) -> Form:
+    """The second officer returns it with the reason; the one who drafted it may not."""
+    said, where = {"seen": "1", "why": "Nêu rõ chỉ tiêu"}, {"uid": drafted(scene).uid}
+    return Form(by=SECOND, stranger=FIRST, where=where, data=said)
+
+
+def withdraw(scene: Scene) -> Form:
+    """The one who drafted it withdraws it; a colleague may not."""
+    said, where = {"seen": "1"}, {"uid": drafted(scene).uid}
+    return Form(by=FIRST, stranger=SECOND, where=where, data=said)
 
 
 def approve(scene: Scene) -> Form:

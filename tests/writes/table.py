@@ -129,6 +129,8 @@ WRITES = {
         Write(guidance.next_edition, "guidance.drafted"),
     ],
     "nominations:guidance_approve": [Write(guidance.approve, "guidance.approved")],
+    "nominations:guidance_return": [Write(guidance.give_back, "guidance.returned")],
+    "nominations:guidance_withdraw": [Write(guidance.withdraw, "guidance.withdrawn")],
     "nominations:verdict": [
         Write(office.verdict("find_eligible", reason=office.WORDS), f"{BOTH_FOUND} session.added"),
         Write(
@@ -165,8 +167,10 @@ WRITES = {
     "nominations:consultation_new": [Write(clearance.letter_sent, "consultation.sent")],
     "nominations:consultation": [
         Write(clearance.letter_answered, "consultation.answered"),
+        Write(clearance.answered_with_scan, "consultation.answered"),
         Write(clearance.objection_settled, "consultation.settled"),
     ],
+    "nominations:answer_scan": [Write(clearance.scan_attached, "consultation.scan_added")],
     "nominations:notice_new": [Write(clearance.notice_opened, "notice.opened")],
     "nominations:notice_desk": [Write(clearance.notice_taken_down, "notice.taken_down")],
     "nominations:public_notice": [Write(clearance.commented, "comment.received")],

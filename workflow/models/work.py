@@ -42,7 +42,10 @@ class Case(AbstractProcess):
 
 
 class WorkItem(AbstractTask):
-    """One thing to do, for whoever holds ``role`` on the unit or the body, by ``due_on``."""
+    """One thing to do, for whoever holds ``role`` on the unit or the body, by ``due_on``.
+
+    Never for ``barred``, who wrote what another is to approve.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     process = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="items")
@@ -53,6 +56,9 @@ class WorkItem(AbstractTask):
     unit = models.ForeignKey("workflow.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     body = models.ForeignKey("workflow.Body", on_delete=models.PROTECT, null=True, related_name="+")
     due_on = models.DateField(null=True)
+    barred = models.ForeignKey(
+        "workflow.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     data = models.JSONField(default=dict, blank=True)
     seen_by = models.ForeignKey(
         "workflow.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

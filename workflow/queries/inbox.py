@@ -56,17 +56,20 @@ def desks_of(who: Standing) -> list[str]:
 
 def waiting_for(user: User, *, who: Standing | None = None) -> QuerySet[WorkItem]:
     """The open items of a person's desks that nobody else has claimed, by due date."""
-    return on_desks_of(who or standing(user)).filter(Q(owner=None) | Q(owner=user))
+    return on_desks_of(who or standing(user), user).filter(Q(owner=None) | Q(owner=user))
 
 
-def on_desks_of(who: Standing) -> QuerySet[WorkItem]:
-    """Every open item of a person's desks, also those a colleague has claimed, by due date."""
+def on_desks_of(who: Standing, user: User) -> QuerySet[WorkItem]:
+    """Every open item of a person's desks, also those a colleague has claimed, by due date.
+
+    Without those from which the person is barred.
+    """
     desks = Q(pk=None)
     for role, kind, key in who.seats:
         roles = [role, *COVERS.get(role, ())]
         desks |= Q(role__in=roles, **{f"{UNIT if kind == UNIT else BODY}_id": key})
     items = WorkItem.objects.filter(desks, status__in=WAITING, finished=None)
-    items = items.select_related("process__unit", "process__body", "owner")
+    items = items.exclude(barred=user).select_related("process__unit", "process__body", "owner")
     return items.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 

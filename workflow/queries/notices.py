@@ -100,7 +100,8 @@ def open_work(listeners: Sequence[Listener]) -> Iterator[tuple[Listener, WorkIte
     for item in rows.select_related("process").order_by("pk"):
         desk = (item.role, UNIT, item.unit_id) if item.unit_id else (item.role, BODY, item.body_id)
         for listener in dict.fromkeys(desks.get(desk, ())):
-            if item.owner_id in (None, listener.user.pk):
+            own = listener.user.pk
+            if item.owner_id in (None, own) and item.barred_id != own:
                 yield listener, item
 
 

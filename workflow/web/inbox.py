@@ -86,7 +86,7 @@ def release(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 def _handle(request: HttpRequest, uid: UUID, act, done: str) -> HttpResponse:
-    item = get_object_or_404(on_desks_of(standing_of(request)), uid=uid)
+    item = get_object_or_404(on_desks_of(standing_of(request), request.user), uid=uid)
     try:
         act(item, actor=request.user)
     except Refused as no:
@@ -97,7 +97,8 @@ def _handle(request: HttpRequest, uid: UUID, act, done: str) -> HttpResponse:
 
 def _page(request: HttpRequest, *, is_group: bool, refusal: Refusal | None = None) -> HttpResponse:
     who = standing_of(request)
-    items = on_desks_of(who) if is_group else waiting_for(request.user, who=who)
+    user = request.user
+    items = on_desks_of(who, user) if is_group else waiting_for(user, who=who)
     page = page_of(request, items)
     duties = [] if is_group or page.number > 1 else duties_of(request.user)
     groups = list(_groups(page, duties))

@@ -23,6 +23,7 @@ from nominations.queries.clearance import (
     visible_consultations,
     visible_notices,
 )
+from nominations.queries.guidance import visible_guidance
 from nominations.queries.holds import visible_holds
 from nominations.queries.visible import (
     followed_decisions,
@@ -143,10 +144,17 @@ def seen_items(user: User) -> QuerySet[WorkItem]:
         _addresses("nominations:submission", visible_submissions(user), "clearance/"),
         _addresses("nominations:consultation", visible_consultations(user)),
         _addresses("nominations:notice_desk", visible_notices(user)),
+        _named_by_uid("nominations:guidance", visible_guidance(user)),
         _addresses("nominations:decision", followed_decisions(user)),
         _addresses("councils:session", visible_sessions(user)),
     ]
     return WorkItem.objects.filter(any_of([Q(process__path__in=paths) for paths in cases]))
+
+
+def _named_by_uid(view: str, rows: QuerySet) -> QuerySet:
+    some = UUID(int=0)
+    before, after = reverse(view, args=[some]).split(str(some))
+    return rows.order_by().values(named=Concat(Reference(before.rstrip("/")), Value(after)))
 
 
 def _addresses(view: str, rows: QuerySet, rest: str = "") -> QuerySet:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nominations.actions.guidance import approve_guidance
+from nominations.actions.approving import approve_draft
 from nominations.actions.matching import decide_match
 from nominations.models import Guidance, Nominee
 from nominations.queries.definitions import definition_for, said_for
@@ -44,7 +44,7 @@ def test_a_draft_defines_nothing_until_a_second_officer_approved_it(guided, draf
     row = guided(approved=False, **DEFINED)
     assert said_for(draft.round, on=TODAY).defined_in is None
 
-    approve_guidance(row, actor=company.people["hung"])
+    approve_draft(row, actor=company.people["hung"])
 
     assert said_for(draft.round, on=TODAY).defined_in == row
     assert definition_for(company.units["cuc-tan-so"], year=2026) == row

@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from audit.record import queries as record
-from nominations.actions.guidance import approve_guidance, change_guidance, draft_guidance
+from nominations.actions.approving import approve_draft
+from nominations.actions.guidance import change_guidance, draft_guidance
 from nominations.models import Guidance
 from nominations.queries.guidance import guidance_of, visible_guidance
 from tests.cast import TODAY
@@ -29,7 +30,7 @@ def test_who_drafted_it_does_not_approve_it(guided, company):
     row = guided(quota(), approved=False)
 
     with pytest.raises(Refused) as no:
-        approve_guidance(row, actor=company.people["ngoc"])
+        approve_draft(row, actor=company.people["ngoc"])
 
     assert no.value.refusal.code == "same_person"
     assert Guidance.objects.get().is_draft
@@ -40,10 +41,10 @@ def test_who_changed_a_draft_last_does_not_approve_it(guided, company):
     changed = change_guidance(row, direct_percent=60, actor=company.people["hung"], seen=1)
 
     with pytest.raises(Refused) as no:
-        approve_guidance(changed, actor=company.people["hung"])
+        approve_draft(changed, actor=company.people["hung"])
 
     assert no.value.refusal.code == "same_person"
-    assert approve_guidance(changed, actor=company.people["ngoc"]).in_force_from == TODAY
+    assert approve_draft(changed, actor=company.people["ngoc"]).in_force_from == TODAY
 
 
 def test_the_database_itself_wants_two(guided, company):
@@ -59,7 +60,7 @@ def test_nobody_outside_the_standing_office_writes_or_approves(guided, company, 
     row, who = guided(quota(), approved=False), company.people[name]
 
     for act in (
-        lambda: approve_guidance(row, actor=who),
+        lambda: approve_draft(row, actor=who),
         lambda: change_guidance(row, title="x", actor=who),
         lambda: draft_guidance(company.units["bkhcn"], year=2027, title="x", actor=who),
     ):
@@ -74,7 +75,7 @@ def test_what_was_approved_is_not_changed_nor_approved_again(guided, company):
 
     for act in (
         lambda: change_guidance(row, title="Khác", actor=company.people["ngoc"]),
-        lambda: approve_guidance(row, actor=company.people["hung"]),
+        lambda: approve_draft(row, actor=company.people["hung"]),
     ):
         with pytest.raises(Refused) as no:
             act()
@@ -86,7 +87,7 @@ def test_a_text_changed_meanwhile_is_not_approved_unread(guided, company):
     change_guidance(row, direct_percent=10, actor=company.people["ngoc"])
 
     with pytest.raises(Refused) as no:
-        approve_guidance(row, actor=company.people["hung"], seen=1)
+        approve_draft(row, actor=company.people["hung"], seen=1)
 
     assert no.value.refusal.code == "overtaken"
 
@@ -124,7 +125,7 @@ def test_a_draft_is_for_the_office_what_is_in_force_for_all(guided, company):
         for name in ("ngoc", "hung", "thanh.tra", "yen", "uv1")
         if visible_guidance(company.people[name]).exists()
     ]
-    approve_guidance(row, actor=company.people["hung"])
+    approve_draft(row, actor=company.people["hung"])
 
     assert seen == ["ngoc", "hung", "thanh.tra"]
     assert visible_guidance(company.people["uv1"]).get() == row

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from nominations.actions.guidance import approve_guidance
+from nominations.actions.approving import approve_draft
 from nominations.actions.submissions import start_submission
 from nominations.models import Guidance, Nomination, Nominee
 from tests.nominations.quotas.conftest import BASIS, TITLE, quota
@@ -169,7 +169,7 @@ def test_a_draft_is_hidden_and_what_is_in_force_is_public(guided, desk, company)
     assert desk("yen").get(row.get_absolute_url()).status_code == 404
     assert TITLE not in desk("yen").get("/guidance/").text
 
-    approve_guidance(row, actor=company.people["hung"])
+    approve_draft(row, actor=company.people["hung"])
 
     assert BASIS in desk("yen").get(row.get_absolute_url()).text
     assert TITLE in desk("yen").get("/guidance/").text

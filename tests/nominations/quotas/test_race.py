@@ -2,7 +2,8 @@
 
 import pytest
 
-from nominations.actions.guidance import approve_guidance, draft_guidance
+from nominations.actions.approving import approve_draft
+from nominations.actions.guidance import draft_guidance
 from nominations.models import Submission
 from tests.nominations.quotas.conftest import BASIS, TITLE, quota
 from tests.road import Road
@@ -31,7 +32,7 @@ def letters(company) -> list[Submission]:
         quotas=[quota("BKB", "STAFF", share=[100, 100])],
         bases=[BASIS],
     )
-    approve_guidance(row, actor=company.people["hung"])
+    approve_draft(row, actor=company.people["hung"])
     return found
 
 

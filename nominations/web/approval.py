@@ -1,0 +1,80 @@
+"""Approval by a second officer, as every page of a draft has it: approve, return, withdraw."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nominations.actions.approving import draft_returned, return_draft, same_person
+from nominations.models.drafted import Drafted
+from workflow.errors import Refusal, Refused
+from workflow.web.moving import seen_version
+from workflow.web.receipts import recorded
+
+WITHDRAWN = gettext_lazy("The draft is withdrawn. It never comes into force.")
+
+
+class ReturnForm(forms.Form):
+    """What is to be changed before a second officer approves."""
+
+    why = forms.CharField(
+        label=gettext_lazy("What is to be changed"),
+        help_text=gettext_lazy("Whoever drafted it reads it. It stays in the audit log."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftAtHand:
+    """What the person may do with a draft: ``stop`` says why they cannot approve it."""
+
+    held: Drafted
+    is_author: bool
+    stop: Refusal | None
+    form: ReturnForm
+
+
+def approval_of(request: HttpRequest, held: Drafted, *, why: ReturnForm | None) -> DraftAtHand:
+    """The draft in the hands of this officer of its standing office."""
+    is_author = held.drafted_by == request.user
+    stop = same_person(request.user) if is_author else None
+    if held.is_returned:
+        stop = draft_returned()
+    return DraftAtHand(held=held, is_author=is_author, stop=stop, form=why or ReturnForm())
+
+
+def decided(
+    request: HttpRequest,
+    held: Drafted,
+    act: Callable[..., Any],
+    *,
+    done: str,
+    page: Callable[..., HttpResponse],
+) -> HttpResponse:
+    """Do this to a draft; a refusal is shown on its page."""
+    try:
+        row = act(held, actor=request.user, seen=seen_version(request))
+    except Refused as no:
+        return page(request, held, refusal=no.refusal, status=409)
+    recorded(request, done, row)
+    return redirect(row)
+
+
+def given_back(
+    request: HttpRequest, held: Drafted, *, page: Callable[..., HttpResponse]
+) -> HttpResponse:
+    """Return a draft with the reason that was written."""
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        return page(request, held, why=form, status=422)
+
+    def act(row: Drafted, **who: Any) -> Drafted:
+        return return_draft(row, why=form.cleaned_data["why"], **who)
+
+    done = _("The draft is returned. Whoever changes it asks for approval again.")
+    return decided(request, held, act, done=done, page=page)
