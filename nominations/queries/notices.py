@@ -38,8 +38,9 @@ def _moves() -> dict[str, str]:
     """Which moves are news to the unit, and of what sort; its own are not."""
     table = Nomination.table()
     back = {name: RETURNED for name, row in table.items() if row.target == NominationState.RETURNED}
-    noes = {name: DECIDED for name, row in table.items() if row.target == NominationState.DECLINED}
-    return {**back, **noes, "issue": DECIDED, "come_back": RETURNED} | {"unit_fail": ""}
+    ends = (NominationState.DECLINED, NominationState.AWARDED)
+    ended = {name: DECIDED for name, row in table.items() if row.target in ends}
+    return {**back, **ended, "come_back": RETURNED} | {"unit_fail": ""}
 
 
 @notices("nominations")
@@ -48,7 +49,8 @@ def unit_news(listeners: Sequence[Listener]) -> Iterator[tuple[Listener, Notice]
 
     Two queries for each chunk of entries.
 
-    By the seats from which the unit's own lines are seen.
+    By the seats from which the unit's own lines are seen; the unit with whose list a line came up
+    is told as well.
     """
     units: dict[int, list[Listener]] = {}
     for each in listeners:
@@ -60,8 +62,10 @@ def unit_news(listeners: Sequence[Listener]) -> Iterator[tuple[Listener, Notice]
     since = min(each.since for each in listeners)
     for (line, sort, at), many in _acts(set(units), since).items():
         notice = _notice(line, sort, at, many)
-        for each in units[line.unit_id]:
-            yield each, notice
+        below = line.came_with.unit_id if line.came_with_id else line.unit_id
+        for key in {line.unit_id, below}:
+            for each in units.get(key, ()):
+                yield each, notice
 
 
 def _acts(units: set[int], since: datetime) -> dict[tuple[Nomination, str, datetime], int]:
@@ -70,7 +74,7 @@ def _acts(units: set[int], since: datetime) -> dict[tuple[Nomination, str, datet
     firsts: dict[tuple[int, str, datetime], Nomination] = {}
     for news in _news(units, since):
         rows = Nomination.objects.filter(uid__in={_uid(line.obj) for line, _sort in news})
-        lines = {row.obj: row for row in rows.select_related("submission", "unit")}
+        lines = {row.obj: row for row in rows.select_related("submission", "unit", "came_with")}
         for entry, sort in news:
             line = lines[entry.obj]
             act = line.submission_id, sort, entry.at
@@ -81,7 +85,8 @@ def _acts(units: set[int], since: datetime) -> dict[tuple[Nomination, str, datet
 
 def _news(units: set[int], since: datetime) -> Iterator[list[tuple[record.Line, str]]]:
     """Entries of moves that are news, with their sort, the newest first; chunk by chunk."""
-    names = Nomination.objects.filter(unit__in=units).order_by()
+    theirs = Q(unit__in=units) | Q(came_with__unit__in=units)
+    names = Nomination.objects.filter(theirs).order_by()
     seen = Q(obj__in=names.values(named=record.Reference("nomination")))
     found = record.search(record.Wanted(seen=seen, kinds=[EntryKind.NOMINATION_STATE], since=since))
     # Entries that come while this reads move others into the next chunk.

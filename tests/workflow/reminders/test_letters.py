@@ -91,6 +91,18 @@ def test_a_unit_hears_what_came_back_and_that_a_result_is_there_not_which(
     assert "ligible" not in text
 
 
+def test_a_unit_hears_of_an_award_conferred_above_as_of_any_result(road, addressed, tomorrow):
+    english(*addressed("yen"))
+    letter = road.sent(2)
+    line = letter.lines.first()
+
+    road.conferred(letter)
+    write_letters(now=tomorrow)
+
+    where = f"{line.unit.name_en} · {line.submission.code}"
+    assert mails()["yen"].count(f"- A result is there: {where} · 2\n") == 1
+
+
 def test_however_much_happened_nothing_of_it_is_left_out(road, addressed, tomorrow, monkeypatch):
     monkeypatch.setattr(notices, "CHUNK", 2)
     english(*addressed("yen"))
