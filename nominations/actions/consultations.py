@@ -131,13 +131,13 @@ def pass_over(path: str, *, actor: User) -> None:
     """
     with transaction.atomic():
         code = path.rstrip("/").rpartition("/")[2]
-        letter = Consultation.objects.filter(code=code, answer="", goes_on=True).first()
+        held = hold_lines(Nomination.objects.filter(consulted__consultation__code=code))
+        silent = Consultation.objects.filter(code=code, answer="", goes_on=True)
+        # Asked under the lock: an answer entered meanwhile is not passed over.
+        letter = silent.select_for_update(of=("self",), no_key=True).first()
         if letter is None or letter.due_on >= today():
             return
-        held = hold_lines(Nomination.objects.filter(consulted__consultation=letter))
         with amend(letter, kind="consultation.answered", actor=actor) as change:
-            if change.subject.answer:
-                return
             change.set(answer=Opinion.SILENT, answered_on=today())
             state(change, stated_clearance.answer(change.subject))
         _end_wait(change.subject, actor=actor)

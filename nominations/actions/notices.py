@@ -95,13 +95,15 @@ def close_notice(path: str, *, actor: User) -> None:
     """
     code = path.rstrip("/").rpartition("/")[2]
     ended = PublicNotice.objects.filter(code=code, closed_on=None, last_day__lt=today())
-    notice = ended.exclude(comments__moderation=Moderation.WAITING).first()
-    if notice is None:
-        return
-    with amend(notice, kind="notice.closed", actor=actor) as change:
-        change.set(closed_on=today())
-        change.facts["closed_on"] = day(change.subject.closed_on)
-        _end_work(change.subject, actor=actor)
+    with transaction.atomic():
+        # Asked under the lock: two clocks end it once.
+        notice = ended.select_for_update(of=("self",), no_key=True).first()
+        if notice is None or notice.comments.filter(moderation=Moderation.WAITING).exists():
+            return
+        with amend(notice, kind="notice.closed", actor=actor) as change:
+            change.set(closed_on=today())
+            change.facts["closed_on"] = day(change.subject.closed_on)
+            _end_work(change.subject, actor=actor)
 
 
 def _open_case(notice: PublicNotice, size: int) -> None:
