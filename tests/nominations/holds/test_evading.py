@@ -68,6 +68,22 @@ def test_a_unit_does_not_part_whom_the_office_said_to_be_the_same(road, office, 
     assert decide_match(one, other, decision="DIFFERENT", actor=office.office).version == 2
 
 
+@pytest.mark.parametrize("who", ["yen", "khanh"])
+def test_a_unit_does_not_join_whom_the_office_said_to_be_different(road, office, company, who):
+    one, other = (line.nominee for line in road.at_office(2))
+    decide_match(one, other, decision="DIFFERENT", actor=office.office)
+
+    for word in ("SAME", "DIFFERENT"):
+        assert (
+            code(
+                lambda word=word: decide_match(one, other, decision=word, actor=company.people[who])
+            )
+            == "said_by_office"
+        )
+
+    assert decide_match(one, other, decision="SAME", actor=office.office).version == 2
+
+
 @pytest.mark.parametrize("who", ["yen", "ngoc"])
 def test_nobody_parts_two_while_a_hold_reaches_either(road, office, company, who):
     lines = road.at_office(3)
