@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from nominations.models import DeadlineExtension, Round, Submission
 from nominations.queries.desk import units_with_officer
+from nominations.queries.guidance import guidance_of, last_day
 from nominations.queries.reach import reach_of
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow.models import Unit
@@ -37,7 +38,8 @@ class Sender:
 
 
 def senders_of(review: Round, *, on: date) -> list[Sender]:
-    """Every unit whose own letter a ministry's round awaits, and what came of it. Three queries.
+    """Every unit whose own letter a ministry's round awaits, and what came of it. Five queries at
+    most.
 
     A letter still in the hands of its unit is not told apart from none.
     """
@@ -47,10 +49,13 @@ def senders_of(review: Round, *, on: date) -> list[Sender]:
         .order_by("until")
         .values_list("unit", "until")
     )
-    return [
-        _sender(review, unit, letters.get(unit.pk), later.get(unit.pk), on=on)
-        for unit in _asked(review, letters)
-    ]
+    guidance = guidance_of(review, on=on)
+    found = []
+    for unit in _asked(review, letters):
+        usual = last_day(review, unit, guidance)
+        last = max(usual, later.get(unit.pk, usual))
+        found.append(_sender(unit, letters.get(unit.pk), last, on=on))
+    return found
 
 
 def _asked(review: Round, letters: Sequence[int]) -> QuerySet[Unit]:
@@ -70,9 +75,6 @@ def _arrived(review: Round) -> QuerySet[Submission]:
     return rows.annotate(named=named).order_by("pk")
 
 
-def _sender(
-    review: Round, unit: Unit, letter: Submission | None, later: date | None, *, on: date
-) -> Sender:
-    last = max(review.closes_on, later or review.closes_on)
+def _sender(unit: Unit, letter: Submission | None, last: date, *, on: date) -> Sender:
     overdue = (on - last).days if letter is None and on > last else 0
     return Sender(unit=unit, letter=letter, last_day=last, days_overdue=overdue)

@@ -1,12 +1,13 @@
 """The office sees who has sent in a round, who proposes nobody, and who is silent."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from nominations.actions.guidance import approve_guidance, draft_guidance
 from nominations.actions.rounds import extend_deadline
 from nominations.actions.submissions import start_submission
 from nominations.queries.senders import senders_of
@@ -74,6 +75,18 @@ def test_a_later_day_granted_counts(road, review):
     found = states(review, on=until)
 
     assert (found["skhcn-gia-lai"], found["skhcn-dak-lak"]) == ((None, 0), (None, 2))
+
+
+def test_the_last_day_is_that_of_the_guidance_for_the_kind_of_unit(road, review):
+    ministry, ngoc = road.units["bkhcn"], road.people["ngoc"]
+    days = {"PROVINCIAL": "2026-11-30"}
+    said = {"title": "Hướng dẫn năm 2026", "last_days": days}
+    row = draft_guidance(ministry, year=2026, actor=ngoc, **said)
+    approve_guidance(row, actor=road.people["hung"])
+
+    found = states(review, on=date(2026, 12, 2))
+
+    assert (found["skhcn-gia-lai"], found["cuc-tan-so"]) == ((None, 2), (None, 0))
 
 
 def test_divisions_are_waited_for_by_their_department_not_by_the_office(road, review):
