@@ -109,9 +109,16 @@ def mark_of(intake: Intake, letter: Submission, lines: list[Nomination]) -> str:
 
 
 def mark_of_check(intake: Intake, found: Checked) -> str:
-    """The same for a list of a unit: another mark, and the list or what it would do has changed."""
+    """The same for a list of a unit.
+
+    Another mark, and the list, what it would do or what it would replace has changed.
+    """
     deeds = [
-        [line.row, str(line.deed), line.key, line.values.get("who"), sorted(line.changes or ())]
+        [
+            *(line.row, str(line.deed), line.key, line.values.get("who")),
+            {name: str(value) for name, value in (line.changes or {}).items()},
+            {name: str(value) for name, value in (line.replaces or {}).items()},
+        ]
         for line in found.lines
     ]
     return digest([intake.version, deeds])[:MARK]

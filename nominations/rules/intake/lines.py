@@ -54,13 +54,14 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row as checked; for an update the key of what is there already and what changes."""
+    """A row as checked; for an update the key of what is there, what changes, what it replaces."""
 
     row: int
     deed: Deed
     values: Mapping[str, Any]
     key: int | None = None
     changes: Mapping[str, Any] | None = None
+    replaces: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,13 @@ class Checked:
         }
 
 
-def settled(row: Row, *, key: int | None, changes: Mapping[str, Any]) -> Line:
+def settled(
+    row: Row,
+    *,
+    key: int | None,
+    changes: Mapping[str, Any],
+    there: Mapping[str, Any] | None = None,
+) -> Line:
     """The line of a row: left out, wrong, new, or beside what is there already under a key."""
     if row.is_left_out:
         return Line(row=row.number, deed=Deed.LEFT_OUT, values=row.values)
@@ -104,4 +111,7 @@ def settled(row: Row, *, key: int | None, changes: Mapping[str, Any]) -> Line:
     if key is None:
         return Line(row=row.number, deed=Deed.ADD, values=row.values)
     deed = Deed.UPDATE if changes else Deed.SAME
-    return Line(row=row.number, deed=deed, values=row.values, key=key, changes=changes)
+    replaces = {name: there[name] for name in changes} if there else None
+    return Line(
+        row=row.number, deed=deed, values=row.values, key=key, changes=changes, replaces=replaces
+    )

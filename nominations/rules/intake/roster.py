@@ -90,16 +90,16 @@ class RosterGiven:
     def line(self, row: Row) -> Line:
         """Add the person to the roster, change the line there is, or leave it."""
         there = self.lines.get(row.values["who"])
-        changes = {}
-        if there:
+        changes, columns = {}, there.columns if there else None
+        if columns:
             changes = {
                 name: row.values[name]
                 for name in YEAR
-                if row.values[name] not in (None, "") and row.values[name] != there.columns[name]
+                if row.values[name] not in (None, "") and row.values[name] != columns[name]
             }
         elif not row.is_left_out:
             row.values.update({k: row.values[k] or v for k, v in self.unsaid.items()})
-        return settled(row, key=there.key if there else None, changes=changes)
+        return settled(row, key=there.key if there else None, changes=changes, there=columns)
 
 
 def _against(row: Row, earlier: list[Row]) -> None:

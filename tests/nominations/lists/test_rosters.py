@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nominations.actions.intake import hand_in, repair
 from nominations.actions.intake_confirming import confirm
-from nominations.actions.roster import enter_staff_year
+from nominations.actions.roster import change_staff_year, enter_staff_year
 from nominations.models import Intake, Nominee, NomineeMatch, StaffYear
 from tests.nominations.lists.sheets import HOA, LAM, check, mark, matched
 from workflow.errors import Refused
@@ -114,6 +114,19 @@ def test_a_second_list_changes_only_what_it_says(company, yen):
     row = StaffYear.objects.get(staff_number="0042")
     assert (row.rating, row.months_worked, row.is_direct_worker) == ("DONE", 12, True)
     assert done.counts == {"added": 0, "updated": 1, "skipped": 1, "wrong": 0}
+
+
+def test_what_a_colleague_entered_since_the_check_is_not_replaced_unseen(company, yen):
+    confirm(matched(company, "ROSTER", LAM), actor=yen)
+    intake = matched(company, "ROSTER", [*LAM[:7], "HTXSNV", ""])
+    checked = mark(company, intake)
+    row = StaffYear.objects.get()
+    change_staff_year(row, actor=yen, rating="DONE")
+
+    assert refusal(lambda: confirm(intake, seen=checked, actor=yen)) == "overtaken"
+    assert StaffYear.objects.get().rating == "DONE"
+    confirm(intake, seen=mark(company, intake), actor=yen)
+    assert StaffYear.objects.get().rating == "EXCELLENT"
 
 
 def test_what_cannot_be_is_told_row_by_row(company):
