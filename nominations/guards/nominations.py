@@ -1,5 +1,6 @@
 """What must be true of nominations before they move: facts fetched once for the set."""
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from nominations.guards.refusals import papers_missing
@@ -25,13 +26,21 @@ def submission_open(nominations, errand: Errand) -> dict[int, Refusal]:
 
 @guard("found_by_leader")
 def found_by_leader(nominations, errand: Errand) -> dict[int, Refusal]:
-    """A leader's finding of a sudden feat began the letter."""
+    """A leader's finding of a sudden feat began the letter, and this is whom it named."""
     no = Refusal(
         code="not_found_by_leader",
         message=_("No leader's finding began this submission: the unit's own review decides."),
         remedy=_("Record the unit's own choice."),
     )
-    return {n.pk: no for n in nominations if not n.submission.began_with_finding}
+    letters = {n.submission_id for n in nominations}
+    lines = Nomination.objects.filter(submission__in=letters).values("submission")
+    shared = lines.annotate(size=Count("pk")).filter(size__gt=1)
+    others = set(shared.values_list("submission", flat=True))
+    return {
+        n.pk: no
+        for n in nominations
+        if not n.submission.began_with_finding or n.submission_id in others
+    }
 
 
 @guard("letter_approved")

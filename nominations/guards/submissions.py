@@ -15,6 +15,7 @@ from nominations.queries.guidance import guidance_on, last_day
 from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
 from nominations.queries.quotas import counted_in_units, limits_in
 from nominations.queries.rules import rulebook_on
+from nominations.queries.sudden import is_found_alone
 from nominations.rules.quotas import BLOCKS
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState
@@ -62,13 +63,15 @@ def has_nominees(submissions, errand: Errand) -> dict[int, Refusal]:
 def choice_recorded(submissions, errand: Errand) -> dict[int, Refusal]:
     """The unit has said of everybody on the draft whether it puts them forward.
 
-    Where a leader's finding began the letter, no meeting of the unit is needed for whom it named.
+    Where a leader's finding began the letter, no meeting of the unit is needed for whom it named;
+    somebody added beside that person needs one.
     """
     refused = {}
     lines = _lines(submissions, errand)
     for submission in submissions:
-        open_lines = [n for n in lines[submission.pk] if n.state == NominationState.DRAFT]
-        if open_lines or not (submission.reviewed_on or submission.began_with_finding):
+        own = lines[submission.pk]
+        open_lines = [n for n in own if n.state == NominationState.DRAFT]
+        if open_lines or not (submission.reviewed_on or is_found_alone(submission, own)):
             refused[submission.pk] = Refusal(
                 code="choice_not_recorded",
                 message=_("The unit's own choice is not recorded yet."),

@@ -1,6 +1,6 @@
 """Sudden feats: which awards have a short route today, for which units, in which round."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -21,6 +21,11 @@ from workflow.models import Unit, User
 from workflow.vocabulary import Role, UnitKind
 
 OVER = (NominationState.DECLINED, NominationState.WITHDRAWN)
+
+
+def is_found_alone(letter: Submission, lines: Sequence[Nomination]) -> bool:
+    """Whether a leader's finding began the letter and nobody was added beside whom it named."""
+    return letter.began_with_finding and len(lines) <= 1
 
 
 def sudden_routes(law: Rulebook | None) -> dict[str, Route]:

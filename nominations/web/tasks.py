@@ -17,6 +17,7 @@ from nominations.queries.papers import (
     present_papers,
     requirements,
 )
+from nominations.queries.sudden import is_found_alone
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import NominationState, SubmissionState
 
@@ -126,7 +127,7 @@ def _papers(dossier: Dossier) -> Task:
 def _choice(dossier: Dossier) -> Task:
     title, url = _("The unit's own choice"), _url(dossier, "choice")
     letter = dossier.submission
-    if letter.began_with_finding and not dossier.undecided:
+    if is_found_alone(letter, dossier.lines) and not dossier.undecided:
         return Task(title, url, DONE, _("Not needed: a leader found the feat"))
     is_recorded = letter.reviewed_on is not None
     if not dossier.lines and not is_recorded:

@@ -165,6 +165,13 @@ def test_who_is_added_later_needs_the_units_own_choice(road, found):
     no = refusal(perform, letter, "put_to_head", actor=yen)
 
     assert (no.code, no.facts["undecided"]) == ("choice_not_recorded", [line.code])
+    assert (
+        refusal(perform, line, "put_forward_found", actor=road.people["khanh"]).code
+        == "not_found_by_leader"
+    )
+    perform(line, "propose", actor=yen)
+    no = refusal(perform, letter, "put_to_head", actor=yen)
+    assert (no.code, no.facts["undecided"]) == ("choice_not_recorded", [])
 
 
 def test_only_a_finding_spares_the_units_own_review(road):
