@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from audit.record.erasure import blanks
-from nominations.models import DeskTick, Hold, Nomination, Nominee, SupplementPoint
+from nominations.models import DeskTick, Hold, Nomination, Nominee, SupplementPoint, UnitReview
 
 # A name stands in lists and links: something must be there to be read and clicked.
 ERASED_NAME = "(đã xóa)"
@@ -18,6 +18,7 @@ _POINT = {
     "text_after": "text_after",
 }
 _TICK = {"note": ""}
+_REVIEW = {"place": "", "chaired_by": ""}
 _HOLD = {"source": "", "reason": "", "lift_reason": ""}
 
 
@@ -51,8 +52,14 @@ def blank_tick(obj: str, names: Collection[str]) -> None:
     _blank(DeskTick, obj, {name: _TICK[name] for name in names})
 
 
+@blanks("review", names=_REVIEW)
+def blank_review(obj: str, names: Collection[str]) -> None:
+    """Empty these fields of a unit's meeting; the entry `audit.erased` of the run records it."""
+    _blank(UnitReview, obj, {name: _REVIEW[name] for name in names})
+
+
 def _blank(
-    model: type[Nominee | Nomination | Hold | SupplementPoint | DeskTick],
+    model: type[Nominee | Nomination | Hold | SupplementPoint | DeskTick | UnitReview],
     obj: str,
     values: dict[str, object],
 ) -> None:

@@ -1,8 +1,10 @@
 """The votes of the unit's own meeting and council, and what its regulation makes of them."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -213,3 +215,15 @@ def test_thirty_votes_cost_no_more_statements_than_one(road):
         meet(road, many, {line.pk: (17, 18) for line in many.nominations.all()})
 
     assert len(all_of_them) == len(single)
+
+
+def test_who_chaired_is_erased_from_log_and_row_together(road, letter, lines):
+    row = meet(road, letter, {line.pk: (17, 18) for line in lines})
+    what = ("--object", row.obj, "--name", "chaired_by", "--by", "quan.tri")
+    why = ("--ground", "Luật 91/2025/QH15", "--ordered-by", "hung", "--confirm")
+
+    call_command("erase", *what, *why, stdout=StringIO())
+
+    (entry, *_rest) = record.history([row.obj])
+    assert "chaired_by" not in entry.disclosed
+    assert UnitReview.objects.get(pk=row.pk).chaired_by == ""
