@@ -14,15 +14,6 @@ from workflow.errors import Refused
 from workflow.registry import effect
 from workflow.rules.stating import ref
 
-WITHDRAWABLE = (
-    NominationState.UNIT,
-    NominationState.CLUSTER,
-    NominationState.APPRAISAL,
-    NominationState.RETURNED,
-    NominationState.CLEARANCE,
-    NominationState.COUNCIL,
-)
-
 
 @effect("lay_before_higher")
 def lay_before_higher(submissions, errand: Errand) -> None:
@@ -82,7 +73,7 @@ def join_higher_letter(nominations, errand: Errand) -> None:
 def withdraw_lines(submissions, errand: Errand) -> None:
     """Withdraw every line of the letters that is not over yet; any refusal stops the whole."""
     lines = Nomination.objects.filter(
-        submission__in=[s.pk for s in submissions], state__in=WITHDRAWABLE
+        submission__in=[s.pk for s in submissions], state__in=Nomination.table()["withdraw"].source
     )
     errand.follow(list(lines.order_by("pk")), "withdraw")
 

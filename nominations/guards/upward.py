@@ -12,14 +12,6 @@ from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
 
-UNDECIDED = (
-    NominationState.UNIT,
-    NominationState.CLUSTER,
-    NominationState.APPRAISAL,
-    NominationState.RETURNED,
-    NominationState.CLEARANCE,
-    NominationState.COUNCIL,
-)
 OVER = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
@@ -145,7 +137,8 @@ def list_empty(submissions, errand: Errand) -> dict[int, Refusal]:
 def nothing_decided(submissions, errand: Errand) -> dict[int, Refusal]:
     """No line of the letter has reached its signer."""
     rows = Nomination.objects.filter(submission__in=[s.pk for s in submissions])
-    rows = rows.exclude(state__in=(*UNDECIDED, *OVER)).order_by("pk")
+    undecided = Nomination.table()["withdraw"].source
+    rows = rows.exclude(state__in=(*undecided, *OVER)).order_by("pk")
     late = defaultdict(list)
     for key, code in rows.values_list("submission", "code"):
         late[key].append(code)
