@@ -15,6 +15,7 @@ from nominations.permissions import CHRONICLERS
 from nominations.queries import stated_guidance
 from nominations.queries.guidance import draft_of, latest_approved
 from nominations.rules.bands import clashing
+from nominations.rules.limits import stated_twice
 from workflow.access import require
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
@@ -40,6 +41,7 @@ def draft_guidance(unit: Unit, *, year: int, actor: User, **said: Any) -> Guidan
     )
     require(actor, CHRONICLERS, row)
     _require_definition(row)
+    _require_once(row)
     if draft_of(unit, year):
         raise Refused(_draft_waits(year))
     try:
@@ -64,6 +66,7 @@ def change_guidance(
     with amend(guidance, kind="guidance.changed", actor=actor, seen=seen) as change:
         rewrite(change, actor=actor, **said)
         _require_definition(change.subject)
+        _require_once(change.subject)
         tell(change, stated_guidance.content(change.subject))
     return change.subject
 
@@ -82,6 +85,22 @@ def _require_definition(row: Guidance) -> None:
                 remedy=_(
                     "Name the places of leaders and those of direct workers, none as both, the "
                     "first day and the paper with its day; or leave all of it empty."
+                ),
+            )
+        )
+
+
+def _require_once(row: Guidance) -> None:
+    """A number is stated for the whole ministry or for clusters, for each once."""
+    twice = stated_twice(row.numbers)
+    if twice:
+        raise Refused(
+            Refusal(
+                code="number_stated_twice",
+                message=_("A number is stated twice for the same collectives."),
+                facts={"bases": twice},
+                remedy=_(
+                    "State it once for the whole ministry, or once for each cluster or block."
                 ),
             )
         )

@@ -58,11 +58,12 @@ def counted_in_ministry(
     if any(each.base == REACHING and REACHING not in parts for each in asked):
         reaching, is_final = _reaching_flag_standard(lines, of)
         parts = {**parts, REACHING: reaching}
+    wholes = {base: sum(part.number for part in each) for base, each in parts.items() if each}
     return [
         Counted(
             limit=each,
             proposed=proposed[each.award],
-            of=sum(part.number for part in parts.get(each.base, ())) or None,
+            of=wholes.get(each.base),
             is_final=is_final or each.base != REACHING,
             parts=parts.get(each.base, ()),
         )

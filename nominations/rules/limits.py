@@ -152,6 +152,18 @@ def limits_of_guidance(
     ]
 
 
+def stated_twice(numbers: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The bases stated more than once for a cluster, or for all beside one: they would add up."""
+    where: dict[str, list[str]] = {}
+    for each in numbers:
+        where.setdefault(each["base"], []).append(each["body"])
+    return sorted(
+        base
+        for base, bodies in where.items()
+        if len(set(bodies)) < len(bodies) or ("" in bodies and len(bodies) > 1)
+    )
+
+
 def last_day_of(opens_on: date, closes_on: date, kind: str, last_days: Mapping[str, str]) -> date:
     """A kind of unit's last day in a round: what guidance names where the round is open on it."""
     named = last_days.get(kind)

@@ -10,6 +10,7 @@ from nominations.queries.ministry_quotas import counted_in_ministry
 from nominations.rules.limits import limits_of_guidance
 from tests.nominations.quotas.conftest import BASIS, DEFINED, quota
 from tests.writes.scenarios_guidance import SAID
+from workflow.errors import Refused
 
 NONE = "The ministry has entered no definition; what the roster states of each person counts."
 NAMED = "as defined from 01/01/2026 by Quyết định số 12/QĐ-BKHCN of 05/01/2026"
@@ -95,7 +96,7 @@ def test_roster_and_panel_name_the_definition_or_say_there_is_none(
     page = text(desk("yen").get(panel))
     assert NAMED in page
     assert '<span class="num">1 of 1</span> of the staff' in page
-    assert "1 person is on no roster of the year: here the letter is believed." in page
+    assert "Of 1 person only the letter says it, no roster of the year." in page
 
 
 def test_letter_and_list_print_share_target_and_every_way_to_round(
@@ -126,10 +127,10 @@ def test_letter_and_list_print_share_target_and_every_way_to_round(
 
 
 def test_who_leads_the_clusters_is_what_the_office_states(guided, review, company):
-    body = company.bodies["cum-tnmt"]
+    body, other = company.bodies["cum-tnmt"], company.bodies["cum-6"]
     said = [
         {"base": "LEADING_CLUSTERS", "body": body.obj, "number": 4},
-        {"base": "LEADING_CLUSTERS", "body": "", "number": 7},
+        {"base": "LEADING_CLUSTERS", "body": other.obj, "number": 7},
     ]
     row = guided(SHARE, numbers=said, number_papers=["Biên bản 1", "Biên bản 2"])
     limits = limits_of_guidance(row.quotas, row.bases, ["COBO"])
@@ -140,6 +141,21 @@ def test_who_leads_the_clusters_is_what_the_office_states(guided, review, compan
     assert (found.of, found.ways, found.is_stated) == (11, (2, 2, 3), True)
     assert [(each.name, each.number, each.paper) for each in found.parts] == [
         (body.name, 4, "Biên bản 1"),
-        ("", 7, "Biên bản 2"),
+        (other.name, 7, "Biên bản 2"),
     ]
+    row.numbers, row.number_papers = [said[0] | {"number": 0}], ["Biên bản 1"]
+    assert counted_in_ministry(review, limits, guidance=row)[0].of == 0
     assert (unknown.of, unknown.parts) == (None, ())
+
+
+@pytest.mark.parametrize("second", ["", "body/1"])
+def test_a_number_is_not_stated_twice_for_the_same_collectives(guided, second):
+    said = [
+        {"base": "LEADING_CLUSTERS", "body": "body/1", "number": 4},
+        {"base": "LEADING_CLUSTERS", "body": second, "number": 7},
+    ]
+
+    with pytest.raises(Refused) as no:
+        guided(numbers=said, number_papers=["Biên bản 1", "Biên bản 2"])
+
+    assert no.value.refusal.code == "number_stated_twice"
