@@ -5,11 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from councils.models import Session
+from councils.models import AgendaItem, Session
+from councils.queries.quotas import agenda_quotas
 from nominations.actions.approving import approve_draft
 from nominations.actions.guidance import draft_guidance
+from nominations.actions.matching import decide_match
 from nominations.models import Nomination
-from tests.nominations.quotas.conftest import BASIS, quota
+from tests.nominations.quotas.conftest import BASIS, DEFINED, quota
 from tests.road import Road
 
 
@@ -104,3 +106,18 @@ def test_the_count_asks_as_much_at_one_line_as_at_thirty(guided, before_the_coun
         client.get(path)
 
     assert len(asked) <= 28
+
+
+def test_the_agenda_counts_a_person_once_and_names_the_definition(
+    guided, before_the_council, company
+):
+    guided(**DEFINED)
+    session = before_the_council(3)
+    items = AgendaItem.objects.filter(session=session).order_by("pk")
+    one, other, _third = (item.nomination.nominee for item in items)
+    decide_match(one, other, decision="SAME", grounds=["name"], actor=company.people["ngoc"])
+
+    share = agenda_quotas(session).share
+
+    assert (share.people, share.known, share.by_letter) == (2, 2, 2)
+    assert share.defined_in.bands_paper == DEFINED["bands_paper"]
