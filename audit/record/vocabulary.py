@@ -55,6 +55,10 @@ class EntryKind(TextChoices):
     INITIATIVE_CHANGED = "initiative.changed", _("Initiative changed")
     INITIATIVE_USED = "initiative.used", _("Initiative relied on, or released")
     INITIATIVE_AUTHOR_NAMED = "initiative.author_named", _("Author of an initiative named")
+    INITIATIVE_AUTHOR_REMOVED = (
+        "initiative.author_removed",
+        _("Author of an initiative taken out"),
+    )
     NOMINEE_MATCHED = "nominee.matched", _("Nominees said to be the same or different")
 
     MOVEMENT_ADDED = "movement.added", _("Movement entered")

@@ -1,6 +1,7 @@
 """Recognised initiatives: enter one with its authors, and say for which nomination it counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from nominations.queries.people import same_people
 from nominations.queries.reach import reach_of, same_or_followed
 from nominations.vocabulary import InitiativeScope, NominationState
 from workflow.access import require, today, units_where
-from workflow.actions import amend, introduce
+from workflow.actions import Change, amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
 
@@ -38,8 +39,8 @@ def enter_initiative(
     """
     row = Initiative(unit=unit, **fields)
     row.stated_by_unit = _is_stated_by_unit(row, actor=actor)
-    _require_sense(row)
-    _require_authors(unit, authors, only_own=row.stated_by_unit, actor=actor)
+    require_sense(row)
+    require_authors(unit, authors, only_own=row.stated_by_unit, actor=actor)
     with transaction.atomic():
         row.save()
         said = stated_facts.initiative(row)
@@ -62,7 +63,7 @@ def use_initiative(
     """
     _require_user(nomination, actor=actor)
     author = _author_of(row, nomination)
-    with amend(author, kind="initiative.used", actor=actor, seen=seen) as change:
+    with _amended(author, nomination, actor=actor, seen=seen) as change:
         other = serves_elsewhere(change.subject, nomination)
         if other is not None:
             raise Refused(_used_already(other))
@@ -77,7 +78,7 @@ def release_initiative(
     """Say that a nomination no longer relies on an initiative; records it. Raises `Refused`."""
     _require_user(nomination, actor=actor)
     author = _author_of(row, nomination)
-    with amend(author, kind="initiative.used", actor=actor, seen=seen) as change:
+    with _amended(author, nomination, actor=actor, seen=seen) as change:
         if change.subject.used_for_id != nomination.pk:
             raise Refused(_not_relied_on())
         change.set(used_for=None)
@@ -86,9 +87,15 @@ def release_initiative(
 
 
 def _is_stated_by_unit(row: Initiative, *, actor: User) -> bool:
-    if _is_office_of(actor, row.unit):
+    if is_office_of(actor, row.unit):
         return False
     require(actor, (*OFFICERS, *CHRONICLERS), row)
+    require_grassroots(row)
+    return True
+
+
+def require_grassroots(row: Initiative) -> None:
+    """Raise `Refused` where an initiative reaches further than a unit may say by itself."""
     if row.scope != InitiativeScope.GRASSROOTS:
         raise Refused(
             Refusal(
@@ -98,14 +105,15 @@ def _is_stated_by_unit(row: Initiative, *, actor: User) -> bool:
                 remedy=_("Send the council's decision to the standing office, which enters it."),
             )
         )
-    return True
 
 
-def _is_office_of(actor: User, unit: Unit) -> bool:
+def is_office_of(actor: User, unit: Unit) -> bool:
+    """Whether the person sits in the standing office that answers for the unit."""
     return reach_of(units_where(actor, *OFFICE_ROLES)).filter(pk=unit.pk).exists()
 
 
-def _require_sense(row: Initiative) -> None:
+def require_sense(row: Initiative) -> None:
+    """Raise `Refused` where title, council or days are missing or cannot be."""
     is_ahead = row.recognised_on > today()
     ends_before = row.valid_until is not None and row.valid_until < row.recognised_on
     if is_ahead or ends_before or not row.council.strip() or not row.title.strip():
@@ -121,9 +129,18 @@ def _require_sense(row: Initiative) -> None:
         )
 
 
-def _require_authors(
-    unit: Unit, authors: Mapping[Nominee, int | None], *, only_own: bool, actor: User
+def require_authors(
+    unit: Unit,
+    authors: Mapping[Nominee, int | None],
+    *,
+    only_own: bool,
+    actor: User,
+    known: Container[int] = (),
 ) -> None:
+    """Raise `Refused` where nobody is named, shares pass a hundred, or somebody is of elsewhere.
+
+    ``known`` are the keys of those named before: they may have moved on since.
+    """
     if not authors:
         raise Refused(_authors_missing())
     shares = [share for share in authors.values() if share is not None]
@@ -131,12 +148,13 @@ def _require_authors(
         raise Refused(_shares_too_large(shares))
     where = same_or_followed(unit) if only_own else reach_of(units_where(actor, *OFFICE_ROLES))
     near = set(where.values_list("pk", flat=True))
-    if any(nominee.unit_id not in near for nominee in authors):
+    new = [nominee for nominee in authors if nominee.pk not in known]
+    if any(nominee.unit_id not in near for nominee in new):
         raise Refused(_author_of_elsewhere())
 
 
 def _require_user(nomination: Nomination, *, actor: User) -> None:
-    if _is_office_of(actor, nomination.unit):
+    if is_office_of(actor, nomination.unit):
         return
     require(actor, (*OFFICERS, *CHRONICLERS), nomination)
     if nomination.state not in UNTIL_APPRAISED:
@@ -158,6 +176,18 @@ def _author_of(row: Initiative, nomination: Nomination) -> InitiativeAuthor:
     if not authors:
         raise Refused(_not_an_author(nomination))
     return next((each for each in authors if each.used_for_id is not None), authors[0])
+
+
+@contextmanager
+def _amended(
+    author: InitiativeAuthor, nomination: Nomination, *, actor: User, seen: int | None
+) -> Iterator[Change]:
+    try:
+        with amend(author, kind="initiative.used", actor=actor, seen=seen) as change:
+            yield change
+    except InitiativeAuthor.DoesNotExist as gone:
+        # Taken out by a correction, between the page and the lock.
+        raise Refused(_not_an_author(nomination)) from gone
 
 
 def _authors_missing() -> Refusal:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from audit.record import log
+from nominations.actions.roster import tell_roster
 from nominations.models import (
     Initiative,
     InitiativeAuthor,
@@ -57,6 +58,7 @@ def write_roster(
         change.also("staff.entered", row, stated_facts.staff_year(row))
     _change_years(lines, change)
     _remember(lines, people, change, actor)
+    tell_roster(intake.unit)
 
 
 def write_ledger(

@@ -15,6 +15,7 @@ from nominations.queries import stated, stated_facts
 from nominations.queries.reach import same_or_followed
 from nominations.rules.matching import Likeness
 from nominations.vocabulary import Discipline, NominationState, Sameness, SubjectKind
+from workflow import live
 from workflow.access import require, today
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
@@ -80,6 +81,7 @@ def enter_roster(
             said = stated_facts.staff_year(row)
             introduce(row, kind="staff.entered", actor=actor, into=acts.extend, **said._asdict())
         log.append(acts, at=log.clock())
+        tell_roster(unit)
     return rows
 
 
@@ -124,7 +126,13 @@ def change_staff_year(
         if person:
             known = _changed(change.subject.nominee_id, person)
             change.also("nominee.changed", known, stated.nominee(known))
+        tell_roster(change.subject.unit)
     return change.subject
+
+
+def tell_roster(unit: Unit) -> None:
+    """Tell those who look at a roster of the unit that it changed."""
+    live.publish((f"roster.{unit.uid}", None))
 
 
 def _people(

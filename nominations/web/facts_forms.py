@@ -146,6 +146,10 @@ class InitiativeForm(forms.ModelForm):
                 named.add(author)
         return said
 
+    def has_other_authors(self) -> bool:
+        """Whether who wrote it, or a share, is not as the form began."""
+        return not set(self.changed_data) <= set(self.Meta.fields)
+
     def authors(self) -> dict[Nominee, int | None]:
         """Who wrote it, each with the share declared."""
         said = self.cleaned_data
@@ -155,6 +159,14 @@ class InitiativeForm(forms.ModelForm):
     def own(self) -> dict[str, Any]:
         """The columns of the initiative."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+def initial_of_initiative(row: Initiative) -> dict[str, Any]:
+    """What the form of an initiative starts with."""
+    found = {name: getattr(row, name) for name in InitiativeForm.Meta.fields}
+    for number, one in enumerate(row.authors.select_related("nominee").order_by("pk"), start=1):
+        found |= {f"author_{number}": str(one.nominee.uid), f"share_{number}": one.share}
+    return found
 
 
 class PastAwardForm(forms.ModelForm):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/rosters/lines/<uuid:uid>/", roster.change, name="roster_change"),
     path("people/initiatives/", initiatives.initiatives, name="initiatives"),
     path("people/initiatives/add/<slug:code>/", initiatives.add, name="initiative_add"),
+    path("people/initiatives/<uuid:uid>/", initiatives.correct, name="initiative_correct"),
     path("people/ledger/", ledger.ledger, name="ledger"),
     path("people/ledger/add/", ledger.add, name="ledger_add"),
     path("people/ledger/<uuid:uid>/cancel/", ledger.cancel, name="ledger_cancel"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from nominations.actions.initiative_correcting import correct_initiative
 from nominations.actions.initiatives import enter_initiative, release_initiative, use_initiative
 from nominations.actions.ledger import cancel_past_award, enter_past_award
 from nominations.actions.matching import decide_match, decide_stated
@@ -68,7 +69,7 @@ def play_people(road: Road) -> None:
         recognised_on=date(2025, 6, 2),
         valid_until=date(2028, 6, 2),
     )
-    enter_initiative(
+    own = enter_initiative(
         unit,
         authors={twin.nominee: None},
         actor=yen,
@@ -77,6 +78,9 @@ def play_people(road: Road) -> None:
         council="Hội đồng sáng kiến Cục",
         recognised_on=date(2025, 9, 1),
     )
+    # Taken out, and named again: one name on the log, three versions.
+    correct_initiative(own, authors={known.nominee: 70}, title="Kho dữ liệu phổ tần", actor=yen)
+    correct_initiative(own, authors={known.nominee: 60, twin.nominee: 40}, actor=yen)
     use_initiative(work, nomination=line, actor=yen)
     release_initiative(work, nomination=line, actor=yen)
     use_initiative(work, nomination=line, actor=yen)

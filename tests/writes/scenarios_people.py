@@ -113,6 +113,17 @@ def initiative_add(scene: Scene) -> Form:
     return Form(by=OFFICER, stranger=HEAD, where={"code": UNIT}, data=said)
 
 
+def initiative_correct(scene: Scene) -> Form:
+    """The officer corrects the title and who wrote it; the head may not."""
+    hoa, an = (on_roster(scene, name).nominee for name in ("Trần Thị Hòa", "Lê An"))
+    said: dict[str, Any] = {"title": "Đo phổ", "scope": "GRASSROOTS", "council": "Hội đồng"}
+    day = {"recognised_on": date(2025, 6, 2)}
+    authors = {"authors": {hoa: None}, "actor": scene.people[OFFICER]}
+    row = enter_initiative(scene.company.units[UNIT], **authors, **said, **day)
+    said |= {"title": "Đo phổ tần", "recognised_on": "02/06/2025", "author_1": an.uid, "seen": "1"}
+    return Form(by=OFFICER, stranger=HEAD, where={"uid": row.uid}, data=said)
+
+
 def ledger_add(scene: Scene) -> Form:
     """The unit states an award of its own; another unit may not."""
     return Form(by=OFFICER, stranger="thu", data=AWARD | {"unit": UNIT})

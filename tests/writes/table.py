@@ -191,6 +191,12 @@ WRITES = {
     "nominations:initiative_add": [
         Write(people.initiative_add, "initiative.entered 2*initiative.author_named")
     ],
+    "nominations:initiative_correct": [
+        Write(
+            people.initiative_correct,
+            "initiative.changed initiative.author_removed initiative.author_named",
+        )
+    ],
     "nominations:ledger_add": [Write(people.ledger_add, "past_award.entered")],
     "nominations:ledger_cancel": [Write(people.ledger_cancel, "past_award.cancelled")],
     "nominations:twins_decide": [Write(people.twins_decide, "nominee.matched")],

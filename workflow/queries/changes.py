@@ -26,3 +26,9 @@ def last_change(*objs: str) -> LastChange | None:
     found = User.objects.filter(uid=last.actor.partition("/")[2]).first()
     who, key = (found.full_name, found.pk) if found else ("", None)
     return LastChange(obj=last.obj, who=who, key=key, when=last.at)
+
+
+def last_version(obj: str) -> int:
+    """The version of a thing that the log knows last; 0 where it knows none. One query."""
+    entries = record.history([obj], limit=1)
+    return entries[0].ver if entries else 0
