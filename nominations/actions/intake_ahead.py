@@ -44,6 +44,8 @@ def judge_ahead(intake: Intake, *, actor: User, tell: Tell | None) -> Ahead | No
     """Check a long list before its transaction, so that others wait the less for what it holds."""
     if not is_long(intake):
         return None
+    if tell:
+        tell(IntakeStep.JUDGING, 0, rows_of(intake))
     try:
         given = _given(intake, actor)
     except LookupError:

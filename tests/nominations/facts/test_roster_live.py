@@ -31,7 +31,8 @@ async def test_each_change_of_a_roster_is_heard_and_its_page_asks_again(
         await act(begin, intake.obj, lambda tell: confirm(intake, tell=tell, actor=yen))
         heard.append(await browser.hear())
         await act(ended, intake.obj)
-    page = await act(lambda: desk("khanh").get("/people/rosters/cuc-tan-so/2025/").content.decode())
+    head = await act(desk, "khanh")
+    page = (await act(head.get, "/people/rosters/cuc-tan-so/2025/")).content.decode()
 
     assert heard == [{"topic": topic, "version": None}] * 3
     assert f'hx-trigger="live:{topic} from:body"' in page
