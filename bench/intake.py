@@ -4,7 +4,7 @@
 
 The preview is everything from the file to the check: reading in the bound child, keeping the
 original and the cells, matching, checking. The confirmation is held against one bulk insert of the
-same nominees and lines with the same entries, signed alike.
+same nominees and lines with the same entries, signed alike. The same of a roster of staff.
 """
 
 import io
@@ -66,7 +66,7 @@ def previews(road, size: int) -> list[dict]:
 
     def preview() -> Act:
         letter = letter_of(road)
-        return lambda: check_of(handed_in(letter, content, yen))
+        return lambda: check_of(handed_in(letter, content, yen), actor=yen)
 
     def library() -> int:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
@@ -141,8 +141,8 @@ def bare_rows(letter, size: int, actor) -> Act:
     return act
 
 
-def main() -> None:
-    """Lay out, measure, print."""
+def laid_out() -> Any:
+    """An empty database with the cast, and the road along which things are brought."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     place = tempfile.mkdtemp(prefix="vinh-danh-bench-")
     os.environ.setdefault("VD_TEST_DATABASE_URL", f"sqlite://{place}/bench.sqlite3")
@@ -153,9 +153,14 @@ def main() -> None:
     from tests.cast import lay_out  # noqa: PLC0415
     from tests.road import Road  # noqa: PLC0415
 
-    settings.MEDIA_ROOT = place
+    settings.MEDIA_ROOT, settings.ALLOWED_HOSTS = place, ["testserver"]
     call_command("migrate", verbosity=0)
-    road, figures = Road(lay_out()), []
+    return Road(lay_out())
+
+
+def main() -> None:
+    """Lay out, measure, print."""
+    road, figures = laid_out(), []
     for size in SIZES:
         figures += [*previews(road, size), confirmation(road, size)]
     print(json.dumps(figures) if "--json" in sys.argv else table(figures))

@@ -42,6 +42,8 @@ def main() -> None:
         figures += measure(f"sqlite://{place}/checking.sqlite3", "bench.checking")
         figures += measure(f"sqlite://{place}/eligibility.sqlite3", "bench.eligibility")
         figures += measure(f"sqlite://{place}/intake.sqlite3", "bench.intake")
+        figures += measure(f"sqlite://{place}/roster.sqlite3", "bench.roster")
+        figures += measure(f"sqlite://{place}/office.sqlite3", "bench.office")
     address = os.environ.get("VD_TEST_DATABASE_URL", "")
     if address.startswith("postgres"):
         figures += measure(address) + measure(address, "bench.appending")

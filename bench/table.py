@@ -12,6 +12,7 @@ BARS = [
     ("full check", {"ratio": 30}),
     ("preview of 300 rows / reading", {"ratio": 10}),
     ("preview of 5000 rows / reading", {"ratio": 10}),
+    ("preview of a roster", {"ratio": 10}),
     ("confirmation of ", {"ratio": 5}),
     ("eligibility of ", {"statements": 12}),
 ]
