@@ -69,18 +69,7 @@ def play_people(road: Road) -> None:
         recognised_on=date(2025, 6, 2),
         valid_until=date(2028, 6, 2),
     )
-    own = enter_initiative(
-        unit,
-        authors={twin.nominee: None},
-        actor=yen,
-        title="Kho dữ liệu tần số",
-        scope="GRASSROOTS",
-        council="Hội đồng sáng kiến Cục",
-        recognised_on=date(2025, 9, 1),
-    )
-    # Taken out, and named again: one name on the log, three versions.
-    correct_initiative(own, authors={known.nominee: 70}, title="Kho dữ liệu phổ tần", actor=yen)
-    correct_initiative(own, authors={known.nominee: 60, twin.nominee: 40}, actor=yen)
+    _play_corrections(known.nominee, twin.nominee, road)
     use_initiative(work, nomination=line, actor=yen)
     release_initiative(work, nomination=line, actor=yen)
     use_initiative(work, nomination=line, actor=yen)
@@ -92,3 +81,19 @@ def play_people(road: Road) -> None:
 def _play_posts(person: Nominee, road: Road) -> None:
     post = state_service(person, actor=road.people["yen"], **POST)
     change_service(post, actor=road.people["hung"], level="HEAD", in_sector=False)
+
+
+def _play_corrections(one: Nominee, other: Nominee, road: Road) -> None:
+    """Taken out, and named again: one name on the log, three versions."""
+    yen = road.people["yen"]
+    own = enter_initiative(
+        road.units["cuc-tan-so"],
+        authors={other: None},
+        actor=yen,
+        title="Kho dữ liệu tần số",
+        scope="GRASSROOTS",
+        council="Hội đồng sáng kiến Cục",
+        recognised_on=date(2025, 9, 1),
+    )
+    correct_initiative(own, authors={one: 70}, title="Kho dữ liệu phổ tần", actor=yen)
+    correct_initiative(own, authors={one: 60, other: 40}, actor=yen)
