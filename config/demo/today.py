@@ -9,6 +9,7 @@ from config.demo.acts import Then
 from config.demo.cast import Cast
 from config.demo.clearance import lay_out_clearance
 from config.demo.divisions import send_lists_up
+from config.demo.gathering import lay_out_gathering
 from config.demo.guidance import lay_out_guidance
 from config.demo.reminders import lay_out_reminders
 from config.demo.sudden import lay_out_sudden
@@ -50,6 +51,7 @@ def lay_out_today(company: Cast) -> None:
     lay_out_guidance(company)
     lay_out_reminders(company)
     lay_out_sudden(company)
+    lay_out_gathering(company)
 
 
 class _Stage:

@@ -14,6 +14,8 @@ from nominations.permissions import (
 )
 from nominations.queries import stated
 from nominations.queries.guidance import guidance_of, last_day
+from nominations.queries.senders import units_fit_to_lead
+from nominations.vocabulary import Track
 from workflow.access import require, today
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
@@ -39,10 +41,13 @@ def open_round(*, actor: User, as_of: date | None = None, **fields) -> Round:
     """Open a round of review; records it.
 
     The office of the organising ministry may, or the officer and head of a unit that reviews its
-    own people. Raises `Refused`.
+    own people. The office alone names a lead unit. Raises `Refused`.
     """
     review = Round(**fields)
     require(actor, OPENERS, review, as_of=as_of)
+    if review.lead_unit is not None:
+        require(actor, ORGANISERS, review, as_of=as_of)
+        _require_fit_to_lead(review)
     with transaction.atomic():
         enter_round(review, actor=actor, as_of=as_of)
     return review
@@ -53,6 +58,23 @@ def enter_round(review: Round, *, actor: User, as_of: date | None = None) -> Non
     review.save()
     said = stated.review(review)
     introduce(review, kind="round.opened", actor=actor, as_of=as_of, **said._asdict())
+
+
+def _require_fit_to_lead(review: Round) -> None:
+    is_fit = units_fit_to_lead([review.organiser_id]).filter(pk=review.lead_unit_id).exists()
+    if review.track != Track.THEMATIC or not is_fit:
+        raise Refused(
+            Refusal(
+                code="no_lead_unit",
+                message=_("%(unit)s cannot gather the lists of this round.")
+                % {"unit": review.lead_unit.name},
+                facts={"unit": review.lead_unit.code, "track": str(review.track)},
+                remedy=_(
+                    "Only a thematic round has a lead unit: one of the ministry's units with an "
+                    "award officer."
+                ),
+            )
+        )
 
 
 def set_places(

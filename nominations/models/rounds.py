@@ -34,7 +34,10 @@ class Movement(models.Model):
 
 
 class Round(models.Model):
-    """One review: an award year, its dates, its awards, and who organises it."""
+    """One review: an award year, its dates, its awards, and who organises it.
+
+    With ``lead_unit``, which a thematic one may have, lists go into the letter of that unit.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(max_length=30, unique=True)
@@ -49,6 +52,9 @@ class Round(models.Model):
     organiser = models.ForeignKey(
         "workflow.Unit", on_delete=models.PROTECT, related_name="organised_rounds"
     )
+    lead_unit = models.ForeignKey(
+        "workflow.Unit", on_delete=models.PROTECT, null=True, related_name="led_rounds"
+    )
     council = models.ForeignKey(
         "workflow.Body", on_delete=models.PROTECT, null=True, related_name="rounds"
     )
@@ -59,6 +65,12 @@ class Round(models.Model):
 
     class Meta:
         ordering = ["-year", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(lead_unit=None) | models.Q(track=Track.THEMATIC),
+                name="lead_unit_of_a_thematic_round",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

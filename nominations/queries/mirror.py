@@ -40,7 +40,7 @@ def movements() -> Iterator[Mirrored]:
 @mirror("round")
 def rounds() -> Iterator[Mirrored]:
     """Rounds of review."""
-    rows = Round.objects.select_related("movement", "organiser", "council")
+    rows = Round.objects.select_related("movement", "organiser", "lead_unit", "council")
     return streamed(rows, stated.review)
 
 

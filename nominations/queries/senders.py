@@ -1,6 +1,6 @@
 """Who has sent a letter in a round, who said that nobody is proposed, and who is silent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,7 +41,8 @@ def senders_of(review: Round, *, on: date) -> list[Sender]:
     """Every unit whose own letter a ministry's round awaits, and what came of it. Five queries at
     most.
 
-    A letter still in the hands of its unit is not told apart from none.
+    A letter still in the hands of its unit is not told apart from none. Where a lead unit gathers
+    the lists, its letter alone is awaited.
     """
     letters = {row.unit_id: row for row in _arrived(review)}
     later = dict(
@@ -58,13 +59,29 @@ def senders_of(review: Round, *, on: date) -> list[Sender]:
     return found
 
 
-def _asked(review: Round, letters: Sequence[int]) -> QuerySet[Unit]:
-    """Units with an award officer that write to the ministry themselves, and all that have sent."""
+def units_fit_to_lead(ministries: Iterable[int] | QuerySet) -> QuerySet[Unit]:
+    """The units of these ministries that can gather the lists of a round: they have an officer."""
+    apart = (UnitKind.MINISTRY, UnitKind.STANDING_OFFICE)
+    near = Q(pk__in=reach_of(ministries).values("pk"))
+    return units_with_officer().filter(near).exclude(kind__in=apart)
+
+
+def asked_to_write(review: Round) -> QuerySet[Unit]:
+    """Units of the organiser with an award officer that stand below no other unit of it."""
     own = Q(parent=None) | Q(parent__kind=UnitKind.MINISTRY)
     near = Q(pk__in=reach_of([review.organiser_id]).values("pk"))
     apart = Q(kind__in=(UnitKind.MINISTRY, UnitKind.STANDING_OFFICE))
-    waited_for = Q(pk__in=units_with_officer().values("pk")) & near & own & ~apart
-    return Unit.objects.filter(waited_for | Q(pk__in=list(letters))).order_by("name", "pk")
+    staffed = Q(pk__in=units_with_officer().values("pk"))
+    return Unit.objects.filter(staffed & near & own & ~apart)
+
+
+def _asked(review: Round, letters: Sequence[int]) -> QuerySet[Unit]:
+    """Who writes to the ministry: all asked, or the lead unit alone; and whoever has sent."""
+    waited_for = asked_to_write(review).values("pk")
+    if review.lead_unit_id is not None:
+        waited_for = [review.lead_unit_id]
+    rows = Unit.objects.filter(Q(pk__in=waited_for) | Q(pk__in=list(letters)))
+    return rows.order_by("name", "pk")
 
 
 def _arrived(review: Round) -> QuerySet[Submission]:

@@ -36,6 +36,7 @@ def review(row: Round) -> Stated:
         "track": str(row.track),
         "movement": ref(row.movement),
         "organiser": ref(row.organiser),
+        "lead_unit": ref(row.lead_unit),
         "council": ref(row.council),
         "awards": list(row.awards),
         "opens": day(row.opens_on),

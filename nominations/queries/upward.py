@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from nominations.models import Nomination, Round, Submission
+from nominations.queries.senders import asked_to_write
+from nominations.queries.visible import SENT_UP
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow.access import today
 from workflow.models import Post, Unit
@@ -38,19 +40,24 @@ def higher_unit(review: Round, unit: Unit) -> Unit | None:
     """The unit into whose letter a unit's list goes in a round; None when it sends its own.
 
     A unit below another that is no ministry proposes to that one: a division to its department.
+    The others propose to the round's lead unit, where it has one.
     """
-    if unit.pk == review.organiser_id or unit.parent_id is None:
+    if unit.pk in (review.organiser_id, review.lead_unit_id):
         return None
-    parent = unit.parent
-    return None if parent.kind == UnitKind.MINISTRY else parent
+    if unit.parent_id is not None and unit.parent.kind != UnitKind.MINISTRY:
+        return unit.parent
+    return review.lead_unit
 
 
 def from_below(review: Round, unit: Unit) -> list[FromBelow]:
     """Every unit that sends its list to this one in a round, and what it has sent. Three queries.
 
-    Those below it today, and any other that has begun a list for it.
+    Those below it today, and any other that has begun a list for it. The lead unit of a round
+    waits for whoever would write to the office, and is not told of a list before it was sent.
     """
     rows = Submission.objects.filter(round=review, goes_to=unit).select_related("unit")
+    is_lead = review.lead_unit_id == unit.pk
+    rows = rows.filter(state__in=SENT_UP) if is_lead else rows
     rows = rows.exclude(state=SubmissionState.WITHDRAWN).annotate(
         forward=Count(
             "nominations",
@@ -60,7 +67,9 @@ def from_below(review: Round, unit: Unit) -> list[FromBelow]:
     )
     lists = {row.unit_id: row for row in rows}
     below = Unit.objects.current(today()).filter(parent=unit)
-    units = Unit.objects.filter(Q(pk__in=below.values("pk")) | Q(pk__in=lists)).order_by("name")
+    near = Q(pk__in=below.values("pk")) | Q(pk__in=lists)
+    asked = asked_to_write(review).exclude(pk=unit.pk).values("pk") if is_lead else ()
+    units = Unit.objects.filter(near | Q(pk__in=asked)).order_by("name")
     officers = Post.objects.current(today()).filter(role=Role.UNIT_OFFICER, unit__in=units)
     staffed = set(officers.values_list("unit", flat=True))
     return [

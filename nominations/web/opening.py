@@ -11,6 +11,7 @@ from nominations.actions.rounds import open_round, set_places
 from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
 from nominations.queries.rounds import places_in
 from nominations.queries.rules import rulebook_on
+from nominations.queries.senders import units_fit_to_lead
 from nominations.queries.visible import visible_rounds
 from nominations.web.opening_forms import PlacesForm, RoundForm, units_to_open_for
 from workflow.access import today, units_where
@@ -18,7 +19,7 @@ from workflow.errors import Refused
 from workflow.models import Body
 from workflow.vocabulary import BodyKind
 from workflow.web.moving import version_in
-from workflow.web.person import only_for
+from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
 
 
@@ -29,7 +30,11 @@ def new(request: HttpRequest) -> HttpResponse:
     only_for(request, *OFFICE_ROLES, *UNIT_ROLES)
     units = units_to_open_for(units_where(request.user, *OFFICE_ROLES, *UNIT_ROLES))
     councils = Body.objects.current(today()).filter(kind=BodyKind.COUNCIL, unit__in=units)
-    form = RoundForm(request.POST or None, units=units, councils=councils, law=rulebook_on(today()))
+    leads = None
+    if standing_of(request).is_any(*OFFICE_ROLES):
+        leads = units_fit_to_lead(units_where(request.user, *OFFICE_ROLES))
+    among = {"units": units, "councils": councils, "leads": leads}
+    form = RoundForm(request.POST or None, **among, law=rulebook_on(today()))
     refusal, status = None, 200 if request.method == "GET" else 422
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -25,6 +25,15 @@ class RoundForm(forms.Form):
         label=gettext_lazy("Kind of commendation"), choices=CommendationKind.choices
     )
     track = forms.ChoiceField(label=gettext_lazy("Track"), choices=Track.choices)
+    lead_unit = forms.ModelChoiceField(
+        label=gettext_lazy("Lead unit of the movement"),
+        queryset=None,
+        required=False,
+        help_text=gettext_lazy(
+            "Thematic rounds only: units send their lists to it, and it sends one letter. Leave "
+            "empty where each unit writes to the office itself."
+        ),
+    )
     awards = forms.MultipleChoiceField(
         label=gettext_lazy("Awards"), widget=forms.CheckboxSelectMultiple
     )
@@ -37,21 +46,28 @@ class RoundForm(forms.Form):
     opens_on = ComingDayField(label=gettext_lazy("First day"))
     closes_on = ComingDayField(label=gettext_lazy("Last day"))
 
-    def __init__(self, *args: Any, units, councils, law: Rulebook | None, **given: Any) -> None:
+    def __init__(
+        self, *args: Any, units, councils, leads, law: Rulebook | None, **given: Any
+    ) -> None:
         super().__init__(*args, **given)
         self.fields["organiser"].queryset = units
         self.fields["council"].queryset = councils
-        for name in ("organiser", "council"):
+        self.fields["lead_unit"].queryset = leads
+        for name in ("organiser", "council", "lead_unit"):
             self.fields[name].label_from_instance = in_language
+        if leads is None:
+            del self.fields["lead_unit"]
         rows = law.awards if law else ()
         self.fields["awards"].choices = [(row.code, in_language(row)) for row in rows]
 
     def clean(self) -> dict[str, Any]:
-        """The last day is not before the first."""
+        """The last day is not before the first; a lead unit stands in a thematic round only."""
         said = super().clean()
         first, last = said.get("opens_on"), said.get("closes_on")
         if first and last and last < first:
             self.add_error("closes_on", _("The last day is before the first."))
+        if said.get("lead_unit") and said.get("track") != Track.THEMATIC:
+            self.add_error("lead_unit", _("Only a thematic round has a lead unit."))
         return said
 
 

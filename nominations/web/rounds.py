@@ -53,14 +53,15 @@ def rounds_page(request: HttpRequest, attempt: Attempt | None = None) -> HttpRes
 @require_GET
 def review(request: HttpRequest, code: str) -> HttpResponse:
     """One round: dates, awards, places of each body, and who organises it."""
-    rows = visible_rounds(request.user).select_related("organiser", "council", "movement")
-    found = get_object_or_404(rows, code=code)
-    law = rulebook_on(found.opens_on)
+    beside = ("organiser", "lead_unit", "council", "movement")
+    found = get_object_or_404(visible_rounds(request.user).select_related(*beside), code=code)
+    law, own = rulebook_on(found.opens_on), own_units(request.user)
     context = {
         "review": found,
         "law": law,
         "kind": law.kind(found.commendation) if law else None,
-        "openings": openings([found], own_units(request.user), on=today()),
+        "openings": openings([found], own, on=today()),
+        "gathers": found.lead_unit_id in {unit.pk for unit in own},
         "may_steer": standing_of(request).may(ORGANISERS, found),
         "places": places_in(found),
         "guidance": guidance_of(found, on=today()),

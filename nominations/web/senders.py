@@ -18,7 +18,8 @@ SILENT, NIL, SENT = "silent", "nil", "sent"
 @login_required
 def senders(request: HttpRequest, code: str) -> HttpResponse:
     """The units of a round with what each has sent; 404 but to the office that organises it."""
-    review = get_object_or_404(visible_rounds(request.user).select_related("organiser"), code=code)
+    rows = visible_rounds(request.user).select_related("organiser", "lead_unit")
+    review = get_object_or_404(rows, code=code)
     if not standing_of(request).may(ORGANISERS, review):
         raise Http404
     rows = senders_of(review, on=today())

@@ -22,6 +22,7 @@ from nominations.queries.upward import from_below, lines_sent_up
 from nominations.queries.waiting import open_item, open_items
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import LetterForm
+from nominations.web.lead_words import offers_to, story_to
 from nominations.web.seeing import may_edit, own_submission, seen_lines, seen_submission
 from nominations.web.tasks import dossier_of, tasks_of
 from workflow.access import today
@@ -60,7 +61,7 @@ def submission_page(
     context["may_share"] = standing_of(request).may(EDITORS, letter)
     guidance = guidance_on([letter.round], on=today())
     context["moves"] = _moves(request, letter, attempt, guidance=guidance)
-    story = story_of(letter)
+    story = story_to(letter, story_of(letter))
     if letter.was_sent:
         return render(
             request, "nominations/submission.html", context | _sent(request, letter, story)
@@ -72,7 +73,7 @@ def submission_page(
     context |= {"tasks": tasks_of(dossier), "dossier": dossier, "story": story}
     context["return"] = _standing_return(letter, story)
     context["nil"] = last_move(story, "declare_nil") if letter.is_nil else None
-    context["below"] = from_below(letter.round, letter.unit)
+    context |= _lists_below(letter)
     found = openings([letter.round], [letter.unit], on=today(), editions=guidance)
     context["opening"] = next(iter(found), None)
     return render(request, "nominations/submission.html", context)
@@ -167,6 +168,7 @@ def _strip(held: Submission, version: int) -> dict[str, Any]:
 def _moves(request: HttpRequest, held: Submission, attempt: Attempt | None, **brought: Any):
     found = offers(held, actor=request.user, who=standing_of(request), brought=brought)
     found = [each for each in found if not each.refusal or each.refusal.code not in OTHER_WAY]
+    found = offers_to(held, found)
     return buttons(found, url_name="nominations:submission_move", key=held.code, attempt=attempt)
 
 
@@ -194,6 +196,13 @@ def _sent(request: HttpRequest, held: Submission, story: list[Episode]) -> dict[
         "returned": _asked_for(request, back),
         "law": rulebook_on(held.received_on or today()),
     }
+
+
+def _lists_below(held: Submission) -> dict[str, Any]:
+    """What has come for the letter; the lead unit of a round is told how many are silent."""
+    below = from_below(held.round, held.unit)
+    silent = sum(row.submission is None for row in below)
+    return {"below": below, "silent": silent, "leads": held.round.lead_unit_id == held.unit_id}
 
 
 def _went_up(request: HttpRequest, held: Submission) -> dict[str, Any]:

@@ -14,7 +14,12 @@ from nominations.models import Round, Submission
 from nominations.permissions import OFFICERS, UNIT_ROLES
 from nominations.queries.lists import as_they_went
 from nominations.queries.rules import rulebook_on
-from nominations.queries.upward import from_below, lists_taken_into, waiting_lists
+from nominations.queries.upward import (
+    FromBelow,
+    from_below,
+    lists_taken_into,
+    waiting_lists,
+)
 from nominations.queries.visible import visible_rounds
 from nominations.vocabulary import SubmissionState
 from nominations.web.seeing import seen_submission
@@ -100,6 +105,7 @@ def _lists_page(
     request: HttpRequest, review: Round, higher: Unit, *, attempt: Attempt | None = None
 ) -> HttpResponse:
     found = from_below(review, higher)
+    is_lead = review.lead_unit_id == higher.pk
     letters = Submission.objects.filter(round=review, unit=higher)
     letter = letters.exclude(state=SubmissionState.WITHDRAWN).first()
     probe = Submission(round=review, unit=higher)
@@ -107,7 +113,9 @@ def _lists_page(
     context: dict[str, Any] = {
         "review": review,
         "unit": higher,
-        "rows": found,
+        "rows": sorted(found, key=_by_urgency) if is_lead else found,
+        "is_lead": is_lead,
+        "silent": sum(each.submission is None for each in found),
         "letter": letter,
         "attempt": attempt,
         "settled": sum(each.is_settled for each in found),
@@ -117,6 +125,11 @@ def _lists_page(
         "is_late": today() > review.closes_on,
     }
     return render(request, "nominations/lists.html", context)
+
+
+def _by_urgency(row: FromBelow) -> int:
+    """What waits first, then what is settled, then who is silent; each by name, as found."""
+    return 0 if row.is_here else 2 if row.submission is None else 1
 
 
 def _withdraw_page(

@@ -46,6 +46,7 @@ TABLES = {
             "track": "track",
             "movement": "movement",
             "organiser": "organiser",
+            "lead_unit": "lead_unit",
             "council": "council",
             "awards": "awards",
             "opens_on": "opens",

@@ -10,6 +10,7 @@ UNIT_FIELDS = {
     "found_by": _("Found by"),
     "found_on": _("Found on"),
     "goes_to": _("Goes into the letter of"),
+    "lead_unit": _("Lead unit"),
     "members_present": _("Members present"),
     "members_total": _("Members in all"),
     "threshold_base": _("Threshold counted"),
