@@ -17,8 +17,4 @@ class Migration(migrations.Migration):
             name='lead_unit',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_rounds', to='workflow.unit'),
         ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('lead_unit', None), ('track', 'THEMATIC'), _connector='OR'), name='lead_unit_of_a_thematic_round'),
-        ),
     ]

@@ -65,12 +65,6 @@ class Round(models.Model):
 
     class Meta:
         ordering = ["-year", "code"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(lead_unit=None) | models.Q(track=Track.THEMATIC),
-                name="lead_unit_of_a_thematic_round",
-            )
-        ]
 
     def __str__(self) -> str:
         return self.title
