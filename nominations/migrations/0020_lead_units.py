@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nominations', '0016_service_spells'),
-        ('workflow', '0006_working_calendar'),
+        ('nominations', '0019_guidance_returned'),
+        ('workflow', '0007_barred'),
     ]
 
     operations = [
