@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from nominations.actions.guidance import approve_guidance, draft_guidance
+from nominations.actions.approving import approve_draft
+from nominations.actions.guidance import draft_guidance
 from nominations.actions.rounds import extend_deadline
 from nominations.actions.submissions import start_submission
 from nominations.queries.senders import senders_of
@@ -82,7 +83,7 @@ def test_the_last_day_is_that_of_the_guidance_for_the_kind_of_unit(road, review)
     days = {"PROVINCIAL": "2026-11-30"}
     said = {"title": "Hướng dẫn năm 2026", "last_days": days}
     row = draft_guidance(ministry, year=2026, actor=ngoc, **said)
-    approve_guidance(row, actor=road.people["hung"])
+    approve_draft(row, actor=road.people["hung"])
 
     found = states(review, on=date(2026, 12, 2))
 
