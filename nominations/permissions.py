@@ -10,6 +10,10 @@ FINDERS = (
     Holder(Role.STANDING_OFFICER, on="round.organiser"),
     Holder(Role.STANDING_HEAD, on="round.organiser"),
 )
+ENTERERS = (
+    Holder(Role.STANDING_OFFICER, on="paper_office"),
+    Holder(Role.STANDING_HEAD, on="paper_office"),
+)
 HEADS = (Holder(Role.HEAD_OF_UNIT, on="unit"),)
 ORGANISERS = (
     Holder(Role.STANDING_OFFICER, on="organiser"),

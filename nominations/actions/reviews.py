@@ -6,13 +6,14 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from nominations.actions.editing import require_seat
 from nominations.actions.submissions import require_draft
 from nominations.models import Nomination, ReviewVote, Submission, UnitReview
 from nominations.permissions import OFFICERS
 from nominations.queries import stated_reviews
 from nominations.rules.choosing import figures_wrong
 from nominations.vocabulary import NominationState, ReviewMode
-from workflow.access import require, today
+from workflow.access import today
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import User
@@ -37,7 +38,7 @@ def record_review(
     Raises `Refused` to others than the unit's officer, once the letter left its draft, and for
     figures that cannot be.
     """
-    require(actor, OFFICERS, submission)
+    require_seat(actor, OFFICERS, submission)
     with transaction.atomic():
         held = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
         require_draft(held)

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from nominations.actions.codes import new_code
-from nominations.actions.editing import require_editor, tell_lists
+from nominations.actions.editing import require_editor, require_seat, tell_lists
+from nominations.actions.letters_on_paper import require_sound
 from nominations.actions.nominees import changed_nominee, nominee_for
 from nominations.actions.upward import letter_case
 from nominations.models import Nomination, Nominee, Round, Submission
@@ -16,7 +17,7 @@ from nominations.permissions import EDITORS, OFFICERS
 from nominations.queries import stated
 from nominations.queries.upward import higher_unit
 from nominations.vocabulary import NominationState, SubmissionState
-from workflow.access import require, today
+from workflow.access import today
 from workflow.actions import amend, introduce
 from workflow.engine import perform_all
 from workflow.errors import Refusal, Refused
@@ -41,7 +42,7 @@ def start_submission(
     on = as_of or today()
     submission = Submission(code=new_code("TT", review.year), round=review, unit=unit)
     require_editor(actor, EDITORS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
-    _require_round(review, unit, on=on)
+    require_round(review, unit, on=on)
     letters = Submission.objects.filter(round=review, unit=unit)
     letters = letters.exclude(state=SubmissionState.WITHDRAWN)
     existing = letters.first()
@@ -85,6 +86,8 @@ def change_letter(
     ) as change:
         require_draft(change.subject)
         change.set(**fields)
+        if change.subject.is_being_entered:
+            require_sound(change.subject)
         change.facts["fields"] = sorted(fields)
         change.disclosures.update({name: str(value or "") for name, value in fields.items()})
     return change.subject
@@ -174,7 +177,7 @@ def record_choice(
     with their reason; all in one transaction. Raises `Refused`.
     """
     behalf = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
-    require(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
+    require_seat(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         with amend(submission, kind="choice.recorded", seen=seen, **behalf) as change:
             require_draft(change.subject)
@@ -247,7 +250,8 @@ def _require_new(submission: Submission, person: Nominee, award: str) -> None:
         )
 
 
-def _require_round(review: Round, unit: Unit, *, on: date) -> None:
+def require_round(review: Round, unit: Unit, *, on: date) -> None:
+    """Raise `Refused` unless the round takes letters of this unit, and had opened by that day."""
     own = (unit.pk, unit.parent_id)
     if review.organiser.kind != UnitKind.MINISTRY and review.organiser_id not in own:
         raise Refused(_not_for(review, unit))

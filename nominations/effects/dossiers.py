@@ -28,12 +28,14 @@ DEFAULT_GROUNDS = {
 @effect("receive_submission")
 def receive_submission(submissions, errand: Errand) -> None:
     """Pin rule set and route on every line put forward, then send each on its way."""
-    row = rule_set_on(errand.on)
-    law = rulebook(row.digest)
+    rows = {on: rule_set_on(on) for on in {s.comes_on(errand.on) for s in submissions}}
     for submission in submissions:
-        submission.received_on = errand.on
+        received = submission.comes_on(errand.on)
+        row = rows[received]
+        law = rulebook(row.digest)
+        submission.received_on = received
         submission.save(update_fields=["received_on"])
-        errand.say(submission, {"received_on": day(errand.on)})
+        errand.say(submission, {"received_on": day(received)})
         lines = list(
             submission.nominations.filter(state=NominationState.UNIT).select_related("nominee")
         )

@@ -3,6 +3,7 @@
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from nominations.actions.editing import entered_by_another
 from nominations.guards.refusals import papers_missing
 from nominations.models import Decision, Nomination
 from nominations.queries.papers import missing_by_nomination
@@ -15,13 +16,18 @@ from workflow.registry import guard
 
 @guard("submission_open")
 def submission_open(nominations, errand: Errand) -> dict[int, Refusal]:
-    """The letter is still a draft in the officer's hands."""
+    """The letter is still a draft in the officer's hands; from paper, in those of who enters it."""
     no = Refusal(
         code="submission_closed",
         message=_("The list can no longer be changed: it was put to the head of unit."),
         remedy=_("Take it back, or ask the head to return it."),
     )
-    return {n.pk: no for n in nominations if n.submission.state != SubmissionState.DRAFT}
+    refused = {n.pk: no for n in nominations if n.submission.state != SubmissionState.DRAFT}
+    return refused | {
+        n.pk: entered_by_another(n.submission)
+        for n in nominations
+        if n.submission.is_being_entered and n.submission.entered_by_id != errand.person.pk
+    }
 
 
 @guard("found_by_leader")

@@ -1,6 +1,8 @@
 """What must be true of a submission before it moves: facts fetched once for the set."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,7 @@ from nominations.guards.refusals import (
     papers_missing,
     quota_exceeded,
 )
-from nominations.models import DeadlineExtension, Guidance, Nomination
+from nominations.models import DeadlineExtension, Guidance, Nomination, Submission
 from nominations.queries.guidance import guidance_on, last_day
 from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
 from nominations.queries.quotas import counted_in_units, limits_in
@@ -30,8 +32,16 @@ def _lines(submissions, errand: Errand) -> dict[int, list[Nomination]]:
     return errand.once("lines", submissions, lambda: _fetch_lines(submissions))
 
 
-def _law(errand: Errand) -> Rulebook | None:
-    return errand.once("law", (), lambda: rulebook_on(errand.on))
+def _law(errand: Errand, on: date) -> Rulebook | None:
+    return errand.once(f"law of {on}", (), lambda: rulebook_on(on))
+
+
+def _by_day(submissions, errand: Errand) -> Iterator[tuple[date, list[Submission]]]:
+    """Letters by the day whose rules they are judged by: of those from paper, when it came."""
+    groups: dict[date, list[Submission]] = defaultdict(list)
+    for submission in submissions:
+        groups[submission.comes_on(errand.on)].append(submission)
+    yield from groups.items()
 
 
 def _guidance(submissions, errand: Errand) -> Mapping[int, Guidance]:
@@ -87,10 +97,16 @@ def papers_complete(submissions, errand: Errand) -> dict[int, Refusal]:
 
     Of a list that goes into another unit's letter nothing is required: that letter answers for all.
     """
-    submissions = [s for s in submissions if s.goes_to_id is None]
-    law = _law(errand)
+    refused = {}
+    for on, group in _by_day([s for s in submissions if s.goes_to_id is None], errand):
+        refused |= _papers_lacking(group, errand, on=on)
+    return refused
+
+
+def _papers_lacking(submissions, errand: Errand, *, on: date) -> dict[int, Refusal]:
+    law = _law(errand, on)
     if law is None:
-        return {s.pk: no_rules(errand.on) for s in submissions}
+        return {s.pk: no_rules(on) for s in submissions}
     lines = _lines(submissions, errand)
     papers = present_papers(s.pk for s in submissions)
     everybody = [n for each in lines.values() for n in each]
@@ -111,11 +127,18 @@ def quotas_kept(submissions, errand: Errand) -> dict[int, Refusal]:
 
     A list that goes up is counted where it goes: in the letter of the higher unit.
     """
-    law = _law(errand)
+    refused = {}
+    for on, group in _by_day(submissions, errand):
+        refused |= _over_quota(group, errand, on=on)
+    return refused
+
+
+def _over_quota(submissions, errand: Errand, *, on: date) -> dict[int, Refusal]:
+    law = _law(errand, on)
     rounds = {s.round_id: s.round for s in submissions}
     editions = _guidance(submissions, errand)
     limits = {
-        pk: limits_in(each, law=law, guidance=editions.get(pk), on=errand.on)
+        pk: limits_in(each, law=law, guidance=editions.get(pk), on=on)
         for pk, each in rounds.items()
     }
     own = [s for s in submissions if s.goes_to_id is None]
@@ -126,7 +149,7 @@ def quotas_kept(submissions, errand: Errand) -> dict[int, Refusal]:
 
 @guard("within_deadline")
 def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
-    """The round is open for this unit on the business date."""
+    """The round is open for this unit on the business date, or was on the day its paper came."""
     later = {
         (row.round_id, row.unit_id): row.until
         for row in DeadlineExtension.objects.filter(
@@ -138,12 +161,13 @@ def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
     for submission in submissions:
         usual = last_day(submission.round, submission.unit, editions.get(submission.round_id))
         last = max(usual, later.get((submission.round_id, submission.unit_id), usual))
-        if errand.on < submission.round.opens_on or errand.on > last:
+        on = submission.comes_on(errand.on)
+        if on < submission.round.opens_on or on > last:
             refused[submission.pk] = Refusal(
                 code="outside_dates",
                 message=_("The round takes submissions from %(first)s to %(last)s.")
                 % {"first": f"{submission.round.opens_on:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"},
-                facts={"on": errand.on.isoformat(), "last": last.isoformat()},
+                facts={"on": on.isoformat(), "last": last.isoformat()},
                 remedy=_("Ask the head of the standing office for a later date, with the reason."),
             )
     return refused
@@ -152,14 +176,15 @@ def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
 @guard("routes_known")
 def routes_known(submissions, errand: Errand) -> dict[int, Refusal]:
     """The rules of the day give every line exactly one route."""
-    law = _law(errand)
-    if law is None:
-        return {s.pk: no_rules(errand.on) for s in submissions}
     refused = {}
-    for pk, lines in _lines(submissions, errand).items():
-        unknown = [n.code for n in lines if not _has_route(law, n)]
-        if unknown:
-            refused[pk] = no_route(unknown, law)
+    for on, group in _by_day(submissions, errand):
+        law = _law(errand, on)
+        if law is None:
+            return {s.pk: no_rules(on) for s in group}
+        for pk, lines in _lines(group, errand).items():
+            unknown = [n.code for n in lines if not _has_route(law, n)]
+            if unknown:
+                refused[pk] = no_route(unknown, law)
     return refused
 
 

@@ -72,13 +72,13 @@ def _list_waits(rows: list[Submission]) -> Refusal:
 
 @guard("higher_letter_open")
 def higher_letter_open(submissions, errand: Errand) -> dict[int, Refusal]:
-    """The letter of the higher unit is not begun yet, or is still a draft."""
+    """The letter of the higher unit is not begun yet, or is still a draft of its own hand."""
     letters = higher_letters(submissions)
     return {
         s.pk: letter_gone(letter)
         for s in submissions
         if (letter := letters.get((s.round_id, s.goes_to_id)))
-        and letter.state != SubmissionState.DRAFT
+        and (letter.state != SubmissionState.DRAFT or letter.is_from_paper)
     }
 
 
@@ -105,7 +105,15 @@ def higher_letters(submissions) -> dict[tuple[int, int], Submission]:
 
 
 def letter_gone(letter: Submission) -> Refusal:
-    """The letter of the higher unit is no longer a draft."""
+    """The letter of the higher unit is no longer a draft, or is entered from its paper."""
+    if letter.is_being_entered:
+        return Refusal(
+            code="higher_letter_on_paper",
+            message=_("The standing office enters the letter of %(unit)s from paper.")
+            % {"unit": letter.unit.name},
+            facts={"letter": letter.code},
+            remedy=_("It holds whom that unit put forward on paper; ask that unit."),
+        )
     return Refusal(
         code="higher_letter_gone",
         message=_("The letter of %(unit)s is no longer a draft: “%(state)s”.")

@@ -15,7 +15,7 @@ class NilReturn:
         source=[State.DRAFT],
         target=State.NIL_ASKED,
         by=[OFFICER],
-        guards=["within_deadline", "list_empty", "no_list_waiting"],
+        guards=["written_by_unit", "within_deadline", "list_empty", "no_list_waiting"],
         kind=LETTER_KIND,
         label=Label(
             button=_("Propose nobody this time"), done=_("Nobody to be proposed: put to the head")

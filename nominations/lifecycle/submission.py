@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from nominations.lifecycle.from_paper import FromPaper
 from nominations.lifecycle.nil_return import NilReturn
 from nominations.lifecycle.terms import HEAD, LETTER_KIND, OFFICER
 from nominations.lifecycle.upward import Upward
@@ -18,6 +19,7 @@ class OwnLetter:
         target=State.AWAITING_HEAD,
         by=[OFFICER],
         guards=[
+            "written_by_unit",
             "has_nominees",
             "no_list_waiting",
             "nobody_on_hold",
@@ -101,7 +103,7 @@ class OwnLetter:
         """The unit takes the letter back with all its lines before anybody has decided on one."""
 
 
-class SubmissionLifecycle(OwnLetter, Upward, NilReturn, Lifecycle):
+class SubmissionLifecycle(OwnLetter, Upward, NilReturn, FromPaper, Lifecycle):
     """The table of a submission."""
 
     state = state_field(State, State.DRAFT)

@@ -28,6 +28,16 @@ FINDERS = (
     Holder(Role.STANDING_HEAD, on="submission.round.organiser"),
 )
 
+# Who may enter a letter from paper and confirm it; nobody where the unit writes its own.
+ENTERERS = (
+    Holder(Role.STANDING_OFFICER, on="paper_office"),
+    Holder(Role.STANDING_HEAD, on="paper_office"),
+)
+ENTERERS_OF_LINES = (
+    Holder(Role.STANDING_OFFICER, on="submission.paper_office"),
+    Holder(Role.STANDING_HEAD, on="submission.paper_office"),
+)
+
 HIGHER_OFFICER = Holder(Role.UNIT_OFFICER, on="goes_to")
 HIGHER_HEAD = Holder(Role.HEAD_OF_UNIT, on="goes_to")
 

@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nominations.lifecycle.terms import ARRIVALS, BACK, FINDERS, HEAD, KIND, OFFICER, ONWARD
+from nominations.lifecycle.terms import (
+    ARRIVALS,
+    BACK,
+    ENTERERS_OF_LINES,
+    FINDERS,
+    HEAD,
+    KIND,
+    OFFICER,
+    ONWARD,
+)
 from nominations.vocabulary import NominationState as State
 from workflow.lifecycle import Holder, Label, move
 from workflow.vocabulary import Reason, Role
@@ -14,7 +23,7 @@ class UnitStage:
     @move(
         source=[State.DRAFT],
         target=State.UNIT,
-        by=[OFFICER],
+        by=[OFFICER, *ENTERERS_OF_LINES],
         guards=["submission_open", "no_hold"],
         effects=["tell_list"],
         kind=KIND,
@@ -43,7 +52,7 @@ class UnitStage:
     @move(
         source=[State.DRAFT],
         target=State.WITHDRAWN,
-        by=[OFFICER],
+        by=[OFFICER, *ENTERERS_OF_LINES],
         guards=["submission_open", "entered_by_unit"],
         effects=["tell_list"],
         kind=KIND,
@@ -55,7 +64,7 @@ class UnitStage:
     @move(
         source=[State.UNIT],
         target=State.DECLINED,
-        by=[OFFICER, HEAD],
+        by=[OFFICER, HEAD, *ENTERERS_OF_LINES],
         guards=["submission_open"],
         effects=["record_decline", "tell_list"],
         kind=KIND,
@@ -73,7 +82,7 @@ class UnitStage:
     @move(
         source=[State.DECLINED],
         target=State.UNIT,
-        by=[OFFICER, HEAD],
+        by=[OFFICER, HEAD, *ENTERERS_OF_LINES],
         guards=["submission_open", "declined_by_unit"],
         effects=["lift_decline", "tell_list"],
         kind=KIND,
@@ -120,7 +129,7 @@ class UnitStage:
     @move(
         source=[State.UNIT],
         target=ONWARD,
-        by=[HEAD],
+        by=[HEAD, *ENTERERS_OF_LINES],
         guards=["letter_approved", "no_hold"],
         effects=ARRIVALS,
         kind=KIND,
@@ -128,6 +137,21 @@ class UnitStage:
     )
     def submit(self):
         """Goes with the approved letter to the first stage of its route."""
+
+    @move(
+        source=[State.DRAFT, State.UNIT, State.DECLINED],
+        target=State.WITHDRAWN,
+        by=[HEAD, *ENTERERS_OF_LINES],
+        guards=["entry_dropped"],
+        effects=["lift_decline", "tell_list"],
+        kind=KIND,
+        label=Label(
+            button=_("Drop with the entry from paper"), done=_("Dropped with the entry from paper")
+        ),
+        own_page=True,
+    )
+    def drop_entered(self):
+        """The letter on paper was not received: its lines leave with the entry."""
 
     @move(
         source=[State.RETURNED],

@@ -1,5 +1,6 @@
 """The submission: a unit's letter with its list."""
 
+from datetime import date
 from types import MappingProxyType
 
 from django.db import models
@@ -28,7 +29,9 @@ class Submission(SubmissionLifecycle):
 
     With ``goes_to`` it is a list for the letter of that unit, which is its ``parent`` once taken
     in; lists that wait for the same unit share its case. ``feat_on``, ``found_on`` and
-    ``found_by`` are set where a leader's finding of a sudden feat began it.
+    ``found_by`` are set where a leader's finding of a sudden feat began it. ``paper_office`` is the
+    ministry whose standing office enters it from the unit's paper, which came on ``paper_on`` and
+    names ``paper_signer``; ``entered_by`` and ``confirmed_by`` are two officers of it.
     """
 
     LOCKED_WITH = ("case", "round", "goes_to", "unit")
@@ -53,6 +56,17 @@ class Submission(SubmissionLifecycle):
     feat_on = models.DateField(null=True, editable=False)
     found_on = models.DateField(null=True, editable=False)
     found_by = models.CharField(max_length=200, blank=True, editable=False)
+    paper_office = models.ForeignKey(
+        "workflow.Unit", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    paper_on = models.DateField(null=True)
+    paper_signer = models.CharField(max_length=200, blank=True)
+    entered_by = models.ForeignKey(
+        "workflow.User", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    confirmed_by = models.ForeignKey(
+        "workflow.User", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
 
     class Meta:
         permissions = [("edit_submission", "Edit a shared draft")]
@@ -62,6 +76,18 @@ class Submission(SubmissionLifecycle):
                 fields=["round", "unit"],
                 condition=~models.Q(state="WITHDRAWN"),
                 name="one_letter_per_unit_and_round",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(paper_office=None, paper_on=None, entered_by=None)
+                | models.Q(
+                    paper_office__isnull=False, paper_on__isnull=False, entered_by__isnull=False
+                ),
+                name="paper_entered_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None)
+                | ~models.Q(confirmed_by=models.F("entered_by")),
+                name="paper_needs_two_officers",
             ),
         ]
 
@@ -78,9 +104,24 @@ class Submission(SubmissionLifecycle):
         return self.found_on is not None
 
     @property
+    def is_from_paper(self) -> bool:
+        """Whether the standing office entered it from paper, or is doing so."""
+        return self.paper_office_id is not None
+
+    @property
+    def is_being_entered(self) -> bool:
+        """Whether it is from paper and was not received yet: no second officer has confirmed it."""
+        return self.is_from_paper and self.received_on is None
+
+    def comes_on(self, on: date) -> date:
+        """The day whose rules and last day count: that of its paper, else the business date."""
+        return self.paper_on or on
+
+    @property
     def was_sent(self) -> bool:
         """Whether the letter left on its lawful route, even if it was withdrawn since."""
-        return self.state in (SubmissionState.SUBMITTED, SubmissionState.WITHDRAWN)
+        left = (SubmissionState.SUBMITTED, SubmissionState.WITHDRAWN)
+        return self.state in left and not self.is_being_entered
 
     @property
     def went_up(self) -> bool:

@@ -39,7 +39,11 @@ def visible_intakes(user: User) -> QuerySet[Intake]:
     shared = granted(SubmissionGrant, user, "edit_submission")
     office = Q(unit__in=units_where(user, *OFFICE_ROLES), kind__in=OF_THE_OFFICE)
     return Intake.objects.filter(
-        Q(submission__unit__in=own) | Q(submission__in=shared) | Q(unit__in=own) | office
+        Q(submission__unit__in=own)
+        | Q(submission__in=shared)
+        | Q(submission__entered_by=user, submission__received_on=None)
+        | Q(unit__in=own)
+        | office
     )
 
 

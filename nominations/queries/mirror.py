@@ -66,7 +66,8 @@ def rulesets() -> Iterator[Mirrored]:
 @mirror("submission")
 def submissions() -> Iterator[Mirrored]:
     """Letters."""
-    rows = Submission.objects.select_related("round", "unit", "goes_to", "parent")
+    on_paper = ("paper_office", "entered_by", "confirmed_by")
+    rows = Submission.objects.select_related("round", "unit", "goes_to", "parent", *on_paper)
     return streamed(rows, stated.submission)
 
 

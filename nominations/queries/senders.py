@@ -41,8 +41,8 @@ def senders_of(review: Round, *, on: date) -> list[Sender]:
     """Every unit whose own letter a ministry's round awaits, and what came of it. Five queries at
     most.
 
-    A letter still in the hands of its unit is not told apart from none. Where a lead unit gathers
-    the lists, its letter alone is awaited.
+    A letter still in the hands of its unit is not told apart from none; one on paper has come.
+    Where a lead unit gathers the lists, its letter alone is awaited.
     """
     letters = {row.unit_id: row for row in _arrived(review)}
     later = dict(
@@ -57,6 +57,17 @@ def senders_of(review: Round, *, on: date) -> list[Sender]:
         last = max(usual, later.get(unit.pk, usual))
         found.append(_sender(unit, letters.get(unit.pk), last, on=on))
     return found
+
+
+def may_send_paper(review: Round, *, on: date) -> QuerySet[Unit]:
+    """The units whose own letter on paper the office may enter: those with none in the round."""
+    there = Submission.objects.filter(round=review).exclude(state=SubmissionState.WITHDRAWN)
+    own = Q(parent=None) | Q(parent__kind=UnitKind.MINISTRY)
+    apart = Q(kind__in=(UnitKind.MINISTRY, UnitKind.STANDING_OFFICE))
+    near = reach_of([review.organiser_id]).current(on).filter(own & ~apart)
+    if review.lead_unit_id is not None:
+        near = near.filter(pk=review.lead_unit_id)
+    return near.exclude(pk__in=there.values("unit")).order_by("name", "pk")
 
 
 def units_fit_to_lead(ministries: Iterable[int] | QuerySet) -> QuerySet[Unit]:
@@ -85,9 +96,12 @@ def _asked(review: Round, letters: Sequence[int]) -> QuerySet[Unit]:
 
 
 def _arrived(review: Round) -> QuerySet[Submission]:
-    rows = Submission.objects.filter(round=review, goes_to=None, state__in=ARRIVED)
+    here = Q(state__in=ARRIVED) | Q(paper_office__isnull=False)
+    rows = Submission.objects.filter(here, round=review, goes_to=None)
     gone = (NominationState.DECLINED, NominationState.WITHDRAWN)
     named = Count("nominations", filter=~Q(nominations__state__in=gone))
+    dropped = Q(paper_office__isnull=False, received_on=None, state=SubmissionState.WITHDRAWN)
+    rows = rows.exclude(dropped)
     # A letter withdrawn and one sent afterwards: the later stands.
     return rows.annotate(named=named).order_by("pk")
 

@@ -88,8 +88,12 @@ def submission(row: Submission) -> Stated:
         "received_on": day(row.received_on),
         "feat_on": day(row.feat_on),
         "found_on": day(row.found_on),
+        "paper_office": ref(row.paper_office),
+        "entered_by": ref(row.entered_by),
+        "confirmed_by": ref(row.confirmed_by),
     }
     letter = {"letter_number": row.letter_number, "letter_date": text(row.letter_date)}
+    letter |= {"paper_on": text(row.paper_on), "paper_signer": row.paper_signer}
     words = {"summary": row.summary, "note": row.review_note, "found_by": row.found_by}
     return Stated(facts, {**letter, **words})
 

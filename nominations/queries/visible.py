@@ -41,6 +41,7 @@ def _lies_before(user: User) -> Q:
     return (
         Q(unit__in=units)
         | Q(submission__goes_to__in=units, submission__state__in=SENT_UP)
+        | Q(submission__paper_office__in=units_seen(user, *OFFICE_ROLES))
         | Q(office__in=units_seen(user, *OFFICE_ROLES))
         | Q(cluster__in=bodies_where(user))
         | Q(council__in=bodies_where(user))
@@ -64,7 +65,8 @@ def _lies_before(user: User) -> Q:
 def visible_submissions(user: User) -> QuerySet[Submission]:
     """The unit sees its own letters and the lists sent up to it.
 
-    The organiser's office and inspectors see those submitted, with the lists that went into them.
+    The organiser's office and inspectors see those submitted, with the lists that went into them;
+    the office also what it enters from paper.
     """
     offices = units_seen(user, *OFFICE_ROLES, Role.INSPECTOR)
     units = units_seen(user, *UNIT_ROLES)
@@ -72,6 +74,7 @@ def visible_submissions(user: User) -> QuerySet[Submission]:
         Q(unit__in=units)
         | Q(goes_to__in=units, state__in=SENT_UP)
         | Q(_sent(), round__organiser__in=offices)
+        | Q(paper_office__in=units_seen(user, *OFFICE_ROLES))
         | Q(pk__in=granted(SubmissionGrant, user, "edit_submission"))
     )
 

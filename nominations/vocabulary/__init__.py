@@ -175,6 +175,7 @@ class SubmissionState(TextChoices):
     NIL_ASKED = "NIL_ASKED", _("Nobody proposed, awaiting head of unit")
     NIL = "NIL", _("Nobody proposed")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+    PAPER_CHECK = "PAPER_CHECK", _("Entered from paper, awaiting a second officer")
 
 
 class ReviewKind(TextChoices):

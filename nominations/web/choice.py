@@ -14,11 +14,10 @@ from nominations.queries.reviews import counts_of, reviews_of, reviews_told
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.choice_form import ChoiceForm
-from nominations.web.seeing import own_submission
+from nominations.web.seeing import holds_seat, own_submission
 from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
-from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.versions import still_seen
 
@@ -80,7 +79,6 @@ def _page(
             request, version=letter.version, refusal=attempt.refusal if attempt else None
         ),
         "law": rulebook_on(today()),
-        "is_open": letter.state == SubmissionState.DRAFT
-        and standing_of(request).may(OFFICERS, letter),
+        "is_open": letter.state == SubmissionState.DRAFT and holds_seat(request, letter, OFFICERS),
     }
     return render(request, "nominations/choice.html", context)

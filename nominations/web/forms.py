@@ -53,6 +53,31 @@ class LetterForm(forms.ModelForm):
         }
 
 
+class PaperLetterForm(LetterForm):
+    """The same of a letter that came on paper, with who signed it there and when it came."""
+
+    letter_number = forms.CharField(
+        label=gettext_lazy("Number of the letter"),
+        help_text=gettext_lazy("As the paper states it."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
+    )
+    letter_date = DayField(label=gettext_lazy("Date of the letter"))
+    paper_signer = NameField(
+        label=gettext_lazy("Signed on paper by"),
+        help_text=gettext_lazy("Name and position as the paper states them."),
+    )
+    paper_on = DayField(
+        label=gettext_lazy("The paper arrived on"),
+        help_text=gettext_lazy(
+            "The day of the office's stamp. The last day and the rules are judged by it."
+        ),
+    )
+
+    class Meta(LetterForm.Meta):
+        fields = [*LetterForm.Meta.fields, "paper_signer", "paper_on"]
+
+
 class NomineeForm(forms.Form):
     """One line: for which award, and for what. Who it is comes with the form of its sort."""
 

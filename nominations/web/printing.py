@@ -25,7 +25,12 @@ from nominations.web.quota_panel import panel_of
 from nominations.web.seeing import seen_lines, seen_submission
 from workflow.access import today
 
-IN_HAND = (SubmissionState.DRAFT, SubmissionState.AWAITING_HEAD, SubmissionState.NIL_ASKED)
+IN_HAND = (
+    SubmissionState.DRAFT,
+    SubmissionState.AWAITING_HEAD,
+    SubmissionState.NIL_ASKED,
+    SubmissionState.PAPER_CHECK,
+)
 STANDING = (NominationState.DRAFT, NominationState.UNIT)
 APPROVALS = ("approve", "send_up", "confirm_nil")
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from nominations.actions.submissions import change_letter
 from nominations.models import Nomination, Submission
-from nominations.permissions import EDITORS, HEADS
+from nominations.permissions import EDITORS, ENTERERS, HEADS
 from nominations.queries.guidance import guidance_on
 from nominations.queries.lists import as_they_went, considered, returned
 from nominations.queries.reviews import reviews_told
@@ -21,7 +21,7 @@ from nominations.queries.story import Episode, last_move, stories, story_of
 from nominations.queries.upward import from_below, lines_sent_up
 from nominations.queries.waiting import open_item, open_items
 from nominations.vocabulary import NominationState, SubmissionState
-from nominations.web.forms import LetterForm
+from nominations.web.forms import LetterForm, PaperLetterForm
 from nominations.web.lead_words import offers_to, story_to
 from nominations.web.seeing import may_edit, own_submission, seen_lines, seen_submission
 from nominations.web.tasks import dossier_of, tasks_of
@@ -35,10 +35,13 @@ from workflow.web.receipts import recorded
 from workflow.web.seen import notes_who_opened
 from workflow.web.versions import compared, settled_form
 
-RETURNS = ("return_to_officer", "return_down", "hand_back")
-BACK_TO_OFFICER = (*RETURNS, "put_to_head", "take_back", "call_back")
+RETURNS = ("return_to_officer", "return_down", "hand_back", "return_entry")
+BACK_TO_OFFICER = (*RETURNS, "put_to_head", "take_back", "call_back", "put_to_second")
+# What a second officer does on the page that shows the scans beside the entry.
+COMPARED = ("confirm_paper", "return_entry")
 # A list goes either straight or up, and is no nil return: what it is not is no offer for it.
 OTHER_WAY = ("goes_straight", "goes_to_unit", "list_not_empty", "higher_letter_stands")
+OTHER_WAY += ("entered_from_paper", "not_from_paper")
 
 
 @login_required
@@ -58,7 +61,8 @@ def submission_page(
         return render(request, "nominations/submission.html#strip", _strip(letter, letter.version))
     context = {**_strip(letter, letter.version), "attempt": attempt}
     context["may_edit"] = may_edit(request, letter, EDITORS)
-    context["may_share"] = standing_of(request).may(EDITORS, letter)
+    own = standing_of(request).may(EDITORS, letter)
+    context["may_share"] = own and not letter.is_being_entered
     guidance = guidance_on([letter.round], on=today())
     context["moves"] = _moves(request, letter, attempt, guidance=guidance)
     story = story_to(letter, story_of(letter))
@@ -69,6 +73,8 @@ def submission_page(
     if letter.went_up:
         context |= {"story": story, **_went_up(request, letter)}
         return render(request, "nominations/submission.html", context)
+    is_second = letter.state == SubmissionState.PAPER_CHECK
+    context["may_compare"] = is_second and standing_of(request).may(ENTERERS, letter)
     dossier = dossier_of(letter, law=rulebook_on(today()))
     context |= {"tasks": tasks_of(dossier), "dossier": dossier, "story": story}
     context["return"] = _standing_return(letter, story)
@@ -112,7 +118,8 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 def letter(request: HttpRequest, code: str) -> HttpResponse:
     """Write the letter; the page saves it as it is written."""
     held = seen_submission(request, code)
-    form = settled_form(request, lambda data: LetterForm(data, instance=held), version=held.version)
+    make = _form_of(held)
+    form = settled_form(request, lambda data: make(data, instance=held), version=held.version)
     if request.method == "GET" or not form.is_valid():
         return _letter_page(request, code, form)
     is_auto = "X-Autosave" in request.headers
@@ -129,6 +136,10 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
         return JsonResponse({"version": saved.version})
     recorded(request, _("The letter is saved."), *([saved] if form.changed_data else []))
     return redirect(saved)
+
+
+def _form_of(held: Submission) -> type[LetterForm]:
+    return PaperLetterForm if held.is_being_entered else LetterForm
 
 
 def _save_letter(request: HttpRequest, held: Submission, form: LetterForm) -> Submission:
@@ -149,7 +160,7 @@ def _letter_page(
         "is_open": is_open,
         "attempt": attempt,
         "meanwhile": reverse("nominations:submission_meanwhile", args=[code]),
-        **compared(request, form, LetterForm(instance=fresh), thing=fresh, attempt=attempt),
+        **compared(request, form, _form_of(fresh)(instance=fresh), thing=fresh, attempt=attempt),
     }
     page = render(request, "nominations/submission_letter.html", context)
     page.status_code = 422 if form.errors else 200
@@ -169,6 +180,7 @@ def _moves(request: HttpRequest, held: Submission, attempt: Attempt | None, **br
     found = offers(held, actor=request.user, who=standing_of(request), brought=brought)
     found = [each for each in found if not each.refusal or each.refusal.code not in OTHER_WAY]
     found = offers_to(held, found)
+    found = [each for each in found if each.row.name not in COMPARED]
     return buttons(found, url_name="nominations:submission_move", key=held.code, attempt=attempt)
 
 
@@ -187,7 +199,7 @@ def _sent(request: HttpRequest, held: Submission, story: list[Episode]) -> dict[
     back = list(seen_lines(request, returned(held)))
     return {
         "story": story,
-        "receipt": last_move(story, "approve"),
+        "receipt": last_move(story, "approve", "confirm_paper"),
         "may_withdraw": held.state == SubmissionState.SUBMITTED
         and standing_of(request).may(HEADS, held),
         "page": page,

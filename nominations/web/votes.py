@@ -13,12 +13,11 @@ from nominations.queries.lists import considered
 from nominations.queries.reviews import last_rule_of, reviews_of
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import ReviewKind, SubmissionState
-from nominations.web.seeing import own_submission
+from nominations.web.seeing import holds_seat, own_submission
 from nominations.web.votes_form import ReviewForm, initial_of
 from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
-from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.versions import still_seen
 
@@ -58,8 +57,7 @@ def votes(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
 
 def _is_open(request: HttpRequest, letter: Submission) -> bool:
-    is_officer = standing_of(request).may(OFFICERS, letter)
-    return letter.state == SubmissionState.DRAFT and is_officer
+    return letter.state == SubmissionState.DRAFT and holds_seat(request, letter, OFFICERS)
 
 
 def _known(letter: Submission, kind: str) -> UnitReview | None:
