@@ -138,6 +138,7 @@ TABLES = {
         | as_called(
             *("code", "round", "unit", "goes_to", "parent", "summary", "letter_number"),
             *("letter_date", "reviewed_on", "received_on", "feat_on", "found_on", "found_by"),
+            *("paper_office", "paper_on", "paper_signer", "entered_by", "confirmed_by"),
         )
         | {"review_note": "note"},
         STATEFUL,

@@ -26,6 +26,7 @@ from tests.config.played_clearance import play_clearance
 from tests.config.played_desk import play_desk
 from tests.config.played_guidance import play_guidance
 from tests.config.played_intake import play_lists, play_lists_of_units
+from tests.config.played_paper import play_paper
 from tests.config.played_people import play_people
 from tests.config.played_reminders import play_reminders
 from tests.config.played_upward import play_upward
@@ -60,6 +61,7 @@ def _play(company: Cast, review: Round) -> None:
     play_lists_of_units(Road(company))
     play_lists(Road(company))
     play_upward(Road(company))
+    play_paper(Road(company))
     play_clearance(Road(company))
     play_reminders(company)
     play_guidance(company)

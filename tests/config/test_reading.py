@@ -32,6 +32,7 @@ OF_OTHERS = {
     "nominations:appraisal",
     "nominations:check",
     "nominations:clearance",
+    "nominations:compare",
     "nominations:desk",
     "nominations:dossier",
     "nominations:intake_errors",

@@ -53,6 +53,8 @@ def row_to_harm(table):
         return several[0]
     if table == "nominations.Consultation":
         return rows.exclude(answer="").first()
+    if table == "nominations.Submission":
+        return rows.exclude(confirmed_by=None).first()
     return rows.exclude(username="clock")[1] if table == "workflow.User" else rows.first()
 
 

@@ -11,6 +11,7 @@ from nominations.models import Decision, Nomination, Submission
 from tests.cast import TODAY
 from tests.clearing import in_clearance
 from tests.divisions import Divisions
+from tests.on_paper import entered, put, received
 from tests.road import PROPOSAL, Road
 from workflow.engine import perform
 
@@ -31,6 +32,13 @@ def submissions(road: Road) -> Stages:
     gone = road.submit(road.letter())
     head = road.people["quang"]
     yield "WITHDRAWN", perform(gone, "withdraw_letter", actor=head, reason="Đơn vị rút")
+
+
+def papers(road: Road) -> Stages:
+    """A department's letter on paper in every state in which the office has it in hand."""
+    yield "DRAFT", entered(road)
+    yield "PAPER_CHECK", put(road)
+    yield "SUBMITTED", received(road)
 
 
 def _empty(road: Road) -> Submission:
@@ -197,6 +205,7 @@ PROVINCE, DEPARTMENT, DIVISION = "skhcn-lam-dong", "cuc-tan-so", "phong-ks"
 # name of the table -> (the stages, the unit that proposes)
 TABLES = {
     "submission": (submissions, PROVINCE),
+    "paper": (papers, DEPARTMENT),
     "list": (lists, DIVISION),
     "list_above": (lists, DEPARTMENT),
     "nomination": (nominations, PROVINCE),

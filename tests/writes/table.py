@@ -10,6 +10,7 @@ from tests.writes import scenarios_guidance as guidance
 from tests.writes import scenarios_holds as holds
 from tests.writes import scenarios_intake as intake
 from tests.writes import scenarios_office as office
+from tests.writes import scenarios_paper as paper
 from tests.writes import scenarios_people as people
 from tests.writes import scenarios_record as record
 from tests.writes import scenarios_unit as unit
@@ -102,6 +103,10 @@ WRITES = {
         Write(upward.nil_move("declare_nil"), "submission.state"),
         Write(upward.nil_move("confirm_nil"), "submission.state"),
         Write(upward.nil_move("retract_nil"), "submission.state"),
+        Write(paper.paper_move("put_to_second"), "submission.state"),
+        Write(paper.paper_move("confirm_paper"), f"submission.state {MOVED}", json=True),
+        Write(paper.paper_move("return_entry"), "submission.state"),
+        Write(paper.paper_move("drop_entry"), f"submission.state {MOVED}"),
     ],
     "nominations:nomination_move": [
         Write(unit.line_move("propose"), MOVED, json=True),
@@ -122,6 +127,7 @@ WRITES = {
     ],
     "nominations:round_new": [Write(office.round_new, "round.opened")],
     "nominations:round_places": [Write(office.round_places, "round.changed")],
+    "nominations:from_paper_new": [Write(paper.begun, "submission.added")],
     "nominations:extension": [Write(office.extension, "deadline.extended")],
     "nominations:guidance_new": [Write(guidance.draft, "guidance.drafted")],
     "nominations:guidance_change": [

@@ -30,6 +30,7 @@ READS = {
     "councils:receipt": Read("ballot", SHOWS),
     "councils:nomination_votes": Read("line", SHOWS),
     "nominations:holds": Read("", SHOWS),
+    "nominations:compare": Read("on paper", SHOWS),
     "nominations:clearance": Read("", SHOWS),
     "nominations:letter_clearance": Read("letter", SHOWS),
     "nominations:consultations": Read("", SHOWS),

@@ -11,6 +11,7 @@ from nominations.actions.above import attach_scan
 from nominations.models import Decision, Nomination, RuleSet
 from tests.cast import lay_out
 from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
+from tests.on_paper import put
 from tests.once import laid_out
 from tests.road import Road
 from tests.routes import routes
@@ -53,9 +54,8 @@ def things(company) -> dict[str, dict[str, object]]:
     conference.open()
     ballot, line = conference.voting(), Nomination.objects.get(pk=line.pk)
     sent = road.sent()
-    above = attach_scan(
-        road.conferred(sent), name="a.pdf", content=demo_pdf("a"), actor=company.people["ngoc"]
-    )
+    scan = {"name": "a.pdf", "content": demo_pdf("a"), "actor": company.people["ngoc"]}
+    above = attach_scan(road.conferred(sent), **scan)
     listed = list_for(Scene(company, sealed=int))
     rolled = roster_for(Scene(company, sealed=int))
     prefix, _sep, key = line.obj.partition("/")
@@ -63,6 +63,7 @@ def things(company) -> dict[str, dict[str, object]]:
         "": {},
         "line": {"code": line.code},
         "letter": {"code": line.submission.code},
+        "on paper": {"code": put(road).code},
         "roster": {"code": "skhcn-lam-dong", "year": 2025},
         "nominee": {"uid": known_nominee(company).uid},
         "template": {"code": line.submission.code, "award": "BKB"},

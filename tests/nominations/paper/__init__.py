@@ -1,0 +1,1 @@
+"""Letters that units sent on paper."""
