@@ -115,7 +115,8 @@ def test_a_file_that_the_store_lost_is_told(desk, report):
         assert (lost.status_code, "missing from the store" in lost.text) == (404, True)
 
 
-def test_the_list_of_papers_leads_to_the_pages(desk, hoa, report):
-    page = desk("nga").get(hoa.get_absolute_url()).text
+def test_lists_of_papers_lead_to_the_pages(desk, hoa, report):
+    own = reverse("nominations:nomination_papers", args=[hoa.code])
 
-    assert f'href="{at(report)}"' in page
+    for address in (hoa.get_absolute_url(), own):
+        assert f'href="{at(report)}"' in desk("nga").get(address).text

@@ -1,10 +1,12 @@
 """Broken and hostile PDFs: each ends in one drawn page or a clear no, within its limits."""
 
+import threading
 import time
 
 import pytest
 
 from tests.workflow.documents.hostile_pdfs import CASES, DRAWN, blanks, page, stream
+from workflow.documents.apart import outside
 from workflow.documents.apart.bounds import MEBI
 from workflow.documents.pages.limits import PageLimits
 from workflow.documents.pages.reading import ask, sheet_of
@@ -60,3 +62,13 @@ def test_a_no_says_why_in_words(content, limits, code, message):
         sheet_of(content, number=1, width=300, limits=limits)
 
     assert (no.value.refusal.code, message in no.value.refusal.message) == (code, True)
+
+
+def test_the_fourth_at_once_waits_for_its_turn_and_is_told(monkeypatch):
+    monkeypatch.setattr(outside, "_seats", threading.BoundedSemaphore(1))
+
+    with outside._seats, pytest.raises(Refused) as no:
+        sheet_of(page(b"q Q"), number=1, width=300, limits=TIGHT._replace(wall=0.05))
+
+    assert no.value.refusal.code == "page_busy"
+    assert sheet_of(page(b"q Q"), number=1, width=300).count == 1
