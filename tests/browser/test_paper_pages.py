@@ -10,7 +10,6 @@ from tests.road import Road
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGE_IN = {"vi": "Trang {}/2", "en": "Page {} of 2"}
-DRAWN = "image => image.complete && image.naturalWidth"
 
 
 @pytest.fixture
@@ -28,8 +27,8 @@ def turn(desk: Desk, says: str) -> None:
     desk.page.keyboard.press("Enter")
     expect(paper).to_contain_text(says.format(2))
     expect(after).to_be_focused()
+    expect(paper.locator("img")).to_have_js_property("naturalWidth", 900)
     desk.walk.look(desk.page)
-    assert paper.locator("img").evaluate(DRAWN) == 900
     desk.picture("paper_beside")
 
 
@@ -42,7 +41,8 @@ def test_page_two_is_read_beside_the_case_and_over_the_full_width(line, journey:
     desk.press(".paper-preview a:has(img)")
 
     expect(desk.page.locator(".sheet-full")).to_contain_text(says.format(2))
-    assert desk.page.locator(".sheet-full img").evaluate(DRAWN)
+    expect(desk.page.locator(".sheet-full img")).to_have_js_property("complete", True)
+    assert desk.page.locator(".sheet-full img").evaluate("image => image.naturalWidth")
     desk.picture("paper_alone")
     desk.press(".sheet-nav [rel=prev]")
     expect(desk.page.locator(".sheet-full")).to_contain_text(says.format(1))
