@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from audit.record import log
 from nominations.actions.answers import Scan, keep_scan
@@ -81,16 +82,21 @@ def answer_letter(
     """Enter how a body answered, with the number of its letter; records it and ends the wait.
 
     ``against`` are the codes of the lines an objection speaks of; none named means all. ``scan`` is
-    kept beside it or follows later (`attach_answer`). A silence that was passed over may still be
-    answered. Raises `Refused`.
+    kept beside it or follows later (`attach_answer`). ``SILENT`` says that none came in time: a
+    person decides that where the clause was not verified. A silence that was passed over may still
+    be answered. Raises `Refused`.
     """
     require(actor, CLEARERS, letter)
-    _require_answer(letter, answer, words, answered_on)
+    if answer == Opinion.SILENT:
+        _require_silence(letter, words)
+    else:
+        _require_answer(letter, answer, words, answered_on)
     kept = scan.checked() if scan else None
     with transaction.atomic():
         held = hold_lines(Nomination.objects.filter(consulted__consultation=letter))
         with amend(letter, kind="consultation.answered", actor=actor, seen=seen) as change:
-            if change.subject.answer in ANSWERS:
+            before = change.subject.answer
+            if before in ANSWERS or before == answer:
                 raise Refused(_answered(change.subject))
             texts = {"words": words.strip(), "answer_number": number.strip()}
             change.set(answer=answer, answered_on=answered_on, **texts)
@@ -127,12 +133,14 @@ def settle_objection(
 def pass_over(path: str, *, actor: User) -> None:
     """The clock's part: record the silence of a body whose day has passed, where the rule lets it.
 
-    A letter to the Party or the inspectorate stays unanswered however long nobody writes.
+    Only a verified clause does so by itself; under any other the standing office decides
+    (`answer_letter`). A letter to the Party or the inspectorate stays unanswered however long
+    nobody writes.
     """
     with transaction.atomic():
         code = path.rstrip("/").rpartition("/")[2]
         held = hold_lines(Nomination.objects.filter(consulted__consultation__code=code))
-        silent = Consultation.objects.filter(code=code, answer="", goes_on=True)
+        silent = Consultation.objects.filter(code=code, answer="", goes_on=True, verified=True)
         # Asked under the lock: an answer entered meanwhile is not passed over.
         letter = silent.select_for_update(of=("self",), no_key=True).first()
         if letter is None or letter.due_on >= today():
@@ -144,12 +152,20 @@ def pass_over(path: str, *, actor: User) -> None:
         tell(held)
 
 
+def is_silent(letter: Consultation) -> bool:
+    """Whether nobody answered in time and the rule, verified or not, lets the matter go on."""
+    return not letter.answer and letter.goes_on and letter.due_on < today()
+
+
 def _open_case(letter: Consultation, size: int) -> None:
-    label = f"{letter.body} · {letter.code} · {size}"
+    with override("vi"):
+        label = f"{letter.get_kind_display()} · {letter.code} · {size}"
+    with override("en"):
+        label_en = f"{letter.get_kind_display()} · {letter.code} · {size}"
     work.open_case(
         "consultation",
         label=label,
-        label_en=label,
+        label_en=label_en,
         path=letter.get_absolute_url(),
         unit=letter.office,
         on=today(),
@@ -198,6 +214,20 @@ def _require_answer(letter: Consultation, answer: str, words: str, answered_on: 
             )
         )
     if answer not in ANSWERS or (answer == Opinion.OBJECTS and not words.strip()):
+        raise Refused(_reason_missing())
+
+
+def _require_silence(letter: Consultation, words: str) -> None:
+    if not is_silent(letter):
+        raise Refused(
+            Refusal(
+                code="silence_not_passed",
+                message=_("This letter still waits for its answer."),
+                facts={"due_on": letter.due_on.isoformat(), "goes_on": letter.goes_on},
+                remedy=_("Ask the body again, or enter its answer once it is there."),
+            )
+        )
+    if not words.strip():
         raise Refused(_reason_missing())
 
 

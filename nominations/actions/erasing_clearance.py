@@ -8,7 +8,7 @@ from collections.abc import Collection
 from audit.record.erasure import blanks
 from nominations.models import Consultation, NoticeComment, PublicNotice
 
-_LETTER = {"asked": "", "words": "", "settled_why": "", "name": ""}
+_LETTER = {"body": "", "asked": "", "words": "", "settled_why": "", "name": ""}
 _NOTICE = {"basis": "", "taken_down_why": ""}
 _COMMENT = {"words": "", "name": "", "contact": "", "sender": "", "shown": "", "why": ""}
 

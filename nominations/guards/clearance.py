@@ -102,7 +102,10 @@ def _outstanding(where: Standing) -> Refusal:
         },
         # The clause lets silence pass: it is no ground to wait for who must answer.
         citation=first.citation if first.goes_on else "",
-        remedy=_("Enter the answer. Where the rule lets silence pass, the clock records it."),
+        remedy=_(
+            "Enter the answer. Where a verified rule lets silence pass, the clock records it; "
+            "otherwise the standing office does, with its reason."
+        ),
     )
 
 

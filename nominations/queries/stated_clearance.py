@@ -12,7 +12,6 @@ def consultation(row: Consultation) -> Stated:
         "code": row.code,
         "office": row.office.obj,
         "kind": str(row.kind),
-        "body": row.body,
         "sent_on": day(row.sent_on),
         "due_on": day(row.due_on),
         "goes_on": row.goes_on,
@@ -25,7 +24,7 @@ def consultation(row: Consultation) -> Stated:
     later = (answer(row), scan(row), settlement(row))
     facts |= {name: value for said in later for name, value in said.facts.items()}
     words = {name: value for said in later for name, value in said.disclosures.items()}
-    return Stated(facts, {"asked": row.asked, **words})
+    return Stated(facts, {"body": row.body, "asked": row.asked, **words})
 
 
 def answer(row: Consultation) -> Stated:

@@ -12,7 +12,7 @@ from nominations.actions.answers import Scan
 from nominations.actions.comments import LONGEST
 from nominations.actions.consultations import ANSWERS
 from nominations.models import Nomination
-from nominations.vocabulary.clearance import BodyAsked, Moderation
+from nominations.vocabulary.clearance import BodyAsked, Moderation, Opinion
 from nominations.web.fields import ComingDayField, DayField
 
 STAYS = _("It stays in the audit log.")
@@ -71,7 +71,7 @@ class AnswerForm(forms.Form):
         label=_("In its words"),
         required=False,
         max_length=4_000,
-        help_text=_("Needed when it objects."),
+        help_text=_("Needed when it objects; when it did not answer, say why the matter goes on."),
         widget=forms.Textarea({"rows": 4}),
     )
     against = forms.MultipleChoiceField(
@@ -82,8 +82,10 @@ class AnswerForm(forms.Form):
     )
     file = ScanField(required=False)
 
-    def __init__(self, *args: Any, lines: Sequence[Nomination], **given: Any) -> None:
+    def __init__(self, *args: Any, lines: Sequence[Nomination], silent: bool, **given: Any) -> None:
         super().__init__(*args, **given)
+        if silent:
+            self.fields["answer"].choices += [(Opinion.SILENT.value, Opinion.SILENT.label)]
         self.fields["against"].choices = [
             (line.code, f"{line.nominee.name} · {line.code}") for line in lines
         ]

@@ -8,7 +8,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from nominations.actions.answers import attach_answer
-from nominations.actions.consultations import ANSWERS, answer_letter, send_letter, settle_objection
+from nominations.actions.consultations import (
+    ANSWERS,
+    answer_letter,
+    is_silent,
+    send_letter,
+    settle_objection,
+)
 from nominations.models import Consultation
 from nominations.permissions import CLEARERS
 from nominations.queries.clearance import lines_of_letter, visible_consultations
@@ -133,7 +139,8 @@ def _seen(request: HttpRequest, code: str) -> Consultation:
 
 def _answer_form(request: HttpRequest, letter: Consultation, *given) -> AnswerForm:
     lines = [each.nomination for each in lines_of_letter(request.user, letter)]
-    return AnswerForm(*given, lines=lines, initial={"answered_on": today()})
+    initial = {"answered_on": today()}
+    return AnswerForm(*given, lines=lines, silent=is_silent(letter), initial=initial)
 
 
 def _page(

@@ -7,7 +7,7 @@ from django.test import override_settings
 from config.demo.papers import demo_pdf
 from nominations.actions.answers import Scan, attach_answer
 from nominations.actions.comments import hold_for_comment, moderate, receive_comment
-from nominations.actions.consultations import answer_letter, pass_over, settle_objection
+from nominations.actions.consultations import answer_letter, settle_objection
 from nominations.actions.holds import lift_hold
 from nominations.actions.notices import close_notice, take_down
 from nominations.models import Nomination, PublicNotice
@@ -41,7 +41,8 @@ def _ask(road: Road, lines: list[Nomination]) -> None:
     settle_objection(tax, why="Đã nộp đủ.", actor=office)
     silent = asked(road, lines, kind="INSURANCE")
     with override_settings(BUSINESS_DATE=DAY_AFTER):
-        pass_over(silent.get_absolute_url(), actor=clock_account())
+        said = {"answer": "SILENT", "words": "Đã hỏi lại.", "answered_on": DAY_AFTER}
+        answer_letter(silent, **said, actor=office)
 
 
 def _show(road: Road, lines: list[Nomination]) -> PublicNotice:

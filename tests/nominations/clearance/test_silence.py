@@ -28,6 +28,12 @@ def tick(settings, on: date) -> None:
     call_command("run_clock", stdout=out, stderr=out)
 
 
+def refusal(act) -> str:
+    with pytest.raises(Refused) as caught:
+        act()
+    return caught.value.refusal.code
+
+
 def open_work(path: str) -> int:
     return WorkItem.objects.filter(process__path=path, status__in=WAITING).count()
 
@@ -42,6 +48,8 @@ def test_ten_working_days_the_day_of_sending_counted(road, lines):
 
 def test_silence_passes_the_day_after_and_not_before(road, lines, settings):
     letter = asked(road, lines)
+    # No rulebook has a clause on this that somebody has read: as if one had been.
+    Consultation.objects.filter(pk=letter.pk).update(verified=True)
 
     tick(settings, LAST_DAY)
     assert Consultation.objects.get(pk=letter.pk).answer == ""
@@ -61,11 +69,45 @@ def test_the_party_and_the_inspectorate_are_waited_for(road, lines, kind, settin
     assert open_work(letter.get_absolute_url()) == 1
 
 
+def test_under_a_clause_nobody_has_read_the_office_decides_with_its_reason(
+    road, lines, office, settings
+):
+    letter = asked(road, lines)
+    said = {"answer": "SILENT", "answered_on": LAST_DAY, "actor": office}
+    settings.BUSINESS_DATE = LAST_DAY
+    assert (
+        refusal(lambda: answer_letter(letter, words="Đã hỏi lại", **said)) == "silence_not_passed"
+    )
+
+    tick(settings, DAY_AFTER)
+    assert Consultation.objects.get(pk=letter.pk).answer == ""
+    assert open_work(letter.get_absolute_url()) == 1
+    said["answered_on"] = DAY_AFTER
+    assert refusal(lambda: answer_letter(letter, words=" ", **said)) == "reason_missing"
+    answer_letter(letter, words="Đã hỏi lại hai lần", **said)
+
+    assert Consultation.objects.get(pk=letter.pk).answer == "SILENT"
+    assert open_work(letter.get_absolute_url()) == 0
+    late = answer_letter(letter, **said | {"answer": "AGREES"})
+    assert late.answer == "AGREES"
+
+
+@pytest.mark.parametrize("kind", ["PARTY", "INSPECTORATE"])
+def test_nobody_passes_over_the_party_or_the_inspectorate(road, lines, office, kind, settings):
+    letter = asked(road, lines, kind=kind)
+    settings.BUSINESS_DATE = DAY_AFTER
+    said = {"answer": "SILENT", "answered_on": DAY_AFTER, "words": "Lâu", "actor": office}
+
+    assert refusal(lambda: answer_letter(letter, **said)) == "silence_not_passed"
+
+
 def test_a_late_answer_takes_the_place_of_silence_and_a_second_one_is_refused(
     road, lines, office, settings
 ):
     letter = asked(road, lines)
-    tick(settings, DAY_AFTER)
+    settings.BUSINESS_DATE = DAY_AFTER
+    silent = {"answer": "SILENT", "answered_on": DAY_AFTER, "words": "Đã hỏi lại"}
+    answer_letter(letter, **silent, actor=office)
 
     said = {"answer": "OBJECTS", "answered_on": DAY_AFTER, "words": "Còn nợ", "actor": office}
     assert answer_letter(letter, **said).answer == "OBJECTS"
