@@ -49,7 +49,7 @@ def agenda_quotas(session: Session) -> AgendaQuotas:
     letters = {line.submission_id: line.submission for line in lines}
     of_units = [each for each in limits if each.base != FIXED]
     asked = [(s, _of_letter(s, lines, of_units)) for s in letters.values()]
-    counted = counted_in_units(asked, of=of)
+    counted = counted_in_units(asked, of=of, sent_only=True)
     found = [(each, letters[pk].unit) for pk, rows in counted.items() for each in rows]
     wide = counted_in_ministry(session.round, limits, guidance=guidance, of=of)
     found += [(each, None) for each in wide]

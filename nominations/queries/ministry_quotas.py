@@ -10,14 +10,14 @@ from django.db.models import Count, QuerySet, Sum
 from nominations.models import Guidance, Nomination, Round
 from nominations.queries.likes import first_of_each
 from nominations.queries.quotas import ENDED, People
+from nominations.queries.visible import INSIDE_THE_UNIT
 from nominations.rules.limits import OF_THE_MINISTRY, Counted, Limit, Part
 from nominations.vocabulary import Ground, NominationState, Verdict
 from workflow.models import Body
 
 FLAG, REACHING = "COBO", "REACHING_FLAG_STANDARD"
-INSIDE = (NominationState.DRAFT, NominationState.UNIT)
 BEFORE_APPRAISAL = (
-    *INSIDE,
+    *INSIDE_THE_UNIT,
     NominationState.CLUSTER,
     NominationState.APPRAISAL,
     NominationState.RETURNED,
@@ -51,7 +51,11 @@ def counted_in_ministry(
     of = first_of_each() if of is None else of
     lines = Nomination.objects.filter(submission__round__organiser=review.organiser_id)
     lines = lines.filter(year=review.year)
-    sent = lines.exclude(state__in=(*ENDED, *INSIDE)).order_by().values_list("award", "nominee")
+    sent = (
+        lines.exclude(state__in=(*ENDED, *INSIDE_THE_UNIT))
+        .order_by()
+        .values_list("award", "nominee")
+    )
     proposed = Counter(award for award, _who in {(a, of.get(n, n)) for a, n in sent})
     parts = numbers_stated(guidance)
     reaching, is_final = (), True
@@ -98,7 +102,7 @@ def across_the_round(review: Round) -> list[AwardCount]:
     Lists that have not left their units are not counted. Two queries.
     """
     lines = Nomination.objects.filter(submission__round=review)
-    sent = lines.exclude(state__in=(*ENDED, *INSIDE)).values_list("award")
+    sent = lines.exclude(state__in=(*ENDED, *INSIDE_THE_UNIT)).values_list("award")
     counted = dict(sent.order_by().annotate(n=Count("pk")))
     places = dict(review.places.order_by().values_list("award").annotate(n=Sum("places")))
     return [

@@ -9,6 +9,7 @@ from typing import Any
 from nominations.models import Guidance, Nomination, PastAward, Round, StaffYear, Submission
 from nominations.queries.likes import first_of_each
 from nominations.queries.rules import rule_sets, rulebook
+from nominations.queries.visible import INSIDE_THE_UNIT
 from nominations.rules.limits import (
     FIXED,
     OF_THE_UNIT,
@@ -66,13 +67,17 @@ def lapsed_quotas(awards: Iterable[str], *, law: Rulebook | None, on: date) -> d
 
 
 def counted_in_units(
-    asked: Sequence[tuple[Submission, Sequence[Limit]]], *, of: People | None = None
+    asked: Sequence[tuple[Submission, Sequence[Limit]]],
+    *,
+    of: People | None = None,
+    sent_only: bool = False,
 ) -> dict[int, list[Counted]]:
     """What each letter's unit proposes in the year against limits; by key of the letter.
 
     Limits counted over the ministry are left out, and a number fixed for each cluster where the
-    unit is in none. ``of`` is who is whom, where that was asked before: nobody counts twice. At
-    most six queries, none without limits.
+    unit is in none. ``of`` is who is whom, where that was asked before: nobody counts twice.
+    ``sent_only`` is for readers outside the unit, to whom its drafts are unseen. At most six
+    queries, none without limits.
     """
     own = _own_limits(asked)
     if not any(own.values()):
@@ -80,9 +85,10 @@ def counted_in_units(
     of = first_of_each() if of is None else of
     keys = {(letter.unit_id, letter.round.year) for letter, _limits in asked if own[letter.pk]}
     bases = {each.base for limits in own.values() for each in limits}
-    proposed = proposed_in(keys, of)
+    proposed = proposed_in(keys, of, sent_only=sent_only)
+    is_share = "ADVANCED_WORKERS" in bases
     numbers = {
-        "ADVANCED_WORKERS": advanced_workers(keys, of) if "ADVANCED_WORKERS" in bases else {},
+        "ADVANCED_WORKERS": advanced_workers(keys, of, sent_only=sent_only) if is_share else {},
         "STAFF": staff_of(keys, of) if "STAFF" in bases else {},
     }
     found = {}
@@ -99,19 +105,23 @@ def counted_in_units(
     return found
 
 
-def proposed_in(keys: Collection[UnitYear], of: People) -> Counter[tuple[int, int, str]]:
+def proposed_in(
+    keys: Collection[UnitYear], of: People, *, sent_only: bool = False
+) -> Counter[tuple[int, int, str]]:
     """How many nominees each unit puts forward for each award of a year. One query."""
-    rows = _standing(keys).order_by()
+    rows = _standing(keys, sent_only=sent_only).order_by()
     found = _people(rows.values_list("nominee", "submission__unit", "year", "award"), of)
     return Counter({key: len(people) for key, people in found.items()})
 
 
-def advanced_workers(keys: Collection[UnitYear], of: People) -> dict[UnitYear, int]:
+def advanced_workers(
+    keys: Collection[UnitYear], of: People, *, sent_only: bool = False
+) -> dict[UnitYear, int]:
     """The Advanced Workers of units in years, put forward or decided; absent where none is known.
 
     Two queries.
     """
-    lines = _standing(keys).filter(award=ADVANCED_WORKER)
+    lines = _standing(keys, sent_only=sent_only).filter(award=ADVANCED_WORKER)
     put = lines.values_list("nominee", "submission__unit", "year")
     units, years = _spread(keys)
     past = PastAward.objects.filter(
@@ -165,10 +175,10 @@ def _in_clusters(units: Collection[int]) -> set[int]:
     return set(seats.filter(body__kind__in=GROUPED).values_list("unit", flat=True))
 
 
-def _standing(keys: Collection[UnitYear]):
+def _standing(keys: Collection[UnitYear], *, sent_only: bool):
     units, years = _spread(keys)
     lines = Nomination.objects.filter(submission__unit__in=units, year__in=years)
-    return lines.exclude(state__in=ENDED)
+    return lines.exclude(state__in=(*ENDED, *(INSIDE_THE_UNIT if sent_only else ())))
 
 
 def _spread(keys: Collection[UnitYear]) -> tuple[set[int], set[int]]:

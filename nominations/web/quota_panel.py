@@ -66,7 +66,7 @@ def panel_of(
 ) -> QuotaPanel:
     """The panel of a letter by the law and guidance of its day, in a fixed number of queries.
 
-    What is counted over the whole round or ministry is for the standing office to see. A list that
+    What is counted over the whole round or ministry is not for a unit to see. A list that
     goes up is counted in the letter it goes into. ``lines`` are those whose share of direct
     workers is asked, where they are not the ones that stand.
     """
@@ -75,7 +75,7 @@ def panel_of(
     said, of = said_for(review, on=on), first_of_each()
     goes_up = letter.goes_to_id is not None
     limits = [] if goes_up else limits_in(review, law=law, guidance=said.guidance, on=on)
-    counted = counted_in_units([(letter, limits)], of=of)[letter.pk]
+    counted = counted_in_units([(letter, limits)], of=of, sent_only=of_office)[letter.pk]
     if of_office:
         counted += counted_in_ministry(review, limits, guidance=said.guidance, of=of)
     hidden = [] if of_office else [each for each in limits if each.base in OF_THE_MINISTRY]

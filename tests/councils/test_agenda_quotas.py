@@ -64,6 +64,17 @@ def test_a_share_of_the_units_staff_is_counted_by_unit(guided, before_the_counci
     assert BASIS in page
 
 
+def test_what_the_unit_has_not_sent_is_counted_for_nobody_outside(
+    guided, road, before_the_council, desk
+):
+    guided(quota(award="BKB", base="STAFF", share=[10, 100], blocks=False))
+    session = before_the_council(2)
+    road.people_letter(road.round(commendation="CHUYEN_DE"), size=3)
+
+    for name in ("ngoc", "uv1"):
+        assert 'data-l="Put forward">2</td>' in page_of(desk, session, name)
+
+
 def test_the_places_of_each_cluster_are_counted_on_its_own_agenda(guided, road, desk):
     session = road.conference(road.submit(road.letter()))
     guided(quota(award="COBO", base="FIXED", share=None, number=0))
