@@ -40,7 +40,7 @@ def receive_comment(
     """
     _require_words(words)
     with transaction.atomic():
-        # One comment after another, so that the limits hold.
+        # One comment to a notice after another, so that its limits hold.
         held = PublicNotice.objects.select_for_update(no_key=True).get(pk=notice.pk)
         _require_open(held)
         at = log.clock()

@@ -87,10 +87,7 @@ def answer_letter(
     be answered. Raises `Refused`.
     """
     require(actor, CLEARERS, letter)
-    if answer == Opinion.SILENT:
-        _require_silence(letter, words)
-    else:
-        _require_answer(letter, answer, words, answered_on)
+    _require_answer(letter, answer, words, answered_on)
     kept = scan.checked() if scan else None
     with transaction.atomic():
         held = hold_lines(Nomination.objects.filter(consulted__consultation=letter))
@@ -213,11 +210,15 @@ def _require_answer(letter: Consultation, answer: str, words: str, answered_on: 
                 remedy=_("Correct the day."),
             )
         )
-    if answer not in ANSWERS or (answer == Opinion.OBJECTS and not words.strip()):
+    if answer == Opinion.SILENT:
+        _require_silence(letter)
+    elif answer not in ANSWERS:
+        raise Refused(_reason_missing())
+    if answer in (Opinion.SILENT, Opinion.OBJECTS) and not words.strip():
         raise Refused(_reason_missing())
 
 
-def _require_silence(letter: Consultation, words: str) -> None:
+def _require_silence(letter: Consultation) -> None:
     if not is_silent(letter):
         raise Refused(
             Refusal(
@@ -227,8 +228,6 @@ def _require_silence(letter: Consultation, words: str) -> None:
                 remedy=_("Ask the body again, or enter its answer once it is there."),
             )
         )
-    if not words.strip():
-        raise Refused(_reason_missing())
 
 
 def _reason_missing() -> Refusal:

@@ -25,9 +25,9 @@ def copy_lines(
     """Add the nominees of earlier lines as draft lines for the same awards; records each.
 
     What was achieved is copied only ``with_text``: it is last year's. All or none: raises
-    `Refused` where one is on the list already, is on hold, or the round does not take the award,
-    and where a line is not of an earlier letter of this unit. The number of statements does not
-    grow with the lines, apart from chunking.
+    `Refused` where one is on the list already or looks like somebody else who is on hold, where
+    the round does not take the award, and where a line is not of an earlier letter of this unit.
+    The number of statements does not grow with the lines, apart from chunking.
     """
     require_editor(actor, OFFICERS, submission)
     with transaction.atomic():

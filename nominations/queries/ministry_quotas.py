@@ -51,12 +51,8 @@ def counted_in_ministry(
     of = first_of_each() if of is None else of
     lines = Nomination.objects.filter(submission__round__organiser=review.organiser_id)
     lines = lines.filter(year=review.year)
-    sent = (
-        lines.exclude(state__in=(*ENDED, *INSIDE_THE_UNIT))
-        .order_by()
-        .values_list("award", "nominee")
-    )
-    proposed = Counter(award for award, _who in {(a, of.get(n, n)) for a, n in sent})
+    sent = lines.exclude(state__in=(*ENDED, *INSIDE_THE_UNIT)).values_list("award", "nominee")
+    proposed = Counter(award for award, _who in {(a, of.get(n, n)) for a, n in sent.order_by()})
     parts = numbers_stated(guidance)
     reaching, is_final = (), True
     if any(each.base == REACHING and REACHING not in parts for each in asked):

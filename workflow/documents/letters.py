@@ -18,7 +18,7 @@ MOST = 40
 
 
 def letter(told: Sequence[Notice], *, waiting: int, language: str) -> tuple[str, str]:
-    """Subject and text in the person's language; ``waiting`` is all that lies on their desk."""
+    """Subject and text in the person's language; ``waiting`` counts work of their roles."""
     ranked = sorted(told, key=lambda each: (ORDER.index(each.kind), each.due_on or each.at.date()))
     groups = [(kind, list(found)) for kind, found in groupby(ranked, lambda each: each.kind)]
     with translation.override(language):
