@@ -18,20 +18,8 @@ from nominations.queries.guidance import draft_of, visible_guidance
 from nominations.queries.quotas import GROUPED
 from nominations.queries.rules import rulebook_on
 from nominations.web.approval import WITHDRAWN, ReturnForm, approval_of, decided, given_back
-from nominations.web.definition_forms import (
-    DefinitionForm,
-    NumberRows,
-    definition_of,
-    numbers_of,
-    numbers_said,
-)
-from nominations.web.guidance_forms import (
-    GuidanceForm,
-    OpeningForm,
-    QuotaRows,
-    initial_of,
-    quotas_said,
-)
+from nominations.web.guidance_forms import GuidanceForm, OpeningForm, initial_of
+from nominations.web.guidance_parts import makers_of, said_of, settled_parts, versions_of
 from nominations.web.guidance_words import differences, told
 from workflow.access import today, units_where
 from workflow.errors import Refusal, Refused
@@ -40,6 +28,7 @@ from workflow.web.moving import seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import settled_form
 
 RELATED = ("unit", "replaces", "drafted_by", "approved_by", "returned_by")
 
@@ -68,8 +57,10 @@ def new(request: HttpRequest) -> HttpResponse:
     only_for(request, *OFFICE_ROLES)
     units = units_where(request.user, *OFFICE_ROLES)
     form = OpeningForm(request.POST or None, units=units, initial={"year": today().year})
-    bodies = Body.objects.filter(unit__in=units, kind__in=GROUPED)
-    return _written(request, form, _parts(request, bodies), draft=None)
+    makers = makers_of(Body.objects.filter(unit__in=units, kind__in=GROUPED), None)
+    parts = {name: make(request.POST or None) for name, make in makers.items()}
+    saved, refusal = _saved(request, form, parts, draft=None)
+    return saved or _form_page(request, {"form": form, **parts, "refusal": refusal})
 
 
 @login_required
@@ -77,9 +68,18 @@ def new(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Change a draft; of an edition in force, draft the next one."""
     held = _own(request, uid)
-    form = GuidanceForm(request.POST or None, initial=initial_of(held)[0])
-    bodies = Body.objects.filter(unit=held.unit, kind__in=GROUPED)
-    return _written(request, form, _parts(request, bodies, held), draft=held)
+    texts, bodies = initial_of(held)[0], Body.objects.filter(unit=held.unit, kind__in=GROUPED)
+    form = settled_form(
+        request, lambda data: GuidanceForm(data, initial=texts), version=held.version
+    )
+    parts = settled_parts(request, makers_of(bodies, held), version=held.version)
+    saved, refusal = _saved(request, form, parts, draft=held)
+    if saved:
+        return saved
+    fresh = _own(request, uid)
+    shown = {"fresh": fresh, "makers": makers_of(bodies, fresh), "refusal": refusal}
+    context = {"form": form, **parts, "draft": held, "refusal": refusal}
+    return _form_page(request, context | versions_of(request, form, parts, **shown))
 
 
 @login_required
@@ -116,45 +116,25 @@ def _own(request: HttpRequest, uid: UUID) -> Guidance:
     return held
 
 
-def _parts(
-    request: HttpRequest, bodies: QuerySet[Body], held: Guidance | None = None
-) -> dict[str, Any]:
-    """What stands below the texts: the quotas, the definition, and the numbers stated."""
-    said = request.POST or None
-    law, groups = {"law": rulebook_on(today())}, {"bodies": list(bodies.order_by("name"))}
-    quotas = initial_of(held)[1] if held else []
-    numbers = numbers_of(held) if held else []
-    defined = definition_of(held) if held else {}
-    return {
-        "rows": QuotaRows(said, prefix="quota", initial=quotas, form_kwargs=law),
-        "definition": DefinitionForm(said, initial=defined),
-        "numbers": NumberRows(said, prefix="number", initial=numbers, form_kwargs=groups),
-    }
-
-
-def _written(
+def _saved(
     request: HttpRequest, form: GuidanceForm, parts: dict[str, Any], *, draft: Guidance | None
-) -> HttpResponse:
-    refusal, status = None, 200
-    if request.method == "POST":
-        status = 422
-        answers = [each.is_valid() for each in (form, *parts.values())]
-        if all(answers):
-            try:
-                row = _write(request, draft, _said(form, parts))
-            except Refused as no:
-                refusal, status = no.refusal, 409
-            else:
-                recorded(request, _("The draft is saved. A second officer approves it."), row)
-                return redirect(row)
-    context = {"form": form, **parts, "draft": draft, "refusal": refusal}
-    context["seen"] = request.POST.get("seen") or (draft.version if draft else "")
+) -> tuple[HttpResponse | None, Refusal | None]:
+    """The way to what was saved, or why it was not where anybody but the forms says so."""
+    answers = [each.is_valid() for each in (form, *parts.values())]
+    if request.method != "POST" or not all(answers):
+        return None, None
+    try:
+        row = _write(request, draft, said_of(form, parts))
+    except Refused as no:
+        return None, no.refusal
+    recorded(request, _("The draft is saved. A second officer approves it."), row)
+    return redirect(row), None
+
+
+def _form_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    sent = 409 if context["refusal"] else 422
+    status = sent if request.method == "POST" else 200
     return render(request, "nominations/guidance_form.html", context, status=status)
-
-
-def _said(form: GuidanceForm, parts: dict[str, Any]) -> dict[str, Any]:
-    stated = quotas_said(parts["rows"]) | numbers_said(parts["numbers"])
-    return {**form.said(), **stated, **parts["definition"].cleaned_data}
 
 
 def _write(request: HttpRequest, held: Guidance | None, said: dict[str, Any]) -> Guidance:

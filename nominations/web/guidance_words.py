@@ -40,6 +40,19 @@ def differences(old: Guidance, new: Guidance, law: Rulebook | None) -> list[dict
     ]
 
 
+def parts_in_words(guidance: Guidance, law: Rulebook | None) -> dict[str, str]:
+    """Quotas, definition and numbers of an edition, each a text with a line for each point."""
+    rows = {
+        "rows": _quotas(guidance, law),
+        "definition": _definition(guidance),
+        "numbers": _numbers(guidance),
+    }
+    return {
+        name: "\n".join(f"{label}: {text}" for label, text in _points(each).items())
+        for name, each in rows.items()
+    }
+
+
 def quota_text(each: Mapping[str, Any]) -> str:
     """One quota of guidance with its base, rounding and what going over it does."""
     stops = each["blocks"] and each["verified"]

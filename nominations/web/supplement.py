@@ -1,7 +1,9 @@
 """The unit answers what the office asked of a returned dossier, point by point."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,10 +19,11 @@ from nominations.web.point_forms import AnswersForm
 from nominations.web.seeing import may_edit, seen_nomination
 from workflow.engine import offers
 from workflow.errors import Refusal, Refused
-from workflow.web.moving import buttons, seen_version
+from workflow.web.moving import Attempt, buttons, seen_version
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.uploads import within_limit
+from workflow.web.versions import compared, settled_form
 
 SENDING = ("resubmit",)
 
@@ -35,9 +38,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     if line.state != NominationState.RETURNED:
         return redirect(line)
-    points = list(points_asked([line]).select_related("paper", "asked_by", "answered_by"))
-    given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AnswersForm(*given, points=points, achievement=line.achievement)
+    form = settled_form(request, _maker(request, line), version=line.version)
     if request.method == "GET" or not form.is_valid():
         return _page(request, line, form, status=422 if form.errors else 200)
     answers = form.answers()
@@ -46,9 +47,20 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     try:
         saved = answer_points(line, answers=answers, seen=seen_version(request), actor=request.user)
     except Refused as no:
-        return _page(request, line, form, refusal=no.refusal, status=409)
+        fresh = seen_nomination(request, code)
+        return _page(request, fresh, form, refusal=no.refusal, status=409)
     recorded(request, _("The answers are saved. Send the dossier again when all are there."), saved)
     return redirect(request.path)
+
+
+def _maker(request: HttpRequest, line: Nomination) -> Callable[[QueryDict | None], AnswersForm]:
+    points = list(points_asked([line]).select_related("paper", "asked_by", "answered_by"))
+
+    def made(data: QueryDict | None) -> AnswersForm:
+        files = None if data is None else request.FILES
+        return AnswersForm(data, files, points=points, achievement=line.achievement)
+
+    return made
 
 
 def _page(
@@ -64,13 +76,14 @@ def _page(
         for o in offers(line, actor=request.user, who=standing_of(request))
         if o.row.name in SENDING
     ]
+    attempt = Attempt(move="answers", reason="", refusal=refusal) if refusal else None
     context = {
         "nomination": line,
         "title": award_name(law_of(line), line.award),
         "form": form,
         "refusal": refusal,
-        "seen": request.POST.get("seen") or line.version,
         "due_on": max((point.due_on for point in form.asked), default=None),
         "moves": buttons(found, url_name="nominations:nomination_move", key=line.code),
+        **compared(request, form, _maker(request, line)(None), thing=line, attempt=attempt),
     }
     return render(request, "nominations/supplement.html", context, status=status)

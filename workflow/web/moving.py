@@ -137,6 +137,12 @@ def version_in(given: str) -> int | None:
     return int(given)
 
 
+def versions_in(request: HttpRequest, rows: Iterable[Any]) -> dict[int, int]:
+    """The version of each row the person had before them, by its key, as far as the form says."""
+    given = {row.pk: version_in(request.POST.get(f"seen-{row.code}", "")) for row in rows}
+    return {key: version for key, version in given.items() if version is not None}
+
+
 def wants_json(request: HttpRequest) -> bool:
     """Whether the answer is asked for as data rather than as a page."""
     kinds = ["text/html", "application/json"]

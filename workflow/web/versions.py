@@ -1,21 +1,22 @@
 """Two people at one form: what each saw, what is there now, and the choice between the two."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.forms import Form
+from django.forms import BaseFormSet, CheckboxInput, Form
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from workflow.errors import Refusal
 from workflow.queries.changes import last_change
-from workflow.web.moving import Attempt, seen_version
+from workflow.web.moving import Attempt, seen_version, versions_in
 
 WAS, PICK, WHOLE = "was-", "pick-", "whole"
 MINE, NOW = "mine", "now"
+Part = Form | BaseFormSet
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,20 @@ def settled_form(
         return now
     data, is_old = request.POST.copy(), seen_version(request) not in (None, version)
     for name, texts in _texts(now).items():
-        if _takes_theirs(data, name, is_old=is_old):
+        if _takes_theirs(data, name, _sent(data, name), is_old=is_old):
             data.setlist(name, texts)
     return make(data)
+
+
+def settled_part(
+    request: HttpRequest, make: Callable[[QueryDict | None], Part], *, name: str, version: int
+) -> Part:
+    """A form or rows that are one thing to the person: settled as `settled_form` does one field."""
+    if request.method != "POST":
+        return make(None)
+    sent, is_old = make(request.POST), seen_version(request) not in (None, version)
+    takes = _takes_theirs(request.POST, name, part_text(sent), is_old=is_old)
+    return make(_as_sent(make(None))) if takes else sent
 
 
 def basis_of(request: HttpRequest, now: Form, *, version: int, refusal: Refusal | None) -> Basis:
@@ -64,6 +76,15 @@ def still_seen(request: HttpRequest, *, version: int, refusal: Refusal | None) -
     return request.POST.get("seen", version)
 
 
+def still_seen_each(
+    request: HttpRequest, rows: Sequence[Any], *, refused: Mapping[int, Refusal]
+) -> dict[int, int]:
+    """As `still_seen` for each row of a form about many, by its key; ``refused`` goes by it too."""
+    told = {key for key, no in refused.items() if no.code == "overtaken"}
+    sent = versions_in(request, (row for row in rows if row.pk not in told))
+    return {row.pk: sent.get(row.pk, row.version) for row in rows}
+
+
 def compared(
     request: HttpRequest, form: Form, now: Form, *, thing: Any, attempt: Attempt | None
 ) -> dict[str, Any]:
@@ -80,6 +101,25 @@ def compared(
     return told | {"both": both_versions(form, now), "changed_by": last_change(thing.obj)}
 
 
+def compared_part(
+    request: HttpRequest, told: dict[str, Any], *, row: dict[str, Any], now: Part, thing: Any
+) -> dict[str, Any]:
+    """What `compared` told, with a part that counts as one field: ``row`` says both in words."""
+    name, text, basis = row["name"], part_text(now), told["basis"]
+    was = text if basis.seen is thing.version else request.POST.get(WAS + name, text)
+    told |= {"basis": Basis(basis.seen, {**basis.was, name: was})}
+    if "both" in told and row[MINE] != row[NOW]:
+        told["both"] = [*told["both"], row]
+    return told
+
+
+def part_text(part: Part) -> str:
+    """All that a browser would send of it, as one text."""
+    return _plain(
+        [text for form in _forms(part) for texts in _texts(form).values() for text in texts]
+    )
+
+
 def both_versions(form: Form, now: Form) -> list[dict[str, Any]]:
     """Field by field where the person's text and what is there now differ, as people read it."""
     theirs, rows = _texts(now), []
@@ -92,12 +132,25 @@ def both_versions(form: Form, now: Form) -> list[dict[str, Any]]:
     return rows
 
 
-def _takes_theirs(data: QueryDict, name: str, *, is_old: bool) -> bool:
+def _forms(part: Part) -> list[Form]:
+    return list(part) if isinstance(part, BaseFormSet) else [part]
+
+
+def _as_sent(part: Part) -> QueryDict:
+    data = QueryDict(mutable=True)
+    counts = [part.management_form] if isinstance(part, BaseFormSet) else []
+    for form in (*counts, *_forms(part)):
+        for field in form:
+            data.setlist(field.html_name, _text(field))
+    return data
+
+
+def _takes_theirs(data: QueryDict, name: str, sent: str, *, is_old: bool) -> bool:
     picked = data.get(WHOLE) or data.get(PICK + name)
     if picked in (MINE, NOW):
         return picked == NOW
     was = data.get(WAS + name)
-    return is_old and was is not None and _sent(data, name) == _plain([was])
+    return is_old and was is not None and sent == _plain([was])
 
 
 def _texts(form: Form) -> dict[str, list[str]]:
@@ -106,6 +159,8 @@ def _texts(form: Form) -> dict[str, list[str]]:
 
 
 def _text(field: BoundField) -> list[str]:
+    if isinstance(field.field.widget, CheckboxInput):
+        return ["on" if field.value() else ""]
     shown = field.field.widget.format_value(field.value())
     texts = shown if isinstance(shown, list) else [shown]
     return ["" if text is None else str(text) for text in texts]

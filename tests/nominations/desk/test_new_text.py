@@ -13,6 +13,7 @@ from nominations.models import Nomination
 from nominations.queries.supplements import points_asked
 from tests.nominations.desk.conftest import PAPER, TEXT, asked, keys
 from tests.nominations.web.conftest import PDF
+from tests.nominations.web.test_both_versions import fields_of
 from tests.road import answered
 from workflow.engine import perform
 from workflow.errors import Refused
@@ -84,15 +85,33 @@ def test_a_refused_form_sent_once_more_does_not_wipe_a_colleagues_answer(line, n
     back = asked(line, ngoc, PAPER, TEXT)
     first, second = keys(back)
     stale = {f"words_{first}": "", f"words_{second}": "Của tôi", "seen": back.version}
+    stale[f"text_{second}"] = back.achievement
     answer_points(back, answers={first: Answer(words="Của thủ trưởng")}, actor=khanh)
     address = f"/nominations/{back.code}/supplement/"
 
     answer = desk("yen").post(address, stale)
 
     assert answer.status_code == 409
-    assert f'name="seen" value="{back.version}"' in answer.text
-    assert "Của tôi" in answer.text
+    assert [row["mine"] for row in answer.context["both"]] == ["", "Của tôi"]
     assert back.points.first().answer == "Của thủ trưởng"
+
+
+def test_after_both_versions_were_shown_the_answer_is_saved_beside_a_colleagues(
+    line, ngoc, khanh, desk
+):
+    back = asked(line, ngoc, PAPER, TEXT)
+    first, second = keys(back)
+    address, yen = f"/nominations/{back.code}/supplement/", desk("yen")
+    opened = fields_of(yen.get(address))
+    answer_points(back, answers={first: Answer(words="Của thủ trưởng")}, actor=khanh)
+
+    shown = yen.post(address, opened | {f"words_{second}": "Của tôi"})
+    saved = yen.post(address, fields_of(shown) | {f"words_{second}": "Của tôi"})
+
+    assert (shown.status_code, saved.status_code) == (409, 302)
+    assert [row["now"] for row in shown.context["both"]] == [""]
+    answers = {str(point.uid): point.answer for point in back.points.all()}
+    assert answers == {first: "Của thủ trưởng", second: "Của tôi"}
 
 
 def test_a_browsers_line_ends_are_no_new_text(line, ngoc, yen):
