@@ -119,7 +119,7 @@
       fill(form, rows);
       const isOlder = seen && version && version !== firstSeen && !form.elements.move;
       if (isOlder) seen.value = version;
-      say(isOlder ? 'restoredold' : when ? 'restored' : 'restoredhere', when);
+      say(isOlder ? (fields(form).some(field => WAS.test(field.name)) ? 'restoredold' : 'restoredpast') : when ? 'restored' : 'restoredhere', when);
       return true;
     };
 

@@ -7,6 +7,7 @@ from nominations.actions.submissions import start_submission
 from nominations.models import Submission
 from tests.browser.journey import Journey
 from tests.road import Road
+from workflow.actions.drafts import keep_draft
 from workflow.engine import perform
 from workflow.models import FormDraft
 
@@ -128,3 +129,22 @@ def test_a_reason_before_a_move_comes_back(journey: Journey, company, review):
     expect(page.locator("details.move-asks textarea").first).to_have_value("Chưa đủ minh chứng")
     expect(page.locator("details.move-asks [data-state=restored]")).to_be_visible()
     journey.look(page)
+
+
+@pytest.mark.parametrize("screen", [("en", 390)], ids=str)
+def test_text_put_back_over_a_newer_version_says_what_sending_does(
+    journey: Journey, company, review
+):
+    letter, thu = Road(company).letter(), company.people["thu"]
+    line = letter.nominations.first()
+    change, choice = f"{line.get_absolute_url()}change/", f"{letter.get_absolute_url()}choice/"
+    for page, form, field in ((change, "nominee", "achievement"), (choice, "choice", "note")):
+        text = [[field, "Của tôi", False]]
+        at = f"{page}#{form}"
+        keep_draft(thu, address=at, page=page, title="", seen="0", fields=text)
+    page = journey.sign_in("thu")
+
+    for path, state in ((change, "restoredold"), (choice, "restoredpast")):
+        page.goto(f"{journey.site}{path}")
+        expect(page.locator(f"form [data-state={state}]")).to_be_visible()
+    expect(page.get_by_text("read the present version first")).to_be_visible()
