@@ -129,6 +129,16 @@ def test_a_draft_is_printed_as_a_draft(desk, hoa):
     assert "this dossier was not submitted" in desk("nga").get(of(hoa, "nomination_print")).text
 
 
+def test_what_was_withdrawn_is_not_printed_as_a_draft(company, desk, sent):
+    line = sent.nominations.get()
+    perform(sent, "withdraw_letter", actor=company.people["tuan"], reason="Nộp nhầm đợt")
+
+    page = desk("nga").get(of(line, "nomination_print"))
+
+    assert page.status_code == 200
+    assert "this dossier was not submitted" not in page.text
+
+
 def test_the_page_costs_a_fixed_number_of_queries(desk, sent, django_assert_max_num_queries):
     line, nga = sent.nominations.get(), desk("nga")
     nga.get(line.get_absolute_url())
