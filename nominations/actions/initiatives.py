@@ -14,7 +14,7 @@ from nominations.queries.initiatives import serves_elsewhere
 from nominations.queries.people import same_people
 from nominations.queries.reach import reach_of, same_or_followed
 from nominations.vocabulary import InitiativeScope, NominationState
-from workflow.access import require, today, units_where
+from workflow.access import Standing, not_permitted, require, standing, today, units_where
 from workflow.actions import Change, amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
@@ -153,21 +153,31 @@ def require_authors(
         raise Refused(_author_of_elsewhere())
 
 
+def no_to_relying(
+    nomination: Nomination, *, actor: User, who: Standing | None = None
+) -> Refusal | None:
+    """Why the person does not say on what a nomination relies; nothing where they do."""
+    who, by = who or standing(actor), (*OFFICERS, *CHRONICLERS)
+    if who.is_any(*OFFICE_ROLES) and is_office_of(actor, nomination.unit):
+        return None
+    if not who.may(by, nomination):
+        return not_permitted(by)
+    return _appraised_already(nomination) if nomination.state not in UNTIL_APPRAISED else None
+
+
 def _require_user(nomination: Nomination, *, actor: User) -> None:
-    if is_office_of(actor, nomination.unit):
-        return
-    require(actor, (*OFFICERS, *CHRONICLERS), nomination)
-    if nomination.state not in UNTIL_APPRAISED:
-        raise Refused(
-            Refusal(
-                code="appraised_already",
-                message=_(
-                    "The nomination was appraised: the unit no longer says what it relies on."
-                ),
-                facts={"state": str(nomination.state)},
-                remedy=_("Tell the standing office, which may enter it."),
-            )
-        )
+    no = no_to_relying(nomination, actor=actor)
+    if no is not None:
+        raise Refused(no)
+
+
+def _appraised_already(nomination: Nomination) -> Refusal:
+    return Refusal(
+        code="appraised_already",
+        message=_("The nomination was appraised: the unit no longer says what it relies on."),
+        facts={"state": str(nomination.state)},
+        remedy=_("Tell the standing office, which may enter it."),
+    )
 
 
 def _author_of(row: Initiative, nomination: Nomination) -> InitiativeAuthor:

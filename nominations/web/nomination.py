@@ -25,6 +25,7 @@ from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.eligibility import standards_told
 from nominations.web.forms import PEOPLE
 from nominations.web.progress import steps_of
+from nominations.web.relied import may_look, no_to_rely
 from nominations.web.route_words import told as route_told
 from nominations.web.seeing import may_edit, seen_nomination
 from nominations.web.tasks import own_requirements
@@ -141,7 +142,7 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
         "law": law,
         "story": story,
         "may_change": is_draft and line.state not in ENDED and may_edit(request, letter, EDITORS),
-        "is_person": line.nominee.kind in PEOPLE,
+        "may_rely": line.nominee.kind in PEOPLE and may_look(no_to_rely(request, line)),
         "may_show": standing_of(request).may(OBSERVER_GIVERS, line),
         "asked": _asked(line, story),
         **_points(request, line),

@@ -6,14 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from nominations.actions.initiatives import ONCE, release_initiative, use_initiative
+from nominations.actions.initiatives import ONCE, no_to_relying, release_initiative, use_initiative
 from nominations.models import Initiative, Nomination
-from nominations.permissions import OFFICE_ROLES, OFFICERS
 from nominations.queries.initiatives import relied_on, serves_elsewhere
 from nominations.queries.names import award_name
 from nominations.queries.rules import law_of
 from nominations.web.seeing import seen_nomination
-from workflow.errors import Refused
+from workflow.errors import Refusal, Refused
 from workflow.web.moving import Attempt, refused_answer, version_in
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
@@ -24,8 +23,7 @@ from workflow.web.receipts import recorded
 def relied_on_page(request: HttpRequest, code: str) -> HttpResponse:
     """What the nominee wrote, on what this nomination relies; say so, or take it off."""
     line = seen_nomination(request, code)
-    who = standing_of(request)
-    if not (who.may(OFFICERS, line) or who.is_any(*OFFICE_ROLES)):
+    if not may_look(no_to_rely(request, line)):
         raise Http404
     if request.method == "GET":
         return _page(request, line)
@@ -42,6 +40,16 @@ def relied_on_page(request: HttpRequest, code: str) -> HttpResponse:
         told = _("The nomination no longer relies on “%(title)s”.")
     recorded(request, told % {"title": row.title}, author)
     return redirect("nominations:relied_on", line.code)
+
+
+def no_to_rely(request: HttpRequest, line: Nomination) -> Refusal | None:
+    """Why the person does not say on what the nomination relies; nothing where they do."""
+    return no_to_relying(line, actor=request.user, who=standing_of(request))
+
+
+def may_look(no: Refusal | None) -> bool:
+    """Whether the page is theirs: also once it is only to be read."""
+    return no is None or no.code == "appraised_already"
 
 
 def _initiative(request: HttpRequest, line: Nomination) -> Initiative:
@@ -61,5 +69,6 @@ def _page(request: HttpRequest, line: Nomination, attempt: Attempt | None = None
         "rows": [(author, serves_elsewhere(author, line)) for author in authors],
         "once": ONCE,
         "attempt": attempt,
+        "stop": no_to_rely(request, line),
     }
     return render(request, "nominations/relied_on.html", context)

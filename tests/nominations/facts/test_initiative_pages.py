@@ -81,3 +81,31 @@ def test_what_it_counts_for_is_told_to_those_who_see_the_nomination(company, des
         assert (work.title in page, line.code in page) == (True, False)
     assert line.code in desk("yen").get("/people/initiatives/").content.decode()
     assert line.code in desk("hung").get("/people/initiatives/").content.decode()
+
+
+WHO = {
+    "yen": (True, True),
+    "khanh": (False, False),
+    "hung": (True, True),
+    "thanh.tra": (False,) * 2,
+}
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_the_link_the_page_and_its_buttons_are_for_the_same_people(company, desk, who):
+    road = Road(company)
+    line = road.at_office()[0]
+    enter_initiative(line.unit, authors={line.nominee: 60}, actor=company.people["hung"], **WORK)
+    address = f"/nominations/{line.code}/initiatives/"
+
+    assert told(desk(who), line, address) == WHO[who]
+
+    road.found_eligible(line)
+    assert told(desk(who), line, address) == (WHO[who][0], who == "hung")
+
+
+def told(client, line, address: str) -> tuple[bool, bool]:
+    """Whether the nomination leads to the page, which then opens, and whether it has a button."""
+    leads, page = address in client.get(line.get_absolute_url()).text, client.get(address)
+    assert (page.status_code == 200) is leads
+    return leads, "Rely on it" in page.content.decode()
