@@ -24,11 +24,13 @@ from nominations.queries.waiting import open_item
 from nominations.web.above_forms import ConferForm, DeclinedForm, ReturnedForm
 from workflow.engine import perform_all
 from workflow.errors import Refusal, Refused, Unseen
-from workflow.web.moving import version_in
+from workflow.web.moving import versions_in
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
+from workflow.web.seen import notes_who_opened
 from workflow.web.uploads import within_limit
+from workflow.web.versions import still_seen_each
 
 FORMS = {
     "confer": ConferForm,
@@ -52,6 +54,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@notes_who_opened
 def letter(request: HttpRequest, code: str) -> HttpResponse:
     """One letter sent: what is not yet decided on, to be chosen, and what is."""
     found = _sent(request, code)
@@ -113,7 +116,7 @@ def _may_answer(request: HttpRequest, found: Decision) -> bool:
 def _enter(
     request: HttpRequest, move: str, lines: Sequence[Nomination], said: dict[str, Any]
 ) -> None:
-    seen = _seen(request, lines)
+    seen = versions_in(request, lines)
     if move == "confer":
         _confer(request, lines, said, seen)
         return
@@ -150,11 +153,6 @@ def _tell(request: HttpRequest, move: str, moved: Sequence[Nomination]) -> None:
     recorded(request, done % words, *moved)
 
 
-def _seen(request: HttpRequest, lines: Sequence[Nomination]) -> dict[int, int]:
-    given = {line.pk: version_in(request.POST.get(f"seen-{line.code}", "")) for line in lines}
-    return {key: version for key, version in given.items() if version is not None}
-
-
 def _page(
     request: HttpRequest,
     found: Decision,
@@ -165,7 +163,8 @@ def _page(
     refused: dict[int, Refusal] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    row = Nomination.table()[move]
+    row, refused = Nomination.table()[move], refused or {}
+    seen = still_seen_each(request, lines, refused=refused)
     context = {
         "decision": found,
         "award": award_name(law_of_decision(found), found.award),
@@ -173,7 +172,9 @@ def _page(
         "label": row.label.button,
         "danger": row.danger,
         "form": form,
-        "rows": [{"line": line, "refusal": (refused or {}).get(line.pk)} for line in lines],
+        "rows": [
+            {"line": line, "refusal": refused.get(line.pk), "seen": seen[line.pk]} for line in lines
+        ],
         "is_refused": bool(refused),
     }
     return render(request, "nominations/above_answer.html", context, status=status)

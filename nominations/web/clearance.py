@@ -28,10 +28,12 @@ from workflow.access import today
 from workflow.engine import Outcome, available, perform_all
 from workflow.errors import Refused, Unseen
 from workflow.vocabulary import Role
-from workflow.web.moving import version_in
+from workflow.web.moving import versions_in
 from workflow.web.paging import page_of
 from workflow.web.person import only_for
 from workflow.web.receipts import recorded
+from workflow.web.seen import notes_who_opened
+from workflow.web.versions import still_seen_each
 
 AT_MOST = 500
 
@@ -46,6 +48,7 @@ def clearance(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@notes_who_opened
 def of_letter(request: HttpRequest, code: str) -> HttpResponse:
     """Those of one submission."""
     return _desk(request, get_object_or_404(letters_of_units(request.user), code=code))
@@ -86,7 +89,7 @@ def clear(request: HttpRequest) -> HttpResponse:
             "clear",
             actor=request.user,
             reason=form.cleaned_data["reason"],
-            seen=_seen(request, lines),
+            seen=versions_in(request, lines),
             whole=False,
         )
     except Unseen:
@@ -144,12 +147,12 @@ def _desk(request: HttpRequest, letter: Submission | None) -> HttpResponse:
     return render(request, "nominations/clearance.html", context)
 
 
-def _seen(request: HttpRequest, lines: Sequence[Nomination]) -> dict[int, int]:
-    found = {line.pk: version_in(request.POST.get(f"seen-{line.code}", "")) for line in lines}
-    return {key: version for key, version in found.items() if version is not None}
-
-
 def _clear_page(request, lines, form, *, refused=None, status=200) -> HttpResponse:
-    rows = [{**row, "refusal": (refused or {}).get(row["line"].pk)} for row in named_rows(lines)]
+    refused = refused or {}
+    seen = still_seen_each(request, lines, refused=refused)
+    rows = named_rows(lines)
+    for row in rows:
+        key = row["line"].pk
+        row |= {"refusal": refused.get(key), "seen": seen[key]}
     context = {"rows": rows, "form": form, "is_refused": bool(refused)}
     return render(request, "nominations/clearance_clear.html", context, status=status)

@@ -30,7 +30,9 @@ from workflow.errors import Refused
 from workflow.web.moving import seen_version
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.seen import notes_who_opened
 from workflow.web.uploads import within_limit
+from workflow.web.versions import still_seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,6 +71,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @within_limit
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@notes_who_opened
 def consultation(request: HttpRequest, code: str) -> HttpResponse:
     """One letter: what was asked, how it was answered, and what is left to enter."""
     letter = _seen(request, code)
@@ -155,6 +158,7 @@ def _page(
         "rows": lines_of_letter(request.user, letter),
         "form": form,
         "refusal": refusal,
+        "seen": still_seen(request, version=letter.version, refusal=refusal),
         "is_open": is_open,
         "scan_form": scan_form or AnswerScanForm() if may and letter.answer in ANSWERS else None,
         "objects": objects,

@@ -25,6 +25,8 @@ from workflow.web.moving import seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.seen import notes_who_opened
+from workflow.web.versions import still_seen
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -61,6 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(METHODS)
 @login_required
+@notes_who_opened
 def notice_desk(request: HttpRequest, code: str) -> HttpResponse:
     """A notice with everything said to it; the office may take it down here."""
     rows = visible_notices(request.user).select_related("office", "opened_by", "taken_down_by")
@@ -87,6 +90,7 @@ def notice_desk(request: HttpRequest, code: str) -> HttpResponse:
         "page": page_of(request, comments.order_by("moderation", "pk")),
         "form": form,
         "refusal": refusal,
+        "seen": still_seen(request, version=notice.version, refusal=refusal),
         "may": may,
         "on": today(),
     }
@@ -111,7 +115,8 @@ def comment(request: HttpRequest, uid: UUID) -> HttpResponse:
             else:
                 recorded(request, _("Recorded: %(done)s.") % {"done": _moderated(done)}, done)
                 return redirect(row.notice.office_url)
-    context = {"comment": row, "form": form, "refusal": refusal}
+    seen_now = still_seen(request, version=row.version, refusal=refusal)
+    context = {"comment": row, "form": form, "refusal": refusal, "seen": seen_now}
     return render(request, "nominations/comment.html", context, status=status)
 
 
@@ -138,7 +143,8 @@ def comment_hold(request: HttpRequest, uid: UUID) -> HttpResponse:
                 name = {"name": line.nominee.name}
                 recorded(request, _("A hold stands on %(name)s.") % name, done.hold)
                 return redirect(row.notice.office_url)
-    context = {"comment": row, "form": form, "refusal": refusal}
+    seen_now = still_seen(request, version=row.version, refusal=refusal)
+    context = {"comment": row, "form": form, "refusal": refusal, "seen": seen_now}
     return render(request, "nominations/comment_hold.html", context, status=status)
 
 

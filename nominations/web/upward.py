@@ -27,9 +27,11 @@ from workflow.access import today, units_seen
 from workflow.engine import available, perform, perform_all
 from workflow.errors import Refused
 from workflow.models import Unit
-from workflow.web.moving import Attempt, refused_answer, seen_version, version_in
+from workflow.web.moving import Attempt, refused_answer, seen_version, versions_in
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.seen import notes_who_opened
+from workflow.web.versions import still_seen
 
 
 class WithdrawForm(forms.Form):
@@ -44,6 +46,7 @@ class WithdrawForm(forms.Form):
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@notes_who_opened
 def lists(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Which units have sent their list for a unit's letter; those that came are taken in here."""
     own = Unit.objects.filter(pk__in=units_seen(request.user, *UNIT_ROLES))
@@ -56,14 +59,9 @@ def lists(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     picked = [each for each in waiting_lists(from_below(review, higher)) if each.code in wanted]
     if not picked:
         return redirect(request.path)
-    seen = {each.pk: version_in(request.POST.get(f"seen-{each.code}", "")) for each in picked}
+    seen = versions_in(request, picked)
     try:
-        merged = perform_all(
-            picked,
-            "merge",
-            actor=request.user,
-            seen={key: version for key, version in seen.items() if version is not None},
-        ).moved
+        merged = perform_all(picked, "merge", actor=request.user, seen=seen).moved
     except Refused as no:
         attempt = Attempt(move="merge", reason="", refusal=no.refusal)
         return refused_answer(
@@ -139,6 +137,7 @@ def _withdraw_page(
         "submission": letter,
         "form": form,
         "refusal": refusal,
+        "seen": still_seen(request, version=letter.version, refusal=refusal),
         "lines": [line for line in as_they_went(letter) if line.rank == 0],
         "lists": lists_taken_into(letter),
         "law": rulebook_on(letter.received_on or today()),

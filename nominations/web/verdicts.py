@@ -29,8 +29,9 @@ from nominations.web.desk_reading import Reading, read_lines
 from nominations.web.point_forms import SupplementForm
 from workflow.engine import Outcome, perform_all
 from workflow.errors import Refusal, Refused, Unseen
-from workflow.web.moving import version_in
+from workflow.web.moving import versions_in
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen_each
 
 FORMS: dict[str, type[VerdictForm]] = {
     "find_eligible": EligibleForm,
@@ -98,18 +99,9 @@ def _find(request: HttpRequest, move: str, lines, form: VerdictForm) -> Outcome:
         actor=request.user,
         reason=words,
         facts={line.pk: facts for line in lines},
-        seen=_seen(request, lines),
+        seen=versions_in(request, lines),
         whole=False,
     )
-
-
-def _seen(request: HttpRequest, lines: Sequence[Nomination]) -> dict[int, int]:
-    seen = {}
-    for line in lines:
-        version = version_in(request.POST.get(f"seen-{line.code}", ""))
-        if version is not None:
-            seen[line.pk] = version
-    return seen
 
 
 def _answer(request, letter, *, move, lines, form, outcome: Outcome) -> HttpResponse:
@@ -143,13 +135,14 @@ def _page(
     request, letter, move, form, *, lines, reading: Reading, no, is_refused=False, status=200
 ) -> HttpResponse:
     row = Nomination.table()[move]
+    seen = still_seen_each(request, lines, refused=no if is_refused else {})
     context = {
         "letter": letter,
         "move": move,
         "label": row.label.button,
         "danger": row.danger,
         "form": form,
-        "rows": [_row(line, move, reading, no.get(line.pk)) for line in lines],
+        "rows": [_row(line, move, reading, no.get(line.pk), seen[line.pk]) for line in lines],
         "barred": sum(no.get(line.pk) is not None for line in lines),
         "is_refused": is_refused,
         "lacks_clause": move == "find_ineligible" and not form.given.clauses,
@@ -158,11 +151,14 @@ def _page(
     return render(request, PAGE, context, status=status)
 
 
-def _row(line: Nomination, move: str, reading: Reading, refusal: Refusal | None) -> dict[str, Any]:
+def _row(
+    line: Nomination, move: str, reading: Reading, refusal: Refusal | None, seen: int
+) -> dict[str, Any]:
     told = reading.told.get(line.pk) if move == "find_eligible" else None
     return {
         "line": line,
         "award": award_name(rulebook(line.ruleset.digest), line.award),
         "refusal": refusal,
+        "seen": seen,
         "to_people": told["to_people"] if told and not reading.is_judged(line) else [],
     }

@@ -7,6 +7,7 @@ import pytest
 from nominations.actions.consultations import answer_letter
 from tests.cast import TODAY
 from tests.clearing import BASIS, asked, in_clearance, shown
+from workflow.models import WorkItem
 from workflow.queries.calendar import is_known
 
 
@@ -33,6 +34,20 @@ def test_the_case_of_a_letter_opens_its_own_lines(lines, office, desk):
 
     assert lines[1].code in office.get(path).content.decode()
     assert desk("yen").get(path).status_code == 404
+
+
+def test_who_opened_their_work_is_said_where_the_line_waits(road, lines, office, desk):
+    letter, notice = asked(road, lines), shown(road, lines)
+    work = [lines[0].case.path, letter.get_absolute_url(), notice.office_url]
+    waiting = lines[0].get_absolute_url()
+    assert "Nobody asked has opened it yet." in desk("yen").get(waiting).text
+
+    for path in work:
+        office.get(path)
+
+    assert "First opened by Lý Bảo Ngọc" in desk("yen").get(waiting).text
+    seen = WorkItem.objects.filter(process__path__in=work, seen_by=road.people["ngoc"])
+    assert seen.values_list("process__path", flat=True).distinct().count() == 3
 
 
 def test_the_unit_reads_on_its_line_what_waits_and_until_when(road, lines, desk):

@@ -1,0 +1,63 @@
+"""A form sent back keeps the version its author saw until they are told of a newer one."""
+
+import pytest
+
+from nominations.actions.comments import receive_comment
+from tests.clearing import asked, shown
+
+OLD = "7"
+FORMS = {
+    "letter": ("ngoc", {"answer": "AGREES", "answered_on": "23/11/2026"}),
+    "notice": ("ngoc", {"why": "Nhầm chức vụ"}),
+    "comment": ("ngoc", {"moderation": "KEPT", "why": "Không có địa chỉ"}),
+    "hold": ("ngoc", {"source": "Đơn 1", "since": "23/11/2026"}),
+    "withdrawal": ("khanh", {"reason": "Nộp nhầm đợt"}),
+}
+
+
+@pytest.fixture
+def addresses(road, lines) -> dict[str, str]:
+    """Where each of the forms is sent."""
+    notice = shown(road, lines)
+    comment = receive_comment(notice, words="Có sai phạm.", sender="a" * 64, about=lines[0])
+    return {
+        "letter": asked(road, lines).get_absolute_url(),
+        "notice": notice.office_url,
+        "comment": f"/clearance/comments/{comment.uid}/",
+        "hold": f"/clearance/comments/{comment.uid}/hold/",
+        "withdrawal": f"{lines[0].submission.get_absolute_url()}withdraw/",
+    }
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_lacks_a_field_keeps_the_version_seen_and_what_is_overtaken_the_newer(
+    addresses, lines, desk, form
+):
+    (name, words), where = FORMS[form], addresses[form]
+    client = desk(name)
+    more = {"line": lines[0].code, "reason": "Có đơn"} if form == "hold" else {}
+
+    lacking = client.post(where, {"seen": OLD})
+    stale = client.post(where, {"seen": OLD, **more, **words})
+
+    assert (lacking.status_code, lacking.context["seen"]) == (422, OLD)
+    assert (stale.status_code, stale.context["refusal"].code) == (409, "overtaken")
+    assert stale.context["seen"] != OLD
+    assert f'name="seen" value="{stale.context["seen"]}"' in stale.content.decode()
+
+
+def test_forms_about_many_keep_the_version_of_each(lines, desk):
+    (one, other), client = lines, desk("ngoc")
+    sent = {"line": [one.code, other.code], f"seen-{other.code}": other.version}
+    sent[f"seen-{one.code}"] = OLD
+
+    lacking = client.post("/clearance/clear/", sent | {"reason": "\x00"})
+    stale = client.post("/clearance/clear/", sent)
+
+    assert lacking.status_code == 422
+    assert [row["seen"] for row in lacking.context["rows"]] == [int(OLD), other.version]
+    assert stale.status_code == 409
+    assert (stale.context["rows"][0]["refusal"].code, stale.context["rows"][0]["seen"]) == (
+        "overtaken",
+        one.version,
+    )
