@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from audit.inspection.web.fields_clearance import CLEARANCE_FIELDS
+from audit.inspection.web.fields_guidance import GUIDANCE_FIELDS
+from audit.inspection.web.fields_reminders import REMINDER_FIELDS
 from audit.inspection.web.fields_units import UNIT_FIELDS
 
 VOTE = pgettext_lazy("what is put to the vote", "Ballot")
@@ -231,7 +234,7 @@ FIELDS = {
     "year": _("Year"),
     "yes": _("Agree"),
 }
-FIELDS |= UNIT_FIELDS
+FIELDS |= UNIT_FIELDS | CLEARANCE_FIELDS | GUIDANCE_FIELDS | REMINDER_FIELDS
 
 # What some fields are called where they name an object, and not a day, a number or a version.
 OF_OBJECTS = {

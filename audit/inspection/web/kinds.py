@@ -19,9 +19,8 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Submissions and nominations"),
         (
             *("submission.", "choice.", "nomination.", "nominee.", "evidence.", "appraisal."),
-            *("hold.", "intake.", "check.", "supplement."),
-            *("hold.", "intake.", "consultation.", "notice.", "comment."),
-            "review.",
+            *("hold.", "intake.", "check.", "supplement.", "review."),
+            *("consultation.", "notice.", "comment."),
         ),
     ),
     "meetings": (

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from audit.inspection.queries.naming import Thing
 from audit.inspection.web.fields import FAULTS, FIELDS, FINDINGS, OF_OBJECTS
-from audit.inspection.web.fields_reminders import REMINDER_FIELDS
 from audit.inspection.web.nouns import NOUNS
 from audit.record.queries import Line
 from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionKind, SessionState
@@ -24,6 +23,7 @@ from nominations.vocabulary import (
     Ground,
     HoldKind,
     IntakeFormat,
+    IntakeKind,
     IntakeState,
     NominationState,
     PaperKind,
@@ -36,6 +36,9 @@ from nominations.vocabulary import (
     Track,
     Verdict,
 )
+from nominations.vocabulary.clearance import BodyAsked, Moderation, Opinion
+from nominations.vocabulary.facts import PositionBand
+from nominations.web.standard_words import DENOMINATORS, ROUNDED
 from workflow.vocabulary import BodyKind, Cadence, DayKind, Role, SuccessionKind, UnitKind
 
 STATES: dict[str, type[TextChoices]] = {
@@ -64,7 +67,13 @@ CODES: dict[str, type[TextChoices]] = {
     "format": IntakeFormat,
     "settled_as": IntakeState,
     "cadence": Cadence,
+    "moderation": Moderation,
+    "leader_bands": PositionBand,
+    "direct_bands": PositionBand,
+    "sort": IntakeKind,
 }
+# What a field means where it is not what it means elsewhere, by what the entry is about.
+CODES_OF: dict[tuple[str, str], type[TextChoices]] = {("consultation", "answer"): Opinion}
 KINDS: dict[str, type[TextChoices]] = {
     "evidence.added": PaperKind,
     "evidence.removed": PaperKind,
@@ -80,8 +89,9 @@ KINDS: dict[str, type[TextChoices]] = {
     "body.added": BodyKind,
     "unit.added": UnitKind,
     "unit.changed": SuccessionKind,
+    "consultation.sent": BodyAsked,
 }
-CODED = {"what": FINDINGS, "faults": FAULTS}
+CODED = {"what": FINDINGS, "faults": FAULTS, "rounding": ROUNDED, "base": DENOMINATORS}
 _DIGEST = re.compile(r"(?:sha-256:)?[0-9a-f-]{32,64}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -130,7 +140,9 @@ def field_name(name: str, value: Any = None) -> str:
         return _("Ballot papers")
     if name in OF_OBJECTS and "/" in str(value):
         return str(OF_OBJECTS[name])
-    return str({**FIELDS, **REMINDER_FIELDS}.get(name, name))
+    if name in UnitKind.values:
+        return str(UnitKind(name).label)
+    return str(FIELDS.get(name, name))
 
 
 def in_words(line: Line, name: str, value: Any, things: Mapping[str, Thing]) -> list[Value]:
@@ -194,7 +206,9 @@ def _codes(line: Line, name: str) -> type[TextChoices] | None:
     """The words from which a field takes its value, where it takes it from a closed set."""
     if name == "state" or (name in ("from", "to") and "move" in line.facts):
         return STATES.get(line.obj.partition("/")[0])
-    return KINDS.get(line.kind) if name == "kind" else CODES.get(name)
+    if name == "kind":
+        return KINDS.get(line.kind)
+    return CODES_OF.get((line.obj.partition("/")[0], name)) or CODES.get(name)
 
 
 def finding_words(found: Mapping[str, Any]) -> str:

@@ -1,0 +1,35 @@
+"""The words for what entries say of consultation letters, public notices and comments."""
+
+from django.utils.translation import gettext_lazy as _
+
+CLEARANCE_FIELDS = {
+    "answer_number": _("Number of the answer"),
+    "answered_on": _("Answered on"),
+    "closed_on": _("Closed on"),
+    "contact": _("How to reach them"),
+    "first_day": _("First day"),
+    "goes_on": _("Silence goes on"),
+    "hold": _("Hold"),
+    "last_day": _("Last day"),
+    "moderated_at": _("Decided at"),
+    "moderated_by": _("Decided by a person"),
+    "moderation": _("What became of the comment"),
+    "nominations": _("Nominations"),
+    "notice": _("Public notice"),
+    "objects_to": _("Objects to"),
+    "opened_at": _("Opened at"),
+    "opened_by": _("Opened by"),
+    "received_at": _("Received at"),
+    "sender": _("Digest of the sender"),
+    "sent_at": _("Sent at"),
+    "sent_by": _("Sent by"),
+    "sent_on": _("Sent on"),
+    "settled_by": _("Settled by"),
+    "settled_on": _("Settled on"),
+    "settled_why": _("Why it is settled"),
+    "shown": _("As everybody reads it"),
+    "taken_down_at": _("Taken down at"),
+    "taken_down_by": _("Taken down by"),
+    "taken_down_why": _("Why it was taken down"),
+    "why": _("Why it is kept unpublished"),
+}

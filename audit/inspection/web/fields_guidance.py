@@ -1,0 +1,35 @@
+"""The words for what entries say of guidance, its way to approval, and decisions from above."""
+
+from django.utils.translation import gettext_lazy as _
+
+GUIDANCE_FIELDS = {
+    "approved_at": _("Approved at"),
+    "approved_by": _("Approved by"),
+    "bands_from": _("Definition counts from"),
+    "bands_paper": _("Paper of the definition"),
+    "bands_paper_on": _("Day of that paper"),
+    "bases": _("On what basis"),
+    "blocks": _("Going over it stops the list"),
+    "direct_bands": _("Direct workers are"),
+    "direct_percent": _("Target for direct workers, in percent"),
+    "drafted_at": _("Drafted at"),
+    "drafted_by": _("Drafted by"),
+    "edition": _("Edition"),
+    "entered_at": _("Entered at"),
+    "entered_by": _("Entered by"),
+    "last_days": _("Last days"),
+    "leader_bands": _("Leaders are"),
+    "member": _("Member"),
+    "movement": _("Movement"),
+    "number_papers": _("Papers of the numbers"),
+    "numbers": _("Numbers the office states"),
+    "papers": _("What the guidance says"),
+    "quotas": _("Quotas"),
+    "replaces": _("Replaces"),
+    "returned_at": _("Returned at"),
+    "returned_by": _("Returned by"),
+    "returned_why": _("Why it was returned"),
+    "rounding": _("Rounding"),
+    "sort": _("What is listed"),
+    "withdrawn_at": _("Withdrawn at"),
+}
