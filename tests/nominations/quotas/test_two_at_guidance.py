@@ -25,8 +25,8 @@ def sent(page) -> dict[str, str]:
     was = {f"was-{name}": text for name, text in basis.was.items()}
     forms = [page.context["form"], page.context["definition"]]
     forms += [form for each in rows for form in (each.management_form, *each)]
-    texts = {field.html_name: field.value() or "" for form in forms for field in form}
-    texts = {name: "on" if text is True else text for name, text in texts.items()}
+    texts = {field.html_name: field.value() for form in forms for field in form}
+    texts = {name: "on" if text is True else text for name, text in texts.items() if text}
     return {"seen": basis.seen, **was, **texts}
 
 
