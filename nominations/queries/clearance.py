@@ -17,6 +17,7 @@ from nominations.models import (
 )
 from nominations.permissions import OFFICE_ROLES
 from nominations.queries.visible import visible_nominations
+from nominations.rules.clearance import ANSWER_NEEDED
 from nominations.vocabulary import NominationState
 from nominations.vocabulary.clearance import Moderation
 from workflow.access import units_seen, units_where
@@ -78,6 +79,26 @@ def standings(lines: Iterable[Nomination]) -> dict[int, Standing]:
         for key in by_notice[notice]:
             found[key].unread += about in (None, key)
     return found
+
+
+def seen_of(user: User, where: Standing) -> dict[str, set[int]]:
+    """By key: the letters and notices the person may open, and the answers withheld from them.
+
+    What the Party and the inspectorate answer is for those who see the letter alone. A query for
+    letters and one for notices, where there are any.
+    """
+    asked, shown = [each.pk for each in where.asked], [each.pk for each in where.notices]
+    letters = _keys(visible_consultations(user), asked)
+    kept = {each.pk for each in where.asked if each.answer and each.kind in ANSWER_NEEDED}
+    return {
+        "seen_letters": letters,
+        "seen_notices": _keys(visible_notices(user), shown),
+        "withheld": kept - letters,
+    }
+
+
+def _keys(rows: QuerySet, among: Sequence[int]) -> set[int]:
+    return set(rows.filter(pk__in=among).values_list("pk", flat=True)) if among else set()
 
 
 def lines_in_clearance(user: User) -> QuerySet[Nomination]:

@@ -30,7 +30,7 @@ from workflow.errors import Refused, Unseen
 from workflow.vocabulary import Role
 from workflow.web.moving import versions_in
 from workflow.web.paging import page_of
-from workflow.web.person import only_for
+from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
 from workflow.web.seen import notes_who_opened
 from workflow.web.versions import still_seen_each
@@ -60,6 +60,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
     """The letters to other bodies, unanswered ones first."""
     only_for(request, *OFFICE_ROLES, Role.INSPECTOR)
     context = {"page": page_of(request, letters_at_office(request.user)), "tab": "letters"}
+    context["is_office"] = standing_of(request).is_any(*OFFICE_ROLES)
     return render(request, "nominations/consultations.html", context)
 
 
@@ -70,6 +71,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     only_for(request, *OFFICE_ROLES, Role.INSPECTOR)
     page = page_of(request, notices_at_office(request.user))
     context = {"page": page, "tab": "notices", "on": today()}
+    context["is_office"] = standing_of(request).is_any(*OFFICE_ROLES)
     return render(request, "nominations/notices_office.html", context)
 
 
@@ -144,6 +146,7 @@ def _desk(request: HttpRequest, letter: Submission | None) -> HttpResponse:
         for row in named_rows(list(page))
     ]
     context = {"page": page, "rows": rows, "letter": letter, "tab": "lines", "on": today()}
+    context["is_office"] = standing_of(request).is_any(*OFFICE_ROLES)
     return render(request, "nominations/clearance.html", context)
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nominations.models import Nomination
-from nominations.permissions import CLEARERS, EDITORS, HOLD_PLACERS, OBSERVER_GIVERS
-from nominations.queries.clearance import standings
+from nominations.permissions import EDITORS, HOLD_PLACERS, OBSERVER_GIVERS
+from nominations.queries.clearance import seen_of, standings
 from nominations.queries.doubles import doubles_of
 from nominations.queries.holds import seen_holds
 from nominations.queries.names import award_name, place_name
@@ -159,8 +159,8 @@ def _clearance(request: HttpRequest, line: Nomination) -> dict[str, Any]:
     """Who was asked about a line until when, once its route has come to that."""
     if NominationState.CLEARANCE not in line.route:
         return {}
-    sees_letters = standing_of(request).may(CLEARERS, line)
-    return {"clearance": standings([line])[line.pk], "sees_letters": sees_letters}
+    where = standings([line])[line.pk]
+    return {"clearance": where, "on": today(), **seen_of(request.user, where)}
 
 
 def _standing_now(request: HttpRequest, line: Nomination, version: int, story) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def submission_page(
     context |= {"tasks": tasks_of(dossier), "dossier": dossier, "story": story}
     context["return"] = _standing_return(letter, story)
     context["nil"] = last_move(story, "declare_nil") if letter.is_nil else None
-    context |= _lists_below(letter)
+    context |= _lists_below(letter) if context["may_share"] else {}
     found = openings([letter.round], [letter.unit], on=today(), editions=guidance)
     context["opening"] = next(iter(found), None)
     return render(request, "nominations/submission.html", context)

@@ -146,6 +146,8 @@ def seen_items(user: User) -> QuerySet[WorkItem]:
         _addresses("nominations:notice_desk", visible_notices(user)),
         _named_by_uid("nominations:guidance", visible_guidance(user)),
         _addresses("nominations:decision", followed_decisions(user)),
+        _addresses("nominations:decision", followed_decisions(user), "above/"),
+        _lists_into(visible_submissions(user)),
         _addresses("councils:session", visible_sessions(user)),
     ]
     return WorkItem.objects.filter(any_of([Q(process__path__in=paths) for paths in cases]))
@@ -160,6 +162,14 @@ def _named_by_uid(view: str, rows: QuerySet) -> QuerySet:
 def _addresses(view: str, rows: QuerySet, rest: str = "") -> QuerySet:
     before, after = reverse(view, args=["-x-"]).split("-x-")
     return rows.values(named=Concat(Value(before), F("code"), Value(after + rest)))
+
+
+def _lists_into(letters: QuerySet) -> QuerySet:
+    """Where the lists of units below wait for these letters."""
+    parts = reverse("nominations:lists", args=["-x-", "-y-"]).replace("-y-", "-x-").split("-x-")
+    before, between, after = map(Value, parts)
+    named = Concat(before, F("round__code"), between, F("unit__code"), after)
+    return letters.values(named=named)
 
 
 def _all(model) -> Callable[[User], QuerySet]:

@@ -1,12 +1,13 @@
 """The office's desk of consultation and public notice, and what the unit reads of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from nominations.actions.consultations import answer_letter
+from nominations.actions.notices import open_notice
 from tests.cast import TODAY
-from tests.clearing import BASIS, asked, in_clearance, shown
+from tests.clearing import BASIS, DAY_AFTER, asked, in_clearance, shown
 from workflow.models import WorkItem
 from workflow.queries.calendar import is_known
 
@@ -59,6 +60,39 @@ def test_the_unit_reads_on_its_line_what_waits_and_until_when(road, lines, desk)
     assert "04/12/2026" in text
     assert letter.get_absolute_url() not in text
     assert desk("yen").get(letter.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "reads"), [("yen", False), ("thanh.tra", True), ("ngoc", True)])
+def test_what_the_party_answers_is_for_those_who_see_its_letter(road, lines, desk, who, reads):
+    letter = asked(road, lines[:1], kind="PARTY")
+    said = {"answered_on": TODAY, "words": "Đang kiểm tra.", "against": [lines[0].code]}
+    answer_letter(letter, answer="OBJECTS", **said, actor=road.people["ngoc"])
+
+    page = desk(who).get(lines[0].get_absolute_url()).text
+
+    assert (letter.body in page, "04/12/2026" in page) == (True, True)
+    assert ("Objects" in page, letter.get_absolute_url() in page) == (reads, reads)
+
+
+def test_a_notice_is_linked_for_the_unit_from_its_first_day_on(road, lines, desk, settings):
+    later = TODAY + timedelta(days=1)
+    notice = open_notice(
+        lines, basis=BASIS, first_day=later, last_day=DAY_AFTER, actor=road.people["ngoc"]
+    )
+    link = f'href="{notice.get_absolute_url()}"'
+
+    before = desk("yen").get(lines[0].get_absolute_url()).text
+    settings.BUSINESS_DATE = later
+
+    assert (notice.code in before, link in before) == (True, False)
+    assert link in desk("yen").get(lines[0].get_absolute_url()).text
+
+
+def test_inspectors_are_offered_the_tabs_they_may_open(desk):
+    page, own = desk("thanh.tra").get("/clearance/letters/").text, 'href="/clearance/"'
+
+    assert own not in page
+    assert own in desk("ngoc").get("/clearance/letters/").text
 
 
 def test_an_objection_to_another_is_not_told_of_this_one(road, lines, desk):

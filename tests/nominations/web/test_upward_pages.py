@@ -208,3 +208,15 @@ def test_a_letter_overtaken_is_not_withdrawn(desk, road):
 
     assert answer.status_code == 409
     assert Submission.objects.get(pk=letter.pk).state == "SUBMITTED"
+
+
+def test_of_a_nil_return_the_lists_below_are_shown_to_the_unit_alone(
+    desk, letter, phong, lists, road
+):
+    perform(letter, "declare_nil", actor=road.people["yen"], reason="Không ai đủ điều kiện")
+    perform(letter, "confirm_nil", actor=road.people["khanh"])
+    own, office = (desk(who).get(letter.get_absolute_url()) for who in ("yen", "ngoc"))
+
+    assert lists in own.text
+    assert office.status_code == 200
+    assert lists not in office.text
