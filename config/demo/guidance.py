@@ -46,7 +46,10 @@ def _quota(award: str, base: str, share: list[int], *, blocks: bool) -> dict[str
 
 
 def _list_of_a_department(company: Cast, year: int) -> Submission:
-    """Fifteen percent of 23 are 3.45: three are on the list, and a fourth would stop it."""
+    """Fifteen percent of 23 are 3.45: three are on the list, a fourth would be one too many.
+
+    That warns and stops nothing, for the basis of the quota is not verified.
+    """
     unit, officer = company.units["cuc-tan-so"], company.people["yen"]
     review = open_round(
         actor=company.people["khanh"],

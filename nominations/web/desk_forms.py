@@ -52,6 +52,10 @@ class VerdictForm(forms.Form):
         """What the move brings for each line."""
         return {}
 
+    def words(self) -> str:
+        """Why, in one text."""
+        return str(self.cleaned_data["reason"])
+
 
 class EligibleForm(VerdictForm):
     """Words where the standard leaves something to a person."""
@@ -92,7 +96,7 @@ class WrongRouteForm(ReasonForm):
         self.fields["reason"].label = _("Words to the unit")
 
     def facts(self) -> dict[str, Any]:
-        """Ground and right route, coded for the log."""
+        """Right route and its clause, coded for the log, and the words."""
         key = self.cleaned_data["right_route"]
         chosen = next(each for each in self.given.routes if each.key == key)
         coded = {
