@@ -13,7 +13,7 @@ from nominations.actions.submissions import require_draft
 from nominations.models import Nomination, Submission
 from nominations.permissions import OFFICERS
 from nominations.queries import stated
-from nominations.queries.earlier import names_of, pairs_on
+from nominations.queries.earlier import names_of, own_among, pairs_on, units_of
 from workflow.actions import introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import User
@@ -80,12 +80,9 @@ def _require_some(lines: Sequence[Nomination]) -> None:
 
 
 def _require_own(held: Submission, lines: Sequence[Nomination]) -> None:
+    own = own_among(held.unit, units_of(lines))
     foreign = [
-        line
-        for line in lines
-        if line.unit_id != held.unit_id
-        or line.nominee.unit_id != held.unit_id
-        or line.year >= held.round.year
+        line for line in lines if not units_of([line]) <= own or line.year >= held.round.year
     ]
     if foreign:
         raise Refused(

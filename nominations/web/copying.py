@@ -11,7 +11,13 @@ from django.views.decorators.http import require_http_methods
 from nominations.actions.copying import copy_lines
 from nominations.models import Nomination, Submission
 from nominations.permissions import OFFICERS
-from nominations.queries.earlier import earlier_letters, lines_to_copy, pairs_on
+from nominations.queries.earlier import (
+    earlier_letters,
+    lines_to_copy,
+    own_among,
+    pairs_on,
+    units_of,
+)
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import SubmissionState
 from nominations.web.seeing import may_edit, own_submission
@@ -65,16 +71,17 @@ def _source(request: HttpRequest, letters: list[Submission]) -> Submission | Non
 def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     letter = context["submission"]
     taken = pairs_on(letter)
-    rows = [(line, _bar(line, letter, taken)) for line in context["lines"]]
+    own = own_among(letter.unit, units_of(context["lines"]))
+    rows = [(line, _bar(line, letter, taken, own)) for line in context["lines"]]
     is_open = letter.state == SubmissionState.DRAFT and may_edit(request, letter, OFFICERS)
     given = {"rows": rows, "is_open": is_open, "law": rulebook_on(today())}
     return render(request, "nominations/copy.html", context | given)
 
 
-def _bar(line: Nomination, letter: Submission, taken: set[tuple[int, str]]) -> str:
+def _bar(line: Nomination, letter: Submission, taken: set[tuple[int, str]], own: set[int]) -> str:
     """Why a line cannot be taken over: by name of the sentence the page shows; else nothing."""
     if (line.nominee_id, line.award) in taken:
         return "listed"
     if line.award not in letter.round.awards:
         return "award"
-    return "" if line.nominee.unit_id == letter.unit_id else "unit"
+    return "" if line.nominee.unit_id in own else "unit"

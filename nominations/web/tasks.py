@@ -82,20 +82,18 @@ def _origins(nomination: Nomination) -> set[int]:
 
 def tasks_of(dossier: Dossier) -> list[Task]:
     """The five tasks, in the order an officer meets them."""
-    tasks = [_letter(dossier), _nominees(dossier), _papers(dossier), _choice(dossier)]
+    letter, nominees, papers, choice = (
+        make(dossier) for make in (_letter, _nominees, _papers, _choice)
+    )
+    tasks, title, url = [letter, nominees, papers, choice], _("Check and send"), "check"
     if dossier.submission.state != SubmissionState.DRAFT:
         word = dossier.submission.get_state_display()
-        return [*tasks, Task(_("Check and send"), _url(dossier, "check"), DONE, word)]
-    _own, *asked = [task for task in tasks if not _is_asked_above(dossier, task)]
+        return [*tasks, Task(title, _url(dossier, url), DONE, word)]
+    goes_up = dossier.submission.goes_to_id is not None  # the letter it goes into brings the papers
+    asked = [nominees, choice] if goes_up else [nominees, papers, choice]
     is_ready = all(task.status == DONE for task in asked)
     status, word = (TODO, _("Ready to send")) if is_ready else (BLOCKED, _("Cannot start yet"))
-    return [*tasks, Task(_("Check and send"), _url(dossier, "check"), status, word)]
-
-
-def _is_asked_above(dossier: Dossier, task: Task) -> bool:
-    """Whether the letter of the higher unit, which takes this list, answers for it."""
-    is_papers = task.url == _url(dossier, "submission_papers")
-    return is_papers and dossier.submission.goes_to_id is not None
+    return [*tasks, Task(title, _url(dossier, url), status, word)]
 
 
 def _letter(dossier: Dossier) -> Task:

@@ -91,13 +91,12 @@ def _given(move: str, lines: Sequence[Nomination], reading: Reading) -> Given:
 
 
 def _find(request: HttpRequest, move: str, lines, form: VerdictForm) -> Outcome:
-    words = form.words() if isinstance(form, SupplementForm) else form.cleaned_data["reason"]
     facts = form.facts()
     return perform_all(
         lines,
         move,
         actor=request.user,
-        reason=words,
+        reason=form.words(),
         facts={line.pk: facts for line in lines},
         seen=versions_in(request, lines),
         whole=False,

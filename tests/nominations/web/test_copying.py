@@ -11,8 +11,10 @@ from nominations.actions.submissions import start_submission
 from nominations.models import Nomination, Submission
 from nominations.vocabulary import HoldKind
 from tests.road import Road
+from workflow.actions import directory
 from workflow.engine import perform
 from workflow.errors import Refused
+from workflow.vocabulary import SuccessionKind
 
 COPYING = 16  # statements, however many are copied
 
@@ -97,6 +99,20 @@ def test_who_is_on_the_list_is_refused_and_nobody_is_copied(desk, draft, earlier
     assert draft.nominations.count() == 1
     bars = {line.nominee.name: bar for line, bar in refused.context["rows"]}
     assert bars == {"Người số 1": "listed", "Người số 2": "", "Người số 3": ""}
+
+
+def test_the_list_of_a_unit_it_followed_may_be_taken_over(road, review, desk, earlier):
+    heir, admin = road.units["skhcn-lam-dong"], road.people["quan.tri"]
+    followed = {"kind": SuccessionKind.MERGED, "on": review.opens_on}
+    directory.succeed(earlier.unit, by=heir, **followed, actor=admin)
+    draft = start_submission(review, unit=heir, actor=road.people["thu"])
+
+    page = desk("thu").get(page_of(draft))
+    answer = desk("thu").post(page_of(draft), {"line": codes(earlier)[0]})
+
+    assert [bar for _line, bar in page.context["rows"]] == ["", "", ""]
+    assert answer.status_code == 302
+    assert draft.nominations.get().nominee.name == "Người số 1"
 
 
 def test_nobody_chosen_is_said(desk, draft):
