@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
@@ -168,8 +168,8 @@ def _lists_into(letters: QuerySet) -> QuerySet:
     """Where the lists of units below wait for these letters."""
     parts = reverse("nominations:lists", args=["-x-", "-y-"]).replace("-y-", "-x-").split("-x-")
     before, between, after = map(Value, parts)
-    named = Concat(before, F("round__code"), between, F("unit__code"), after)
-    return letters.values(named=named)
+    words = (before, F("round__code"), between, F("unit__code"), after)
+    return letters.values(named=Concat(*words, output_field=TextField()))
 
 
 def _all(model) -> Callable[[User], QuerySet]:
