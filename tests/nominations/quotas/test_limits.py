@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nominations.rules.limits import Counted, Limit, limits_of_guidance, limits_of_law, permille
+from nominations.rules.limits import (
+    Counted,
+    Limit,
+    limits_of_guidance,
+    limits_of_law,
+    permille,
+    stated_twice,
+)
 from nominations.rules.terms import DENOMINATORS, ROUNDINGS
 from tests.nominations.quotas.conftest import BASIS, quota
 from tests.nominations.rules.eligibility.table import BOOKS
@@ -135,3 +142,22 @@ def test_a_share_of_nothing_is_nothing():
 
 def test_guidance_whose_basis_nobody_read_stops_nothing():
     assert [counted(n, 10, verified=False).verdict for n in (1, 9)] == ["WITHIN", "WARNS"]
+
+
+NUMBERS = st.lists(
+    st.fixed_dictionaries({"base": st.sampled_from("LR"), "body": st.sampled_from(["", "1", "2"])}),
+    max_size=5,
+)
+
+
+@given(NUMBERS)
+def test_numbers_of_which_one_lies_within_another_are_stated_twice(numbers):
+    clash = {
+        one["base"]
+        for place, one in enumerate(numbers)
+        for other in numbers[:place]
+        if one["base"] == other["base"]
+        and (one["body"] == other["body"] or not (one["body"] and other["body"]))
+    }
+
+    assert stated_twice(numbers) == sorted(clash)
