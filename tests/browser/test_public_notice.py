@@ -32,11 +32,7 @@ def open_notice(office: Desk, line: Nomination) -> PublicNotice:
 
 def stranger_at(journey: Journey, notice: PublicNotice) -> Page:
     """Somebody without an account at the public page."""
-    size = {"width": journey.width, "height": 900}
-    context = journey.browser.new_context(viewport=size)
-    language = {"name": "vd_language", "value": journey.language, "url": journey.site}
-    context.add_cookies([language])
-    page = context.new_page()
+    page = journey.window()
     page.goto(f"{journey.site}{notice.get_absolute_url()}")
     journey.look(page)
     return page

@@ -175,7 +175,7 @@ def test_an_answer_lost_on_the_way_back_is_no_second_vote(conference, voting, jo
 @DESKTOP
 def test_in_two_tabs_the_second_hears_that_the_first_counts(conference, voting, journey):
     first = sit_down(journey, "binh")
-    second = Desk(journey, first.page.context.new_page())
+    second = Desk(journey, journey.watch(first.page.context.new_page()))
     for tab in (first, second):
         tab.open(voting.get_absolute_url())
     for tab in (first, second):

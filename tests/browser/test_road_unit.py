@@ -108,7 +108,7 @@ def send_back(walk: Journey, page: Page, tasks: str, reason: str) -> None:
 
 @EVERY_SCREEN
 def test_a_unit_prepares_and_its_head_approves(journey: Journey, review):
-    officer, head = journey.sign_in("nga"), journey.sign_in("tuan")
+    officer, head = journey.sign_in_by_form("nga"), journey.sign_in_by_form("tuan")
     tasks = start(journey, officer)
     write_letter(journey, officer, tasks)
     add_person(journey, officer, tasks)

@@ -30,8 +30,10 @@ def entry_of(kind: str, obj: str, *, last: bool = True) -> LogEntry:
     return rows[0]
 
 
-def forge(obj: str, *, body: bytes, kind: str = "nomination.state", at=None) -> LogEntry:
+def forge(
+    obj: str, *, body: bytes, kind: str = "nomination.state", at=None, ver: int = 900
+) -> LogEntry:
     """A row that somebody with a hand in the database inserted."""
     return LogEntry.objects.create(
-        uid=uuid4(), at=at, kind=kind, obj=obj, ver=900, body=body, sig=b"no", disclosures=["%"]
+        uid=uuid4(), at=at, kind=kind, obj=obj, ver=ver, body=body, sig=b"no", disclosures=["%"]
     )

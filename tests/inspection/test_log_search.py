@@ -249,12 +249,20 @@ def test_a_nul_is_no_text(reader):
     assert reader.get(f"{LOG}?q=%00").status_code == 400
 
 
-@pytest.mark.parametrize("body", [b"", b"\x00\xff\xfe", b"{}", b"[]", b'{"facts":3}', b"{" * 3000])
-def test_a_forger_s_bytes_break_no_page(sent, reader, body):
-    row = forge(sent.obj, body=body, at=datetime(2026, 11, 23, tzinfo=UTC))
+FORGED = (b"", b"\x00\xff\xfe", b"{}", b"[]", b'{"facts":3}', b"{" * 3000)
 
-    assert "Not readable" in found(reader, q=sent.code)
-    assert "This entry cannot be read" in reader.get(f"{LOG}{row.uid}/").text
+
+def test_a_forger_s_bytes_break_no_page(sent, reader):
+    before = found(reader, q=sent.code)
+    moment = datetime(2026, 11, 23, tzinfo=UTC)
+    rows = [forge(sent.obj, body=body, at=moment, ver=900 + n) for n, body in enumerate(FORGED)]
+
+    page = found(reader, q=sent.code)
+
+    assert (before.count("Not readable"), lines(before)) == (0, lines(page) - len(FORGED))
+    assert page.count("Not readable") == len(FORGED)
+    for row in rows:
+        assert "This entry cannot be read" in reader.get(f"{LOG}{row.uid}/").text
     assert found(reader, actor="quang", text="x", unit="skhcn-lam-dong")
 
 
