@@ -58,7 +58,7 @@ def find(desk: Desk, line: Nomination) -> None:
     """The office reads point, answer, old and new together, and finds the line eligible."""
     desk.open(f"/nominations/{line.code}/desk/")
     expect(desk.page.locator(".versions").first).to_contain_text(NEW)
-    expect(desk.page.locator(".paper-preview img")).to_be_visible()
+    expect(desk.page.locator(".paper-preview img[alt*='bao-cao.png']")).to_be_visible()
     desk.picture("old_and_new")
     desk.press("a[href*='move=find_eligible']")
     desk.page.fill("[name=reason]", "Đã xem báo cáo bổ sung.")
