@@ -22,7 +22,7 @@ from nominations.queries.names import in_language
 from nominations.queries.papers import Requirement
 from nominations.queries.rules import law_of, rulebook_on
 from nominations.queries.visible import visible_papers
-from nominations.vocabulary import NominationState, SubmissionState
+from nominations.vocabulary import NominationState, PaperKind, SubmissionState
 from nominations.web.forms import PaperForm
 from nominations.web.seeing import may_edit, own_submission, seen_nomination, seen_paper
 from nominations.web.tasks import dossier_of, own_requirements
@@ -113,7 +113,7 @@ def _papers(request: HttpRequest, fetch: Callable[[], Submission | Nomination]) 
     holder = fetch()
     if request.method == "GET":
         return _page(request, holder)
-    form = _form(_asked(holder)[0], request.POST, request.FILES)
+    form = _form(holder, _asked(holder)[0], request.POST, request.FILES)
     if not form.is_valid():
         page = _page(request, holder, form=form)
         page.status_code = 422
@@ -159,7 +159,7 @@ def _page(
         .order_by("added_at"),
         "attempt": attempt,
         "is_open": _is_open(holder) and may_edit(request, letter, EDITORS),
-        "form": form or _form(asked),
+        "form": form or _form(holder, asked),
     }
     return render(request, "nominations/papers.html", context)
 
@@ -174,8 +174,11 @@ def _asked(
     return dossier.letter, [(n, dossier.missing.get(n.pk, [])) for n in dossier.lines]
 
 
-def _form(asked: Sequence[Requirement], *given: Any) -> PaperForm:
+def _form(holder: Submission | Nomination, asked: Sequence[Requirement], *given: Any) -> PaperForm:
     kinds = [(r.rule.kind, in_language(r.rule)) for r in asked]
+    letter = PaperKind.SUBMISSION_LETTER
+    if isinstance(holder, Submission) and holder.is_being_entered and letter not in dict(kinds):
+        kinds.insert(0, (letter.value, letter.label))
     return PaperForm(*given, kinds=kinds, limit=settings.MAX_UPLOAD_BYTES)
 
 

@@ -112,6 +112,8 @@ def _nominees(dossier: Dossier) -> Task:
 
 def _papers(dossier: Dossier) -> Task:
     title, url = _("Papers"), _url(dossier, "submission_papers")
+    if not dossier.lines and dossier.submission.is_being_entered:
+        return Task(title, url, TODO, _word(TODO))
     if not dossier.lines:
         note = _("The rules ask for papers by award: add a nominee first.")
         return Task(title, url, BLOCKED, _("Cannot start yet"), note)
