@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from nominations.models import Submission
+from tests.nominations.web.conftest import a_file
 from tests.on_paper import begun, entered, put, received
 from tests.writes.scenarios_paper import PAPER
 
@@ -152,6 +153,16 @@ def test_the_unit_is_told_when_it_begins_and_when_it_is_received(desk, road):
             assert verb in told
         assert told.count(letter.code) == 2
     assert letter.code not in words(desk("thu").get("/notifications/"))
+
+
+def test_the_signed_letter_is_scanned_before_anybody_is_entered(desk, road):
+    letter, ngoc = begun(road), desk("ngoc")
+    papers = reverse("nominations:submission_papers", args=[letter.code])
+    assert papers in ngoc.get(letter.get_absolute_url()).text
+
+    ngoc.post(papers, {"kind": "SUBMISSION_LETTER", "file": a_file("to-trinh.pdf")})
+
+    assert [paper.name for paper in letter.papers.all()] == ["to-trinh.pdf"]
 
 
 @pytest.mark.parametrize("size", [1, 30])
