@@ -59,7 +59,8 @@ def begin(key: str, work: Callable[[Tell], object]) -> bool:
         logger.warning("progress cannot be told: %s", type(broken).__name__)
         return False
     given = (key, work, translation.get_language(), _loop_of_sockets())
-    # No daemon: a server that is told to stop finishes what it has begun.
+    # No daemon: a process that ends by itself waits for this. One ended by a signal does not, and
+    # the database takes back what was not committed.
     threading.Thread(target=_do, args=given, name=f"task {key}").start()
     return True
 
