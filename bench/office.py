@@ -70,10 +70,12 @@ def reminders(road: Any) -> dict:
 def _officers(road: Any) -> list:
     """Officers of the Authority, each with a post of their own, and work that waits for them."""
     from bench.crowd import copies  # noqa: PLC0415
+    from nominations.actions.submissions import start_submission  # noqa: PLC0415
     from workflow.models import Post, User  # noqa: PLC0415
 
     User.objects.update(email="")
     officer = road.people["yen"]
+    start_submission(road.round(), unit=road.units["cuc-tan-so"], actor=officer)
     people = copies(officer, CROWD, lambda n: {"username": f"officer-{n}"})
     post = Post.objects.filter(user=officer).first()
     copies(post, CROWD, lambda n: {"user_id": people[n].pk})
