@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from nominations.actions.codes import new_code
+from nominations.actions.codes import new_codes
 from nominations.actions.evading import require_nobody_held
 from nominations.actions.intake import require_open, require_own
 from nominations.actions.intake_ahead import (
@@ -126,6 +126,9 @@ def _taken(letter: Submission, found: Sequence[Line], lines: Mapping[int, Nomina
             taken.lines.append(_new_line(taken, known, each.values, letter))
         elif each.deed == Deed.UPDATE:
             _change(taken, known, lines[each.key], each.changes)
+    codes = new_codes(Nomination, "DN", letter.round.year, count=len(taken.lines))
+    for line, code in zip(taken.lines, codes, strict=True):
+        line.code = code
     return taken
 
 
@@ -143,7 +146,6 @@ def _new_line(
         taken.people.append(person)
     review = letter.round
     return Nomination(
-        code=new_code("DN", review.year),
         submission=letter,
         nominee=same,
         unit=letter.unit,

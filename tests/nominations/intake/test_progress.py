@@ -10,10 +10,10 @@ import time
 import pytest
 
 from audit.record.models import LogEntry
-from nominations.actions import intake_ahead
+from nominations.actions import codes, intake_ahead
 from nominations.actions.intake_confirming import confirm
 from nominations.actions.submissions import add_nomination, start_submission
-from nominations.models import Intake
+from nominations.models import Intake, Nomination
 from nominations.vocabulary import IntakeStep
 from tests.architecture.house import ROOT
 from tests.cast import PERSON
@@ -98,7 +98,7 @@ KILLED = """
 import os, signal, django
 django.setup()
 from nominations.actions.intake_confirming import confirm
-from nominations.models import Intake
+from nominations.models import Intake, Nomination
 def tell(step, done, of):
     if step == {step!r}:
         print(step, flush=True)
@@ -183,3 +183,14 @@ def test_everybody_reads_while_the_rows_are_written(desk, handed_in, draft):
     seen = held_open(intake, lambda: client.get(at(draft)).status_code)
 
     assert seen == [200]
+
+
+def test_codes_of_many_lines_are_all_new(company, draft, monkeypatch):
+    one = add_nomination(draft, award="CSTDB", nominee=PERSON, actor=company.people["nga"])
+    drawn = iter([one.code, "DN-2026-AAAAAA", "DN-2026-AAAAAA", "DN-2026-BBBBBB"])
+    monkeypatch.setattr(codes, "new_code", lambda _prefix, _year: next(drawn))
+
+    assert sorted(codes.new_codes(Nomination, "DN", 2026, count=2)) == [
+        "DN-2026-AAAAAA",
+        "DN-2026-BBBBBB",
+    ]
