@@ -37,6 +37,7 @@ def letter_sent(scene: Scene) -> Form:
 def letter_answered(scene: Scene) -> Form:
     """The tax authority objects."""
     letter = asked(scene.road, in_clearance(scene.road, "Anna Schmidt"))
+    scene.opened(letter.get_absolute_url(), by=OFFICE)
     said = {"seen": letter.version, "answer": "OBJECTS", "answered_on": DAY, "words": "Còn nợ"}
     return Form(by=OFFICE, stranger=HEAD, where={"code": letter.code}, data=said)
 
@@ -74,6 +75,7 @@ def notice_opened(scene: Scene) -> Form:
 def notice_taken_down(scene: Scene) -> Form:
     """The office takes it down again."""
     notice = shown(scene.road, in_clearance(scene.road, "Anna Schmidt"))
+    scene.opened(notice.office_url, by=OFFICE)
     said = {"seen": notice.version, "why": "Nhầm chức vụ"}
     return Form(by=OFFICE, stranger=HEAD, where={"code": notice.code}, data=said)
 

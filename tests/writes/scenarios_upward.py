@@ -1,5 +1,7 @@
 """Lists that go up, nil returns, and a letter withdrawn whole."""
 
+from django.urls import reverse
+
 from nominations.actions.reviews import record_review
 from nominations.actions.submissions import start_submission
 from nominations.models import Submission
@@ -63,6 +65,7 @@ def lists_taken_in(scene: Scene) -> Form:
     start_submission(scene.review, unit=divisions.parent, actor=scene.people[OFFICER])
     data = {"list": letter.code, f"seen-{letter.code}": letter.version}
     where = {"code": scene.review.code, "unit": divisions.parent.code}
+    scene.opened(reverse("nominations:lists", kwargs=where), by=OFFICER)
     return Form(by=OFFICER, stranger=HEAD, where=where, data=data)
 
 

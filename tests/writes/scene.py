@@ -72,6 +72,10 @@ class Scene:
             client.force_login(self.people[name])
         return client
 
+    def opened(self, path: str, *, by: str) -> None:
+        """Who is asked has opened the page of their work: that is noted once, before the test."""
+        assert self.desk(by).get(path).status_code == 200
+
 
 @dataclass(frozen=True)
 class Write:
