@@ -1,5 +1,6 @@
 """What every test stands on: the catalogues, the papers' place, the browser, the served site."""
 
+import gc
 import os
 import shutil
 import socket
@@ -52,6 +53,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
         if item.get_closest_marker("browser"):
             os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: garbage is not looked for among it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
