@@ -5,10 +5,12 @@ from datetime import date
 from config.demo import acts
 from nominations.actions.consultations import send_letter
 from nominations.actions.notices import open_notice
+from nominations.actions.supplements import Answer, answer_points
 from nominations.models import Consultation, Nomination, PublicNotice, Submission
+from nominations.queries.supplements import points_asked
 from tests.cast import TODAY
 from tests.road import MARK, Road
-from workflow.engine import perform_all
+from workflow.engine import perform, perform_all
 
 # Ten working days from Monday 23 November 2026, that day counted: Friday 4 December.
 LAST_DAY = date(2026, 12, 4)
@@ -32,6 +34,28 @@ def in_clearance(road: Road, *names: str, code: str = "cuc-tan-so") -> list[Nomi
     lines = list(letter.nominations.order_by("pk"))
     perform_all(lines, "find_eligible", reason="Đã xem, đạt", actor=road.people["ngoc"])
     return now(lines)
+
+
+def returned(road: Road, lines: list[Nomination]) -> list[Nomination]:
+    """The office asks the unit to say more of what these did."""
+    points = [{"kind": "ACHIEVEMENT_UNCLEAR", "words": "Nêu rõ số liệu"}]
+    perform_all(
+        lines,
+        "return_from_clearance",
+        actor=road.people["ngoc"],
+        reason="Cơ quan thuế hỏi thêm",
+        facts={line.pk: {"points": points} for line in lines},
+    )
+    return now(lines)
+
+
+def rewritten(line: Nomination, text: str | None, road: Road) -> Nomination:
+    """The unit answers, with another text or none, and its head sends the dossier again."""
+    (point,) = points_asked([line])
+    said = {str(point.uid): Answer(words="Đã nêu", text=text)}
+    officer, head = (road.people[name] for name in road.staff(line.unit.code))
+    back = answer_points(line, answers=said, actor=officer)
+    return perform(back, "resubmit", actor=head)
 
 
 def now(lines: list[Nomination]) -> list[Nomination]:

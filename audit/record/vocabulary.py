@@ -38,8 +38,17 @@ class EntryKind(TextChoices):
         "consultation.scan_added",
         _("Scan of an answer attached"),
     )
+    CONSULTATION_CALLED_BACK = (
+        "consultation.called_back",
+        _("Consultation letter called back"),
+    )
+    CONSULTATION_VOIDED = (
+        "consultation.voided",
+        _("Consultation void for a changed text"),
+    )
     CONSULTATION_SETTLED = "consultation.settled", _("Objection settled")
     NOTICE_OPENED = "notice.opened", _("Public notice opened")
+    NOTICE_VOIDED = "notice.voided", _("Nomination taken off a public notice")
     NOTICE_TAKEN_DOWN = "notice.taken_down", _("Public notice taken down")
     NOTICE_CLOSED = "notice.closed", _("Public notice ended")
     COMMENT_RECEIVED = "comment.received", _("Comment from the public received")

@@ -103,7 +103,7 @@ def answer_letter(
             state(change, stated_clearance.answer(change.subject))
             if kept is not None:
                 keep_scan(change, kept)
-        _end_wait(change.subject, actor=actor)
+        end_wait(change.subject, actor=actor)
         tell(held)
     return change.subject
 
@@ -145,7 +145,7 @@ def pass_over(path: str, *, actor: User) -> None:
         with amend(letter, kind="consultation.answered", actor=actor) as change:
             change.set(answer=Opinion.SILENT, answered_on=today())
             state(change, stated_clearance.answer(change.subject))
-        _end_wait(change.subject, actor=actor)
+        end_wait(change.subject, actor=actor)
         tell(held)
 
 
@@ -170,7 +170,8 @@ def _open_case(letter: Consultation, size: int) -> None:
     )
 
 
-def _end_wait(letter: Consultation, *, actor: User) -> None:
+def end_wait(letter: Consultation, *, actor: User) -> None:
+    """Close the work of awaiting an answer; whoever calls records why."""
     for case in work.hold_open_cases([letter.get_absolute_url()], flow="consultation"):
         work.complete(case, "await_answer", actor=actor, on=today())
 

@@ -83,7 +83,7 @@ def take_down(
                 raise Refused(_gone())
             change.set(taken_down_by=actor, taken_down_at=log.clock(), taken_down_why=why.strip())
             state(change, stated_clearance.taken_down(change.subject))
-        _end_work(change.subject, actor=actor)
+        end_work(change.subject, actor=actor)
         tell(held)
     return change.subject
 
@@ -103,7 +103,7 @@ def close_notice(path: str, *, actor: User) -> None:
         with amend(notice, kind="notice.closed", actor=actor) as change:
             change.set(closed_on=today())
             change.facts["closed_on"] = day(change.subject.closed_on)
-            _end_work(change.subject, actor=actor)
+            end_work(change.subject, actor=actor)
 
 
 def _open_case(notice: PublicNotice, size: int) -> None:
@@ -119,7 +119,8 @@ def _open_case(notice: PublicNotice, size: int) -> None:
     )
 
 
-def _end_work(notice: PublicNotice, *, actor: User) -> None:
+def end_work(notice: PublicNotice, *, actor: User) -> None:
+    """Close the work of reading what is said to a notice; whoever calls records why."""
     for case in work.hold_open_cases([notice.office_url], flow="notice"):
         work.complete(case, "moderate", actor=actor, on=today())
 

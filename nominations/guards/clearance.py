@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from nominations.models import Nomination, PublicNotice
 from nominations.queries.clearance import Standing, standings
@@ -17,17 +17,29 @@ from workflow.queries.calendar import working_day_after
 from workflow.registry import guard
 
 Lines = Sequence[Nomination]
+_MISSING = gettext_lazy(
+    "No public notice was given of this nomination; the rule asks for %(days)s days."
+)
+_VOID = gettext_lazy(
+    "The public notice has to be given again: this nomination was taken off it, or its text "
+    "changed. The rule asks for %(days)s days."
+)
 
 
 @guard("opinions_in")
 def opinions_in(nominations: Lines, errand: Errand) -> dict[int, Refusal]:
-    """Every body asked has answered or may be passed over, and no objection stands."""
+    """Every body asked has answered or may be passed over, and no objection stands.
+
+    Whoever was asked about an earlier text, or whose letter was called back, was asked again.
+    """
     refused = {}
     for line, where in _standing(nominations, errand):
         if where.outstanding:
             refused[line.pk] = _outstanding(where)
         elif where.objecting:
             refused[line.pk] = _objecting(where)
+        elif where.to_repeat:
+            refused[line.pk] = _to_repeat(where)
     return refused
 
 
@@ -120,6 +132,22 @@ def _objecting(where: Standing) -> Refusal:
     )
 
 
+def _to_repeat(where: Standing) -> Refusal:
+    first, size = where.to_repeat[0], len(where.to_repeat)
+    return Refusal(
+        code="opinion_to_repeat",
+        message=ngettext(
+            "%(body)s has to be asked again: its letter was called back, or the text changed.",
+            "%(count)s bodies have to be asked again, first %(body)s: their letters were called "
+            "back, or the text changed.",
+            size,
+        )
+        % {"body": first.body, "count": size},
+        facts={"letters": [each.code for each in where.to_repeat]},
+        remedy=_("Ask again; the nomination may be cleared once the answer is there."),
+    )
+
+
 def _running(notice: PublicNotice) -> Refusal:
     return Refusal(
         code="notice_running",
@@ -135,7 +163,7 @@ def _too_little(where: Standing, asked: Asked | None, reason: str) -> Refusal | 
     if asked is None or (not asked.is_verified and reason.strip()):
         return None
     if not where.notices:
-        return _none(asked)
+        return _none(asked, is_void=where.notice_void)
     if any(each.last_day >= _least(each, asked) for each in where.notices):
         return None
     return _short(asked)
@@ -145,14 +173,13 @@ def _least(notice: PublicNotice, asked: Asked) -> date:
     return working_day_after(notice.first_day, asked.days)
 
 
-def _none(asked: Asked) -> Refusal:
+def _none(asked: Asked, *, is_void: bool) -> Refusal:
     remedy = _("Open a public notice.")
     if not asked.is_verified:
         remedy = _("The rule is not verified: open a public notice, or say why none is needed.")
     return Refusal(
-        code="notice_missing",
-        message=_("No public notice was given of this nomination; the rule asks for %(days)s days.")
-        % {"days": asked.days},
+        code="notice_to_repeat" if is_void else "notice_missing",
+        message=str(_VOID if is_void else _MISSING) % {"days": asked.days},
         facts={"days": asked.days, "verified": asked.is_verified},
         citation=asked.clause.citation if asked.clause else "",
         remedy=remedy,

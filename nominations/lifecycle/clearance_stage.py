@@ -31,6 +31,25 @@ class ClearanceStage:
 
     @move(
         source=[State.CLEARANCE],
+        target=State.RETURNED,
+        by=OFFICE,
+        guards=["points_in_order"],
+        effects=["end_what_was_asked", "open_supplement"],
+        kind=KIND,
+        label=Label(
+            button=_("Return for changes"),
+            done=_("Returned for changes from consultation"),
+            unit=_("After consultation began, the office asks the unit to complete the dossier."),
+        ),
+        reason=Reason.REQUIRED,
+        completes="clear",
+        own_page=True,
+    )
+    def return_from_clearance(self):
+        """What other bodies or the public said must be answered by the unit, point by point."""
+
+    @move(
+        source=[State.CLEARANCE],
         target=State.DECLINED,
         by=OFFICE,
         effects=["record_decline"],

@@ -158,7 +158,7 @@ class UnitStage:
         target=BACK,
         by=[OFFICER, HEAD],
         guards=["papers_present", "points_answered", "head_sends_new_text"],
-        effects=["arrive_appraisal"],
+        effects=["void_what_was_asked", "arrive_appraisal"],
         kind=KIND,
         label=Label(button=_("Send again"), done=_("Completed and sent again")),
         reason=Reason.OPTIONAL,

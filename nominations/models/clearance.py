@@ -74,13 +74,17 @@ class Consultation(models.Model):
 
 
 class ConsultationLine(models.Model):
-    """One nomination that a letter asks about, and whether the answer objects to it."""
+    """One nomination that a letter asks about, and whether the answer objects to it.
+
+    From ``void_from`` on the letter counts for it no more: it asked about an earlier text.
+    """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="lines")
     nomination = models.ForeignKey(
         "nominations.Nomination", on_delete=models.PROTECT, related_name="consulted"
     )
     objects_to = models.BooleanField(default=False)
+    void_from = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -91,6 +95,11 @@ class ConsultationLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.consultation_id}: {self.nomination_id}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the letter counts for the line no more, or never was answered."""
+        return self.void_from is not None or self.consultation.answer == Opinion.CALLED_BACK
 
     @property
     def spares(self) -> bool:
@@ -150,12 +159,17 @@ class PublicNotice(models.Model):
 
 
 class NoticeLine(models.Model):
-    """One nomination that a notice shows."""
+    """One nomination that a notice shows.
+
+    From ``void_from`` on it is off the notice, which counts for it no more: it was returned while
+    the notice ran, or its text changed since.
+    """
 
     notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="lines")
     nomination = models.ForeignKey(
         "nominations.Nomination", on_delete=models.PROTECT, related_name="notices"
     )
+    void_from = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -22,6 +22,7 @@ from nominations.vocabulary import NominationState
 from nominations.vocabulary.clearance import Moderation
 from workflow.access import units_seen, units_where
 from workflow.models import User
+from workflow.rules.folding import folded
 from workflow.vocabulary import Role
 
 
@@ -31,6 +32,7 @@ class Standing:
 
     letters: list[ConsultationLine] = field(default_factory=list)
     notices: list[PublicNotice] = field(default_factory=list)
+    void: list[NoticeLine] = field(default_factory=list)
     unread: int = 0
 
     @property
@@ -40,8 +42,26 @@ class Standing:
 
     @property
     def outstanding(self) -> list[Consultation]:
-        """The letters that nobody has answered yet."""
-        return [each for each in self.asked if not each.answer]
+        """The letters about the present text that nobody has answered yet."""
+        return [
+            each.consultation
+            for each in self.letters
+            if not each.consultation.answer and each.void_from is None
+        ]
+
+    @property
+    def to_repeat(self) -> list[Consultation]:
+        """The last letter to each body that has to be asked again: called back, or about an
+        earlier text."""
+        last: dict[tuple[str, str], ConsultationLine] = {}
+        for each in sorted(self.letters, key=lambda each: each.consultation_id):
+            last[each.consultation.kind, folded(each.consultation.body)] = each
+        return [each.consultation for each in last.values() if each.is_over]
+
+    @property
+    def notice_void(self) -> bool:
+        """Whether a notice was given, but none that still counts."""
+        return bool(self.void) and not self.notices
 
     @property
     def objecting(self) -> list[Consultation]:
@@ -49,7 +69,7 @@ class Standing:
         return [
             each.consultation
             for each in self.letters
-            if each.objects_to and each.consultation.settled_on is None
+            if each.objects_to and each.consultation.settled_on is None and not each.void_from
         ]
 
     def running(self, on: date) -> PublicNotice | None:
@@ -61,7 +81,8 @@ class Standing:
 def standings(lines: Iterable[Nomination]) -> dict[int, Standing]:
     """Where each line stands, by its key. Three queries, whatever the number of lines.
 
-    A notice that was taken down counts for nothing, but what was said to it still has to be read.
+    A notice that was taken down, or is void for a line, counts for nothing, but what was said to it
+    still has to be read.
     """
     keys = [line.pk for line in lines]
     found: dict[int, Standing] = {key: Standing() for key in keys}
@@ -71,7 +92,9 @@ def standings(lines: Iterable[Nomination]) -> dict[int, Standing]:
     shown = NoticeLine.objects.filter(nomination__in=keys)
     by_notice: dict[int, list[int]] = defaultdict(list)
     for each in shown.select_related("notice").order_by("pk"):
-        if each.notice.taken_down_at is None:
+        if each.void_from is not None or each.notice.taken_down_at is not None:
+            found[each.nomination_id].void.append(each)
+        else:
             found[each.nomination_id].notices.append(each.notice)
         by_notice[each.notice_id].append(each.nomination_id)
     unread = NoticeComment.objects.filter(notice__in=by_notice, moderation=Moderation.WAITING)
@@ -135,9 +158,14 @@ def published_comments(notice: PublicNotice) -> QuerySet[NoticeComment]:
     return notice.comments.filter(moderation=Moderation.PUBLISHED)
 
 
-def shown_lines(notice: PublicNotice) -> Sequence[Nomination]:
-    """The lines of a notice in the order in which they were put on it. One query."""
-    rows = Nomination.objects.filter(notices__notice=notice).select_related("nominee", "unit")
+def shown_lines(notice: PublicNotice, *, of_all: bool = False) -> Sequence[Nomination]:
+    """The lines of a notice in the order in which they were put on it. One query.
+
+    Those taken off it since only when all are asked for.
+    """
+    put = {"notices__notice": notice} if of_all else {"notices__void_from": None}
+    rows = Nomination.objects.filter(**{"notices__notice": notice, **put})
+    rows = rows.select_related("nominee", "unit")
     rows = rows.select_related("ruleset").defer("ruleset__content")
     return list(rows.order_by("notices__pk"))
 

@@ -21,7 +21,7 @@ def consultation(row: Consultation) -> Stated:
         "sent_at": moment(row.sent_at),
         "nominations": _named(_lines(row)),
     }
-    later = (answer(row), scan(row), settlement(row))
+    later = (answer(row), scan(row), settlement(row), void(row))
     facts |= {name: value for said in later for name, value in said.facts.items()}
     words = {name: value for said in later for name, value in said.disclosures.items()}
     return Stated(facts, {"body": row.body, "asked": row.asked, **words})
@@ -65,13 +65,20 @@ def notice(row: PublicNotice) -> Stated:
     }
     facts["closed_on"] = day(row.closed_on)
     gone = taken_down(row)
-    return Stated({**facts, **gone.facts}, {"basis": row.basis, **gone.disclosures})
+    facts |= {**gone.facts, **void(row).facts}
+    return Stated(facts, {"basis": row.basis, **gone.disclosures})
 
 
 def taken_down(row: PublicNotice) -> Stated:
     """By whom, when and why a notice was taken down."""
     facts = {"taken_down_by": ref(row.taken_down_by), "taken_down_at": moment(row.taken_down_at)}
     return Stated(facts, {"taken_down_why": row.taken_down_why})
+
+
+def void(row: Consultation | PublicNotice) -> Stated:
+    """For which lines it counts no more, and from which day on."""
+    ended = {each.nomination.obj: day(each.void_from) for each in _lines(row) if each.void_from}
+    return Stated({"void_from": ended}, {})
 
 
 def comment(row: NoticeComment) -> Stated:

@@ -68,6 +68,10 @@ def stories(objs: Sequence[str], *, model: type[Lifecycle]) -> list[Episode]:
     ]
 
 
+# The moves by which the office asks a unit to complete a dossier.
+ASKED_OF_UNIT = ("return_for_supplement", "return_from_clearance")
+
+
 def last_move(episodes: Iterable[Episode], *moves: str) -> Episode | None:
     """The newest of these moves in a history, or None."""
     return next((each for each in episodes if each.move in moves), None)

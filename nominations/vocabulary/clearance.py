@@ -23,6 +23,7 @@ class Opinion(TextChoices):
     OBJECTS = "OBJECTS", _("Objects")
     NO_OPINION = "NO_OPINION", _("Has no opinion")
     SILENT = "SILENT", _("No answer, goes on")
+    CALLED_BACK = "CALLED_BACK", _("Called back unanswered")
 
 
 class Moderation(TextChoices):

@@ -17,7 +17,7 @@ from nominations.queries.doubles import doubles_of
 from nominations.queries.holds import seen_holds
 from nominations.queries.names import award_name, place_name
 from nominations.queries.rules import law_of
-from nominations.queries.story import last_move, story_of
+from nominations.queries.story import ASKED_OF_UNIT, last_move, story_of
 from nominations.queries.supplements import points_of
 from nominations.queries.visible import visible_nominations, visible_papers, visible_submissions
 from nominations.queries.waiting import open_item
@@ -196,6 +196,10 @@ def _elsewhere(line: Nomination, found: list[Offer]) -> list[dict[str, Any]]:
             f"{line.submission.get_absolute_url()}appraisal/",
             _("Open the review"),
         ),
+        "return_from_clearance": (
+            f"{line.submission.get_absolute_url()}clearance/",
+            _("Open consultation and public notice"),
+        ),
         "refuse": (
             line.decision.get_absolute_url() if line.decision else "",
             _("Open the decision"),
@@ -212,7 +216,7 @@ def _elsewhere(line: Nomination, found: list[Offer]) -> list[dict[str, Any]]:
 def _asked(line: Nomination, story):
     if line.state != NominationState.RETURNED:
         return None
-    return last_move(story, "return_for_supplement")
+    return last_move(story, *ASKED_OF_UNIT)
 
 
 def _points(request: HttpRequest, line: Nomination) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def notice_desk(request: HttpRequest, code: str) -> HttpResponse:
     comments = notice.comments.select_related("nomination__nominee", "moderated_by", "hold")
     context: dict[str, Any] = {
         "notice": notice,
-        "rows": named_rows(shown_lines(notice)),
+        "rows": named_rows(shown_lines(notice, of_all=True)),
         "page": page_of(request, comments.order_by("moderation", "pk")),
         "form": form,
         "refusal": refusal,

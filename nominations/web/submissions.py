@@ -17,7 +17,7 @@ from nominations.queries.lists import as_they_went, considered, returned
 from nominations.queries.reviews import reviews_told
 from nominations.queries.rounds import openings
 from nominations.queries.rules import rulebook_on
-from nominations.queries.story import Episode, last_move, stories, story_of
+from nominations.queries.story import ASKED_OF_UNIT, Episode, last_move, stories, story_of
 from nominations.queries.upward import from_below, lines_sent_up
 from nominations.queries.waiting import open_item, open_items
 from nominations.vocabulary import NominationState, SubmissionState
@@ -239,7 +239,7 @@ def _asked_for(request: HttpRequest, back: list[Nomination]) -> list[dict[str, A
     return [
         {
             "line": line,
-            "asked": last_move(by_line[line.obj], "return_for_supplement"),
+            "asked": last_move(by_line[line.obj], *ASKED_OF_UNIT),
             "item": items.get(line.case_id),
             "refusal": may[line.pk]["resubmit"],
         }

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from nominations.web import clearance, consultations, notices, public_notices
+from nominations.web import clearance, clearance_return, consultations, notices, public_notices
 
 urlpatterns = [
     path("notices/", public_notices.notices, name="public_notices"),
     path("notices/<slug:code>/", public_notices.notice, name="public_notice"),
     path("clearance/", clearance.clearance, name="clearance"),
     path("clearance/clear/", clearance.clear, name="clear"),
+    path("clearance/return/", clearance_return.give_back, name="clearance_return"),
     path("clearance/letters/", clearance.consultations, name="consultations"),
     path("clearance/letters/new/", consultations.new, name="consultation_new"),
     path("clearance/letters/<slug:code>/", consultations.consultation, name="consultation"),

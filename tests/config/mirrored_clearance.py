@@ -15,7 +15,12 @@ CLEARANCE = {
     ),
     "nominations.ConsultationLine": Table(
         "consultation",
-        {"consultation": "nominations", "nomination": "nominations", "objects_to": "objects_to"},
+        {
+            "consultation": "nominations",
+            "nomination": "nominations",
+            "objects_to": "objects_to",
+            "void_from": "void_from",
+        },
     ),
     "nominations.PublicNotice": Table(
         "notice",
@@ -27,7 +32,7 @@ CLEARANCE = {
         ),
     ),
     "nominations.NoticeLine": Table(
-        "notice", {"notice": "nominations", "nomination": "nominations"}
+        "notice", {"notice": "nominations", "nomination": "nominations", "void_from": "void_from"}
     ),
     "nominations.NoticeComment": Table(
         "comment",

@@ -12,7 +12,7 @@ from nominations.actions.holds import lift_hold
 from nominations.actions.notices import close_notice, take_down
 from nominations.models import Nomination, PublicNotice
 from tests.cast import TODAY
-from tests.clearing import DAY_AFTER, asked, in_clearance, shown
+from tests.clearing import DAY_AFTER, asked, in_clearance, returned, rewritten, shown
 from tests.road import Road
 from workflow.actions.accounts import clock_account
 from workflow.engine import perform
@@ -23,12 +23,23 @@ def play_clearance(road: Road) -> None:
     first, second, third = in_clearance(road, "Anna Schmidt", "John Doe", "Hans Müller")
     office = road.people["ngoc"]
     take_down(shown(road, [third]), why="Nhầm chức vụ", actor=office)
+    _return(road)
     _ask(road, [first, second])
     asked(road, [third], kind="PARTY")
     _show(road, [first, second])
     perform(third, "not_clear", actor=office, reason="Thuế xác nhận còn nợ.")
     with override_settings(BUSINESS_DATE=DAY_AFTER + timedelta(days=9)):
         perform(first, "clear", actor=office)
+
+
+def _return(road: Road) -> None:
+    """Two come back to the unit, one after the other; the first then reads otherwise."""
+    office, lines = road.people["ngoc"], in_clearance(road, "Maria Rossi", "Jean Petit")
+    answer_letter(asked(road, lines), answer="AGREES", answered_on=TODAY, actor=office)
+    asked(road, lines, kind="INSURANCE")
+    shown(road, lines)
+    first, _second = (returned(road, [line])[0] for line in lines)
+    rewritten(first, "Đào tạo 40 kỹ sư trong 2 năm.", road)
 
 
 def _ask(road: Road, lines: list[Nomination]) -> None:

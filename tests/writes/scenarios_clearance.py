@@ -27,6 +27,16 @@ def clear(scene: Scene) -> Form:
     )
 
 
+def given_back(scene: Scene) -> Form:
+    """The office returns one of two that share a letter and a notice."""
+    lines = in_clearance(scene.road, "Anna Schmidt", "John Doe")
+    asked(scene.road, lines[:1])
+    shown(scene.road, lines)
+    said = {"line": [lines[0].code], "reason": "", "point_OTHER": "on", "words_OTHER": "Nêu rõ"}
+    seen = {f"seen-{lines[0].code}": lines[0].version}
+    return Form(by=OFFICE, stranger=HEAD, data=said | seen, stale={f"seen-{lines[0].code}": "0"})
+
+
 def letter_sent(scene: Scene) -> Form:
     """The office asks the tax authority about one."""
     (line,) = in_clearance(scene.road, "Anna Schmidt")

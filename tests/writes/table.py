@@ -170,6 +170,12 @@ WRITES = {
     "nominations:nominee_hold": [Write(holds.place_on, "hold.placed")],
     "nominations:hold_lift": [Write(holds.lift, "hold.lifted")],
     "nominations:clear": [Write(clearance.clear, f"2*{MOVED} decision.drawn_up")],
+    "nominations:clearance_return": [
+        Write(
+            clearance.given_back,
+            f"{MOVED} consultation.called_back notice.voided supplement.asked",
+        )
+    ],
     "nominations:consultation_new": [Write(clearance.letter_sent, "consultation.sent")],
     "nominations:consultation": [
         Write(clearance.letter_answered, "consultation.answered"),
