@@ -93,6 +93,12 @@ class EntryKind(TextChoices):
     GUIDANCE_RETURNED = "guidance.returned", _("Draft of guidance returned")
     GUIDANCE_WITHDRAWN = "guidance.withdrawn", _("Draft of guidance withdrawn")
 
+    TERMS_DRAFTED = "terms.drafted", _("New terms of a round drafted")
+    TERMS_CHANGED = "terms.changed", _("Draft of new terms changed")
+    TERMS_APPROVED = "terms.approved", _("New terms of a round approved")
+    TERMS_RETURNED = "terms.returned", _("Draft of new terms returned")
+    TERMS_WITHDRAWN = "terms.withdrawn", _("Draft of new terms withdrawn")
+
     SESSION_STATE = "session.state", _("Session moved")
     SESSION_ADDED = "session.added", _("Session called")
     SESSION_CHANGED = "session.changed", _("Session changed")

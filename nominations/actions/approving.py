@@ -7,6 +7,7 @@ the thing and moves the case in which its approval waits.
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
@@ -68,11 +69,13 @@ def approve_draft(
     `Refused`.
     """
     require(actor, CHRONICLERS, row)
-    with amend(row, kind=f"{row.KIND}.approved", actor=actor, seen=seen) as change:
-        _require_second(change.subject, actor)
-        change.set(approved_by=actor, approved_at=log.clock(), in_force_from=today())
-        tell(change, stated_drafted.approval(change.subject))
-        _move_on(change.subject, outcome=DONE, actor=actor)
+    with transaction.atomic():
+        with amend(row, kind=f"{row.KIND}.approved", actor=actor, seen=seen) as change:
+            _require_second(change.subject, actor)
+            change.set(approved_by=actor, approved_at=log.clock(), in_force_from=today())
+            tell(change, stated_drafted.approval(change.subject))
+            _move_on(change.subject, outcome=DONE, actor=actor)
+        # The approval stands on the log before what follows from it.
         if then is not None:
             then(change.subject)
     return change.subject

@@ -20,6 +20,7 @@ from workflow.access import require, today
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Unit, User
+from workflow.rules.stating import day
 
 
 def add_movement(*, actor: User, **fields) -> Movement:
@@ -86,12 +87,10 @@ def set_places(
     actor: User,
     basis: str = "",
     verified: bool = False,
-    seen: int | None = None,
 ) -> RoundPlaces:
     """Say how many of an award a body may put forward in a round, and on what basis; records it.
 
-    ``seen`` is the version of the places that the person had before them, 0 where there were none.
-    Raises `Refused`, also when it is not the current one.
+    A page changes it only by terms that a second officer approves (`terms`). Raises `Refused`.
     """
     require(actor, ORGANISERS, review)
     with transaction.atomic():
@@ -102,11 +101,20 @@ def set_places(
         if is_new:
             introduce(row, kind="round.changed", actor=actor, **stated.places(row)._asdict())
             return row
-        with amend(row, kind="round.changed", actor=actor, seen=seen) as change:
+        with amend(row, kind="round.changed", actor=actor) as change:
             change.set(**given)
             said = stated.places(change.subject)
             change.facts.update(said.facts)
             change.disclosures.update(said.disclosures)
+    return change.subject
+
+
+def move_last_day(review: Round, *, closes_on: date, actor: User) -> Round:
+    """Move the last day of a round, as terms approved by a second officer say; records it."""
+    require(actor, ORGANISERS, review)
+    with amend(review, kind="round.changed", actor=actor) as change:
+        change.set(closes_on=closes_on)
+        change.facts["closes"] = day(closes_on)
     return change.subject
 
 

@@ -23,6 +23,7 @@ from nominations.models.rounds import DeadlineExtension, Movement, Round, RoundP
 from nominations.models.rules import RuleSet
 from nominations.models.spells import ServiceSpell
 from nominations.models.submissions import Submission
+from nominations.models.terms import RoundTerms
 
 __all__ = [
     "Appraisal",
@@ -51,6 +52,7 @@ __all__ = [
     "ReviewVote",
     "Round",
     "RoundPlaces",
+    "RoundTerms",
     "RuleSet",
     "ServiceSpell",
     "StaffYear",

@@ -62,6 +62,7 @@ class Round(models.Model):
     opens_on = models.DateField()
     closes_on = models.DateField()
     is_demo = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["-year", "code"]

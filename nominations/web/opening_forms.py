@@ -1,4 +1,4 @@
-"""What a round needs to be opened, and the places a body has in it."""
+"""What a round needs to be opened."""
 
 from typing import Any
 
@@ -6,12 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nominations.models import Round
 from nominations.queries.names import in_language
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import CommendationKind, Track
 from nominations.web.fields import ComingDayField, NameField
-from workflow.models import Body, Unit
+from workflow.models import Unit
 
 
 class RoundForm(forms.Form):
@@ -69,26 +68,6 @@ class RoundForm(forms.Form):
         if said.get("lead_unit") and said.get("track") != Track.THEMATIC:
             self.add_error("lead_unit", _("Only a thematic round has a lead unit."))
         return said
-
-
-class PlacesForm(forms.Form):
-    """How many of an award a body may put forward, and on what basis."""
-
-    body = forms.ModelChoiceField(label=gettext_lazy("Cluster or council"), queryset=None)
-    award = forms.ChoiceField(label=gettext_lazy("Award"))
-    places = forms.IntegerField(label=gettext_lazy("Places"), min_value=0, max_value=1000)
-    basis = forms.CharField(
-        label=gettext_lazy("On what basis"),
-        max_length=200,
-        help_text=gettext_lazy("The decision or letter that sets the number."),
-    )
-
-    def __init__(self, *args: Any, review: Round, law: Rulebook | None, **given: Any) -> None:
-        super().__init__(*args, **given)
-        self.fields["body"].queryset = Body.objects.filter(unit=review.organiser).order_by("name")
-        self.fields["body"].label_from_instance = in_language
-        named = {row.code: in_language(row) for row in law.awards} if law else {}
-        self.fields["award"].choices = [(code, named.get(code, code)) for code in review.awards]
 
 
 def units_to_open_for(keys) -> Any:

@@ -19,6 +19,7 @@ from nominations.web import (
     rulebook,
     senders,
     sudden,
+    terms,
     verdicts,
 )
 
@@ -36,7 +37,10 @@ urlpatterns = [
     path("holds/<uuid:uid>/lift/", holds.lift, name="hold_lift"),
     path("rounds/new/", opening.new, name="round_new"),
     path("sudden/new/", sudden.new, name="sudden_new"),
-    path("rounds/<slug:code>/places/", opening.places, name="round_places"),
+    path("rounds/<slug:code>/terms/", terms.terms, name="round_terms"),
+    path("rounds/<slug:code>/terms/approve/", terms.approve, name="terms_approve"),
+    path("rounds/<slug:code>/terms/return/", terms.give_back, name="terms_return"),
+    path("rounds/<slug:code>/terms/withdraw/", terms.withdraw, name="terms_withdraw"),
     path("rounds/<slug:code>/senders/", senders.senders, name="senders"),
     path("rounds/<slug:code>/paper/", from_paper.new, name="from_paper_new"),
     path("unit/submissions/<slug:code>/compare/", from_paper.compare, name="compare"),

@@ -52,6 +52,7 @@ TABLES = {
             "opens_on": "opens",
             "closes_on": "closes",
             "is_demo": "demo",
+            "version": VERSION,
         },
     ),
     "nominations.RoundPlaces": Table(
@@ -80,6 +81,16 @@ TABLES = {
             *("drafted_by", "drafted_at", "approved_by", "approved_at", "in_force_from"),
             *("returned_by", "returned_at", "returned_why", "withdrawn_at"),
         ),
+    ),
+    "nominations.RoundTerms": Table(
+        "terms",
+        UID
+        | as_called(
+            *("unit", "round", "places", "bases", "drafted_by", "drafted_at", "approved_by"),
+            *("approved_at", "in_force_from", "returned_by", "returned_at", "returned_why"),
+            "withdrawn_at",
+        )
+        | {"closes_on": "closes"},
     ),
     **FACTS,
     "nominations.DeskTick": Table(

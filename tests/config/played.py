@@ -24,7 +24,7 @@ from tests.cast import PERSON, TODAY, lay_out
 from tests.config.played_calendar import play_calendar
 from tests.config.played_clearance import play_clearance
 from tests.config.played_desk import play_desk
-from tests.config.played_guidance import play_guidance
+from tests.config.played_guidance import play_guidance, play_terms
 from tests.config.played_intake import play_lists, play_lists_of_units
 from tests.config.played_paper import play_paper
 from tests.config.played_people import play_people
@@ -65,6 +65,7 @@ def _play(company: Cast, review: Round) -> None:
     play_clearance(Road(company))
     play_reminders(company)
     play_guidance(company)
+    play_terms(review, company)
     play_calendar(company)
     _change_the_directory(company, review)
     _replace_a_rule_set(company)

@@ -1,11 +1,13 @@
 """Guidance of two years: one edition approved and replaced, drafts withdrawn and returned."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from config.demo.cast import Cast
 from nominations.actions.approving import approve_draft, return_draft, withdraw_draft
 from nominations.actions.guidance import change_guidance, draft_guidance
+from nominations.actions.terms import approve_terms, change_terms, draft_terms
+from nominations.models import Round
 
 QUOTA = {
     "award": "CSTDCS",
@@ -31,6 +33,19 @@ SAID: dict[str, Any] = {
     "numbers": [{"base": "LEADING_CLUSTERS", "body": "", "number": 7}],
     "number_papers": ["Biên bản 3/BB-CTĐ"],
 }
+
+
+def play_terms(review: Round, company: Cast) -> None:
+    """The office moves a last day and sets places, always two of them."""
+    ngoc, hung = company.people["ngoc"], company.people["hung"]
+    later, place = review.closes_on + timedelta(days=5), company.bodies["cum-tnmt"].obj
+    row = {"body": place, "award": "BKB", "places": 4, "verified": False}
+    said: dict[str, Any] = {"closes_on": later, "places": [row], "bases": ["QĐ 1"]}
+    first = return_draft(draft_terms(review, actor=ngoc, **said), why="Lùi ít hơn", actor=hung)
+    approve_terms(change_terms(first, actor=ngoc, **said), actor=hung)
+    review = Round.objects.get(pk=review.pk)
+    withdraw_draft(draft_terms(review, actor=ngoc, **said), actor=ngoc)
+    return_draft(draft_terms(review, actor=ngoc, **said), why="Chưa rõ", actor=hung)
 
 
 def play_guidance(company: Cast) -> None:

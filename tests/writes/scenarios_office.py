@@ -45,13 +45,6 @@ def sudden_new(scene: Scene) -> Form:
     return Form(by=OFFICE, stranger="yen", data=said)
 
 
-def round_places(scene: Scene) -> Form:
-    """The office says how many flags the cluster may give."""
-    body = scene.company.bodies["cum-tnmt"].pk
-    said = {"body": body, "award": "COBO", "places": "3", "basis": "QĐ 1", f"seen-{body}-COBO": "1"}
-    return Form(by=OFFICE, stranger="thu", where={"code": scene.review.code}, data=said)
-
-
 def extension(scene: Scene) -> Form:
     """The head of the office gives a unit more time; an officer may not."""
     unit = scene.company.units["skhcn-lam-dong"].pk

@@ -126,8 +126,14 @@ WRITES = {
         )
     ],
     "nominations:round_new": [Write(office.round_new, "round.opened")],
-    "nominations:round_places": [Write(office.round_places, "round.changed")],
     "nominations:from_paper_new": [Write(paper.begun, "submission.added")],
+    "nominations:round_terms": [
+        Write(guidance.terms_draft, "terms.drafted"),
+        Write(guidance.terms_change, "terms.changed"),
+    ],
+    "nominations:terms_approve": [Write(guidance.terms_act, "terms.approved round.changed")],
+    "nominations:terms_return": [Write(guidance.terms_act, "terms.returned")],
+    "nominations:terms_withdraw": [Write(guidance.terms_withdraw, "terms.withdrawn")],
     "nominations:extension": [Write(office.extension, "deadline.extended")],
     "nominations:guidance_new": [Write(guidance.draft, "guidance.drafted")],
     "nominations:guidance_change": [

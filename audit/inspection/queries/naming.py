@@ -24,6 +24,7 @@ from nominations.queries.guidance import visible_guidance
 from nominations.queries.holds import visible_holds
 from nominations.queries.names import in_language
 from nominations.queries.reviews import visible_reviews
+from nominations.queries.terms import visible_terms
 from nominations.queries.visible import (
     visible_decisions,
     visible_nominations,
@@ -217,6 +218,7 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "tally": (_with(visible_ballots, "session__body"), _ballot),
     "cast": (_casts, lambda row: _ballot(row.ballot)),
     "guidance": (visible_guidance, _edition),
+    "terms": (_with(visible_terms, "round"), lambda row: _coded(row.round)),
     "calendarday": (_all(CalendarDay), _day),
     "calendaryear": (_all(CalendarYear), _year),
     "round": (visible_rounds, _coded),

@@ -25,6 +25,7 @@ from nominations.queries.clearance import (
 )
 from nominations.queries.guidance import visible_guidance
 from nominations.queries.holds import visible_holds
+from nominations.queries.terms import visible_terms
 from nominations.queries.visible import (
     followed_decisions,
     visible_nominations,
@@ -144,6 +145,7 @@ def seen_items(user: User) -> QuerySet[WorkItem]:
         _addresses("nominations:submission", visible_submissions(user), "clearance/"),
         _addresses("nominations:consultation", visible_consultations(user)),
         _addresses("nominations:notice_desk", visible_notices(user)),
+        _addresses("nominations:round_terms", Round.objects.filter(terms__in=visible_terms(user))),
         _named_by_uid("nominations:guidance", visible_guidance(user)),
         _addresses("nominations:decision", followed_decisions(user)),
         _addresses("nominations:decision", followed_decisions(user), "above/"),

@@ -31,7 +31,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "rounds": (
         _("Rounds, rules and past awards"),
         (
-            *("movement.", "round.", "deadline.", "guidance.", "rules.", "past_award."),
+            *("movement.", "round.", "deadline.", "guidance.", "terms.", "rules.", "past_award."),
             *("calendar_day.", "calendar_year."),
         ),
     ),

@@ -1,12 +1,11 @@
-"""The office opens a round and sets its places; nobody else finds the pages."""
+"""The office opens a round; nobody else finds the pages."""
 
 from datetime import date
 
 import pytest
 
 from audit.record import queries as record
-from nominations.actions.rounds import set_places
-from nominations.models import Round, RoundPlaces
+from nominations.models import Round
 
 ROUND = {
     "title": "Xét khen thưởng năm 2026, đợt bổ sung",
@@ -50,35 +49,6 @@ def test_a_last_day_before_the_first_is_refused_and_the_text_stays(office, said)
     assert not Round.objects.exists()
 
 
-def test_places_are_set_and_replaced(office, said, company):
-    office.post("/rounds/new/", said)
-    page = f"/rounds/{Round.objects.get().code}/places/"
-    body = company.bodies["cum-tnmt"].pk
-
-    for seen, number in (("", "2"), ("1", "3")):
-        typed = {"body": body, "award": "COBO", "places": number, "basis": "QĐ 1"}
-        assert office.post(page, typed | {f"seen-{body}-COBO": seen}).status_code == 302
-
-    assert RoundPlaces.objects.get().places == 3
-
-
-def test_places_that_another_officer_set_meanwhile_are_not_overwritten(office, review, company):
-    page, cluster = f"/rounds/{review.code}/places/", company.bodies["cum-tnmt"]
-    shown = f'name="seen-{cluster.pk}-COBO" value="1"'
-    typed = {"body": cluster.pk, "award": "COBO", "places": "3", "basis": "QĐ 1"}
-    assert shown in office.get(page).content.decode()
-    set_places(review, body=cluster, award="COBO", places=5, actor=company.people["hung"])
-
-    late = office.post(page, typed | {f"seen-{cluster.pk}-COBO": "1"})
-    unaware = office.post(page, typed)
-
-    assert (late.status_code, unaware.status_code) == (409, 409)
-    assert shown.replace('value="1"', 'value="2"') in late.content.decode()
-    assert RoundPlaces.objects.get(body=cluster, award="COBO").places == 5
-    assert office.post(page, typed | {f"seen-{cluster.pk}-COBO": "2"}).status_code == 302
-    assert RoundPlaces.objects.get(body=cluster, award="COBO").places == 3
-
-
 def test_a_department_opens_its_own_round_only(client, said, company):
     client.force_login(company.people["khanh"])
 
@@ -94,4 +64,4 @@ def test_others_find_no_such_page(client, company, review, name):
     client.force_login(company.people[name])
 
     assert client.get("/rounds/new/").status_code == 404
-    assert client.get(f"/rounds/{review.code}/places/").status_code == 404
+    assert client.get(f"/rounds/{review.code}/terms/").status_code == 404
