@@ -73,6 +73,7 @@ def test_what_is_shared_goes_on_for_the_others(road, lines, client):
     )
 
 
+@pytest.mark.django_db(transaction=True)  # two findings are told apart by their time
 def test_an_answer_about_an_unchanged_text_still_counts(road, lines):
     letter = asked(road, lines[:1])
     answer_letter(letter, answer="AGREES", answered_on=TODAY, actor=road.people["ngoc"])
@@ -84,6 +85,7 @@ def test_an_answer_about_an_unchanged_text_still_counts(road, lines):
     assert why_not_cleared(line, road) is None
 
 
+@pytest.mark.django_db(transaction=True)  # two findings are told apart by their time
 def test_a_called_back_letter_is_repeated_or_answered_after_all(road, lines):
     letter = asked(road, lines[:1])
     line = again_in_clearance(rewritten(returned(road, lines[:1])[0], None, road), road)
@@ -94,6 +96,7 @@ def test_a_called_back_letter_is_repeated_or_answered_after_all(road, lines):
     assert why_not_cleared(line, road) is None
 
 
+@pytest.mark.django_db(transaction=True)  # two findings are told apart by their time
 def test_a_new_text_voids_answer_and_notice(road, lines, desk):
     letter, _notice = asked(road, lines), shown(road, lines)
     answer_letter(
@@ -113,6 +116,7 @@ def test_a_new_text_voids_answer_and_notice(road, lines, desk):
     assert "counts no more since 14/12/2026" in page
 
 
+@pytest.mark.django_db(transaction=True)  # two findings are told apart by their time
 def test_once_asked_again_it_waits_for_the_new_answer_only(road, lines):
     answer_letter(asked(road, lines), answer="AGREES", answered_on=TODAY, actor=road.people["ngoc"])
     line = rewritten(returned(road, lines[:1])[0], NEW_TEXT, road)
