@@ -29,28 +29,6 @@ class QuotaRule:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowance:
-    """What a rule allows of a counted number; `floor` and `up` are the two ways to round."""
-
-    rule: QuotaRule
-    counted: int
-    allowed: int
-    floor: int
-    up: int
-
-    @property
-    def rounding_decides(self) -> bool:
-        """Whether the two ways differ, so that both must be shown."""
-        return self.floor != self.up
-
-    def verdict(self, proposed: int, *, verified: bool) -> str:
-        """WITHIN, or over the quota: BLOCKS only by a verified rule and however it is rounded."""
-        if proposed <= self.allowed:
-            return WITHIN
-        return BLOCKS if verified and proposed > self.up else WARNS
-
-
 def rounded(share: tuple[int, int], counted: int, rounding: str) -> int:
     """The share of a number in whole ones; NEAREST takes the half up. ValueError below zero."""
     if counted < 0:
@@ -62,17 +40,6 @@ def rounded(share: tuple[int, int], counted: int, rounding: str) -> int:
     if rounding == "UP":
         return -(-product // denominator)
     return (2 * product + denominator) // (2 * denominator)
-
-
-def quota(rule: QuotaRule, counted: int) -> Allowance:
-    """How many a rule allows of so many counted."""
-    return Allowance(
-        rule=rule,
-        counted=counted,
-        allowed=rounded(rule.share, counted, rule.rounding),
-        floor=rounded(rule.share, counted, "FLOOR"),
-        up=rounded(rule.share, counted, "UP"),
-    )
 
 
 def quota_rule_on(rules: Iterable[QuotaRule], award: str, on: date) -> QuotaRule | None:

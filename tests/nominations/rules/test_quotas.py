@@ -1,10 +1,12 @@
 """Quotas by the rule of the day: denominator, rounding, both results, and what over it does."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from nominations.rules.quotas import QuotaRule, quota, quota_rule_on, rounded
+from nominations.rules.limits import Counted, Limit, limits_of_law
+from nominations.rules.quotas import QuotaRule, quota_rule_on, rounded
 from tests.nominations.rules.eligibility.table import BOOKS
 
 
@@ -17,10 +19,11 @@ def rule(short: str, award: str, on: date) -> QuotaRule | None:
     [(0, 0, (0, 0)), (6, 0, (0, 1)), (7, 1, (1, 2)), (20, 3, (3, 3)), (33, 4, (4, 5))],
 )
 def test_fifteen_percent_of_the_advanced_workers_to_2023(advanced_workers, allowed, both):
-    found = quota(rule("91", "CSTDCS", date(2023, 12, 31)), advanced_workers)
+    (limit,) = limits_of_law(BOOKS["91"], ["CSTDCS"], date(2023, 12, 31))
+    found = Counted(limit=limit, proposed=0, of=advanced_workers)
 
-    assert found.rule.denominator == "ADVANCED_WORKERS"
-    assert (found.allowed, (found.floor, found.up)) == (allowed, both)
+    assert limit.base == "ADVANCED_WORKERS"
+    assert (found.allowed, (found.ways[0], found.ways[2])) == (allowed, both)
     assert found.rounding_decides is (both[0] != both[1])
 
 
@@ -41,11 +44,15 @@ def test_the_government_flag_changed_its_denominator_on_5_september_2023():
 
 
 def test_over_the_quota_blocks_only_by_a_verified_rule_and_either_rounding():
-    flags = quota(rule("91", "COCP", date(2022, 1, 1)), 11)
+    (limit,) = limits_of_law(BOOKS["91"], ["COCP"], date(2022, 1, 1))
+    assert (limit.blocks, limit.is_firm) == (True, False)
 
-    assert (flags.floor, flags.up) == (2, 3)
-    assert [flags.verdict(n, verified=True) for n in (2, 3, 4)] == ["WITHIN", "WARNS", "BLOCKS"]
-    assert [flags.verdict(n, verified=False) for n in (2, 3, 4)] == ["WITHIN", "WARNS", "WARNS"]
+    def verdicts(limit: Limit) -> list[str]:
+        return [Counted(limit=limit, proposed=n, of=11).verdict for n in (2, 3, 4)]
+
+    assert Counted(limit=limit, proposed=0, of=11).ways == (2, 2, 3)
+    assert verdicts(limit) == ["WITHIN", "WARNS", "BLOCKS"]
+    assert verdicts(replace(limit, blocks=False)) == ["WITHIN", "WARNS", "WARNS"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from nominations.rules.eligibility.criterion import Criterion
 from nominations.rules.eligibility.history import History, PastFact, YearFacts
 from nominations.rules.eligibility.judging import judge
 from nominations.rules.eligibility.members import needed
-from nominations.rules.quotas import QuotaRule, quota, rounded
+from nominations.rules.limits import Counted, Limit
+from nominations.rules.quotas import rounded
 from nominations.rules.terms import RATINGS
 
 ON = date(2026, 1, 10)
@@ -135,19 +136,23 @@ def test_a_quota_rounds_as_the_slow_reference_says(share, counted):
 
 @given(SHARES, st.integers(0, 5000), st.sampled_from(["FLOOR", "NEAREST", "UP"]))
 def test_rounding_decides_only_where_a_fraction_is_left(share, counted, rounding):
-    rule = QuotaRule(
+    limit = Limit(
         award="CSTDCS",
+        base="ADVANCED_WORKERS",
         share=share,
-        denominator="ADVANCED_WORKERS",
         rounding=rounding,
-        clause="c",
-        rounding_clause="c",
+        blocks=True,
+        is_firm=False,
+        is_verified=True,
+        source="LAW",
+        citation="",
     )
-    found = quota(rule, counted)
+    found = Counted(limit=limit, proposed=0, of=counted)
+    floor, _nearest, up = found.ways
 
     assert found.rounding_decides is ((Fraction(*share) * counted).denominator != 1)
-    assert found.floor <= found.allowed <= found.up <= found.floor + 1
-    assert found.up <= counted
+    assert floor <= found.allowed <= up <= floor + 1
+    assert up <= counted
 
 
 @given(SHARES, st.integers(1, 300), st.booleans())
