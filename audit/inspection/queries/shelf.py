@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
@@ -11,6 +11,13 @@ from audit.record.queries import Reference
 from workflow.models import Unit, User
 
 NOBODY = Q(pk__in=[])
+Rows = Callable[[User], QuerySet]
+Sight = Callable[[Rows], QuerySet]
+
+
+def sight_of(user: User) -> Sight:
+    """What a person sees of each kind of thing, worked out once: many shelves ask for the same."""
+    return cache(lambda rows: rows(user))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +31,7 @@ class Shelf:
     """
 
     prefix: str
-    rows: Callable[[User], QuerySet]
+    rows: Rows
     column: str = "uid"
     codes: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
@@ -32,9 +39,9 @@ class Shelf:
     unless: str = ""
     kinds: tuple[str, ...] = ()
 
-    def entries(self, user: User, *, code: str = "", unit: Unit | None = None) -> Q:
+    def entries(self, sight: Sight, *, code: str = "", unit: Unit | None = None) -> Q:
         """The entries of the things the person sees, of one code and one unit if named."""
-        rows = self.rows(user)
+        rows = sight(self.rows)
         if code:
             rows = rows.filter(any_of([Q(**{f"{path}__icontains": code}) for path in self.codes]))
         if unit:
@@ -45,9 +52,9 @@ class Shelf:
             return Q(**{f"fact_{self.fact}__in": names}, kind__in=self.kinds, **alone)
         return Q(obj__in=names)
 
-    def names(self, user: User) -> QuerySet:
+    def names(self, sight: Sight) -> QuerySet:
         """What the things the person sees are called on the log."""
-        return self._names(self.rows(user))
+        return self._names(sight(self.rows))
 
     def _names(self, rows: QuerySet) -> QuerySet:
         return rows.order_by().values(named=Reference(self.prefix, self.column))

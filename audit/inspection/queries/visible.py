@@ -11,7 +11,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from audit.inspection.queries.open_kinds import OPEN_KINDS
-from audit.inspection.queries.shelf import NOBODY, Shelf, any_of
+from audit.inspection.queries.shelf import NOBODY, Shelf, Sight, any_of, sight_of
 from audit.record.queries import Reference
 from audit.record.vocabulary import EntryKind
 from councils.models import Turnout
@@ -55,25 +55,28 @@ def visible_entries(user: User) -> Q:
 
     A thing one may not see has no entries, in lists, searches and counts alike.
     """
-    return reduce(
-        or_, (shelf.entries(user) for shelf in SHELVES), Q(kind__in=OPEN_KINDS) | _readings(user)
-    )
+    return _entries(user, sight_of(user))
 
 
 def entries_about(user: User, *, text: str = "", unit: Unit | None = None) -> Q:
     """Of these, those about what a code, a name on the log or a number says, and about one unit."""
-    seen = visible_entries(user)
-    exact = _exact(text)
+    sight, exact = sight_of(user), _exact(text)
     if exact is not None:
-        return seen & exact & (_narrowed(user, code="", unit=unit) if unit else Q())
-    return _narrowed(user, code=text, unit=unit) if text or unit else seen
+        seen = _entries(user, sight) & exact
+        return seen & _narrowed(sight, code="", unit=unit) if unit else seen
+    return _narrowed(sight, code=text, unit=unit) if text or unit else _entries(user, sight)
 
 
-def _narrowed(user: User, *, code: str, unit: Unit | None) -> Q:
+def _entries(user: User, sight: Sight) -> Q:
+    whole = Q(kind__in=OPEN_KINDS) | _readings(user, sight)
+    return reduce(or_, (shelf.entries(sight) for shelf in SHELVES), whole)
+
+
+def _narrowed(sight: Sight, *, code: str, unit: Unit | None) -> Q:
     fitting = [
         shelf for shelf in SHELVES if (shelf.codes or not code) and (shelf.units or not unit)
     ]
-    return reduce(or_, (s.entries(user, code=code, unit=unit) for s in fitting), NOBODY)
+    return reduce(or_, (s.entries(sight, code=code, unit=unit) for s in fitting), NOBODY)
 
 
 def _exact(text: str) -> Q | None:
@@ -90,21 +93,21 @@ def _exact(text: str) -> Q | None:
     return Q(uid=uid) | Q(obj__endswith=f"/{uid}")
 
 
-def _readings(user: User) -> Q:
+def _readings(user: User, sight: Sight) -> Q:
     """One's own readings, those of no one thing, and those of things whose entries one sees.
 
     A page bears a code or an id in its address; a receipt or an entry says what it was ``on``.
     """
     seen = (visible_submissions, visible_nominations, followed_decisions, visible_sessions)
-    codes = [Q(fact_code__in=rows(user).values("code")) for rows in seen]
+    codes = [Q(fact_code__in=sight(rows).values("code")) for rows in seen]
     public = [Q(fact_code__in=model.objects.values("code")) for model in (Round, Body)]
     papers = [
-        Q(fact_uid__in=rows(user).order_by().values(named=Reference("")))
+        Q(fact_uid__in=sight(rows).order_by().values(named=Reference("")))
         for rows in (visible_papers, visible_ballots)
     ]
     general = Q(actor=user.obj) | Q(fact_code="", fact_uid="", fact_on="")
     conditions = [*codes, *public, *papers, _on_the_log_itself()]
-    conditions += [Q(fact_on__in=shelf.names(user)) for shelf in _holding()]
+    conditions += [Q(fact_on__in=shelf.names(sight)) for shelf in _holding()]
     return Q(kind=EntryKind.DATA_READ) & reduce(or_, conditions, general)
 
 
@@ -139,17 +142,18 @@ def _turnout(user: User) -> QuerySet[Turnout]:
 
 def seen_items(user: User) -> QuerySet[WorkItem]:
     """Work on cases that lie under the address of a thing one sees."""
+    letters, decisions = visible_submissions(user), followed_decisions(user)
     cases = [
-        _addresses("nominations:submission", visible_submissions(user)),
-        _addresses("nominations:submission", visible_submissions(user), "appraisal/"),
-        _addresses("nominations:submission", visible_submissions(user), "clearance/"),
+        _addresses("nominations:submission", letters),
+        _addresses("nominations:submission", letters, "appraisal/"),
+        _addresses("nominations:submission", letters, "clearance/"),
         _addresses("nominations:consultation", visible_consultations(user)),
         _addresses("nominations:notice_desk", visible_notices(user)),
         _addresses("nominations:round_terms", Round.objects.filter(terms__in=visible_terms(user))),
         _named_by_uid("nominations:guidance", visible_guidance(user)),
-        _addresses("nominations:decision", followed_decisions(user)),
-        _addresses("nominations:decision", followed_decisions(user), "above/"),
-        _lists_into(visible_submissions(user)),
+        _addresses("nominations:decision", decisions),
+        _addresses("nominations:decision", decisions, "above/"),
+        _lists_into(letters),
         _addresses("councils:session", visible_sessions(user)),
     ]
     return WorkItem.objects.filter(any_of([Q(process__path__in=paths) for paths in cases]))
