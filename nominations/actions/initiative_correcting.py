@@ -14,8 +14,7 @@ from nominations.actions.initiatives import (
 from nominations.models import Initiative, InitiativeAuthor, Nomination, Nominee
 from nominations.permissions import CHRONICLERS, OFFICERS
 from nominations.queries import stated_facts
-from nominations.queries.initiatives import NOT_SERVED
-from nominations.vocabulary import NominationState
+from nominations.vocabulary import SETTLED, NominationState
 from workflow.access import require
 from workflow.actions import Change, amend
 from workflow.errors import Refusal, Refused
@@ -71,7 +70,7 @@ def _require_unused(row: Initiative) -> None:
     used_for = row.authors.exclude(used_for=None).values("used_for")
     lines = Nomination.objects.filter(pk__in=used_for).order_by("pk")
     lines = lines.select_for_update(of=("self",), no_key=True)
-    sent = [line for line in lines if line.state not in (*NOT_SENT, *NOT_SERVED)]
+    sent = [line for line in lines if line.state not in (*NOT_SENT, *SETTLED)]
     if sent:
         raise Refused(_relied_on(sent))
 
@@ -106,7 +105,7 @@ def _rename(
 
 
 def _take_out(one: InitiativeAuthor, change: Change) -> None:
-    if one.used_for is not None and one.used_for.state not in NOT_SERVED:
+    if one.used_for is not None and one.used_for.state not in SETTLED:
         raise Refused(_relied_on([one.used_for]))
     facts = {"initiative": one.initiative.obj, "nominee": one.nominee.obj, "removed": True}
     one.version += 1

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from nominations.models import Nominee, ServiceSpell
 from nominations.queries import stated_facts
-from nominations.queries.spells import PEOPLE, STATERS, is_of_office
+from nominations.queries.spells import STATERS, is_of_office
+from nominations.vocabulary import PEOPLE
 from workflow.access import require, today
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused

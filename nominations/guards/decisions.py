@@ -5,14 +5,12 @@ from django.utils.translation import gettext as _
 from nominations.actions.decisions import number_on_paper, number_used
 from nominations.models import Decision, Nomination
 from nominations.queries.content import content_digest
-from nominations.vocabulary import NominationState
+from nominations.vocabulary import SETTLED
 from workflow.access import holders
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
 from workflow.vocabulary import Role
-
-SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
 @guard("has_lines")

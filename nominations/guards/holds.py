@@ -10,12 +10,10 @@ from nominations.models import Decision, Hold, Nomination, Submission
 from nominations.queries.holds import held_lines, on_hold_of
 from nominations.queries.rules import rulebook, rulebook_on
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import DecisionState, NominationState
+from nominations.vocabulary import SETTLED, DecisionState
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
-
-SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
 @guard("no_hold")

@@ -20,12 +20,10 @@ from nominations.queries.rules import rulebook_on
 from nominations.queries.sudden import is_found_alone
 from nominations.rules.quotas import BLOCKS
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import NominationState
+from nominations.vocabulary import SETTLED, NominationState
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
-
-SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
 def _lines(submissions, errand: Errand) -> dict[int, list[Nomination]]:

@@ -7,12 +7,10 @@ from django.utils.translation import gettext as _
 from nominations.actions.upward import listed_twice
 from nominations.models import Nomination, Submission
 from nominations.queries.upward import lists_given_back
-from nominations.vocabulary import NominationState, SubmissionState
+from nominations.vocabulary import SETTLED, SubmissionState
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
-
-OVER = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
 @guard("goes_straight")
@@ -138,7 +136,7 @@ def list_empty(submissions, errand: Errand) -> dict[int, Refusal]:
         remedy=_("Remove them, or record why the unit does not put them forward."),
     )
     rows = Nomination.objects.filter(submission__in=[s.pk for s in submissions])
-    return dict.fromkeys(rows.exclude(state__in=OVER).values_list("submission", flat=True), no)
+    return dict.fromkeys(rows.exclude(state__in=SETTLED).values_list("submission", flat=True), no)
 
 
 @guard("nothing_decided")
@@ -146,7 +144,7 @@ def nothing_decided(submissions, errand: Errand) -> dict[int, Refusal]:
     """No line of the letter has reached its signer."""
     rows = Nomination.objects.filter(submission__in=[s.pk for s in submissions])
     undecided = Nomination.table()["withdraw"].source
-    rows = rows.exclude(state__in=(*undecided, *OVER)).order_by("pk")
+    rows = rows.exclude(state__in=(*undecided, *SETTLED)).order_by("pk")
     late = defaultdict(list)
     for key, code in rows.values_list("submission", "code"):
         late[key].append(code)

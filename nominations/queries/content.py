@@ -5,9 +5,7 @@ import json
 from typing import Any
 
 from nominations.models import Decision, Nomination
-from nominations.vocabulary import NominationState
-
-SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
+from nominations.vocabulary import SETTLED
 
 
 def lines_of(decision: Decision) -> list[Nomination]:

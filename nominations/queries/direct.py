@@ -12,16 +12,8 @@ from nominations.queries.quotas import People
 from nominations.queries.roster import Share
 from nominations.rules.bands import Place, Work, share_of, work_of
 from nominations.rules.limits import permille
-from nominations.vocabulary import SubjectKind
+from nominations.vocabulary import PEOPLE
 from workflow.models import Unit
-
-PEOPLE = (
-    SubjectKind.INDIVIDUAL,
-    SubjectKind.FOREIGNER,
-    SubjectKind.OVERSEAS,
-    SubjectKind.RETIRED,
-    SubjectKind.DECEASED,
-)
 
 
 @dataclass(frozen=True, kw_only=True)

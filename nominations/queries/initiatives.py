@@ -8,10 +8,8 @@ from nominations.models import Initiative, InitiativeAuthor, Nomination
 from nominations.queries.likes import same_people
 from nominations.queries.seen_units import seen_units
 from nominations.queries.visible import visible_nominations
-from nominations.vocabulary import NominationState
+from nominations.vocabulary import SETTLED
 from workflow.models import User
-
-NOT_SERVED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
 def visible_initiatives(user: User) -> QuerySet[Initiative]:
@@ -67,6 +65,6 @@ def relied_on(line: Nomination) -> list[InitiativeAuthor]:
 def serves_elsewhere(author: InitiativeAuthor, line: Nomination) -> Nomination | None:
     """The other line that an author's initiative serves; one that came to nothing frees it."""
     other = author.used_for
-    if other is None or other.pk in (line.pk, line.origin_id) or other.state in NOT_SERVED:
+    if other is None or other.pk in (line.pk, line.origin_id) or other.state in SETTLED:
         return None
     return other

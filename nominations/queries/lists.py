@@ -3,6 +3,7 @@
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from nominations.models import Nomination, Submission
+from nominations.vocabulary import SETTLED
 from nominations.vocabulary import NominationState as State
 
 
@@ -21,7 +22,7 @@ def considered(submission: Submission) -> QuerySet[Nomination]:
 
 def standing_lines(submission: Submission) -> QuerySet[Nomination]:
     """Those still put forward: what the rules ask papers for."""
-    return listed(submission).exclude(state__in=(State.DECLINED, State.WITHDRAWN))
+    return listed(submission).exclude(state__in=SETTLED)
 
 
 def returned(submission: Submission) -> QuerySet[Nomination]:

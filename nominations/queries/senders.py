@@ -10,7 +10,7 @@ from nominations.models import DeadlineExtension, Round, Submission
 from nominations.queries.desk import units_with_officer
 from nominations.queries.guidance import guidance_of, last_day
 from nominations.queries.reach import reach_of
-from nominations.vocabulary import NominationState, SubmissionState
+from nominations.vocabulary import SETTLED, SubmissionState
 from workflow.models import Unit
 from workflow.vocabulary import UnitKind
 
@@ -98,8 +98,7 @@ def _asked(review: Round, letters: Sequence[int]) -> QuerySet[Unit]:
 def _arrived(review: Round) -> QuerySet[Submission]:
     here = Q(state__in=ARRIVED) | Q(paper_office__isnull=False)
     rows = Submission.objects.filter(here, round=review, goes_to=None)
-    gone = (NominationState.DECLINED, NominationState.WITHDRAWN)
-    named = Count("nominations", filter=~Q(nominations__state__in=gone))
+    named = Count("nominations", filter=~Q(nominations__state__in=SETTLED))
     dropped = Q(paper_office__isnull=False, received_on=None, state=SubmissionState.WITHDRAWN)
     rows = rows.exclude(dropped)
     # A letter withdrawn and one sent afterwards: the later stands.

@@ -8,14 +8,10 @@ from nominations.models import Nominee, ServiceSpell
 from nominations.permissions import CHRONICLERS, OFFICE_ROLES, OFFICERS
 from nominations.queries.reach import reach_of
 from nominations.queries.seen_units import seen_units
-from nominations.vocabulary import SubjectKind
+from nominations.vocabulary import PEOPLE
 from workflow.access import standing, units_where
 from workflow.models import User
 
-PEOPLE = (
-    *(SubjectKind.INDIVIDUAL, SubjectKind.RETIRED, SubjectKind.DECEASED),
-    *(SubjectKind.FOREIGNER, SubjectKind.OVERSEAS),
-)
 STATERS = (*OFFICERS, *CHRONICLERS)
 
 

@@ -9,18 +9,10 @@ from nominations.permissions import OFFICE_ROLES
 from nominations.queries.desk import units_with_officer
 from nominations.queries.reach import reach_of
 from nominations.rules.rulebook import Route, Rulebook
-from nominations.vocabulary import (
-    Authority,
-    CommendationKind,
-    NominationState,
-    SubmissionState,
-    Track,
-)
+from nominations.vocabulary import SETTLED, Authority, CommendationKind, SubmissionState, Track
 from workflow.access import today, units_where
 from workflow.models import Unit, User
 from workflow.vocabulary import Role, UnitKind
-
-OVER = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
 def is_found_alone(letter: Submission, lines: Sequence[Nomination]) -> bool:
@@ -82,7 +74,7 @@ def same_feat(unit: Unit, *, award: str, name: str, feat_on) -> Nomination | Non
     lines = Nomination.objects.filter(
         unit=unit, award=award, nominee__name=name, submission__feat_on=feat_on
     )
-    return lines.exclude(state__in=OVER).order_by("pk").first()
+    return lines.exclude(state__in=SETTLED).order_by("pk").first()
 
 
 def awards_beside(routes: Iterable[Route], route: Route) -> list[str]:

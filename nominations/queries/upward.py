@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from nominations.models import Nomination, Round, Submission
 from nominations.queries.senders import asked_to_write
 from nominations.queries.visible import SENT_UP
-from nominations.vocabulary import NominationState, SubmissionState
+from nominations.vocabulary import SETTLED, NominationState, SubmissionState
 from workflow.access import today
 from workflow.models import Post, Unit
 from workflow.vocabulary import Role, UnitKind
@@ -61,7 +61,7 @@ def from_below(review: Round, unit: Unit) -> list[FromBelow]:
     rows = rows.exclude(state=SubmissionState.WITHDRAWN).annotate(
         forward=Count(
             "nominations",
-            filter=~Q(nominations__state__in=(NominationState.DECLINED, NominationState.WITHDRAWN)),
+            filter=~Q(nominations__state__in=SETTLED),
         ),
         taken=Count("sent_lines", distinct=True),
     )

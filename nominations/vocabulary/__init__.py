@@ -106,6 +106,15 @@ class SubjectKind(TextChoices):
     DECEASED = "DECEASED", _("Deceased person")
 
 
+PEOPLE = (
+    SubjectKind.INDIVIDUAL,
+    SubjectKind.FOREIGNER,
+    SubjectKind.OVERSEAS,
+    SubjectKind.RETIRED,
+    SubjectKind.DECEASED,
+)
+
+
 class PaperKind(TextChoices):
     """The papers of a dossier."""
 
@@ -162,6 +171,10 @@ class NominationState(TextChoices):
     DECLINED = "DECLINED", _("Not awarded")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")
     REVOKED = "REVOKED", _("Revoked")
+
+
+# Nobody proposes these any more, and nothing was conferred.
+SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
 class SubmissionState(TextChoices):

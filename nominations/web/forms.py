@@ -9,16 +9,9 @@ from django.utils.translation import gettext_lazy
 from nominations.models import Nomination, Round, Submission
 from nominations.queries.names import award_name
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import PaperKind, SubjectKind
+from nominations.vocabulary import PEOPLE, PaperKind, SubjectKind
 from nominations.web.fields import DayField, NameField
 
-PEOPLE = (
-    SubjectKind.INDIVIDUAL,
-    SubjectKind.FOREIGNER,
-    SubjectKind.OVERSEAS,
-    SubjectKind.RETIRED,
-    SubjectKind.DECEASED,
-)
 COLLECTIVES = (
     SubjectKind.SMALL_COLLECTIVE,
     SubjectKind.LARGE_COLLECTIVE,

@@ -16,7 +16,7 @@ from nominations.permissions import OFFICE_ROLES, OFFICERS, UNIT_ROLES
 from nominations.queries.initiatives import listed_initiatives, visible_initiatives
 from nominations.queries.people import visible_nominees
 from nominations.queries.reach import reach_of, same_or_followed
-from nominations.vocabulary import InitiativeScope
+from nominations.vocabulary import PEOPLE, InitiativeScope
 from nominations.web.facts_forms import (
     AUTHORS,
     MORE,
@@ -25,7 +25,6 @@ from nominations.web.facts_forms import (
     initial_of_initiative,
     units_for,
 )
-from nominations.web.forms import PEOPLE
 from nominations.web.people_seeing import (
     READERS,
     seen_unit,

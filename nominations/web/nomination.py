@@ -21,9 +21,8 @@ from nominations.queries.story import ASKED_OF_UNIT, last_move, story_of
 from nominations.queries.supplements import points_of
 from nominations.queries.visible import visible_nominations, visible_papers, visible_submissions
 from nominations.queries.waiting import open_item
-from nominations.vocabulary import NominationState, SubmissionState
+from nominations.vocabulary import PEOPLE, NominationState, SubmissionState
 from nominations.web.eligibility import standards_told
-from nominations.web.forms import PEOPLE
 from nominations.web.progress import steps_of
 from nominations.web.relied import may_look, no_to_rely
 from nominations.web.route_words import told as route_told

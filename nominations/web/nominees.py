@@ -18,7 +18,7 @@ from nominations.queries.lists import listed
 from nominations.queries.papers import missing_by_nomination
 from nominations.queries.rules import rulebook_on
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import NominationState, SubmissionState
+from nominations.vocabulary import SETTLED, NominationState, SubmissionState
 from nominations.web.forms import FORMS, KINDS, NomineeForm, awards_for, initial_of, sort_of
 from nominations.web.seeing import (
     may_edit,
@@ -33,8 +33,6 @@ from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.paging import page_of
 from workflow.web.receipts import recorded
 from workflow.web.versions import compared, settled_form
-
-SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 
 
 @login_required

@@ -23,10 +23,10 @@ from nominations.queries.matching import (
 from nominations.queries.names import award_name
 from nominations.queries.people import story_of_nominee
 from nominations.queries.rules import rulebook_on
-from nominations.queries.spells import PEOPLE, may_state_service
+from nominations.queries.spells import may_state_service
 from nominations.queries.visible import visible_nominations
 from nominations.rules.matching import Likeness
-from nominations.vocabulary import MatchGround, Sameness
+from nominations.vocabulary import PEOPLE, MatchGround, Sameness
 from nominations.web.people_seeing import READERS, seen_nominee, seen_past_award
 from workflow.access import today
 from workflow.errors import Refused

@@ -19,8 +19,7 @@ from nominations.queries.story import last_move, story_of
 from nominations.queries.upward import lines_sent_up
 from nominations.rules.bands import Work
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import NominationState, SubmissionState
-from nominations.web.forms import PEOPLE
+from nominations.vocabulary import PEOPLE, NominationState, SubmissionState
 from nominations.web.quota_panel import panel_of
 from nominations.web.seeing import seen_lines, seen_submission
 from workflow.access import today
