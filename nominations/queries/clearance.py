@@ -60,8 +60,8 @@ class Standing:
 
     @property
     def notice_void(self) -> bool:
-        """Whether a notice was given, but none that still counts."""
-        return bool(self.void) and not self.notices
+        """Whether the line left its notice, or its text changed, and no notice was given since."""
+        return not self.notices and any(each.void_from for each in self.void)
 
     @property
     def objecting(self) -> list[Consultation]:

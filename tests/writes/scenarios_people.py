@@ -19,6 +19,7 @@ from nominations.models import (
     PublicNotice,
     ServiceSpell,
     StaffYear,
+    UnitReview,
 )
 from tests.writes.scene import Form, Scene
 
@@ -186,7 +187,7 @@ def known_nominee(company) -> Nominee:
 def erased_of_people() -> list[str]:
     """Of each kind one thing, as the command that erases takes them."""
     kinds = (StaffYear, ServiceSpell, PastAward, Initiative, Hold, Intake)
-    kinds += (Consultation, PublicNotice, NoticeComment)
+    kinds += (Consultation, PublicNotice, NoticeComment, UnitReview)
     rows = [
         *(model.objects.order_by("pk")[0] for model in kinds),
         NomineeMatch.objects.filter(other=None)[0],
@@ -207,7 +208,7 @@ NAMES_OF_PEOPLE = [
             "reason",
             "cells",
         ),
-        *("asked", "basis", "words"),
+        *("asked", "basis", "words", "chaired_by"),
     )
     for word in ("--name", name)
 ]

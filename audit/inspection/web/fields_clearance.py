@@ -31,5 +31,6 @@ CLEARANCE_FIELDS = {
     "taken_down_at": _("Taken down at"),
     "taken_down_by": _("Taken down by"),
     "taken_down_why": _("Why it was taken down"),
+    "void_from": _("Counts no more from"),
     "why": _("Why it is kept unpublished"),
 }

@@ -10,6 +10,7 @@ from nominations.actions.papers import attach_paper
 from nominations.models import Decision, Evidence, Round
 from tests.nominations.web.conftest import PDF, a_file
 from tests.road import Road
+from tests.writes.scenarios_guidance import TERMS
 
 RECEIPT = re.compile(r'href="/audit/receipts/([a-z]+/[^"/]+)/(\d+)/"')
 
@@ -70,15 +71,14 @@ def test_a_draft_shared_and_no_longer_shared(desk, draft):
 
 
 def test_a_later_day_and_places(desk, review, company):
-    client = desk("hung")
     unit, body = company.units["skhcn-gia-lai"], company.bodies["cum-tnmt"]
 
     later = {"unit": unit.pk, "until": "20/12/2026", "reason": "Bão"}
-    assert receipts(client, f"/rounds/{review.code}/extension/", **later) == ["deadline.extended"]
-    set_before = review.places.get(body=body, award="BKB")
-    sent = {"body": body.pk, "award": "BKB", "places": 3, "basis": "Công văn"}
-    sent[f"seen-{body.pk}-BKB"] = set_before.version
-    assert receipts(client, f"/rounds/{review.code}/places/", **sent) == ["round.changed"]
+    extension, terms = (f"/rounds/{review.code}/{page}/" for page in ("extension", "terms"))
+    assert receipts(desk("hung"), extension, **later) == ["deadline.extended"]
+    said = {"places-0-award": "BKB", "places-0-basis": "Công văn", "places-0-body": body.obj}
+    assert receipts(desk("ngoc"), terms, **TERMS | said) == ["terms.drafted"]
+    assert receipts(desk("hung"), f"{terms}approve/", seen="1") == ["terms.approved"]
     assert Round.objects.get(pk=review.pk).places.get(award="BKB").places == 3
 
 
