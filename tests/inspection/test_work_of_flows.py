@@ -1,6 +1,6 @@
 """Work that lies under a thing an inspector sees is theirs to read, also above and below it."""
 
-from audit.inspection.queries.visible import seen_items
+from audit.inspection.queries.work import seen_items
 from tests.divisions import Divisions
 
 

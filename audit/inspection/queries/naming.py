@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from audit.inspection.queries.visible import seen_items, seen_nominees
+from audit.inspection.queries.visible import seen_nominees
+from audit.inspection.queries.work import seen_items
 from audit.record.queries import Line
 from audit.record.vocabulary import EntryKind
 from councils.models import Ballot, Session, Turnout
