@@ -7,9 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -73,9 +74,10 @@ def handed_over(
     if not found.file.storage.exists(found.file.name):
         return missing(request, found)
     kind = TYPES.get(PurePosixPath(found.name).suffix.lower(), "application/octet-stream")
-    answer = FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=kind
-    )
+    # Read whole: a reader who goes away in the middle leaves no file open behind.
+    with found.file.open("rb") as file:
+        answer = HttpResponse(file.read(), content_type=kind)
+    answer["Content-Disposition"] = content_disposition_header(True, found.name)
     return closed_off(answer)
 
 

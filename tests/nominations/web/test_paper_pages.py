@@ -94,7 +94,7 @@ def test_what_cannot_be_shown_is_said_and_stays_a_download(desk, company, hoa, c
     refused = client.get(at(paper, name="picture"))
     assert (refused.status_code, words in refused.text) == (409, True)
     file = client.get(reverse("nominations:paper", args=[paper.uid]))
-    assert b"".join(file.streaming_content) == content
+    assert file.content == content
 
 
 def test_only_a_pdf_has_pages_and_only_while_it_is_attached(desk, company, hoa, report):

@@ -103,7 +103,7 @@ def test_a_paper_is_handed_over_to_keep_and_never_opened_here(desk, hoa):
 
     answer = desk("tuan").get(reverse("nominations:paper", args=[paper.uid]))
 
-    assert b"".join(answer.streaming_content) == PDF
+    assert answer.content == PDF
     assert answer["Content-Disposition"] == "attachment; filename*=utf-8''b%C3%A1o%20c%C3%A1o.pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"].startswith("sandbox;")
