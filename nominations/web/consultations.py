@@ -1,7 +1,8 @@
 """Letters to other bodies: written for many lines at once, answered, and objections settled."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -89,7 +90,7 @@ def consultation(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @cache_control(private=True, no_store=True)
-def scan(request: HttpRequest, code: str) -> FileResponse | HttpResponse:
+def scan(request: HttpRequest, code: str) -> HttpResponseBase:
     """Hand over the scan of the answer as a file to keep; the office attaches it here."""
     letter = _seen(request, code)
     if request.method != "POST":
