@@ -38,6 +38,7 @@ LONG_ROOMS = (
     *("tests/nominations/web", "tests/nominations/intake", "tests/nominations/facts"),
     *("tests/nominations/holds", "tests/nominations/quotas", "tests/nominations/lists"),
     *("tests/nominations/desk", "tests/nominations/above", "tests/nominations/clearance"),
+    "tests/nominations/upward",
     *("tests/workflow/reminders", "tests/workflow/calendar"),
 )
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from config.demo import acts
 from nominations.actions.submissions import (
     add_nomination,
     record_choice,
@@ -12,52 +11,9 @@ from nominations.actions.submissions import (
 )
 from nominations.models import Submission
 from tests.cast import TODAY
-from tests.divisions import Divisions
-from tests.road import Road, person
+from tests.nominations.upward.conftest import refusal
+from tests.road import person
 from workflow.engine import perform
-from workflow.errors import Refused
-from workflow.models import WorkItem
-
-
-@pytest.fixture
-def road(company):
-    return Road(company)
-
-
-@pytest.fixture
-def divisions(company):
-    return Divisions(company)
-
-
-@pytest.fixture
-def phong(divisions):
-    return divisions.add("phong-ks")
-
-
-@pytest.fixture
-def sent(divisions, phong, review):
-    return divisions.sent_up(phong, review, "Lê Văn Một", "Lê Văn Hai", declined="Lê Văn Ba")
-
-
-@pytest.fixture
-def letter(road, review, divisions):
-    return start_submission(review, unit=divisions.parent, actor=road.people["yen"])
-
-
-def refusal(act, *args, **given):
-    with pytest.raises(Refused) as no:
-        act(*args, **given)
-    return no.value.refusal
-
-
-def waiting(user_unit):
-    return WorkItem.objects.filter(unit=user_unit, finished=None)
-
-
-def send_letter(letter, officer, head, now):
-    acts.attach_required(letter, officer=officer, then=now)
-    record_choice(letter, reviewed_on=TODAY, declined={}, actor=officer)
-    return acts.submit(letter, officer=officer, head=head, then=now)
 
 
 @pytest.mark.parametrize(
@@ -119,15 +75,13 @@ def test_the_department_does_not_send_its_letter_past_a_waiting_list(
     assert (no.code, no.facts) == ("list_waiting", {"lists": [sent.code]})
 
 
-def test_nothing_goes_into_a_letter_that_is_not_there_or_has_gone(
-    sent, road, review, divisions, now
-):
+def test_nothing_goes_into_a_letter_that_is_not_there_or_has_gone(sent, road, review, divisions):
     yen = road.people["yen"]
     assert refusal(perform, sent, "merge", actor=yen).code == "higher_letter_missing"
     letter = start_submission(review, unit=divisions.parent, actor=yen)
     perform(sent, "merge", actor=yen)
     late = divisions.list_of(divisions.add("phong-cp"), review, "Lê Văn Tư")
-    send_letter(letter, yen, road.people["khanh"], now)
+    divisions.sent_on(letter, officer=yen, head=road.people["khanh"])
     perform(late, "put_to_head", actor=divisions.officer(late.unit))
 
     no = refusal(perform, late, "send_up", actor=divisions.head(late.unit))

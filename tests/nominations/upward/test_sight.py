@@ -2,42 +2,13 @@
 
 import pytest
 
-from config.demo import acts
 from nominations.actions.papers import attach_paper
 from nominations.actions.submissions import (
     record_choice,
-    start_submission,
 )
 from nominations.queries.visible import visible_nominations, visible_papers, visible_submissions
 from tests.cast import TODAY
-from tests.divisions import Divisions
-from tests.road import Road
 from workflow.engine import perform
-
-
-@pytest.fixture
-def road(company):
-    return Road(company)
-
-
-@pytest.fixture
-def divisions(company):
-    return Divisions(company)
-
-
-@pytest.fixture
-def phong(divisions):
-    return divisions.add("phong-ks")
-
-
-@pytest.fixture
-def sent(divisions, phong, review):
-    return divisions.sent_up(phong, review, "Lê Văn Một", "Lê Văn Hai", declined="Lê Văn Ba")
-
-
-@pytest.fixture
-def letter(road, review, divisions):
-    return start_submission(review, unit=divisions.parent, actor=road.people["yen"])
 
 
 def test_the_division_sees_its_lines_and_what_became_of_them(sent, letter, road, divisions, phong):
@@ -78,11 +49,11 @@ def test_another_division_and_the_office_see_nothing_of_it(sent, divisions, road
 
 
 def test_the_inspector_sees_list_and_those_not_chosen_once_the_letter_is_sent(
-    sent, letter, road, now
+    sent, letter, road, divisions
 ):
     yen, khanh = road.people["yen"], road.people["khanh"]
     perform(sent, "merge", actor=yen)
-    send_letter(letter, yen, khanh, now)
+    divisions.sent_on(letter, officer=yen, head=khanh)
     inspector = road.people["thanh.tra"]
 
     assert visible_submissions(inspector).filter(pk=sent.pk).exists()
@@ -93,14 +64,8 @@ def test_the_inspector_sees_list_and_those_not_chosen_once_the_letter_is_sent(
     }
 
 
-def send_letter(letter, officer, head, now):
-    acts.attach_required(letter, officer=officer, then=now)
-    record_choice(letter, reviewed_on=TODAY, declined={}, actor=officer)
-    return acts.submit(letter, officer=officer, head=head, then=now)
-
-
 @pytest.mark.usefixtures("letter")
-def test_a_paper_of_a_line_comes_up_with_it(divisions, phong, review, road, now):
+def test_a_paper_of_a_line_comes_up_with_it(divisions, phong, review, road):
     below = divisions.list_of(phong, review, "Lê Văn Một")
     line = below.nominations.get()
     paper = attach_paper(
@@ -114,9 +79,8 @@ def test_a_paper_of_a_line_comes_up_with_it(divisions, phong, review, road, now)
     perform(below, "send_up", actor=divisions.head(phong))
     perform(below, "merge", actor=road.people["yen"])
 
-    sent = send_letter(
-        divisions.parent.submissions.get(), road.people["yen"], road.people["khanh"], now
-    )
+    whole = divisions.parent.submissions.get()
+    sent = divisions.sent_on(whole, officer=road.people["yen"], head=road.people["khanh"])
 
     assert sent.state == "SUBMITTED"
     assert line.papers.get() == paper

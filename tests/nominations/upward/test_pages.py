@@ -5,36 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from nominations.actions.submissions import start_submission
 from nominations.models import Submission
-from tests.divisions import Divisions
-from tests.road import Road
 from workflow.engine import perform
-
-
-@pytest.fixture
-def road(company):
-    return Road(company)
-
-
-@pytest.fixture
-def divisions(company):
-    return Divisions(company)
-
-
-@pytest.fixture
-def phong(divisions):
-    return divisions.add("phong-ks")
-
-
-@pytest.fixture
-def sent(divisions, phong, review):
-    return divisions.sent_up(phong, review, "Lê Văn Một", "Lê Văn Hai", declined="Lê Văn Ba")
-
-
-@pytest.fixture
-def letter(road, review, divisions):
-    return start_submission(review, unit=divisions.parent, actor=road.people["yen"])
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Lists of divisions go up into the letter of their department, and come back."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -10,46 +9,8 @@ from nominations.actions.submissions import (
     start_submission,
 )
 from nominations.models import Nomination
-from tests.divisions import Divisions
-from tests.road import Road
+from tests.nominations.upward.conftest import refusal, waiting
 from workflow.engine import perform, perform_all
-from workflow.errors import Refused
-from workflow.models import WorkItem
-
-
-@pytest.fixture
-def road(company):
-    return Road(company)
-
-
-@pytest.fixture
-def divisions(company):
-    return Divisions(company)
-
-
-@pytest.fixture
-def phong(divisions):
-    return divisions.add("phong-ks")
-
-
-@pytest.fixture
-def sent(divisions, phong, review):
-    return divisions.sent_up(phong, review, "Lê Văn Một", "Lê Văn Hai", declined="Lê Văn Ba")
-
-
-@pytest.fixture
-def letter(road, review, divisions):
-    return start_submission(review, unit=divisions.parent, actor=road.people["yen"])
-
-
-def refusal(act, *args, **given):
-    with pytest.raises(Refused) as no:
-        act(*args, **given)
-    return no.value.refusal
-
-
-def waiting(user_unit):
-    return WorkItem.objects.filter(unit=user_unit, finished=None)
 
 
 def test_a_list_of_a_division_goes_to_its_department(divisions, phong, review, road):

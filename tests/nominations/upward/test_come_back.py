@@ -10,7 +10,6 @@ from nominations.models import Nomination, Submission
 from nominations.queries.visible import visible_nominations, visible_submissions
 from tests.cast import TODAY
 from tests.divisions import Divisions
-from tests.road import Road
 from workflow.engine import perform, perform_all
 from workflow.errors import Refused
 from workflow.models import WorkItem
@@ -19,28 +18,7 @@ WHY = "Cục rút tờ trình để rà soát"
 
 
 @pytest.fixture
-def road(company):
-    return Road(company)
-
-
-@pytest.fixture
-def divisions(company):
-    return Divisions(company)
-
-
-@pytest.fixture
-def phong(divisions):
-    return divisions.add("phong-ks")
-
-
-@pytest.fixture
-def letter(road, review, divisions):
-    return start_submission(review, unit=divisions.parent, actor=road.people["yen"])
-
-
-@pytest.fixture
-def merged(road, divisions, phong, review, letter):
-    sent = divisions.sent_up(phong, review, "Lê Văn Một", "Lê Văn Hai", declined="Lê Văn Ba")
+def merged(road, sent, letter):
     return perform(sent, "merge", actor=road.people["yen"])
 
 

@@ -1,0 +1,1 @@
+"""Lists that units below send up: taken in, refused, seen, given back."""
