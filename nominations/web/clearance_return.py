@@ -23,6 +23,7 @@ from workflow.engine import Outcome, perform_all
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.web.moving import versions_in
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen_each
 
 MOVE = "return_from_clearance"
 
@@ -80,10 +81,12 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     where, no = standings(lines), refused or {}
+    seen = still_seen_each(request, lines, refused=no)
     rows: list[dict[str, Any]] = [
         {
             **row,
             "refusal": no.get(row["line"].pk),
+            "seen": seen[row["line"].pk],
             "open_letters": where[row["line"].pk].outstanding,
             "running": [each for each in where[row["line"].pk].notices if each.last_day >= today()],
         }

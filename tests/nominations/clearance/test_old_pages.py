@@ -46,13 +46,20 @@ def test_what_lacks_a_field_keeps_the_version_seen_and_what_is_overtaken_the_new
     assert f'name="seen" value="{stale.context["seen"]}"' in stale.content.decode()
 
 
-def test_forms_about_many_keep_the_version_of_each(lines, desk):
+@pytest.mark.parametrize(
+    ("where", "lacks", "full"),
+    [
+        ("/clearance/clear/", {"reason": "\x00"}, {}),
+        ("/clearance/return/", {}, {"point_OTHER": "on", "words_OTHER": "Gửi xác nhận thuế"}),
+    ],
+)
+def test_forms_about_many_keep_the_version_of_each(lines, desk, where, lacks, full):
     (one, other), client = lines, desk("ngoc")
     sent = {"line": [one.code, other.code], f"seen-{other.code}": other.version}
     sent[f"seen-{one.code}"] = OLD
 
-    lacking = client.post("/clearance/clear/", sent | {"reason": "\x00"})
-    stale = client.post("/clearance/clear/", sent)
+    lacking = client.post(where, sent | lacks)
+    stale = client.post(where, sent | full)
 
     assert lacking.status_code == 422
     assert [row["seen"] for row in lacking.context["rows"]] == [int(OLD), other.version]
