@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,10 +25,9 @@ from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook
 from nominations.web.clearance_forms import ClearForm
 from workflow.access import today
-from workflow.engine import Outcome, available, perform_all
-from workflow.errors import Refused, Unseen
+from workflow.engine import available
 from workflow.vocabulary import Role
-from workflow.web.moving import versions_in
+from workflow.web.moving import move_each
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
@@ -85,19 +84,7 @@ def clear(request: HttpRequest) -> HttpResponse:
     form = ClearForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _clear_page(request, lines, form, status=422 if form.errors else 200)
-    try:
-        outcome = perform_all(
-            lines,
-            "clear",
-            actor=request.user,
-            reason=form.cleaned_data["reason"],
-            seen=versions_in(request, lines),
-            whole=False,
-        )
-    except Unseen:
-        raise Http404 from None
-    except Refused as no:
-        outcome = Outcome(refused={line.pk: no.refusal for line in lines} | no.refusals)
+    outcome = move_each(request, lines, "clear", reason=form.cleaned_data["reason"])
     if outcome.moved:
         count = len(outcome.moved)
         done = ngettext("%(count)s nomination cleared.", "%(count)s nominations cleared.", count)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -19,9 +19,8 @@ from nominations.web.clearance import chosen_lines, named_rows, nothing_chosen
 from nominations.web.desk_forms import Given
 from nominations.web.point_forms import SupplementForm
 from workflow.access import today
-from workflow.engine import Outcome, perform_all
-from workflow.errors import Refusal, Refused, Unseen
-from workflow.web.moving import versions_in
+from workflow.errors import Refusal
+from workflow.web.moving import move_each
 from workflow.web.receipts import recorded
 from workflow.web.versions import still_seen_each
 
@@ -38,12 +37,7 @@ def give_back(request: HttpRequest) -> HttpResponse:
     form = SupplementForm(request.POST or None, given=_given(lines))
     if request.method != "POST" or not form.is_valid():
         return _page(request, lines, form, status=422 if form.errors else 200)
-    try:
-        outcome = _return(request, lines, form)
-    except Unseen:
-        raise Http404 from None
-    except Refused as no:
-        outcome = Outcome(refused={line.pk: no.refusal for line in lines} | no.refusals)
+    outcome = move_each(request, lines, MOVE, reason=form.words(), facts=form.facts())
     if outcome.moved:
         count = len(outcome.moved)
         done = ngettext("%(count)s nomination returned.", "%(count)s nominations returned.", count)
@@ -57,19 +51,6 @@ def give_back(request: HttpRequest) -> HttpResponse:
 def _given(lines: Sequence[Nomination]) -> Given:
     papers = [(rule.kind, in_language(rule)) for rule in papers_for(lines)]
     return Given(days=days_to_answer(law_of(lines[0]))[0], papers=papers)
-
-
-def _return(request: HttpRequest, lines: Sequence[Nomination], form: SupplementForm) -> Outcome:
-    facts = form.facts()
-    return perform_all(
-        lines,
-        MOVE,
-        actor=request.user,
-        reason=form.words(),
-        facts={line.pk: facts for line in lines},
-        seen=versions_in(request, lines),
-        whole=False,
-    )
 
 
 def _page(

@@ -27,9 +27,9 @@ from nominations.web.desk_forms import (
 )
 from nominations.web.desk_reading import Reading, read_lines
 from nominations.web.point_forms import SupplementForm
-from workflow.engine import Outcome, perform_all
-from workflow.errors import Refusal, Refused, Unseen
-from workflow.web.moving import versions_in
+from workflow.engine import Outcome
+from workflow.errors import Refusal
+from workflow.web.moving import move_each
 from workflow.web.receipts import recorded
 from workflow.web.versions import still_seen_each
 
@@ -63,12 +63,7 @@ def verdict(request: HttpRequest, code: str) -> HttpResponse:
         status = 422 if form.errors else 200
         page = {"lines": lines, "reading": reading, "no": foreseen, "status": status}
         return _page(request, letter, move, form, **page)
-    try:
-        outcome = _find(request, move, lines, form)
-    except Unseen:
-        raise Http404 from None
-    except Refused as no:
-        outcome = Outcome(refused={line.pk: no.refusal for line in lines} | no.refusals)
+    outcome = move_each(request, lines, move, reason=form.words(), facts=form.facts())
     return _answer(request, letter, move=move, lines=lines, form=form, outcome=outcome)
 
 
@@ -88,19 +83,6 @@ def _given(move: str, lines: Sequence[Nomination], reading: Reading) -> Given:
         papers = [(rule.kind, in_language(rule)) for rule in papers_for(lines)]
         return Given(days=days_to_answer(law_of(lines[0]))[0], papers=papers)
     return Given()
-
-
-def _find(request: HttpRequest, move: str, lines, form: VerdictForm) -> Outcome:
-    facts = form.facts()
-    return perform_all(
-        lines,
-        move,
-        actor=request.user,
-        reason=form.words(),
-        facts={line.pk: facts for line in lines},
-        seen=versions_in(request, lines),
-        whole=False,
-    )
 
 
 def _answer(request, letter, *, move, lines, form, outcome: Outcome) -> HttpResponse:

@@ -1,6 +1,6 @@
 """One way to make a move from any page: bind reason and version, perform, answer as asked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from workflow.engine import Offer, perform
+from workflow.engine import Offer, Outcome, perform, perform_all
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.lifecycle import Lifecycle
 from workflow.queries.receipts import receipt_url
@@ -110,6 +110,34 @@ def make_move(
         return page(None)
     recorded(request, _("Done and recorded: %(done)s.") % {"done": row.label.done}, moved)
     return HttpResponseRedirect(_onward(request, moved))
+
+
+def move_each(
+    request: HttpRequest,
+    subjects: Sequence[Any],
+    move: str,
+    *,
+    reason: str,
+    facts: Mapping[str, Any] | None = None,
+) -> Outcome:
+    """Move those that may move, at the versions the person had before them; 404 if one is unseen.
+
+    ``facts`` are said of each. That none may move is an outcome too: the refusal of every one.
+    """
+    try:
+        return perform_all(
+            subjects,
+            move,
+            actor=request.user,
+            reason=reason,
+            facts={each.pk: facts or {} for each in subjects},
+            seen=versions_in(request, subjects),
+            whole=False,
+        )
+    except Unseen:
+        raise Http404 from None
+    except Refused as no:
+        return Outcome(refused={each.pk: no.refusal for each in subjects} | no.refusals)
 
 
 def refused_answer(
