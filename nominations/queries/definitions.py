@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from nominations.models import Guidance, Round
 from nominations.rules.bands import Definition, definition_on
@@ -44,10 +44,12 @@ def as_rule(row: Guidance) -> Definition:
 def said_for(review: Round, *, on: date) -> Said:
     """What is in force on a day for a round, of the organiser or of the ministry above it.
 
-    One query, and one more where something is in force but not all of it of the organiser's own.
+    One query, and one more where something is in force above but not all of the organiser's own.
     """
+    near = Q(unit=review.organiser_id) | Q(unit__in=_above(review.organiser_id))
     asked = Q(year=review.year) | Q(bands_from__lte=on)
-    rows = list(Guidance.objects.in_force(on).filter(asked).select_related("approved_by"))
+    rows = Guidance.objects.in_force(on).filter(near, asked)
+    rows = list(rows.select_related("approved_by"))
     found = _said_by([review.organiser_id], rows, year=review.year, on=on)
     if (found.guidance and found.defined_in) or not _of_others(rows, review.organiser_id):
         return found
@@ -64,11 +66,15 @@ def definition_for(unit: Unit, *, year: int) -> Guidance | None:
     """
     on = min(today(), date(year, 12, 31))
     seats = Membership.objects.current(today()).filter(unit=unit).values("body__unit")
-    above = Unit.objects.filter(Q(children=unit) | Q(children__children=unit)).values("pk")
-    near = Q(unit=unit) | Q(unit__in=above) | Q(unit__in=seats)
+    near = Q(unit=unit) | Q(unit__in=_above(unit.pk)) | Q(unit__in=seats)
     rows = list(Guidance.objects.in_force(on).filter(near, bands_from__lte=on))
     units = [unit.pk, unit.parent_id, *sorted({row.unit_id for row in rows})]
     return _said_by(units, rows, year=year, on=on).defined_in
+
+
+def _above(unit: int) -> QuerySet:
+    """The unit above one and the ministry above that, by key, for a subquery."""
+    return Unit.objects.filter(Q(children=unit) | Q(children__children=unit)).values("pk")
 
 
 def _of_others(rows: Iterable[Guidance], unit: int) -> bool:

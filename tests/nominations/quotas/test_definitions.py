@@ -72,6 +72,18 @@ def test_an_edition_without_one_leaves_the_definition_before_it(guided, draft):
     assert (said.guidance, said.defined_in) == (second, first)
 
 
+def test_what_another_ministry_says_is_not_even_fetched(
+    guided, draft, company, django_assert_num_queries
+):
+    row = guided(**DEFINED)
+    Guidance.objects.filter(pk=row.pk).update(unit=company.units["skhcn-lam-dong"])
+
+    with django_assert_num_queries(1):
+        said = said_for(draft.round, on=TODAY)
+
+    assert (said.guidance, said.defined_in) == (None, None)
+
+
 def test_a_provincial_department_goes_by_the_ministry_of_its_cluster(guided, company):
     row = guided(**DEFINED)
 
