@@ -21,6 +21,7 @@ from nominations.queries import stated_terms
 from nominations.queries.terms import bodies_of, terms_waiting
 from workflow.access import require, today
 from workflow.actions import amend, introduce
+from workflow.actions.amending import overtaken
 from workflow.errors import Refusal, Refused
 from workflow.models import User
 
@@ -29,13 +30,15 @@ def draft_terms(
     review: Round,
     *,
     actor: User,
+    seen: int | None = None,
     closes_on: date | None = None,
     places: Sequence[dict[str, Any]] = (),
     bases: Sequence[str] = (),
 ) -> RoundTerms:
     """Draft a new last day or places of bodies; records it and asks for a second officer.
 
-    The round stays as it is until then. Raises `Refused`, also while another draft waits.
+    The round stays as it is until then. ``seen`` is the version of the draft that lay before the
+    person, 0 for none. Raises `Refused`, also while another draft waits.
     """
     row = RoundTerms(
         unit=review.organiser,
@@ -48,15 +51,15 @@ def draft_terms(
     )
     require(actor, CHRONICLERS, row)
     _require_possible(row)
-    if terms_waiting(review):
-        raise Refused(_draft_waits())
     try:
         with transaction.atomic():
+            _require_none_waits(review, seen=seen)
             row.save()
             said = stated_terms.terms(row)
             introduce(row, kind="terms.drafted", actor=actor, **said._asdict())
             await_approval(row, label=f"{review.title} · {review.code}")
     except IntegrityError:  # a colleague began one at this very moment
+        _require_none_waits(review, seen=seen)
         raise Refused(_draft_waits()) from None
     return row
 
@@ -90,6 +93,15 @@ def _put_in_force(terms: RoundTerms, *, actor: User) -> None:
     for each, basis in zip(terms.places, terms.bases, strict=True):
         said = {name: each[name] for name in ("award", "places", "verified")}
         set_places(terms.round, body=bodies[each["body"]], **said, basis=basis, actor=actor)
+
+
+def _require_none_waits(review: Round, *, seen: int | None) -> None:
+    waiting = terms_waiting(review)
+    current = waiting.version if waiting else 0
+    if seen not in (None, current):
+        raise Refused(overtaken(seen, current))
+    if waiting:
+        raise Refused(_draft_waits())
 
 
 def _require_possible(terms: RoundTerms) -> None:

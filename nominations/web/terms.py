@@ -27,6 +27,7 @@ from nominations.web.terms_forms import (
 from workflow.errors import Refusal, Refused
 from workflow.web.moving import seen_version
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 
 @login_required
@@ -42,13 +43,12 @@ def terms(request: HttpRequest, code: str) -> HttpResponse:
     if not all(answers):
         return _page(request, review, draft, forms=forms, status=422)
     said = {**forms["form"].cleaned_data, **places_said(forms["rows"])}
+    said |= {"actor": request.user, "seen": seen_version(request)}
     try:
-        if draft is None:
-            row = draft_terms(review, actor=request.user, **said)
-        else:
-            row = change_terms(draft, actor=request.user, seen=seen_version(request), **said)
+        row = draft_terms(review, **said) if draft is None else change_terms(draft, **said)
     except Refused as no:
-        return _page(request, review, draft, forms=forms, refusal=no.refusal, status=409)
+        now = terms_waiting(review)
+        return _page(request, review, now, forms=forms, refusal=no.refusal, status=409)
     recorded(request, _("The draft is saved. A second officer approves it."), row)
     return redirect(row)
 
@@ -118,7 +118,7 @@ def _page(
         "told": _told(draft, places, law) if draft else [],
         "approval": approval_of(request, draft, why=why) if draft else None,
         "refusal": refusal,
-        "seen": request.POST.get("seen") or (draft.version if draft else ""),
+        "seen": still_seen(request, version=draft.version if draft else 0, refusal=refusal),
         **(forms or _forms(None, review, draft)),
     }
     return render(request, "nominations/round_terms.html", context, status=status)
