@@ -166,7 +166,7 @@ def test_the_page_says_what_will_be_closed_and_takes_the_points(road, lines, des
     assert "Gửi xác nhận thuế" in desk("yen").get(lines[0].get_absolute_url()).text
 
 
-def test_thirty_returns_cost_as_much_as_two(road):
+def test_thirty_returns_cost_as_much_as_ten(road):
     def cost(size: int) -> int:
         lines = in_clearance(road, *[f"Khách {n}" for n in range(size)])
         asked(road, lines)
