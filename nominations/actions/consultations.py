@@ -92,9 +92,8 @@ def answer_letter(
     with transaction.atomic():
         held = hold_lines(Nomination.objects.filter(consulted__consultation=letter))
         with amend(letter, kind="consultation.answered", actor=actor, seen=seen) as change:
-            before = change.subject.answer
-            if before in ANSWERS or before == answer:
-                raise Refused(_answered(change.subject))
+            # Asked under the lock: a letter called back meanwhile is no silence.
+            _require_unanswered(change.subject, answer)
             texts = {"words": words.strip(), "answer_number": number.strip()}
             change.set(answer=answer, answered_on=answered_on, **texts)
             if answer == Opinion.OBJECTS:
@@ -211,12 +210,17 @@ def _require_answer(letter: Consultation, answer: str, words: str, answered_on: 
                 remedy=_("Correct the day."),
             )
         )
-    if answer == Opinion.SILENT:
-        _require_silence(letter)
-    elif answer not in ANSWERS:
+    if answer not in (*ANSWERS, Opinion.SILENT):
         raise Refused(_reason_missing())
     if answer in (Opinion.SILENT, Opinion.OBJECTS) and not words.strip():
         raise Refused(_reason_missing())
+
+
+def _require_unanswered(letter: Consultation, answer: str) -> None:
+    if letter.answer in ANSWERS or letter.answer == answer:
+        raise Refused(_answered(letter))
+    if answer == Opinion.SILENT:
+        _require_silence(letter)
 
 
 def _require_silence(letter: Consultation) -> None:

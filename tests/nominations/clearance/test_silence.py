@@ -9,7 +9,7 @@ from django.core.management import call_command
 from nominations.actions.consultations import answer_letter
 from nominations.models import Consultation, PublicNotice
 from tests.cast import TODAY
-from tests.clearing import DAY_AFTER, LAST_DAY, asked, shown
+from tests.clearing import DAY_AFTER, LAST_DAY, asked, returned, shown
 from workflow.actions.accounts import clock_account
 from workflow.errors import Refused
 from workflow.models import WorkItem
@@ -115,6 +115,18 @@ def test_a_late_answer_takes_the_place_of_silence_and_a_second_one_is_refused(
         answer_letter(letter, **said)
 
     assert caught.value.refusal.code == "already_answered"
+
+
+def test_a_letter_called_back_since_it_was_opened_is_no_silence(road, lines, office, settings):
+    letter = asked(road, lines[:1])
+    settings.BUSINESS_DATE = DAY_AFTER
+    returned(road, lines[:1])
+
+    silent = {"answer": "SILENT", "answered_on": DAY_AFTER, "words": "Đã hỏi lại"}
+    said = refusal(lambda: answer_letter(letter, **silent, actor=office))
+
+    now = Consultation.objects.get(pk=letter.pk)
+    assert (said, now.answer, now.version) == ("silence_not_passed", "CALLED_BACK", 2)
 
 
 def test_no_answer_is_older_than_its_letter(road, lines, office):
