@@ -81,9 +81,8 @@ def consultation(request: HttpRequest, code: str) -> HttpResponse:
         return _page(request, letter, may=may)
     if not may:
         raise Http404
-    if letter.answer == Opinion.OBJECTS:
-        return _settle(request, letter)
-    return _answer(request, letter)
+    # By what was sent, not by what is there now: a colleague may have entered an answer meanwhile.
+    return _settle(request, letter) if "why" in request.POST else _answer(request, letter)
 
 
 @within_limit
@@ -143,8 +142,9 @@ def _seen(request: HttpRequest, code: str) -> Consultation:
 
 def _answer_form(request: HttpRequest, letter: Consultation, *given) -> AnswerForm:
     lines = [each.nomination for each in lines_of_letter(request.user, letter)]
-    initial = {"answered_on": today()}
-    return AnswerForm(*given, lines=lines, silent=is_silent(letter), initial=initial)
+    # Whoever sends it from an older page is told what has changed, not that it is no choice.
+    silent = is_silent(letter) or request.POST.get("answer") == Opinion.SILENT
+    return AnswerForm(*given, lines=lines, silent=silent, initial={"answered_on": today()})
 
 
 def _page(
@@ -154,14 +154,14 @@ def _page(
     objects = letter.answer == Opinion.OBJECTS and letter.settled_on is None
     if form is None and may:
         form = _answer_form(request, letter) if is_open else WhyForm() if objects else None
+    takes_scan = may and not is_open and not isinstance(form, AnswerForm)
     context = {
         "letter": letter,
         "rows": lines_of_letter(request.user, letter),
         "form": form,
         "refusal": refusal,
         "seen": still_seen(request, version=letter.version, refusal=refusal),
-        "is_open": is_open,
-        "scan_form": scan_form or AnswerScanForm() if may and letter.answer in ANSWERS else None,
-        "objects": objects,
+        "scan_form": scan_form or AnswerScanForm() if takes_scan else None,
+        "settles": isinstance(form, WhyForm),
     }
     return render(request, "nominations/consultation.html", context, status=status)

@@ -3,6 +3,9 @@
 import pytest
 
 from nominations.actions.comments import receive_comment
+from nominations.actions.consultations import answer_letter, settle_objection
+from nominations.models import Consultation
+from tests.cast import TODAY
 from tests.clearing import asked, shown
 
 OLD = "7"
@@ -44,6 +47,42 @@ def test_what_lacks_a_field_keeps_the_version_seen_and_what_is_overtaken_the_new
     assert (stale.status_code, stale.context["refusal"].code) == (409, "overtaken")
     assert stale.context["seen"] != OLD
     assert f'name="seen" value="{stale.context["seen"]}"' in stale.content.decode()
+
+
+@pytest.mark.parametrize("answer", ["AGREES", "OBJECTS", "SILENT"])
+def test_an_answer_comes_back_whole_where_a_colleague_entered_an_objection(
+    road, lines, desk, answer
+):
+    letter, office = asked(road, lines), desk("hung")
+    objected(letter, road)
+
+    sent = {"answer": answer, "answered_on": "23/11/2026", "number": "12/CT", "words": "Theo sổ"}
+    page = office.post(letter.get_absolute_url(), {"seen": 1, **sent})
+
+    assert (page.status_code, page.context["refusal"].code) == (409, "overtaken")
+    assert {name: page.context["form"][name].value() for name in sent} == sent
+    text = page.text
+    assert ("Theo sổ" in text, text.count("Enter the answer")) == (True, 2)
+    assert "Settle the objection" not in text
+    again = office.post(letter.get_absolute_url(), {"seen": page.context["seen"], **sent})
+    assert again.context["refusal"].code in ("already_answered", "silence_not_passed")
+    assert Consultation.objects.get().words == "Còn nợ thuế"
+
+
+def test_a_reason_comes_back_where_a_colleague_settled_the_objection(road, lines, desk):
+    letter, office = asked(road, lines), desk("hung")
+    objected(letter, road)
+    settle_objection(letter, why="Đã nộp đủ", actor=road.people["ngoc"])
+
+    page = office.post(letter.get_absolute_url(), {"seen": 2, "why": "Sai mã số thuế"})
+
+    assert (page.status_code, page.context["refusal"].code) == (409, "overtaken")
+    assert ("Sai mã số thuế" in page.text, page.text.count("Settle the objection")) == (True, 2)
+
+
+def objected(letter: Consultation, road) -> None:
+    said = {"words": "Còn nợ thuế", "answered_on": TODAY, "actor": road.people["ngoc"]}
+    answer_letter(letter, answer="OBJECTS", **said)
 
 
 @pytest.mark.parametrize(
