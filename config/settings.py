@@ -136,25 +136,22 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     DATABASES["default"]["TEST"] = {"NAME": DATABASES["default"]["NAME"]}
 
-# Live messages, and how far work has come: Redis between several workers, memory inside one.
+# Live messages, and how far work has come: Redis between several workers, memory inside one. What
+# every page shows each process remembers for itself: pages open without Redis.
+_memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = {"default": _memory, "here": {**_memory, "LOCATION": "here"}}
+CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 if env.given("VD_REDIS_URL"):
     _redis = env.url("VD_REDIS_URL", schemes=("redis", "rediss"))
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": _redis,
-            "KEY_PREFIX": "vinh-danh",
-        }
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": _redis,
+        "KEY_PREFIX": "vinh-danh",
     }
-    CHANNEL_LAYERS = {
-        "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [_redis]},
-        }
+    CHANNEL_LAYERS["default"] = {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [_redis]},
     }
-else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 
 # People and what they may open.
 AUTHENTICATION_BACKENDS = [

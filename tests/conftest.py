@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
@@ -64,8 +64,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def own_places(settings, tmp_path):
-    """Keep the papers, the notary's directory, its key and the cache of a test to itself."""
-    cache.clear()
+    """Keep the papers, the notary's directory, its key and the caches of a test to itself."""
+    for alias in settings.CACHES:
+        caches[alias].clear()
     for name, place in places(tmp_path).items():
         setattr(settings, name, place)
 

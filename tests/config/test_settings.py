@@ -124,9 +124,12 @@ def test_sqlite_in_production_waits_for_the_disk():
 
 
 def test_redis_carries_live_messages_when_named():
-    seen = started({"VD_MODE": "demo", "VD_REDIS_URL": "redis://r:6379/0"}, "CHANNEL_LAYERS")
+    names = ("CHANNEL_LAYERS", "CACHES")
+    seen = started({"VD_MODE": "demo", "VD_REDIS_URL": "redis://r:6379/0"}, *names)
 
     assert seen["CHANNEL_LAYERS"]["default"]["CONFIG"] == {"hosts": ["redis://r:6379/0"]}
+    assert seen["CACHES"]["default"]["LOCATION"] == "redis://r:6379/0"
+    assert seen["CACHES"]["here"]["BACKEND"].endswith(".LocMemCache")
 
 
 def test_a_bad_variable_ends_a_command_with_one_sentence():

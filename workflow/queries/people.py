@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
@@ -35,7 +35,7 @@ def site_owner() -> str:
     It stands at the head of every page, so a process asks for it once a minute; a new name is
     shown a minute later at most.
     """
-    name, name_en = cache.get_or_set("site_owner", _ministry, timeout=60)
+    name, name_en = caches["here"].get_or_set("site_owner", _ministry, timeout=60)
     return (get_language() == "en" and name_en) or name
 
 
