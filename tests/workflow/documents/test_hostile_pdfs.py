@@ -1,16 +1,18 @@
 """Broken and hostile PDFs: each ends in one drawn page or a clear no, within its limits."""
 
-import threading
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from tests.workflow.documents.hostile_pdfs import CASES, DRAWN, blanks, page, stream
-from workflow.documents.apart import outside
 from workflow.documents.apart.bounds import MEBI
+from workflow.documents.apart.outside import AT_ONCE, Reader
 from workflow.documents.pages.limits import PageLimits
-from workflow.documents.pages.reading import ask, sheet_of
+from workflow.documents.pages.reading import READER, ask, sheet_of
 from workflow.documents.pages.words import refusal_of
+from workflow.documents.tables import reading as tables
 from workflow.errors import Refused
 
 TIGHT = PageLimits(memory=256 * MEBI, cpu=1, wall=3.0)
@@ -64,11 +66,27 @@ def test_a_no_says_why_in_words(content, limits, code, message):
     assert (no.value.refusal.code, message in no.value.refusal.message) == (code, True)
 
 
-def test_the_fourth_at_once_waits_for_its_turn_and_is_told(monkeypatch):
-    monkeypatch.setattr(outside, "_seats", threading.BoundedSemaphore(1))
-
-    with outside._seats, pytest.raises(Refused) as no:
+def test_the_fourth_page_at_once_waits_for_its_turn_and_is_told():
+    with all_seats(READER), pytest.raises(Refused) as no:
         sheet_of(page(b"q Q"), number=1, width=300, limits=TIGHT._replace(wall=0.05))
 
     assert no.value.refusal.code == "page_busy"
     assert sheet_of(page(b"q Q"), number=1, width=300).count == 1
+
+
+def test_long_spreadsheets_keep_no_page_waiting_and_pages_no_spreadsheet():
+    with all_seats(tables.READER):
+        assert sheet_of(page(b"q Q"), number=1, width=300).count == 1
+        assert tables.ask(b"a,b\n", tables.LIMITS._replace(wall=0.05))["refused"] == "busy"
+
+    with all_seats(READER):
+        assert "book" in tables.ask(b"a,b\n", tables.LIMITS)
+
+
+@contextmanager
+def all_seats(reader: Reader) -> Iterator[None]:
+    """As many readings as may run at once are under way."""
+    with ExitStack() as held:
+        for _ in range(AT_ONCE):
+            held.enter_context(reader.seats)
+        yield

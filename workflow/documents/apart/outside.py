@@ -7,16 +7,16 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from workflow.documents.apart.bounds import Bounds
 
 ROOT = Path(__file__).resolve().parents[3]
-# Each child may take its whole memory: so many at once, the others wait for their turn.
+# Each child may take its whole memory: of each reader so many at once, the others wait their turn.
 AT_ONCE = 3
-_seats = threading.BoundedSemaphore(AT_ONCE)
 
 ENDS = {
     signal.SIGXCPU: "time_out",
@@ -26,26 +26,31 @@ ENDS = {
 }
 
 
-class Reader(NamedTuple):
+@dataclass(frozen=True)
+class Reader:
     """A program that reads apart: its module with ``main``, the one library it may load.
 
-    ``overflow`` is the code of an answer larger than agreed, ``decode`` reads any other.
+    ``overflow`` is the code of an answer larger than agreed, ``decode`` reads any other. Its
+    ``seats`` are its own: long files of one kind keep none of another waiting.
     """
 
     module: str
     library: str
     overflow: str
     decode: Callable[[bytes], dict[str, Any]] = json.loads
+    seats: threading.BoundedSemaphore = field(
+        default_factory=lambda: threading.BoundedSemaphore(AT_ONCE)
+    )
 
 
 def ask(reader: Reader, content: bytes, limits: Bounds, **asked: Any) -> dict[str, Any]:
     """One child's answer, or ``refused`` and ``facts``; with its ``peak`` in bytes."""
-    if not _seats.acquire(timeout=limits.wall):
+    if not reader.seats.acquire(timeout=limits.wall):
         return {"refused": "busy", "facts": {}}
     try:
         output, end = _run(_words(reader, limits, asked), content, limits)
     finally:
-        _seats.release()
+        reader.seats.release()
     if len(output) > limits.answer:
         return {"refused": reader.overflow, "facts": {"limit": limits.answer}}
     if end != 0:
