@@ -13,7 +13,7 @@ from nominations.vocabulary import IntakeStep
 from workflow.actions.amending import Recorder
 from workflow.models import User
 
-# From so many rows on, checking takes long enough to be done before anything is held.
+# With more rows than this checking takes long enough to be done before anything is held.
 LONG = 1000
 CHUNK = 500
 TOLD_EVERY = 100

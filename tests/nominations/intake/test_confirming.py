@@ -11,9 +11,10 @@ from django.utils import timezone
 from audit.record.models import LogEntry
 from audit.record.verifier import formats
 from nominations.actions.intake import drop, repair
+from nominations.actions.intake_ahead import is_long
 from nominations.actions.intake_confirming import confirm
 from nominations.actions.submissions import add_nomination
-from nominations.models import Hold, Nomination, Nominee, Submission
+from nominations.models import Hold, Intake, Nomination, Nominee, Submission
 from tests.cast import PERSON, TODAY
 from tests.config.reconciling import seal
 from tests.nominations.intake.conftest import mark, names, people
@@ -193,6 +194,11 @@ def statements(act) -> tuple[int, int]:
     frames = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
     inserts = sum(each.startswith("INSERT") for each in sql)
     return len([each for each in sql if not each.startswith(frames)]) - inserts, inserts
+
+
+@pytest.mark.parametrize(("rows", "told"), [(1000, False), (1001, True)])
+def test_a_list_is_long_with_more_than_a_thousand_rows(rows, told):
+    assert is_long(Intake(header=1, cells=[HOA] * (1 + rows))) is told
 
 
 def test_three_hundred_rows_take_no_more_statements_than_one(draft, handed_in, nga):
