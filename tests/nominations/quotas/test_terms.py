@@ -11,9 +11,12 @@ from audit.record import queries as record
 from nominations.actions.approving import return_draft, withdraw_draft
 from nominations.actions.terms import approve_terms, change_terms, draft_terms
 from nominations.models import Round, RoundPlaces, RoundTerms
+from tests.cast import TODAY
 from tests.writes.scenarios_guidance import TERMS
 from workflow.errors import Refused
+from workflow.models import Body
 from workflow.queries.inbox import waiting_for
+from workflow.vocabulary import BodyKind
 
 LATER = date(2026, 12, 20)
 
@@ -129,14 +132,23 @@ def test_both_officers_on_the_page(review, company, desk):
     assert "20/12/2026" in desk("yen").get(review.get_absolute_url()).text
 
 
-def test_the_page_asks_as_much_of_thirty_places_as_of_one(review, company, place, desk):
-    page, office = f"{review.get_absolute_url()}terms/", desk("hung")
-    row, asked = place(1)["places"][0], []
+@pytest.fixture
+def clusters(company) -> list[Body]:
+    """Thirty clusters of the ministry."""
+    made = {"kind": BodyKind.CLUSTER, "unit": company.units["bkhcn"], "held_from": TODAY}
+    names = [(f"cum-moi-{number}", f"Cụm thi đua số {number}") for number in range(1, 31)]
+    return Body.objects.bulk_create(Body(code=code, name=name, **made) for code, name in names)
+
+
+def test_the_page_asks_as_much_of_thirty_places_as_of_one(review, company, clusters, place, desk):
+    page, office, asked = f"{review.get_absolute_url()}terms/", desk("hung"), []
     draft = draft_terms(review, actor=company.people["ngoc"], **place(1))
     for size in (1, 1, 30):
-        RoundTerms.objects.filter(pk=draft.pk).update(places=[row] * size, bases=["QĐ"] * size)
+        rows = [{**draft.places[0], "body": body.obj} for body in clusters[:size]]
+        RoundTerms.objects.filter(pk=draft.pk).update(places=rows, bases=["QĐ"] * size)
         with CaptureQueriesContext(connection) as queries:
-            assert office.get(page).status_code == 200
+            shown = office.get(page)
         asked.append(len(queries))
+        assert [row["body"] for row in shown.context["told"]] == clusters[:size]
 
     assert asked[2] == asked[1]
