@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from config.demo import acts
 from nominations.actions.from_paper import start_from_paper
@@ -67,6 +68,7 @@ def refusal(act: Callable, *args: Any, **given: Any) -> Refusal:
 
 
 def waiting(letter: Submission) -> list[tuple[str, str]]:
-    """What is asked of whom on the case of a letter."""
+    """What is asked of whom on the case of a letter, in English."""
     items = WorkItem.objects.filter(process=letter.case_id, status__in=WAITING)
-    return [(item.role, str(item.verb)) for item in items]
+    with translation.override("en"):
+        return [(item.role, str(item.verb)) for item in items]

@@ -2,23 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nominations.lifecycle.terms import ENTERERS, HEAD, LETTER_KIND
+from nominations.lifecycle.terms import ENTERERS, HEAD, LETTER_KIND, WHOLE
 from nominations.vocabulary import SubmissionState as State
 from workflow.lifecycle import Label, move
 from workflow.vocabulary import Reason
 
-WHOLE = (
-    "within_deadline",
-    "letter_scanned",
-    "has_nominees",
-    "no_list_waiting",
-    "nobody_on_hold",
-    "choice_recorded",
-    "quotas_kept",
-    "votes_as_stated",
-    "papers_complete",
-    "routes_known",
-)
+COMPLETE = ("within_deadline", "letter_scanned", *WHOLE, "routes_known")
 
 
 class FromPaper:
@@ -28,7 +17,7 @@ class FromPaper:
         source=[State.DRAFT],
         target=State.PAPER_CHECK,
         by=ENTERERS,
-        guards=["by_who_enters", *WHOLE],
+        guards=["by_who_enters", *COMPLETE],
         kind=LETTER_KIND,
         label=Label(
             button=_("Put to a second officer"),
@@ -44,7 +33,7 @@ class FromPaper:
         source=[State.PAPER_CHECK],
         target=State.SUBMITTED,
         by=ENTERERS,
-        guards=["by_second_officer", "goes_straight", *WHOLE],
+        guards=["by_second_officer", "goes_straight", *COMPLETE],
         effects=["confirm_entry", "receive_submission"],
         kind=LETTER_KIND,
         label=Label(

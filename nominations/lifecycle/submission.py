@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nominations.lifecycle.from_paper import FromPaper
 from nominations.lifecycle.nil_return import NilReturn
-from nominations.lifecycle.terms import HEAD, LETTER_KIND, OFFICER
+from nominations.lifecycle.terms import HEAD, LETTER_KIND, OFFICER, WHOLE
 from nominations.lifecycle.upward import Upward
 from nominations.vocabulary import SubmissionState as State
 from workflow.lifecycle import Label, Lifecycle, move, state_field
@@ -18,16 +18,7 @@ class OwnLetter:
         source=[State.DRAFT],
         target=State.AWAITING_HEAD,
         by=[OFFICER],
-        guards=[
-            "written_by_unit",
-            "has_nominees",
-            "no_list_waiting",
-            "nobody_on_hold",
-            "choice_recorded",
-            "quotas_kept",
-            "votes_as_stated",
-            "papers_complete",
-        ],
+        guards=["written_by_unit", *WHOLE],
         kind=LETTER_KIND,
         label=Label(button=_("Put to the head of unit"), done=_("Put to the head of unit")),
         completes="prepare",
@@ -64,18 +55,7 @@ class OwnLetter:
         source=[State.AWAITING_HEAD],
         target=State.SUBMITTED,
         by=[HEAD],
-        guards=[
-            "goes_straight",
-            "within_deadline",
-            "has_nominees",
-            "no_list_waiting",
-            "nobody_on_hold",
-            "choice_recorded",
-            "quotas_kept",
-            "votes_as_stated",
-            "papers_complete",
-            "routes_known",
-        ],
+        guards=["goes_straight", "within_deadline", *WHOLE, "routes_known"],
         effects=["receive_submission"],
         kind=LETTER_KIND,
         label=Label(button=_("Approve and submit"), done=_("Approved and submitted")),

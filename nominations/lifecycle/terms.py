@@ -41,6 +41,17 @@ ENTERERS_OF_LINES = (
 HIGHER_OFFICER = Holder(Role.UNIT_OFFICER, on="goes_to")
 HIGHER_HEAD = Holder(Role.HEAD_OF_UNIT, on="goes_to")
 
+# What every letter holds before anybody answers for it, whether its unit or the office enters it.
+WHOLE = (
+    "has_nominees",
+    "no_list_waiting",
+    "nobody_on_hold",
+    "choice_recorded",
+    "quotas_kept",
+    "votes_as_stated",
+    "papers_complete",
+)
+
 KIND = "nomination.state"
 LETTER_KIND = "submission.state"
 ONWARD = Computed(

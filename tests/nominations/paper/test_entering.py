@@ -123,3 +123,14 @@ def test_the_unit_does_not_send_it_itself(road):
     for move in ("put_to_head", "declare_nil"):
         no = refusal(perform, letter, move, actor=road.people["yen"], reason="x")
         assert no.code == "entered_from_paper"
+
+
+def test_a_letter_on_paper_is_whole_by_the_same_rules_as_a_units_own():
+    table = Submission.table()
+    own, paper = set(table["approve"].guards), set(table["confirm_paper"].guards)
+
+    assert paper - own == {"by_second_officer", "letter_scanned"}
+    assert own - paper == set()
+    assert set(table["put_to_second"].guards) - set(table["put_to_head"].guards) == {
+        *("by_who_enters", "within_deadline", "letter_scanned", "routes_known")
+    }
