@@ -99,7 +99,7 @@ def _refused(
 ) -> dict[int, Refusal]:
     rows = Nomination.objects.filter(**{f"{owner}__in": [thing.pk for thing in things]})
     rows = rows.exclude(state__in=SETTLED).annotate(**Nomination.NOTED)
-    rows = rows.select_related("nominee", "ruleset").defer("ruleset__content")
+    rows = rows.select_related("nominee", "submission", "ruleset").defer("ruleset__content")
     lines = [line for line in rows.order_by("pk") if line.may_be_held]
     found = held_lines(lines, on=errand.on)
     held: dict[int, list[tuple[str, Hold]]] = {}
@@ -115,4 +115,5 @@ def _refused(
 def _law(line: Nomination, errand: Errand) -> Rulebook | None:
     if line.ruleset_id:
         return rulebook(line.ruleset.digest)
-    return errand.once("law of the day", (), lambda: rulebook_on(errand.on))
+    on = line.submission.comes_on(errand.on)
+    return errand.once(f"law of {on}", (), lambda: rulebook_on(on))

@@ -114,8 +114,8 @@ class Submission(SubmissionLifecycle):
         return self.is_from_paper and self.received_on is None
 
     def comes_on(self, on: date) -> date:
-        """The day whose rules and last day count: that of its paper, else the business date."""
-        return self.paper_on or on
+        """The day whose rules and last day count: of its receipt, or its paper, else this date."""
+        return self.received_on or self.paper_on or on
 
     @property
     def was_sent(self) -> bool:

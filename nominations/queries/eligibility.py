@@ -52,14 +52,15 @@ class Judged:
 def judged(
     lines: Sequence[Nomination], *, on: date, holds: Holds | None = None
 ) -> dict[int, Judged]:
-    """Each line's findings, by key of the line; none where no law is installed for the day.
+    """Each line's findings, by key of the line; none where its day knows no law.
 
     ``holds`` are those on each line, where they were asked before. A fixed number of queries,
-    however many the lines. They need nominee, its unit and ruleset.
+    however many the lines. They need nominee, its unit and ruleset, before receipt the letter.
     """
     same = same_people({line.nominee_id for line in lines})
-    today_row = None if all(line.ruleset_id for line in lines) else rule_set_on(on)
-    laws = {line.pk: line.ruleset if line.ruleset_id else today_row for line in lines}
+    days = {line.pk: line.submission.comes_on(on) for line in lines if not line.ruleset_id}
+    of_days = {day: rule_set_on(day) for day in set(days.values())}
+    laws = {line.pk: of_days[days[line.pk]] if line.pk in days else line.ruleset for line in lines}
     digests = {pk: row.digest for pk, row in laws.items() if row is not None}
     asked = {(digests[line.pk], line.award) for line in lines if line.pk in digests}
     is_long = any(standard(*each).asks("SERVICE") for each in asked)

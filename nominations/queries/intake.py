@@ -9,7 +9,7 @@ from django.utils import translation
 from nominations.models import Intake, Nomination, Submission, SubmissionGrant
 from nominations.permissions import OFFICE_ROLES
 from nominations.queries.holds import holds_on
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.rules.intake.checking import check
 from nominations.rules.intake.choices import Choice, Option
 from nominations.rules.intake.header import labels_of
@@ -64,11 +64,11 @@ def lines_beside(letter: Submission) -> QuerySet[Nomination]:
 
 
 def situation_of(letter: Submission, lines: list[Nomination]) -> Situation | None:
-    """What the lists of a letter are checked against; None where no law is in force today.
+    """What the lists of a letter are checked against; None where no law is in force on its day.
 
     One query for the law, one for holds and another where any stands.
     """
-    law = rulebook_on(today())
+    law = law_for(letter)
     if law is None:
         return None
     held = holds_on({line.nominee_id for line in lines}, on=today())

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from nominations.models import RuleSet
+from nominations.models import Nomination, RuleSet, Submission
 from nominations.rules.canon import from_json
 from nominations.rules.rulebook import Rulebook
 from workflow.access import today
@@ -31,11 +31,19 @@ def rulebook(digest: str) -> Rulebook:
     return from_json(content, file=digest)
 
 
-def law_of(nomination) -> Rulebook | None:
-    """The law a nomination runs under: the pinned one, or before that the law of today."""
+def law_for(letter: Submission) -> Rulebook | None:
+    """The law a letter is judged by, before and after it is received, as the guards judge it.
+
+    That of the day it was received or its paper came, else of today. One query.
+    """
+    return rulebook_on(letter.comes_on(today()))
+
+
+def law_of(nomination: Nomination) -> Rulebook | None:
+    """The law a nomination runs under: the pinned one, or before that the law of its letter."""
     if nomination.ruleset_id:
         return rulebook(nomination.ruleset.digest)
-    return rulebook_on(today())
+    return law_for(nomination.submission)
 
 
 def rule_sets(*, code: str = "", digest: str = "") -> QuerySet[RuleSet]:

@@ -11,11 +11,10 @@ from nominations.models import Submission
 from nominations.permissions import OFFICERS
 from nominations.queries.lists import considered
 from nominations.queries.reviews import counts_of, reviews_of, reviews_told
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.choice_form import ChoiceForm
 from nominations.web.seeing import holds_seat, own_submission
-from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.receipts import recorded
@@ -78,7 +77,7 @@ def _page(
         "seen": still_seen(
             request, version=letter.version, refusal=attempt.refusal if attempt else None
         ),
-        "law": rulebook_on(today()),
+        "law": law_for(letter),
         "is_open": letter.state == SubmissionState.DRAFT and holds_seat(request, letter, OFFICERS),
     }
     return render(request, "nominations/choice.html", context)

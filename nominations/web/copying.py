@@ -18,10 +18,9 @@ from nominations.queries.earlier import (
     pairs_on,
     units_of,
 )
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.vocabulary import SubmissionState
 from nominations.web.seeing import may_edit, own_submission
-from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer
 from workflow.web.receipts import recorded
@@ -74,7 +73,7 @@ def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     own = own_among(letter.unit, units_of(context["lines"]))
     rows = [(line, _bar(line, letter, taken, own)) for line in context["lines"]]
     is_open = letter.state == SubmissionState.DRAFT and may_edit(request, letter, OFFICERS)
-    given = {"rows": rows, "is_open": is_open, "law": rulebook_on(today())}
+    given = {"rows": rows, "is_open": is_open, "law": law_for(letter)}
     return render(request, "nominations/copy.html", context | given)
 
 

@@ -15,7 +15,7 @@ from nominations.permissions import ENTERERS, ORGANISERS
 from nominations.queries.lists import considered
 from nominations.queries.papers import present_papers
 from nominations.queries.reviews import reviews_told
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.queries.senders import may_send_paper
 from nominations.queries.visible import visible_rounds
 from nominations.vocabulary import NominationState, SubmissionState
@@ -72,7 +72,7 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     context = {
         "submission": letter,
-        "dossier": dossier_of(letter, law=rulebook_on(letter.comes_on(today()))),
+        "dossier": dossier_of(letter, law=law_for(letter)),
         "declined": [n for n in considered(letter) if n.state == NominationState.DECLINED],
         "reviews": reviews_told(letter),
         "heads": holders(Role.HEAD_OF_UNIT, unit=letter.unit, on=letter.letter_date),

@@ -16,20 +16,19 @@ from nominations.actions.intake_confirming import confirm
 from nominations.models import Intake
 from nominations.queries.intake import visible_intakes
 from nominations.queries.intake_words import summed_up
-from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import IntakeKind
 from nominations.web.intake_check import check_of, fixes_in
 from nominations.web.intake_forms import ColumnsForm, HandInForm, header_choices
 from nominations.web.intake_places import (
     Pages,
     Place,
+    law_at,
     letter_place,
     own_intake,
     place_of,
     unit_place,
 )
 from nominations.web.intake_progress import is_being_taken, take_apart
-from workflow.access import today
 from workflow.documents.tables.words import told as told_notice
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
@@ -80,7 +79,7 @@ def intakes(request: HttpRequest, code: str, sort: str = "") -> HttpResponse:
 def columns(request: HttpRequest, uid: str, code: str = "") -> HttpResponse:
     """Which row is the header, and which column is what."""
     intake = own_intake(request, uid, code=code)
-    law = rulebook_on(today())
+    law = law_at(place_of(intake))
     if (law is None and intake.kind == IntakeKind.NOMINEES) or not intake.is_open:
         return redirect(intake.get_absolute_url())
     _use_header(request, intake)
@@ -198,7 +197,7 @@ def _intakes_page(
         "form": form,
         "attempt": attempt,
         "page": page_of(request, rows),
-        "law": rulebook_on(today()),
+        "law": law_at(place),
         "is_open": place.is_open,
     }
     page = render(request, "nominations/intakes.html", context)

@@ -21,7 +21,7 @@ from nominations.queries.intake import (
 from nominations.queries.intake_given import given_for
 from nominations.queries.intake_words import WORDS_OF, Told, told
 from nominations.queries.names import award_name
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for, rulebook_on
 from nominations.rules.intake.lines import Checked, Deed, Line
 from nominations.rules.intake.people import NEW, PROPOSED
 from nominations.rules.intake.problems import Problem, Repair, repairs
@@ -193,7 +193,7 @@ def check_of(held: Intake, *, actor: User) -> Check:
     """Check a list as it is now against what is there now. A fixed number of queries."""
     if held.kind != IntakeKind.NOMINEES:
         return _check_of_unit(held, actor)
-    letter, law = held.submission, rulebook_on(today())
+    letter, law = held.submission, law_for(held.submission)
     lines = list(lines_beside(letter))
     given = situation_of(letter, lines)
     if given is None or law is None:

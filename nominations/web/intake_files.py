@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from nominations.documents.intake import blank_of, template_of, with_problems
 from nominations.queries.intake_words import told
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for, rulebook_on
 from nominations.web.intake_check import check_of
 from nominations.web.intake_places import letter_place, own_intake, unit_place
 from workflow.access import today
@@ -31,7 +31,7 @@ EVERY = "all"
 def template(request: HttpRequest, code: str, award: str) -> HttpResponse:
     """A workbook to fill in for one award of the round, or for all of them."""
     letter = letter_place(request, code).submission
-    law = rulebook_on(today())
+    law = law_for(letter)
     known = {each.code for each in law.awards} if law else set()
     awards = [each for each in letter.round.awards if each in known]
     chosen = awards if award == EVERY else [each for each in awards if each == award]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from nominations.models import Intake, Submission
 from nominations.permissions import CHRONICLERS, OFFICERS
 from nominations.queries.intake import OF_THE_OFFICE, visible_intakes
+from nominations.queries.rules import law_for, rulebook_on
+from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import IntakeKind, SubmissionState
 from nominations.web.people_seeing import seen_unit, year_of_roster
 from nominations.web.seeing import may_edit, seen_submission
@@ -181,6 +183,11 @@ def place_of(intake: Intake) -> Place:
     letter = intake.submission
     unit = letter.unit if letter else intake.unit
     return Place(sort=intake.kind, unit=unit, submission=letter, year=intake.year)
+
+
+def law_at(place: Place) -> Rulebook | None:
+    """The law that names the awards of a list: its letter's, or for a unit's list today's."""
+    return law_for(place.submission) if place.submission else rulebook_on(today())
 
 
 def _year(request: HttpRequest) -> int:

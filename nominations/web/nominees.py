@@ -16,7 +16,7 @@ from nominations.models import Nomination, Submission
 from nominations.permissions import OFFICERS
 from nominations.queries.lists import listed
 from nominations.queries.papers import missing_by_nomination
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import SETTLED, NominationState, SubmissionState
 from nominations.web.forms import FORMS, KINDS, NomineeForm, awards_for, initial_of, sort_of
@@ -26,7 +26,6 @@ from nominations.web.seeing import (
     seen_nomination,
     seen_submission,
 )
-from workflow.access import today
 from workflow.errors import Refused
 from workflow.queries.changes import last_change
 from workflow.web.moving import Attempt, refused_answer, seen_version
@@ -40,7 +39,7 @@ from workflow.web.versions import compared, settled_form
 def nominees(request: HttpRequest, code: str) -> HttpResponse:
     """The list, with what each line lacks and which rule asks for it."""
     letter = own_submission(request, code)
-    law = rulebook_on(today())
+    law = law_for(letter)
     page = page_of(request, listed(letter))
     asked = [line for line in page if line.state not in SETTLED]
     missing = missing_by_nomination(asked, law=law) if law else {}
@@ -68,7 +67,7 @@ def _last(page: Page) -> dict[str, Any]:
 def sorts(request: HttpRequest, code: str) -> HttpResponse:
     """Who is to be added: a person, a collective, or the unit itself in one click."""
     letter = seen_submission(request, code)
-    law = rulebook_on(today())
+    law = law_for(letter)
     counts = (
         {s: len(awards_for(letter.round, law, kinds)) for s, kinds in KINDS.items()} if law else {}
     )
@@ -86,7 +85,7 @@ def sorts(request: HttpRequest, code: str) -> HttpResponse:
 def add(request: HttpRequest, code: str, sort: str) -> HttpResponse:
     """Add one nominee of a sort."""
     letter = seen_submission(request, code)
-    law = rulebook_on(today())
+    law = law_for(letter)
     if sort not in FORMS or law is None:
         raise Http404
     form = FORMS[sort](request.POST or None, review=letter.round, law=law)
@@ -114,7 +113,7 @@ def add(request: HttpRequest, code: str, sort: str) -> HttpResponse:
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """Change a line of a draft and its nominee."""
     line = seen_nomination(request, code)
-    letter, law = line.submission, rulebook_on(today())
+    letter, law = line.submission, law_for(line.submission)
     if law is None:
         raise Http404
     form = settled_form(request, _maker(line, law), version=line.version)

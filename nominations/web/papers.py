@@ -21,13 +21,12 @@ from nominations.permissions import EDITORS
 from nominations.queries.lists import returned
 from nominations.queries.names import in_language
 from nominations.queries.papers import Requirement
-from nominations.queries.rules import law_of, rulebook_on
+from nominations.queries.rules import law_for, law_of
 from nominations.queries.visible import visible_papers
 from nominations.vocabulary import NominationState, PaperKind, SubmissionState
 from nominations.web.forms import PaperForm
 from nominations.web.seeing import may_edit, own_submission, seen_nomination, seen_paper
 from nominations.web.tasks import dossier_of, own_requirements
-from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer
 from workflow.web.receipts import recorded
@@ -172,7 +171,7 @@ def _asked(
     """What the rules ask of the holder itself and, for a letter, what each line lacks."""
     if isinstance(holder, Nomination):
         return own_requirements(holder, law=law_of(holder)), []
-    dossier = dossier_of(holder, law=rulebook_on(today()))
+    dossier = dossier_of(holder, law=law_for(holder))
     return dossier.letter, [(n, dossier.missing.get(n.pk, [])) for n in dossier.lines]
 
 

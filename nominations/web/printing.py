@@ -14,7 +14,7 @@ from nominations.models import Nomination, Submission
 from nominations.queries.definitions import said_for
 from nominations.queries.direct import DirectShare, direct_among
 from nominations.queries.lists import listed
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.queries.story import last_move, story_of
 from nominations.queries.upward import lines_sent_up
 from nominations.rules.bands import Work
@@ -64,7 +64,7 @@ def _paper(
     share: DirectShare | None,
     **more: Any,
 ) -> HttpResponse:
-    law = rulebook_on(held.received_on or today())
+    law = law_for(held)
     is_in_hand = held.state in IN_HAND
     people = sum(line.nominee.kind in PEOPLE for line in lines)
     context = {

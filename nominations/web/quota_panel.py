@@ -17,7 +17,7 @@ from nominations.queries.lists import standing_lines
 from nominations.queries.ministry_quotas import across_the_round, counted_in_ministry
 from nominations.queries.names import award_name
 from nominations.queries.quotas import Lapsed, counted_in_units, lapsed_quotas, limits_in
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.rules.limits import FIXED, LAW, OF_THE_MINISTRY, UNKNOWN, Counted, Limit
 from nominations.rules.quotas import BLOCKS, WARNS, WITHIN
 from nominations.rules.rulebook import Rulebook
@@ -70,9 +70,8 @@ def panel_of(
     goes up is counted in the letter it goes into. ``lines`` are those whose share of direct
     workers is asked, where they are not the ones that stand.
     """
-    on = letter.received_on or today()
-    law, review = rulebook_on(on), letter.round
-    said, of = said_for(review, on=on), first_of_each()
+    on, law, review = letter.comes_on(today()), law_for(letter), letter.round
+    said, of = said_for(review, on=letter.received_on or today()), first_of_each()
     goes_up = letter.goes_to_id is not None
     limits = [] if goes_up else limits_in(review, law=law, guidance=said.guidance, on=on)
     counted = counted_in_units([(letter, limits)], of=of, sent_only=of_office)[letter.pk]

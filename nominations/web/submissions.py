@@ -16,7 +16,7 @@ from nominations.queries.guidance import guidance_on
 from nominations.queries.lists import as_they_went, considered, returned
 from nominations.queries.reviews import reviews_told
 from nominations.queries.rounds import openings
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.queries.story import ASKED_OF_UNIT, Episode, last_move, stories, story_of
 from nominations.queries.upward import from_below, lines_sent_up
 from nominations.queries.waiting import open_item, open_items
@@ -75,7 +75,7 @@ def submission_page(
         return render(request, "nominations/submission.html", context)
     is_second = letter.state == SubmissionState.PAPER_CHECK
     context["may_compare"] = is_second and standing_of(request).may(ENTERERS, letter)
-    dossier = dossier_of(letter, law=rulebook_on(today()))
+    dossier = dossier_of(letter, law=law_for(letter))
     context |= {"tasks": tasks_of(dossier), "dossier": dossier, "story": story}
     context["return"] = _standing_return(letter, story)
     context["nil"] = last_move(story, "declare_nil") if letter.is_nil else None
@@ -99,7 +99,7 @@ def strip(request: HttpRequest, code: str) -> HttpResponse:
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """Everything the letter holds on one page, with what still stops it."""
     letter = own_submission(request, code)
-    dossier = dossier_of(letter, law=rulebook_on(today()))
+    dossier = dossier_of(letter, law=law_for(letter))
     context = {
         "submission": letter,
         "dossier": dossier,
@@ -206,7 +206,7 @@ def _sent(request: HttpRequest, held: Submission, story: list[Episode]) -> dict[
         "lines": [(line, items.get(line.case_id)) for line in page],
         "declined": _not_chosen(request, held),
         "returned": _asked_for(request, back),
-        "law": rulebook_on(held.received_on or today()),
+        "law": law_for(held),
     }
 
 
@@ -220,7 +220,7 @@ def _lists_below(held: Submission) -> dict[str, Any]:
 def _went_up(request: HttpRequest, held: Submission) -> dict[str, Any]:
     """What became of each line of a list that lies with the higher unit or in its letter."""
     page = page_of(request, seen_lines(request, lines_sent_up(held)))
-    return {"page": page, "law": rulebook_on(today())}
+    return {"page": page, "law": law_for(held)}
 
 
 def _not_chosen(request: HttpRequest, held: Submission) -> list[Nomination]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from nominations.models import Round, Submission
 from nominations.permissions import OFFICERS, UNIT_ROLES
 from nominations.queries.lists import as_they_went
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.queries.upward import (
     FromBelow,
     from_below,
@@ -140,6 +140,6 @@ def _withdraw_page(
         "seen": still_seen(request, version=letter.version, refusal=refusal),
         "lines": [line for line in as_they_went(letter) if line.rank == 0],
         "lists": lists_taken_into(letter),
-        "law": rulebook_on(letter.received_on or today()),
+        "law": law_for(letter),
     }
     return render(request, "nominations/submission_withdraw.html", context, status=status)

@@ -11,11 +11,10 @@ from nominations.models import Submission, UnitReview
 from nominations.permissions import OFFICERS
 from nominations.queries.lists import considered
 from nominations.queries.reviews import last_rule_of, reviews_of
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.vocabulary import ReviewKind, SubmissionState
 from nominations.web.seeing import holds_seat, own_submission
 from nominations.web.votes_form import ReviewForm, initial_of
-from workflow.access import today
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.receipts import recorded
@@ -86,7 +85,7 @@ def _page(
         "form": form,
         "known": known,
         "attempt": attempt,
-        "law": rulebook_on(today()),
+        "law": law_for(letter),
         "seen": still_seen(
             request,
             version=known.version if known else 0,

@@ -19,11 +19,10 @@ from nominations.queries.intake import (
     suggested,
 )
 from nominations.queries.intake_words import Told, summed_up, told
-from nominations.queries.rules import rulebook_on
+from nominations.queries.rules import law_for
 from nominations.rules.intake.lines import Checked
 from nominations.rules.intake.problems import Problem
 from nominations.vocabulary import SubjectKind
-from workflow.access import today
 from workflow.errors import Refused
 from workflow.models import User
 
@@ -68,7 +67,7 @@ class Command(BaseCommand):
         found, done = _found(intake, letter), None
         if not options["dry_run"]:
             done = self._take_over(letter, chosen, given, options, found=found)
-        self._tell(found, options, done=done)
+        self._tell(found, letter, options, done=done)
 
     def _take_over(
         self,
@@ -84,11 +83,13 @@ class Command(BaseCommand):
         try:
             return confirm(held, partial=options["partial"], actor=given["actor"])
         except Refused:
-            self._tell(found, options, done=None)
+            self._tell(found, letter, options, done=None)
             raise
 
-    def _tell(self, found: Checked, options: dict[str, Any], *, done: Intake | None) -> None:
-        law = rulebook_on(today())
+    def _tell(
+        self, found: Checked, letter: Submission, options: dict[str, Any], *, done: Intake | None
+    ) -> None:
+        law = law_for(letter)
         rows = [
             (each, told(each, law=law))
             for each in (*found.structure, *found.errors, *found.warnings)
