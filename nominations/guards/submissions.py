@@ -12,7 +12,7 @@ from nominations.guards.refusals import (
     papers_missing,
     quota_exceeded,
 )
-from nominations.models import DeadlineExtension, Guidance, Nomination, Submission
+from nominations.models import DeadlineExtension, Evidence, Guidance, Nomination, Submission
 from nominations.queries.guidance import guidance_on, last_day
 from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
 from nominations.queries.quotas import counted_in_units, limits_in
@@ -95,28 +95,27 @@ def papers_complete(submissions, errand: Errand) -> dict[int, Refusal]:
 
     Of a list that goes into another unit's letter nothing is required: that letter answers for all.
     """
+    own = [s for s in submissions if s.goes_to_id is None]
+    lines, papers = _lines(submissions, errand), present_papers(s.pk for s in own)
     refused = {}
-    for on, group in _by_day([s for s in submissions if s.goes_to_id is None], errand):
-        refused |= _papers_lacking(group, errand, on=on)
+    for on, group in _by_day(own, errand):
+        law = _law(errand, on)
+        for submission in group:
+            mine = lines[submission.pk]
+            no = _papers_lacking(submission, mine, law=law, papers=papers) if law else no_rules(on)
+            if no is not None:
+                refused[submission.pk] = no
     return refused
 
 
-def _papers_lacking(submissions, errand: Errand, *, on: date) -> dict[int, Refusal]:
-    law = _law(errand, on)
-    if law is None:
-        return {s.pk: no_rules(on) for s in submissions}
-    lines = _lines(submissions, errand)
-    papers = present_papers(s.pk for s in submissions)
-    everybody = [n for each in lines.values() for n in each]
-    missing = missing_by_nomination(everybody, law=law, papers=papers)
-    refused = {}
-    for submission in submissions:
-        letter = letter_requirements(submission, lines[submission.pk], law=law, papers=papers)
-        lacking = [(submission.code, r) for r in letter if not r.is_met]
-        lacking += [(n.code, r) for n in lines[submission.pk] for r in missing.get(n.pk, ())]
-        if lacking:
-            refused[submission.pk] = papers_missing(lacking)
-    return refused
+def _papers_lacking(
+    submission: Submission, lines: list[Nomination], *, law: Rulebook, papers: list[Evidence]
+) -> Refusal | None:
+    letter = letter_requirements(submission, lines, law=law, papers=papers)
+    missing = missing_by_nomination(lines, law=law, papers=papers)
+    lacking = [(submission.code, r) for r in letter if not r.is_met]
+    lacking += [(n.code, r) for n in lines for r in missing.get(n.pk, ())]
+    return papers_missing(lacking) if lacking else None
 
 
 @guard("quotas_kept")
@@ -125,24 +124,18 @@ def quotas_kept(submissions, errand: Errand) -> dict[int, Refusal]:
 
     A list that goes up is counted where it goes: in the letter of the higher unit.
     """
-    refused = {}
-    for on, group in _by_day(submissions, errand):
-        refused |= _over_quota(group, errand, on=on)
-    return refused
-
-
-def _over_quota(submissions, errand: Errand, *, on: date) -> dict[int, Refusal]:
-    law = _law(errand, on)
-    rounds = {s.round_id: s.round for s in submissions}
-    editions = _guidance(submissions, errand)
-    limits = {
-        pk: limits_in(each, law=law, guidance=editions.get(pk), on=on)
-        for pk, each in rounds.items()
-    }
-    own = [s for s in submissions if s.goes_to_id is None]
-    counted = counted_in_units([(s, limits[s.round_id]) for s in own])
+    editions, asked, laws = _guidance(submissions, errand), [], {}
+    for on, group in _by_day([s for s in submissions if s.goes_to_id is None], errand):
+        law = _law(errand, on)
+        limits = {
+            pk: limits_in(each, law=law, guidance=editions.get(pk), on=on)
+            for pk, each in {s.round_id: s.round for s in group}.items()
+        }
+        asked += [(s, limits[s.round_id]) for s in group]
+        laws |= {s.pk: law for s in group}
+    counted = counted_in_units(asked)
     over = {pk: [each for each in rows if each.verdict == BLOCKS] for pk, rows in counted.items()}
-    return {pk: quota_exceeded(rows[0], law) for pk, rows in over.items() if rows}
+    return {pk: quota_exceeded(rows[0], laws[pk]) for pk, rows in over.items() if rows}
 
 
 @guard("within_deadline")
@@ -174,15 +167,16 @@ def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
 @guard("routes_known")
 def routes_known(submissions, errand: Errand) -> dict[int, Refusal]:
     """The rules of the day give every line exactly one route."""
-    refused = {}
+    refused, lines = {}, _lines(submissions, errand)
     for on, group in _by_day(submissions, errand):
         law = _law(errand, on)
         if law is None:
-            return {s.pk: no_rules(on) for s in group}
-        for pk, lines in _lines(group, errand).items():
-            unknown = [n.code for n in lines if not _has_route(law, n)]
+            refused |= {s.pk: no_rules(on) for s in group}
+            continue
+        for submission in group:
+            unknown = [n.code for n in lines[submission.pk] if not _has_route(law, n)]
             if unknown:
-                refused[pk] = no_route(unknown, law)
+                refused[submission.pk] = no_route(unknown, law)
     return refused
 
 

@@ -8,11 +8,14 @@ import pytest
 from django.urls import reverse
 
 from nominations.actions.rules import SHIPPED, install_rulebooks
+from nominations.guards.submissions import papers_complete, quotas_kept, routes_known
+from nominations.models import Submission
 from nominations.queries.eligibility import judged
 from nominations.queries.rules import law_for, law_of
 from tests.cast import TODAY
 from tests.on_paper import entered, refusal
-from workflow.engine import perform
+from workflow.access import standing
+from workflow.engine import Errand, perform
 
 LAST_OLD, FIRST_NEW = date(2026, 9, 30), date(2026, 10, 1)
 OLD, NEW = "2025-07-decree-152", "2026-10-law-06"
@@ -97,3 +100,35 @@ def test_law_and_standard_of_a_line_are_those_of_its_letter_before_it_is_receive
     assert [law_for(line.submission).code for line in lines] == [OLD, NEW]
     found = judged(lines, on=TODAY)
     assert [found[line.pk].law.code for line in lines] == [OLD, NEW]
+
+
+def judging(letters, who) -> Errand:
+    """An errand that asks about these letters."""
+    row, sources = type(letters[0]).table()["put_to_second"], {s.pk: s.state for s in letters}
+    said = {"actor": who, "on_behalf_of": None, "standing": standing(who)}
+    return Errand(row=row, on=TODAY, at=None, as_of=None, sources=sources, **said)
+
+
+def test_what_one_day_refuses_stands_beside_what_another_does(road, django_assert_num_queries):
+    units = ("cuc-tan-so", "skhcn-lam-dong", "skhcn-gia-lai", "skhcn-khanh-hoa")
+    days = (FIRST_NEW, date(2016, 1, 1), LAST_OLD, date(2016, 1, 2))
+    review = opened(road)
+    for unit in units:
+        came(road, FIRST_NEW, review=review, unit=unit)
+    letters = list(Submission.objects.select_related("round").order_by("pk"))
+    for letter, on in zip(letters, days, strict=True):
+        letter.paper_on = on
+    for letter in letters[::2]:
+        letter.nominations.update(award="XYZ")
+    laws = [law_for(letter) for letter in letters]
+    errand = judging(letters, road.people["ngoc"])
+
+    with django_assert_num_queries(len(days) + 3):  # lines, papers and guidance once, laws by day
+        no_papers, over, no_routes = (
+            guard(letters, errand) for guard in (papers_complete, quotas_kept, routes_known)
+        )
+
+    assert [law and law.code for law in laws] == [NEW, None, OLD, None]
+    codes = ["no_route", "no_rules", "no_route", "no_rules"]
+    assert [no_routes[letter.pk].code for letter in letters] == codes
+    assert (list(no_papers), over) == ([letters[1].pk, letters[3].pk], {})
