@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -77,4 +78,4 @@ def given_back(
         return return_draft(row, why=form.cleaned_data["why"], **who)
 
     done = _("The draft is returned. Whoever changes it asks for approval again.")
-    return decided(request, held, act, done=done, page=page)
+    return decided(request, held, act, done=done, page=partial(page, why=form))

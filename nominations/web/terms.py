@@ -24,6 +24,7 @@ from nominations.web.terms_forms import (
     initial_places,
     places_said,
 )
+from workflow.actions.amending import overtaken
 from workflow.errors import Refusal, Refused
 from workflow.web.moving import seen_version
 from workflow.web.receipts import recorded
@@ -42,6 +43,9 @@ def terms(request: HttpRequest, code: str) -> HttpResponse:
     answers = [each.is_valid() for each in forms.values()]
     if not all(answers):
         return _page(request, review, draft, forms=forms, status=422)
+    other = _of_another(request, draft)
+    if other is not None:
+        return _page(request, review, draft, forms=forms, refusal=other, status=409)
     said = {**forms["form"].cleaned_data, **places_said(forms["rows"])}
     said |= {"actor": request.user, "seen": seen_version(request)}
     try:
@@ -82,11 +86,32 @@ def _on_draft(request: HttpRequest, code: str, act: Callable[..., HttpResponse])
     draft = terms_waiting(review)
     if draft is None:
         raise Http404
+    other = _of_another(request, draft)
+    if other is not None:
+        why = ReturnForm(request.POST) if "why" in request.POST else None
+        return _page(request, review, draft, why=why, refusal=other, status=409)
 
     def page(_request: HttpRequest, held: RoundTerms, **said: Any) -> HttpResponse:
         return _page(request, review, held, **said)
 
     return act(request, draft, page=page)
+
+
+def _of_another(request: HttpRequest, draft: RoundTerms | None) -> Refusal | None:
+    """A refusal where the draft the person had before them is not the one that waits now."""
+    if request.POST.get("terms") in (None, _name_of(draft)):
+        return None
+    return overtaken(seen_version(request) or 0, draft.version if draft else 0)
+
+
+def _still_shown(request: HttpRequest, draft: RoundTerms | None, refusal: Refusal | None) -> str:
+    """The draft the form was opened on, until the person was told of another."""
+    is_told = refusal is not None and refusal.code == "overtaken"
+    return _name_of(draft) if is_told else request.POST.get("terms", _name_of(draft))
+
+
+def _name_of(draft: RoundTerms | None) -> str:
+    return str(draft.uid) if draft else ""
 
 
 def _forms(given: Any, review: Round, draft: RoundTerms | None) -> dict[str, Any]:
@@ -119,6 +144,7 @@ def _page(
         "approval": approval_of(request, draft, why=why) if draft else None,
         "refusal": refusal,
         "seen": still_seen(request, version=draft.version if draft else 0, refusal=refusal),
+        "shown": _still_shown(request, draft, refusal),
         **(forms or _forms(None, review, draft)),
     }
     return render(request, "nominations/round_terms.html", context, status=status)
