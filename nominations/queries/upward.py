@@ -59,10 +59,7 @@ def from_below(review: Round, unit: Unit) -> list[FromBelow]:
     is_lead = review.lead_unit_id == unit.pk
     rows = rows.filter(state__in=SENT_UP) if is_lead else rows
     rows = rows.exclude(state=SubmissionState.WITHDRAWN).annotate(
-        forward=Count(
-            "nominations",
-            filter=~Q(nominations__state__in=SETTLED),
-        ),
+        forward=Count("nominations", filter=~Q(nominations__state__in=SETTLED), distinct=True),
         taken=Count("sent_lines", distinct=True),
     )
     lists = {row.unit_id: row for row in rows}

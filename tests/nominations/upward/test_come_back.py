@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from audit.record import queries as record
 from nominations.actions.submissions import record_choice, start_submission
@@ -112,6 +113,20 @@ def test_the_unit_sends_it_up_again_into_the_new_letter(road, merged, letter, di
 
     assert (sent.state, fresh(merged).parent) == ("SUBMITTED", anew)
     assert states(anew) == {"Lê Văn Một": "APPRAISAL", "Lê Văn Hai": "APPRAISAL"}
+
+
+def test_who_stays_with_the_letter_is_not_counted_again(road, letter, divisions, phong, desk):
+    names = ("Lê Văn Một", "Lê Văn Hai", "Lê Văn Ba", "Lê Văn Tư")
+    sent = divisions.sent_up(phong, letter.round, *names)
+    perform(sent, "merge", actor=road.people["yen"])
+    send(road, letter, **dict.fromkeys(names[2:], "Thành tích chưa nổi bật"))
+    withdraw(road, letter)
+    back = perform(fresh(sent), "put_to_head", actor=divisions.officer(phong))
+    perform(back, "send_up", actor=divisions.head(phong))
+
+    page = desk("yen").get(reverse("nominations:lists", args=[letter.round.code, "cuc-tan-so"]))
+
+    assert [row.submission.forward for row in page.context["rows"]] == [2]
 
 
 def test_a_line_that_came_back_is_the_units_own_to_strike(road, merged, letter, divisions, phong):
