@@ -7,7 +7,7 @@ from django.db.models import F
 from nominations.actions.handing_back import REJOINED, rejoin, reopen_lists
 from nominations.actions.upward import held_letters, letter_case, listed_twice, lists_case
 from nominations.models import Nomination, Submission
-from nominations.queries.upward import lists_given_back, withdrawn_with_letters
+from nominations.queries.upward import came_with_lists, lists_given_back
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow.engine import Errand, bring_along
 from workflow.errors import Refused
@@ -69,31 +69,31 @@ def join_higher_letter(nominations, errand: Errand) -> None:
             errand.say(line, {**said, "came_with": lists[line.came_with_id].obj})
 
 
-@effect("withdraw_lines")
-def withdraw_lines(submissions, errand: Errand) -> None:
-    """Withdraw every line of the letters that is not over yet; any refusal stops the whole."""
+@effect("withdraw_whole")
+def withdraw_whole(submissions, errand: Errand) -> None:
+    """Withdraw every line of the letters that is not over yet; any refusal stops the whole.
+
+    Every list taken into them goes back to the unit it came from, with what was withdrawn here.
+    """
+    letters = [s.pk for s in submissions]
     lines = Nomination.objects.filter(
-        submission__in=[s.pk for s in submissions], state__in=Nomination.table()["withdraw"].source
+        submission__in=letters, state__in=Nomination.table()["withdraw"].source
     )
-    errand.follow(list(lines.order_by("pk")), "withdraw")
-
-
-@effect("hand_lists_back")
-def hand_lists_back(submissions, errand: Errand) -> None:
-    """Give every list taken into withdrawn letters back to the unit it came from."""
-    lists = Submission.objects.filter(
-        parent__in=[s.pk for s in submissions], state=SubmissionState.MERGED
-    )
-    errand.follow(list(lists.order_by("pk")), "hand_back")
+    gone = [line.pk for line in errand.follow(list(lines.order_by("pk")), "withdraw")]
+    lists = Submission.objects.filter(parent__in=letters, state=SubmissionState.MERGED)
+    lists = list(lists.order_by("pk"))
+    errand.follow(lists, "hand_back", facts={each.pk: {"withdrawn": gone} for each in lists})
 
 
 @effect("come_back_with_lines")
 def come_back_with_lines(submissions, errand: Errand) -> None:
-    """Lay lists on their own officers' desks again; what was withdrawn of them comes with them.
+    """Lay lists on their own officers' desks again; what was withdrawn with the letter comes too.
 
-    What the higher unit or a later stage said no to stays with the letter, and the no with it.
+    What the higher unit or a later stage said no to stays with the letter, and the no with it; so
+    does what was withdrawn singly before.
     """
-    lines = list(withdrawn_with_letters(submissions))
+    withdrawn = {key for s in submissions for key in errand.of(s).get("withdrawn", ())}
+    lines = list(came_with_lists(submissions).filter(pk__in=withdrawn))
     reopen_lists(submissions, on=errand.on)
     errand.lay(submissions, parent=None)
     for submission in submissions:

@@ -70,7 +70,7 @@ class OwnLetter:
         target=State.WITHDRAWN,
         by=[HEAD],
         guards=["nothing_decided"],
-        effects=["withdraw_lines", "hand_lists_back"],
+        effects=["withdraw_whole"],
         kind=LETTER_KIND,
         label=Label(
             button=_("Withdraw the whole submission"), done=_("Withdrawn whole by the unit")

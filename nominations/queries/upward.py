@@ -91,13 +91,9 @@ def lists_taken_into(letter: Submission) -> QuerySet[Submission]:
     return lists.select_related("unit").order_by("unit__name", "pk")
 
 
-def withdrawn_with_letters(lists: Sequence[Submission]) -> QuerySet[Nomination]:
-    """The lines that came up with these lists and were withdrawn in the letter they went into."""
-    lines = Nomination.objects.filter(
-        Q(came_with__in=lists) | Q(came_with__parent__in=lists),
-        state=NominationState.WITHDRAWN,
-        submission__in={each.parent_id for each in lists},
-    )
+def came_with_lists(lists: Sequence[Submission]) -> QuerySet[Nomination]:
+    """The lines that came up with these lists, or with lists taken into them."""
+    lines = Nomination.objects.filter(Q(came_with__in=lists) | Q(came_with__parent__in=lists))
     return lines.order_by("pk")
 
 

@@ -157,6 +157,19 @@ def test_a_no_said_above_stays_with_the_letter(road, merged, letter):
     assert (back.state, states(back)) == ("DRAFT", {"Lê Văn Ba": "DECLINED"})
 
 
+def test_what_was_withdrawn_alone_before_stays_with_the_letter(road, merged, letter):
+    send(road, letter)
+    gone = letter.nominations.get(nominee__name="Lê Văn Hai")
+    perform(gone, "withdraw", actor=road.people["khanh"], reason="Nghỉ hưu")
+
+    withdraw(road, letter)
+
+    assert states(letter) == {"Lê Văn Hai": "WITHDRAWN"}
+    assert states(fresh(merged)) == {"Lê Văn Một": "UNIT", "Lê Văn Ba": "DECLINED"}
+    moves = [entry.facts["move"] for entry in record.history([gone.obj]) if "move" in entry.facts]
+    assert moves == ["withdraw", "submit", "propose", "merge_up", "propose"]
+
+
 def test_a_list_two_steps_below_stays_taken_in_and_its_lines_come_to_the_step_between(
     road, letter, phong, divisions
 ):
