@@ -1,4 +1,4 @@
-"""What becomes of letters and notices when a line is returned, or comes back with another text.
+"""What becomes of letters and notices when a line is returned, withdrawn, or gets another text.
 
 Each function takes lines locked by the move it is part of, writes a set at once, and records one
 entry for each letter or notice it changes.
@@ -47,7 +47,7 @@ def call_back(lines: Lines, *, errand: Errand) -> None:
 def take_off(lines: Lines, *, errand: Errand) -> None:
     """Take these lines off every notice whose days have not passed.
 
-    A notice that shows nobody else still put forward is taken down, for the reason of the return.
+    A notice that shows nobody else still put forward is taken down, for the reason of that move.
     """
     rows = PublicNotice.objects.filter(taken_down_at=None, last_day__gte=errand.on)
     running = _held(rows, NoticeLine, lines)

@@ -1,10 +1,11 @@
-"""What a return does to consultation and public notice, and what a new text leaves of them."""
+"""What a return or a withdrawal does to consultation and notice, and what a new text leaves."""
 
 from collections import defaultdict
 
 from nominations.actions.recalling import call_back, take_off, void_notices, void_opinions
-from nominations.models import SupplementPoint
+from nominations.models import Nomination, SupplementPoint
 from nominations.queries.supplements import is_rewritten, points_asked
+from nominations.vocabulary import NominationState
 from workflow.engine import Errand
 from workflow.registry import effect
 
@@ -12,8 +13,24 @@ from workflow.registry import effect
 @effect("end_what_was_asked")
 def end_what_was_asked(nominations, errand: Errand) -> None:
     """Call back the letters nobody answered and take the lines off the notices that run."""
-    call_back(nominations, errand=errand)
-    take_off(nominations, errand=errand)
+    asked = _led_through_clearance(nominations)
+    if asked:
+        call_back(asked, errand=errand)
+        take_off(asked, errand=errand)
+
+
+@effect("void_all_that_was_asked")
+def void_all_that_was_asked(nominations, errand: Errand) -> None:
+    """Their unit may write these anew: what was said of them and shown counts no more."""
+    asked = _led_through_clearance(nominations)
+    if asked:
+        void_opinions(asked, errand=errand)
+        void_notices(asked, errand=errand)
+
+
+def _led_through_clearance(nominations) -> list[Nomination]:
+    """Those about whom somebody may have been asked, by the route pinned on them."""
+    return [line for line in nominations if NominationState.CLEARANCE in line.route]
 
 
 @effect("void_what_was_asked")

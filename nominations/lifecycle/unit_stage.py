@@ -114,7 +114,7 @@ class UnitStage:
         target=State.UNIT,
         by=[HEAD],
         guards=["list_handed_back"],
-        effects=["rejoin_own_list"],
+        effects=["void_all_that_was_asked", "rejoin_own_list"],
         kind=KIND,
         label=Label(
             button=_("Back to the unit's own list"),
@@ -179,7 +179,7 @@ class UnitStage:
         target=State.WITHDRAWN,
         by=[HEAD],
         guards=["session_not_open"],
-        effects=["strike_from_agenda"],
+        effects=["strike_from_agenda", "end_what_was_asked"],
         kind=KIND,
         label=Label(button=_("Withdraw"), done=_("Withdrawn by the unit")),
         reason=Reason.REQUIRED,

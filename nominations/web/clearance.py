@@ -22,7 +22,7 @@ from nominations.queries.clearance import (
 from nominations.queries.desk import letters_at_office as letters_of_units
 from nominations.queries.holds import held_lines
 from nominations.queries.names import award_name
-from nominations.queries.rules import rulebook
+from nominations.queries.rules import rulebook, rulebook_on
 from nominations.web.clearance_forms import ClearForm
 from workflow.access import today
 from workflow.engine import available
@@ -110,10 +110,12 @@ def nothing_chosen(request: HttpRequest) -> HttpResponse:
 
 
 def named_rows(lines: Sequence[Nomination]) -> list[dict[str, Any]]:
-    """Lines with the name of their award under their own law."""
+    """Lines with the name of their award under their own law; under today's once they came back."""
+    present = None if all(line.ruleset_id for line in lines) else rulebook_on(today())
+    laws = [rulebook(line.ruleset.digest) if line.ruleset_id else present for line in lines]
     return [
-        {"line": line, "award": award_name(rulebook(line.ruleset.digest), line.award)}
-        for line in lines
+        {"line": line, "award": award_name(law, line.award)}
+        for line, law in zip(lines, laws, strict=True)
     ]
 
 

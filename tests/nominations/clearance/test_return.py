@@ -1,4 +1,4 @@
-"""Returned from consultation: what is open is closed, and a new text is put to everybody again."""
+"""Returned or withdrawn: what is open is closed, and a new text is put to everybody again."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from nominations.models import Consultation, Nomination, PublicNotice
 from nominations.queries.clearance import standings
 from tests.cast import TODAY
 from tests.clearing import asked, in_clearance, returned, rewritten, shown
-from workflow.engine import available, perform
+from workflow.engine import available, perform, perform_all
 from workflow.errors import Refused
 from workflow.models import WorkItem
 from workflow.models.work import WAITING
@@ -166,13 +166,43 @@ def test_the_page_says_what_will_be_closed_and_takes_the_points(road, lines, des
     assert "Gửi xác nhận thuế" in desk("yen").get(lines[0].get_absolute_url()).text
 
 
-def test_thirty_returns_cost_as_much_as_ten(road):
+def test_a_line_withdrawn_alone_ends_what_was_asked_about_it_alone(road, lines):
+    alone, notice = asked(road, lines[:1]), shown(road, lines[:1])
+    both = asked(road, lines, kind="PARTY")
+
+    perform(lines[0], "withdraw", actor=road.people["khanh"], reason="Nghỉ hưu")
+
+    notice = PublicNotice.objects.get()
+    assert (notice.taken_down_by, notice.taken_down_why) == (road.people["khanh"], "Nghỉ hưu")
+    answers = Consultation.objects.order_by("pk").values_list("answer", "version")
+    assert list(answers) == [("CALLED_BACK", 2), ("", 1)]
+    paths = (alone.get_absolute_url(), notice.office_url, both.get_absolute_url())
+    assert [waits_at(path) for path in paths] == [False, False, True]
+    perform(lines[1], "withdraw", actor=road.people["khanh"], reason="Nghỉ hưu")
+    assert not waits_at(both.get_absolute_url())
+
+
+def test_a_withdrawal_that_is_refused_ends_nothing(road, lines):
+    letter = asked(road, lines[:1])
+
+    with pytest.raises(Refused) as no:
+        perform(lines[0], "withdraw", actor=road.people["yen"], reason="Nghỉ hưu")
+
+    assert no.value.refusal.code == "not_permitted"
+    assert waits_at(letter.get_absolute_url())
+
+
+@pytest.mark.parametrize("move", ["return", "withdraw"])
+def test_thirty_cost_as_much_as_ten(road, move):
     def cost(size: int) -> int:
         lines = in_clearance(road, *[f"Khách {n}" for n in range(size)])
         asked(road, lines)
         shown(road, lines)
         with CaptureQueriesContext(connection) as queries:
-            returned(road, lines)
+            if move == "return":
+                returned(road, lines)
+            else:
+                perform_all(lines, "withdraw", actor=road.people["khanh"], reason="Nghỉ hưu")
         return len(queries)
 
     # From eight lines on what they share is fetched apart: see `workflow.engine.locking`.
