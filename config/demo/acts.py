@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from config.demo.papers import demo_pdf
+from councils.actions.agenda import arrange
+from councils.actions.attendance import mark_present
 from councils.actions.ballots import prepare_ballot
-from councils.actions.sessions import arrange, mark_present
 from councils.models import Ballot, Session
 from councils.queries.rolls import voting_members
 from nominations.actions.decisions import draw_up, issue

@@ -1,30 +1,26 @@
 """Prepare a ballot and cast votes."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from audit.record import log
 from councils.actions import refusals
-from councils.actions.holding import free_of_holds, items_on_hold
+from councils.actions.holding import free_of_holds
 from councils.actions.sessions import held_session
-from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout, Vote
+from councils.models import AgendaItem, Ballot, BallotItem, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated
 from councils.queries.counts import places_left, rounds_held
-from councils.queries.rolls import barred_from, rule_of, seat_of
-from councils.rules.checks import check_sheet
-from councils.vocabulary import BEFORE_A_BODY, RUNNING, BallotState, Choice, Mode, SessionState
+from councils.vocabulary import BEFORE_A_BODY, RUNNING, Mode, SessionState
 from nominations.models import Nomination, RoundPlaces
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
 from nominations.vocabulary import VotingBody
 from workflow import live
-from workflow.access import require, today
+from workflow.access import require
 from workflow.actions import introduce
-from workflow.errors import Refusal, Refused
-from workflow.models import Membership, User
+from workflow.errors import Refused
+from workflow.models import User
 from workflow.vocabulary import BodyKind
 
 
@@ -128,101 +124,3 @@ def _rule_for(session: Session, lines: list[Nomination], award: str, mode: str):
     if mode != Mode.CHAIR and (mode not in rule.modes or mode not in Mode.values):
         raise Refused(refusals.mode_not_allowed(mode, rule))
     return rule
-
-
-def cast(
-    ballot: Ballot,
-    *,
-    choices: Mapping[int, str],
-    actor: User,
-    token: str = "",
-) -> Turnout:
-    """Cast an open vote: one row of turnout, one vote per item the member may vote on.
-
-    Records that the member voted, never how. The same token sent again is answered with the
-    cast that was received; another attempt is refused. Raises `Refused`.
-    """
-    with transaction.atomic():
-        held = (
-            Ballot.objects.select_for_update(of=("self",))
-            .select_related("session__body", "ruleset")
-            .defer("ruleset__content")
-            .get(pk=ballot.pk)
-        )
-        seat, no = standing_in(held, actor)
-        before = Turnout.objects.filter(ballot=held, membership=seat).first() if seat else None
-        if before is not None and token and before.token == token:
-            return before
-        no = no or (refusals.already_voted(before) if before is not None else None)
-        if no is not None:
-            raise Refused(no)
-        sheet = _checked_sheet(held, seat, choices)
-        return _enter(held, seat, sheet, actor, token)
-
-
-def standing_in(ballot: Ballot, person: User) -> tuple[Membership | None, Refusal | None]:
-    """The seat a person votes from in a ballot, and why they may not vote, or None.
-
-    The roll was frozen on opening: who came later does not vote, and whose seat has ended since
-    does not either. Nobody votes on while a hold stands on somebody on the sheet. That somebody
-    has voted already is not judged here.
-    """
-    seat = seat_of(person, ballot.session.body, on=today())
-    if seat is None:
-        ended = _ended_seat(ballot, person)
-        return None, refusals.seat_ended(ended) if ended else refusals.not_on_roll()
-    if ballot.state == BallotState.OPEN:
-        if seat.pk not in ballot.roll["members"]:
-            return None, refusals.not_on_roll()
-        if seat.pk not in ballot.roll["present"]:
-            return None, refusals.not_present()
-        return seat, items_on_hold([ballot], on=today()).get(ballot.pk)
-    return seat, refusals.not_voting(ballot)
-
-
-def _ended_seat(ballot: Ballot, person: User) -> date | None:
-    seats = Membership.objects.filter(user=person, pk__in=ballot.roll.get("members", ()))
-    return seats.values_list("held_until", flat=True).first()
-
-
-def _checked_sheet(ballot: Ballot, seat: Membership, choices: Mapping[int, str]) -> dict[int, str]:
-    closed = barred_from(ballot)
-    items = [i.pk for i in ballot.items.all() if seat.pk not in closed.get(i.pk, ())]
-    foreign = set(choices) - set(items)
-    sheet = {item: choices.get(item) or Choice.BLANK for item in items}
-    problems = check_sheet(sheet, places=ballot.places, rule=rule_of(ballot))
-    if any(p.code == "OVER_LIMIT" for p in problems):
-        raise Refused(refusals.over_limit(ballot.places))
-    if foreign or problems:
-        raise Refused(refusals.sheet_invalid(sorted(foreign)))
-    return sheet
-
-
-def _enter(
-    ballot: Ballot, seat: Membership, sheet: Mapping[int, str], actor: User, token: str
-) -> Turnout:
-    at = log.clock()
-    try:
-        with transaction.atomic():
-            turnout = Turnout.objects.create(ballot=ballot, membership=seat, token=token, at=at)
-    except IntegrityError as twice:
-        raise Refused(refusals.already_voted(None)) from twice
-    Vote.objects.bulk_create(
-        [Vote(item_id=item, membership=seat, choice=choice) for item, choice in sheet.items()]
-    )
-    log.append(
-        [
-            log.Act(
-                kind="ballot.cast",
-                obj=turnout.obj,
-                ver=1,
-                actor=actor.obj,
-                **stated.turnout(turnout)._asdict(),
-            )
-        ],
-        at=at,
-    )
-    # No state changed, so no version rose: browsers take a change without one for news.
-    names = (ballot.obj, ballot.session.obj)
-    live.publish(*[(name.replace("/", "."), None) for name in names])
-    return turnout

@@ -6,7 +6,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from councils.actions.sessions import lay_before, planned_meetings, session_for, strike
+from councils.actions.agenda import lay_before, strike
+from councils.actions.sessions import planned_meetings, session_for
 from councils.models import AgendaItem, Ballot, Session
 from councils.vocabulary import BEFORE_A_BODY, BallotState, SessionKind, SessionState
 from nominations.models import Nomination, Round

@@ -2,68 +2,21 @@
 
 from typing import Any
 
-from django.utils import translation
-from django.utils.translation import gettext as _
-
 from audit.record import log
-from councils.actions.sessions import lay_before
 from councils.models import Ballot, Tally, Vote
 from councils.queries import stated
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
-from councils.queries.results import told_without_votes
 from councils.queries.rolls import (
     barred_from,
-    barred_now,
     frozen_roll,
-    roll_of,
     rule_of,
-    voting_members,
 )
 from councils.rules.arithmetic import arithmetic
 from councils.rules.places import apply_places
 from councils.rules.tally import ItemCount, judge_item
-from councils.vocabulary import Mode, Outcome, SessionKind
-from nominations.actions.lowering import lower
-from nominations.vocabulary import Ground
-from workflow import live
+from councils.vocabulary import Outcome
 from workflow.engine import Errand
 from workflow.registry import effect
-from workflow.vocabulary import desk_topic
-
-MOVES = {
-    (SessionKind.CONFERENCE, Outcome.CARRIED): "endorse",
-    (SessionKind.CONFERENCE, Outcome.NOT_CARRIED): "not_endorse",
-    (SessionKind.COUNCIL, Outcome.CARRIED): "carry",
-    (SessionKind.COUNCIL, Outcome.NOT_CARRIED): "fail",
-}
-
-
-@effect("freeze_roll")
-def freeze_roll(ballots, errand: Errand) -> None:
-    """Who may vote, who is present and who is barred from what is fixed from now on."""
-    for ballot in ballots:
-        members = voting_members(ballot.session.body, on=errand.on)
-        roll = roll_of(ballot.session, on=errand.on)
-        items = list(ballot.items.select_related("nomination"))
-        closed = barred_now(rule_of(ballot), items, members)
-        ballot.roll = {
-            "members": sorted(roll.members),
-            "present": sorted(roll.present),
-            "barred": {str(item): sorted(seats) for item, seats in closed.items() if seats},
-        }
-        ballot.save(update_fields=["roll"])
-        codes = {item.pk: item.nomination.code for item in items}
-        names = {seat.pk: seat.obj for seat in members}
-        errand.say(ballot, {"roll": stated.roll(ballot.roll, items=codes, seats=names)})
-        seats = {(seat.role, None, seat.body_id) for seat in members}
-        live.publish(*[(desk_topic(*seat), None) for seat in seats])
-    tell_session(ballots, errand)
-
-
-@effect("tell_session")
-def tell_session(ballots, errand: Errand) -> None:
-    """Let the rooms of the sessions refresh: something about one of their ballots changed."""
-    live.publish(*[(ballot.session.obj.replace("/", "."), None) for ballot in ballots])
 
 
 @effect("count_votes")
@@ -118,64 +71,6 @@ def _write_down(ballot: Ballot, errand: Errand, how: dict[str, Any]) -> None:
     ]
     said = {"agreed": sorted(agreed), "places": places, **facts}
     _counted(ballot, tallies, errand, said, votes={}, words={})
-
-
-@effect("carry_outcome")
-def carry_outcome(ballots, errand: Errand) -> None:
-    """Move the nominations as their tallies say; who fell enters the vote on the lower award."""
-    for ballot in ballots:
-        tallies = list(
-            Tally.objects.filter(item__ballot=ballot)
-            .select_related("item__nomination")
-            .order_by("item__position", "item__pk")
-        )
-        for outcome in (Outcome.CARRIED, Outcome.NOT_CARRIED):
-            found = [t for t in tallies if t.outcome == outcome]
-            _move(ballot, found, MOVES[ballot.session.kind, outcome], errand)
-        if ballot.session.kind == SessionKind.CONFERENCE:
-            fallen = [t.item.nomination for t in tallies if t.outcome == Outcome.NOT_CARRIED]
-            lowered = lower(fallen, case=ballot.session.case, errand=errand)
-            lay_before(ballot.session, lowered, errand=errand)
-    tell_session(ballots, errand)
-
-
-def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> None:
-    facts = {
-        t.item.nomination_id: {
-            "words": _words(ballot, t) if t.outcome == Outcome.NOT_CARRIED else "",
-            "ground": _ground(t, move),
-            "clause": rule_of(ballot).clause,
-            "public": {"ballot": ballot.obj},
-        }
-        for t in tallies
-    }
-    errand.follow([t.item.nomination for t in tallies], move, facts=facts)
-
-
-def _ground(tally: Tally, move: str) -> str:
-    said = tally.arithmetic
-    if said.get("reached") or said.get("is_full"):
-        return Ground.PLACES_TAKEN
-    if move == "not_endorse":
-        return Ground.NOT_ENDORSED
-    return Ground.NOT_AGREED if tally.yes is None else Ground.THRESHOLD_NOT_REACHED
-
-
-def _words(ballot: Ballot, tally: Tally) -> str:
-    """What the unit is told, in the language of the record."""
-    with translation.override("vi"):
-        if ballot.mode in (Mode.CONSENSUS, Mode.CHAIR):
-            return told_without_votes(tally.arithmetic)
-        if tally.arithmetic.get("reached"):
-            return _("%(yes)s votes of %(base)s; the places went to nominees with more votes.") % {
-                "yes": tally.yes,
-                "base": tally.base,
-            }
-        return _("%(yes)s votes of %(base)s; %(needed)s were needed.") % {
-            "yes": tally.yes,
-            "base": tally.base,
-            "needed": tally.needed,
-        }
 
 
 def _tally(

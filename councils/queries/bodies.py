@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from councils.models import Session
-from councils.queries.rooms import RANKS
+from councils.queries.seats import RANKS
 from nominations.models import Round, RoundPlaces
 from workflow.access import today
 from workflow.models import Body, Membership

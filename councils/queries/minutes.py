@@ -9,7 +9,9 @@ from audit.record.queries import Line
 from councils.models import Session
 from councils.queries.results import NamedVotes, votes_by_name
 from councils.queries.rolls import shows_names
-from councils.queries.rooms import BallotCard, Quorum, Room, Section, room_of
+from councils.queries.rooms import Room, room_of
+from councils.queries.seats import Quorum
+from councils.queries.sections import BallotCard, Section
 from nominations.models import Nomination
 from workflow.models import Membership, User
 from workflow.queries.receipts import Seal, seal_of

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councils.models import AgendaItem, Session
-from councils.queries.rooms import day_of
+from councils.queries.seats import day_of
 from nominations.models import Guidance, Nomination, Submission
 from nominations.queries.definitions import said_for
 from nominations.queries.direct import DirectShare, direct_among

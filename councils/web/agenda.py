@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from councils.actions.sessions import arrange
+from councils.actions.agenda import arrange
 from councils.models import Session
 from councils.permissions import PREPARING
 from councils.queries.rooms import lying_before

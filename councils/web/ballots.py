@@ -13,11 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from councils.actions.ballots import standing_in
+from councils.actions.casting import standing_in
 from councils.models import Ballot, BallotItem, Turnout
 from councils.queries.results import votes_by_name
 from councils.queries.rolls import barred_from, shows_names
-from councils.queries.rooms import card_of
+from councils.queries.sections import card_of
 from councils.queries.visible import visible_ballots
 from councils.vocabulary import BallotState, Choice
 from nominations.queries.rules import rulebook

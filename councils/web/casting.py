@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.record import queries as record
 from councils.actions import refusals
-from councils.actions.ballots import cast, standing_in
+from councils.actions.casting import cast, standing_in
 from councils.models import Ballot
 from councils.queries.visible import ballot_of_voter
 from councils.vocabulary import Choice

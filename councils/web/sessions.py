@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,19 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from councils.actions.attendance import unmark
 from councils.actions.ballots import prepare_ballot
-from councils.actions.sessions import mark_present
 from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.notices import day_of
-from councils.queries.rooms import BallotCard, Room, Section, room_of, with_waiting
+from councils.queries.rooms import Room, room_of, with_waiting
+from councils.queries.sections import BallotCard, Section
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
 from nominations.queries.story import story_of
 from workflow.engine import Offer, available, offers
 from workflow.errors import Refusal, Refused
-from workflow.models import Membership
 from workflow.web.calendars import calendar_of
 from workflow.web.moving import Attempt, buttons, make_move, wants_json
 from workflow.web.person import standing_of
@@ -31,6 +28,8 @@ from workflow.web.receipts import recorded
 from workflow.web.seen import notes_who_opened
 
 SEEN_WITH = ("body__unit", "round", "case")
+
+
 HIDDEN = ("not_permitted", "wrong_state", "other_mode")
 
 
@@ -77,47 +76,6 @@ def ballot_move(request: HttpRequest, uid: UUID, move: str) -> HttpResponse:
         page=lambda tried: draw_room(request, held.session, attempts={held: tried}),
     )
     return redirect(held.session) if answer.status_code == 302 else answer
-
-
-@require_POST
-@login_required
-def presence(request: HttpRequest, code: str) -> HttpResponse:
-    """Mark oneself present, or another member as who conducts the session."""
-    held = session_seen(request, code)
-    seat = _seat(request, held)
-    try:
-        row = mark_present(held, seat, actor=request.user)
-    except Refused as no:
-        return refused_in_room(request, held, no.refusal)
-    recorded(request, _("%(name)s is marked present.") % {"name": seat.user}, row)
-    return redirect(held)
-
-
-@require_POST
-@login_required
-def absence(request: HttpRequest, code: str) -> HttpResponse:
-    """Take back an attendance marked by mistake, with a reason."""
-    held = session_seen(request, code)
-    seat = _seat(request, held)
-    reason = request.POST.get("reason", "").replace("\x00", "")
-    try:
-        withdrawn = unmark(held, seat, reason=reason, actor=request.user)
-    except Refused as no:
-        return refused_in_room(request, held, no.refusal)
-    name = {"name": seat.user}
-    if withdrawn is None:
-        messages.info(request, _("%(name)s was not marked present.") % name)
-    else:
-        recorded(request, _("%(name)s is no longer marked present.") % name, withdrawn)
-    return redirect(held)
-
-
-def _seat(request: HttpRequest, held: Session) -> Membership:
-    seats = Membership.objects.filter(body=held.body).select_related("user")
-    try:
-        return get_object_or_404(seats, uid=UUID(request.POST.get("seat", "")))
-    except ValueError:
-        raise Http404 from None
 
 
 @require_POST

@@ -6,8 +6,9 @@ from config.demo import acts
 from config.demo.acts import Then
 from config.demo.cast import Cast
 from config.demo.today import collective
-from councils.actions.ballots import cast, prepare_ballot
-from councils.actions.sessions import mark_present
+from councils.actions.attendance import mark_present
+from councils.actions.ballots import prepare_ballot
+from councils.actions.casting import cast
 from councils.models import Ballot, Session, Tally
 from councils.queries.rolls import seat_of
 from nominations.models import Nomination, Round

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.contrib.sessions.models import Session as WebSession
 
-from councils.actions.ballots import cast, prepare_ballot
+from councils.actions.ballots import prepare_ballot
+from councils.actions.casting import cast
 from councils.models import Ballot, Turnout, Vote
 from councils.queries.duties import open_ballots
 from councils.queries.search import sessions

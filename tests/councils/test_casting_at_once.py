@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 
 from config.demo.cast import Cast
-from councils.actions.ballots import cast
+from councils.actions.casting import cast
 from councils.models import Ballot, Turnout, Vote
 from tests.cast import lay_out
 from tests.councils.conference import LAM_DONG, Conference

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from audit.record import queries as record
-from councils.actions.sessions import arrange
+from councils.actions.agenda import arrange
 from tests.councils.conference import DAK_LAK, KHANH_HOA, LAM_DONG, MEMBERS, Conference
 from workflow.access import today
 from workflow.actions import directory

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from councils.actions.ballots import cast, prepare_ballot
-from councils.actions.sessions import arrange, mark_present
+from councils.actions.agenda import arrange
+from councils.actions.attendance import mark_present
+from councils.actions.ballots import prepare_ballot
+from councils.actions.casting import cast
 from councils.models import AgendaItem, Ballot, Session
 from tests.councils.conference import CLEAR, DAK_LAK, GIA_LAI, KHANH_HOA, LAM_DONG, MEMBERS
 from workflow.access import today

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from audit.record import queries as record
-from councils.actions.sessions import arrange
+from councils.actions.agenda import arrange
 from councils.models import Session
 from tests.councils.conference import GIA_LAI, LAM_DONG
 from workflow.engine import perform

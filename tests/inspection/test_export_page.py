@@ -10,7 +10,8 @@ from django.test import AsyncClient
 from audit.record import queries as record
 from audit.record.models import LogEntry
 from audit.record.verifier.policy import open_checkpoint, parse_policy
-from councils.actions.ballots import cast, prepare_ballot
+from councils.actions.ballots import prepare_ballot
+from councils.actions.casting import cast
 from tests.record.export.conftest import at_work  # noqa: F401 -- a fixture
 from workflow.engine import perform
 

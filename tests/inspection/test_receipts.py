@@ -14,7 +14,8 @@ from audit.record.models import LogEntry
 from audit.record.verifier.policy import parse_policy
 from audit.record.verifier.proofs import check_proof, parse_proof
 from audit.record.verifier.tree import leaf_hash
-from councils.actions.ballots import cast, prepare_ballot
+from councils.actions.ballots import prepare_ballot
+from councils.actions.casting import cast
 from councils.models import Ballot
 from nominations.models import Nomination
 from workflow.engine import perform

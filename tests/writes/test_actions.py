@@ -26,7 +26,7 @@ from workflow.engine import perform
 REFUSALS = "councils.actions.refusals."
 # What only looks, judges, names or locks; everything else in these rooms writes and must run.
 LOOKS = {
-    "councils.actions.ballots": "standing_in",
+    "councils.actions.casting": "standing_in",
     "councils.actions.holding": "free_of_holds items_on_hold",
     "councils.actions.sessions": "held_session planned_meetings",
     "nominations.actions.approving": "draft_returned same_person tell",

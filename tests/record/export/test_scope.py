@@ -5,7 +5,8 @@ import pytest
 from audit.inspection.queries.scope import _OVERSEEN, scope_of
 from audit.inspection.web.nouns import NOUNS
 from config.demo.cast import VOTERS
-from councils.actions.ballots import cast, prepare_ballot
+from councils.actions.ballots import prepare_ballot
+from councils.actions.casting import cast
 from councils.models import Ballot
 from councils.vocabulary import Mode
 from nominations.models import Evidence

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit.record import queries as record
-from councils.actions.sessions import arrange
+from councils.actions.agenda import arrange
 from councils.models import Session
 from nominations.actions.rounds import extend_deadline
 from tests.cast import TODAY

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from councils.actions.sessions import arrange
+from councils.actions.agenda import arrange
 from councils.models import Session
 from nominations.queries import notices
 from tests.cast import TODAY

@@ -1,0 +1,41 @@
+"""What is fixed when a ballot opens, and who is told."""
+
+from councils.queries import stated
+from councils.queries.rolls import (
+    barred_now,
+    roll_of,
+    rule_of,
+    voting_members,
+)
+from workflow import live
+from workflow.engine import Errand
+from workflow.registry import effect
+from workflow.vocabulary import desk_topic
+
+
+@effect("freeze_roll")
+def freeze_roll(ballots, errand: Errand) -> None:
+    """Who may vote, who is present and who is barred from what is fixed from now on."""
+    for ballot in ballots:
+        members = voting_members(ballot.session.body, on=errand.on)
+        roll = roll_of(ballot.session, on=errand.on)
+        items = list(ballot.items.select_related("nomination"))
+        closed = barred_now(rule_of(ballot), items, members)
+        ballot.roll = {
+            "members": sorted(roll.members),
+            "present": sorted(roll.present),
+            "barred": {str(item): sorted(seats) for item, seats in closed.items() if seats},
+        }
+        ballot.save(update_fields=["roll"])
+        codes = {item.pk: item.nomination.code for item in items}
+        names = {seat.pk: seat.obj for seat in members}
+        errand.say(ballot, {"roll": stated.roll(ballot.roll, items=codes, seats=names)})
+        seats = {(seat.role, None, seat.body_id) for seat in members}
+        live.publish(*[(desk_topic(*seat), None) for seat in seats])
+    tell_session(ballots, errand)
+
+
+@effect("tell_session")
+def tell_session(ballots, errand: Errand) -> None:
+    """Let the rooms of the sessions refresh: something about one of their ballots changed."""
+    live.publish(*[(ballot.session.obj.replace("/", "."), None) for ballot in ballots])

@@ -1,0 +1,82 @@
+"""Carry what a tally says to the nominations."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from councils.actions.agenda import lay_before
+from councils.effects.freezing import tell_session
+from councils.models import Ballot, Tally
+from councils.queries.results import told_without_votes
+from councils.queries.rolls import (
+    rule_of,
+)
+from councils.vocabulary import Mode, Outcome, SessionKind
+from nominations.actions.lowering import lower
+from nominations.vocabulary import Ground
+from workflow.engine import Errand
+from workflow.registry import effect
+
+MOVES = {
+    (SessionKind.CONFERENCE, Outcome.CARRIED): "endorse",
+    (SessionKind.CONFERENCE, Outcome.NOT_CARRIED): "not_endorse",
+    (SessionKind.COUNCIL, Outcome.CARRIED): "carry",
+    (SessionKind.COUNCIL, Outcome.NOT_CARRIED): "fail",
+}
+
+
+@effect("carry_outcome")
+def carry_outcome(ballots, errand: Errand) -> None:
+    """Move the nominations as their tallies say; who fell enters the vote on the lower award."""
+    for ballot in ballots:
+        tallies = list(
+            Tally.objects.filter(item__ballot=ballot)
+            .select_related("item__nomination")
+            .order_by("item__position", "item__pk")
+        )
+        for outcome in (Outcome.CARRIED, Outcome.NOT_CARRIED):
+            found = [t for t in tallies if t.outcome == outcome]
+            _move(ballot, found, MOVES[ballot.session.kind, outcome], errand)
+        if ballot.session.kind == SessionKind.CONFERENCE:
+            fallen = [t.item.nomination for t in tallies if t.outcome == Outcome.NOT_CARRIED]
+            lowered = lower(fallen, case=ballot.session.case, errand=errand)
+            lay_before(ballot.session, lowered, errand=errand)
+    tell_session(ballots, errand)
+
+
+def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> None:
+    facts = {
+        t.item.nomination_id: {
+            "words": _words(ballot, t) if t.outcome == Outcome.NOT_CARRIED else "",
+            "ground": _ground(t, move),
+            "clause": rule_of(ballot).clause,
+            "public": {"ballot": ballot.obj},
+        }
+        for t in tallies
+    }
+    errand.follow([t.item.nomination for t in tallies], move, facts=facts)
+
+
+def _ground(tally: Tally, move: str) -> str:
+    said = tally.arithmetic
+    if said.get("reached") or said.get("is_full"):
+        return Ground.PLACES_TAKEN
+    if move == "not_endorse":
+        return Ground.NOT_ENDORSED
+    return Ground.NOT_AGREED if tally.yes is None else Ground.THRESHOLD_NOT_REACHED
+
+
+def _words(ballot: Ballot, tally: Tally) -> str:
+    """What the unit is told, in the language of the record."""
+    with translation.override("vi"):
+        if ballot.mode in (Mode.CONSENSUS, Mode.CHAIR):
+            return told_without_votes(tally.arithmetic)
+        if tally.arithmetic.get("reached"):
+            return _("%(yes)s votes of %(base)s; the places went to nominees with more votes.") % {
+                "yes": tally.yes,
+                "base": tally.base,
+            }
+        return _("%(yes)s votes of %(base)s; %(needed)s were needed.") % {
+            "yes": tally.yes,
+            "base": tally.base,
+            "needed": tally.needed,
+        }

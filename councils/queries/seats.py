@@ -1,0 +1,60 @@
+"""The voting seats of a session, who came, and the quorum its page shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Q, Subquery
+
+from councils.models import Attendance, Session
+from councils.vocabulary import (
+    SessionState,
+)
+from nominations.rules.rulebook import Clause
+from workflow.access import today
+from workflow.models import Membership
+from workflow.vocabulary import VOTING_ROLES
+
+OVER = (SessionState.CLOSED, SessionState.ADJOURNED)
+
+
+RANKS = {role: rank for rank, role in enumerate(VOTING_ROLES)}
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many are present of how many, how many are needed, and by which clause."""
+
+    present: int
+    members: int
+    needed: int | None
+    clause: Clause | None
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether enough members are marked present."""
+        return self.needed is not None and self.present >= self.needed > 0
+
+
+def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]:
+    """Voting seats of the session, chair first; ``came`` says since when. One query.
+
+    Today's while it lasts. Once it is over, those on the rolls its ballots froze, or else those of
+    the day on which it was opened, and whoever came: what is done to seats later changes nothing.
+    """
+    came = Attendance.objects.filter(session=session, membership=OuterRef("pk"))
+    held = Q(pk__in=Membership.objects.current(day_of(session)).filter(body=session.body))
+    if session.state in OVER:
+        attended = Q(pk__in=Attendance.objects.filter(session=session).values("membership"))
+        held = (Q(pk__in=frozen) if frozen else held) | attended
+    seats = (
+        Membership.objects.filter(held, body=session.body, role__in=VOTING_ROLES)
+        .select_related("user", "unit")
+        .annotate(came=Subquery(came.values("marked_at")[:1]))
+    )
+    return sorted(seats, key=lambda s: (RANKS[s.role], s.unit.name if s.unit else "", str(s.user)))
+
+
+def day_of(session: Session) -> date:
+    """The day on which membership counts: today while it lasts, that of its opening afterwards."""
+    return (session.opened_on or today()) if session.state in OVER else today()

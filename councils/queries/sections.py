@@ -1,0 +1,168 @@
+"""The awards on the agenda of a session, each with its rule, lines and ballots."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout
+from councils.queries.results import Result, results_of
+from councils.queries.rolls import rule_of
+from councils.queries.waiting import sort_out_waiting
+from councils.vocabulary import (
+    BallotState,
+    Mode,
+    Outcome,
+)
+from nominations.models import Nomination, RoundPlaces
+from nominations.queries.rules import rulebook
+from nominations.rules.rulebook import Clause, Rulebook, VotingRule
+from nominations.vocabulary import VotingBody
+from workflow.models import Body, User
+from workflow.vocabulary import BodyKind
+
+
+@dataclass(kw_only=True)
+class BallotCard:
+    """One ballot of a session, with its results once it is counted.
+
+    ``moves`` and ``pages`` are the buttons the page sets for whoever conducts the session.
+    """
+
+    ballot: Ballot
+    items: list[BallotItem]
+    rule: VotingRule
+    results: list[Result]
+    moves: Sequence[Any] = ()
+    pages: Sequence[Any] = ()
+
+    @property
+    def voters(self) -> int:
+        """How many may vote: those present when the roll was frozen."""
+        return len(self.ballot.roll.get("present", ()))
+
+    @property
+    def has_tie(self) -> bool:
+        """Whether votes were equal across the last place."""
+        return any(r.tally.outcome == Outcome.TIED for r in self.results)
+
+
+@dataclass(kw_only=True)
+class Section:
+    """One award on the agenda: its rule and places, its lines, its ballots."""
+
+    award: str
+    law: Rulebook | None
+    rule: VotingRule | None
+    places: RoundPlaces | None
+    lines: list[Nomination] = field(default_factory=list)
+    ballots: list[BallotCard] = field(default_factory=list)
+    undecided: list[Nomination] = field(default_factory=list)
+    held: list[Nomination] = field(default_factory=list)
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause that founds threshold and base."""
+        return self.law.clause(self.rule.clause) if self.rule else None
+
+    @property
+    def modes(self) -> list[Mode]:
+        """The ways the rule allows and this house knows; after its rounds, the chair."""
+        ruled = [mode for mode in Mode if self.rule and mode in self.rule.modes]
+        may_vote = len(self.undecided) > len(self.tied_for_good)
+        return (ruled if may_vote else []) + ([Mode.CHAIR] if self.tied_for_good else [])
+
+    @property
+    def tied_for_good(self) -> list[Nomination]:
+        """Undecided lines that have used the rounds of the rule, in whatever session."""
+        return [n for n in self.undecided if self.rule and n.rounds_held >= self.rule.max_rounds]
+
+    @property
+    def conduct(self) -> Clause | None:
+        """The clause that founds how a tie is treated."""
+        return self.law.clause(self.rule.conduct_clause) if self.rule else None
+
+    @property
+    def is_secret_only_elsewhere(self) -> bool:
+        """Whether the rule also names the secret ballot, held on paper and recorded here."""
+        return self.rule is not None and "SECRET" in self.rule.modes
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether the next ballot repeats one that ended in a tie."""
+        return any(card.has_tie for card in self.ballots)
+
+
+def sections_of(session: Session, voter: User | None) -> list[Section]:
+    places = {
+        row.award: row for row in RoundPlaces.objects.filter(round=session.round, body=session.body)
+    }
+    found: dict[str, Section] = {}
+    for item in _agenda(session):
+        line = item.nomination
+        line.rounds_held = item.rounds_held
+        section = found.get(line.award) or _section(session, line, places)
+        found[line.award] = section
+        section.lines.append(line)
+    for card in _cards(session, voter):
+        found[card.ballot.award].ballots.append(card)
+    sort_out_waiting(session, list(found.values()))
+    return list(found.values())
+
+
+def _agenda(session: Session):
+    related = ("nomination__nominee", "nomination__unit", "nomination__ruleset")
+    counted = BallotItem.objects.filter(
+        nomination=OuterRef("nomination"),
+        ballot__state=BallotState.COUNTED,
+        ballot__session__body=session.body_id,
+        ballot__session__round=session.round_id,
+    )
+    held = counted.order_by().values("nomination").annotate(n=Count("pk")).values("n")
+    items = AgendaItem.objects.filter(session=session).select_related(*related)
+    items = items.annotate(rounds_held=Coalesce(Subquery(held), 0))
+    return items.defer("nomination__ruleset__content").order_by("position", "pk")
+
+
+def _section(session: Session, line: Nomination, places: dict) -> Section:
+    law = rulebook(line.ruleset.digest) if line.ruleset_id else None
+    return Section(
+        award=line.award,
+        law=law,
+        rule=voting_rule(law, session.body, line.award),
+        places=places.get(line.award),
+    )
+
+
+def voting_rule(law: Rulebook | None, body: Body, award: str) -> VotingRule | None:
+    """How the body decides on an award, or None where the law says nothing."""
+    kind = VotingBody.COUNCIL if body.kind == BodyKind.COUNCIL else VotingBody.CLUSTER
+    try:
+        return law.voting_for(kind, award) if law else None
+    except LookupError:
+        return None
+
+
+def _cards(session: Session, voter: User | None) -> list[BallotCard]:
+    items = defaultdict(list)
+    related = ("tally", "nomination__nominee", "nomination__unit")
+    for item in BallotItem.objects.filter(ballot__session=session).select_related(*related):
+        items[item.ballot_id].append(item)
+    own = Turnout.objects.filter(ballot=OuterRef("pk"), membership__user=voter)
+    ballots = Ballot.objects.filter(session=session).select_related("ruleset", "case")
+    ballots = ballots.annotate(cast=Count("turnout"), voted=Exists(own)).order_by("pk")
+    cards = []
+    for ballot in ballots.defer("ruleset__content"):
+        ballot.session = session
+        cards.append(card_of(ballot, items[ballot.pk]))
+    return cards
+
+
+def card_of(ballot: Ballot, items: Sequence[BallotItem]) -> BallotCard:
+    """A ballot with its rule and, once counted, its results."""
+    rule = rule_of(ballot)
+    results = results_of(ballot, items, rule=rule)
+    return BallotCard(ballot=ballot, items=list(items), rule=rule, results=results)
