@@ -1,0 +1,1 @@
+"""Documents of councils: minutes as a state paper."""
