@@ -11,6 +11,7 @@ from councils.models import AgendaItem, Ballot, BallotItem, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated
 from councils.queries.counts import places_left, rounds_held
+from councils.rules.places import rounds_before_chair
 from councils.vocabulary import BEFORE_A_BODY, RUNNING, Mode, SessionState
 from nominations.models import Nomination, RoundPlaces
 from nominations.queries.rules import rulebook
@@ -103,13 +104,17 @@ def _rounds(
 ) -> tuple[list[Nomination], int]:
     """The lines this ballot may decide, and how many rounds were held on one of them.
 
-    The body votes while the rule allows rounds; on what is tied after the last, the chair decides.
+    The body votes while the rule allows rounds. On what is tied the chair decides: after the last
+    round, or after the first where the rule has the chair's side decide.
     """
     held = rounds_held(session, lines)
-    used = [n for n in lines if held[n.pk] >= rule.max_rounds]
-    left = used if mode == Mode.CHAIR else [n for n in lines if n not in used]
-    if not left and mode == Mode.CHAIR:
-        raise Refused(refusals.rounds_not_used(rule.max_rounds))
+    if mode == Mode.CHAIR:
+        enough = rounds_before_chair(rule)
+        left = [n for n in lines if held[n.pk] >= enough]
+        if not left:
+            raise Refused(refusals.rounds_not_used(enough))
+    else:
+        left = [n for n in lines if held[n.pk] < rule.max_rounds]
     if not left:
         raise Refused(refusals.rounds_used(rule.max_rounds))
     return left, max(held[n.pk] for n in left)

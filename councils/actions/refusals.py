@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from councils.models import Ballot, Turnout
 from councils.vocabulary import BallotState
@@ -66,7 +67,11 @@ def rounds_not_used(rounds: int) -> Refusal:
     """The body has not voted on these items as often as the rule has it vote."""
     return Refusal(
         code="rounds_not_used",
-        message=_("The chair decides only what is tied after %(rounds)s rounds of voting.")
+        message=ngettext(
+            "The chair decides only what is tied after %(rounds)s round of voting.",
+            "The chair decides only what is tied after %(rounds)s rounds of voting.",
+            rounds,
+        )
         % {"rounds": rounds},
         facts={"rounds": rounds},
         remedy=_("Put it to the vote first."),

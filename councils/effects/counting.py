@@ -47,9 +47,14 @@ def count_consensus(ballots, errand: Errand) -> None:
 
 @effect("count_chair")
 def count_chair(ballots, errand: Errand) -> None:
-    """Write down what whoever presides decided among the tied, and after how many rounds."""
+    """Write down what was decided among the tied, after how many rounds, and by whom.
+
+    Where the rule leaves it to the person with authority, whoever presides only records it.
+    """
     for ballot in ballots:
-        _write_down(ballot, errand, {"chair": True, "rounds": ballot.round_no - 1})
+        rule, how = rule_of(ballot), {"chair": True, "rounds": ballot.round_no - 1}
+        by_authority = rule.tie != "CHAIR" and rule.after_rounds == "AUTHORITY"
+        _write_down(ballot, errand, how | ({"authority": True} if by_authority else {}))
 
 
 def _write_down(ballot: Ballot, errand: Errand, how: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from councils.queries.rolls import (
     voting_members,
 )
 from councils.rules.checks import check_paper_tally
-from councils.rules.quorum import judge_quorum
+from councils.rules.quorum import QuorumResult, judge_quorum
 from councils.vocabulary import Mode, SessionState
 from nominations.queries.rules import rulebook
 from workflow.engine import Errand
@@ -88,19 +88,20 @@ def quorum_met(ballots, errand: Errand) -> dict[int, Refusal]:
         if twice:
             refused[ballot.pk] = _seat_twice(twice)
         elif not quorum.reached:
-            refused[ballot.pk] = Refusal(
-                code="quorum_not_met",
-                message=_("Quorum not met: %(present)s of %(members)s present, %(needed)s needed.")
-                % {"present": quorum.present, "members": quorum.members, "needed": quorum.needed},
-                facts={
-                    "present": quorum.present,
-                    "members": quorum.members,
-                    "needed": quorum.needed,
-                },
-                citation=_citation(ballot),
-                remedy=_("Mark who is present, or adjourn the session."),
-            )
+            refused[ballot.pk] = _quorum_not_met(ballot, quorum)
     return refused
+
+
+def _quorum_not_met(ballot: Ballot, quorum: QuorumResult) -> Refusal:
+    figures = {"present": quorum.present, "members": quorum.members, "needed": quorum.needed or 1}
+    return Refusal(
+        code="quorum_not_met",
+        message=_("Quorum not met: %(present)s of %(members)s present, %(needed)s needed.")
+        % figures,
+        facts=figures,
+        citation=_citation(ballot),
+        remedy=_("Mark who is present, or adjourn the session."),
+    )
 
 
 def _seat_twice(holders: list[str]) -> Refusal:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from councils.models import Ballot, BallotItem, Tally, Vote
 from councils.vocabulary import Choice, Outcome, SessionKind
@@ -15,6 +15,13 @@ TONES = {
     Outcome.CARRIED: ("ok", "check-circle-fill"),
     Outcome.NOT_CARRIED: ("plain", "dash-lg"),
     Outcome.TIED: ("warn", "exclamation-triangle-fill"),
+}
+
+
+EVEN = {
+    "EVEN": gettext_lazy("Yes and no are equal: by the rule the chair decides."),
+    "CHAIR_FOR": gettext_lazy("Yes and no are equal: decided by the chair, who agrees."),
+    "CHAIR_AGAINST": gettext_lazy("Yes and no are equal: decided by the chair, who disagrees."),
 }
 
 
@@ -83,12 +90,7 @@ def outcome_label(outcome: str, kind: str) -> str:
 def told_without_votes(arithmetic: Mapping[str, Any]) -> str:
     """What a unit is told that was not among those a consensus or the chair named."""
     if arithmetic.get("chair"):
-        after = {"rounds": arithmetic["rounds"]}
-        if arithmetic["others"]:
-            words = _("Tied after %(rounds)s rounds of voting; the chair decided for others.")
-        else:
-            words = _("Tied after %(rounds)s rounds of voting; the chair decided for nobody.")
-        return words % after
+        return _told_of_chair(arithmetic)
     if arithmetic["is_full"]:
         return _("The body agreed by consensus on other nominees for its places.")
     if arithmetic["others"]:
@@ -96,11 +98,44 @@ def told_without_votes(arithmetic: Mapping[str, Any]) -> str:
     return _("The body agreed by consensus to put forward nobody.")
 
 
+def _told_of_chair(arithmetic: Mapping[str, Any]) -> str:
+    rounds = arithmetic["rounds"]
+    if arithmetic.get("authority"):
+        return _by_authority(rounds)
+    if arithmetic["others"]:
+        words = ngettext(
+            "Tied after %(rounds)s round of voting; the chair decided for others.",
+            "Tied after %(rounds)s rounds of voting; the chair decided for others.",
+            rounds,
+        )
+    else:
+        words = ngettext(
+            "Tied after %(rounds)s round of voting; the chair decided for nobody.",
+            "Tied after %(rounds)s rounds of voting; the chair decided for nobody.",
+            rounds,
+        )
+    return words % {"rounds": rounds}
+
+
+def _by_authority(rounds: int) -> str:
+    return ngettext(
+        "Decided by the person with authority, after %(rounds)s round of voting ended in a tie.",
+        "Decided by the person with authority, after %(rounds)s rounds of voting ended in a tie.",
+        rounds,
+    ) % {"rounds": rounds}
+
+
 def _agreed(tally: Tally) -> str:
     if tally.arithmetic.get("chair"):
-        return _("Decided by the chair, after %(rounds)s rounds of voting ended in a tie.") % {
-            "rounds": tally.arithmetic["rounds"]
-        }
+        rounds = tally.arithmetic["rounds"]
+        if tally.arithmetic.get("authority"):
+            return _by_authority(rounds)
+        words = ngettext(
+            "Decided by the chair, after %(rounds)s round of voting ended in a tie.",
+            "Decided by the chair, after %(rounds)s rounds of voting ended in a tie.",
+            rounds,
+        )
+        return words % {"rounds": rounds}
     return _(
         "Decided by consensus, without a vote, with %(present)s of %(members)s members present."
     ) % {"present": tally.arithmetic["present"], "members": tally.arithmetic["members"]}
@@ -117,11 +152,14 @@ def _counted(tally: Tally, rule: VotingRule) -> str:
 
 
 def _why(ballot: Ballot, tally: Tally) -> str:
+    code = tally.arithmetic["sentence"]["code"]
+    if code in EVEN:
+        return str(EVEN[code])
     if tally.outcome == Outcome.TIED:
         return _("Equal votes across the last place: this ballot does not decide on these.")
     if tally.outcome == Outcome.NOT_CARRIED and tally.arithmetic["reached"]:
         return _("Enough votes, but the places went to nominees with more.")
-    if tally.arithmetic["sentence"]["code"] == "CHAIR_DID_NOT_AGREE":
+    if code == "CHAIR_DID_NOT_AGREE":
         return _("Enough votes, but the chair did not agree, as the rule requires.")
     return ""
 

@@ -68,7 +68,7 @@ def with_waiting(sessions: QuerySet[Session]) -> QuerySet[Session]:
 def _quorum(members: Sequence[Membership], sections: Sequence[Section]) -> Quorum:
     """The strictest quorum of the rules on the agenda."""
     present = sum(seat.came is not None for seat in members)
-    ruled = [section for section in sections if section.rule]
+    ruled = [section for section in sections if section.rule and section.rule.quorum]
     if not ruled:
         return Quorum(present, len(members), None, None)
     needs = [(quorum_needed(s.rule.quorum, len(members)), s) for s in ruled]

@@ -12,6 +12,7 @@ from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
 from councils.queries.waiting import sort_out_waiting
+from councils.rules.places import rounds_before_chair
 from councils.vocabulary import (
     BallotState,
     Mode,
@@ -70,15 +71,23 @@ class Section:
 
     @property
     def modes(self) -> list[Mode]:
-        """The ways the rule allows and this house knows; after its rounds, the chair."""
+        """The ways the rule allows and this house knows; where it lets the chair, the chair."""
         ruled = [mode for mode in Mode if self.rule and mode in self.rule.modes]
         may_vote = len(self.undecided) > len(self.tied_for_good)
-        return (ruled if may_vote else []) + ([Mode.CHAIR] if self.tied_for_good else [])
+        return (ruled if may_vote else []) + ([Mode.CHAIR] if self.left_to_chair else [])
 
     @property
     def tied_for_good(self) -> list[Nomination]:
         """Undecided lines that have used the rounds of the rule, in whatever session."""
         return [n for n in self.undecided if self.rule and n.rounds_held >= self.rule.max_rounds]
+
+    @property
+    def left_to_chair(self) -> list[Nomination]:
+        """Undecided lines on which whoever presides may decide now, as the rule says."""
+        if self.rule is None:
+            return []
+        held = rounds_before_chair(self.rule)
+        return [n for n in self.undecided if n.rounds_held >= held]
 
     @property
     def conduct(self) -> Clause | None:

@@ -23,8 +23,10 @@ def arithmetic(rule: VotingRule, roll: Roll, result: ItemResult) -> dict:
         "blank": result.count.blank,
         "spoilt": result.count.spoilt,
         "absent": result.count.absent,
+        "written": list(result.count.written),
         "chair_must_agree": rule.chair_must_agree,
         "chair_agrees": result.chair_agrees,
+        "even": result.is_even,
         "reached": result.reached,
         "whole": _share(result.whole),
         "shrunk": _share(result.shrunk),
@@ -43,6 +45,10 @@ def _share(share: Share) -> dict:
 
 
 def _code(result: ItemResult) -> str:
+    if result.waits_for_chair:
+        return "EVEN"
+    if result.is_even:
+        return "CHAIR_FOR" if result.reached else "CHAIR_AGAINST"
     if result.reached:
         return "REACHED"
     return "CHAIR_DID_NOT_AGREE" if result.share.reached else "NOT_REACHED"

@@ -19,7 +19,8 @@ def apply_places(
 
     Equal votes across the last place are TIED, for the body to vote again. Where the rule lets
     the chair decide (Circular 25/2025/TT-BKHCN, Article 23), the chair's own yes on an item goes
-    before its absence; what the chair's votes leave equal stays TIED.
+    before its absence; what the chair's votes leave equal stays TIED. So does an item whose yes
+    and no are even while the chair, who decides it, has not said.
     """
     if len({result.item for result in results}) != len(results):
         raise ValueError("one item stands twice")
@@ -28,7 +29,19 @@ def apply_places(
     chair = chair_votes or {}
     ranks = {each.item: _rank(each, rule, chair) for each in results if each.reached}
     ordered = sorted(ranks.values(), reverse=True)
-    return {each.item: _outcome(ranks.get(each.item), ordered, places) for each in results}
+    waiting = {each.item for each in results if each.waits_for_chair}
+    return {
+        each.item: TIED if each.item in waiting else _outcome(ranks.get(each.item), ordered, places)
+        for each in results
+    }
+
+
+def rounds_before_chair(rule: VotingRule) -> int:
+    """How many rounds are held before whoever presides decides on what is tied.
+
+    Where the chair's side decides, the first round is enough: there is nothing to repeat.
+    """
+    return 1 if rule.tie == "CHAIR" else rule.max_rounds
 
 
 def _rank(result: ItemResult, rule: VotingRule, chair: Mapping) -> tuple[int, bool]:

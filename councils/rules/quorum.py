@@ -30,17 +30,17 @@ class Roll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuorumResult:
-    """How many members there are, how many came, how many were needed."""
+    """How many members there are, how many came, how many were needed (None: not stated)."""
 
     members: int
     present: int
-    needed: int
-    fraction: Ratio
+    needed: int | None
+    fraction: Ratio | None
 
     @property
     def reached(self) -> bool:
-        """Whether enough members came."""
-        return self.present >= self.needed
+        """Whether enough members came; where the text states no number, whether anybody came."""
+        return self.present >= (self.needed or 1)
 
 
 def quorum_needed(fraction: Ratio, members: int) -> int:
@@ -51,10 +51,11 @@ def quorum_needed(fraction: Ratio, members: int) -> int:
 
 def judge_quorum(rule: VotingRule, roll: Roll) -> QuorumResult:
     """The quorum of a session; a written opinion does not fill a chair in the room."""
+    members = len(roll.members)
     return QuorumResult(
-        members=len(roll.members),
+        members=members,
         present=len(roll.present),
-        needed=quorum_needed(rule.quorum, len(roll.members)),
+        needed=quorum_needed(rule.quorum, members) if rule.quorum else None,
         fraction=rule.quorum,
     )
 

@@ -9,7 +9,11 @@ from nominations.rules.rulebook import Ratio, VotingRule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemCount:
-    """What was counted for one item. `chair_agrees`: the chair's own vote, None when unknown."""
+    """What was counted for one item, written opinions included.
+
+    `written` are the opinions among the answers (yes, no, blank). `chair_agrees`: the chair's own
+    vote, None when unknown; `consent`: what the chair declared by name where the vote is secret.
+    """
 
     item: Hashable
     yes: int
@@ -17,14 +21,24 @@ class ItemCount:
     blank: int = 0
     spoilt: int = 0
     absent: int = 0
+    written: tuple[int, int, int] = (0, 0, 0)
     chair_agrees: bool | None = None
+    consent: bool | None = None
 
     def __post_init__(self) -> None:
-        counts = (self.yes, self.no, self.blank, self.spoilt, self.absent)
+        counts = (self.yes, self.no, self.blank, self.spoilt, self.absent, *self.written)
         if any(isinstance(each, bool) or not isinstance(each, int) for each in counts):
             raise TypeError("votes are counted in whole numbers")
         if min(counts) < 0:
             raise ValueError("no count is below zero")
+        answers = (self.yes, self.no, self.blank)
+        if any(part > whole for part, whole in zip(self.written, answers, strict=True)):
+            raise ValueError("more written opinions than answers")
+
+    @property
+    def answers(self) -> int:
+        """How many gave an answer to the item, spoilt ones included."""
+        return self.yes + self.no + self.blank + self.spoilt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +66,7 @@ class ItemResult:
     whole: Share
     shrunk: Share
     chair_must_agree: bool
+    chair_decides_even: bool = False
 
     @property
     def yes(self) -> int:
@@ -70,12 +85,29 @@ class ItemResult:
 
     @property
     def chair_agrees(self) -> bool | None:
-        """The chair's own vote; None when it is not known or the chair was barred."""
-        return self.count.chair_agrees
+        """What the chair declared, or else voted; None when not known or the chair was barred."""
+        count = self.count
+        return count.chair_agrees if count.consent is None else count.consent
+
+    @property
+    def is_even(self) -> bool:
+        """Whether yes and no are equal, the share is not reached, and the chair is to decide."""
+        equal = self.count.yes == self.count.no > 0
+        return self.chair_decides_even and equal and self.base > 0 and not self.share.reached
+
+    @property
+    def waits_for_chair(self) -> bool:
+        """Whether votes are even and nobody knows yet on which side the chair stands."""
+        return self.is_even and self.chair_agrees is None
 
     @property
     def reached(self) -> bool:
-        """Whether the item has its votes, and the chair's where the rule asks for it."""
+        """Whether the item has its votes, and the chair's where the rule asks for it.
+
+        Even votes are decided by the side the chair is on, where the rule says so.
+        """
+        if self.is_even:
+            return self.chair_agrees is True
         return self.share.reached and (not self.chair_must_agree or self.chair_agrees is True)
 
 
@@ -91,14 +123,18 @@ def judge_item(
 ) -> ItemResult:
     """The result of one item.
 
-    ValueError when more voted than could vote, or when the rule counts no written opinions.
+    ValueError when more voted than could vote, in all or in writing, or when the rule counts no
+    written opinions.
     """
     if roll.consulted and rule.absent != "WRITTEN_OPINION":
         raise ValueError(f"rule {rule.id} counts no written opinions")
     barred = barred & roll.members
     voters = len((roll.present | roll.consulted) - barred)
-    if count.yes + count.no + count.blank + count.spoilt > voters:
+    if count.answers > voters:
         raise ValueError(f"{count.item}: more votes than the {voters} who may vote")
+    asked = len(roll.consulted - barred)
+    if sum(count.written) > asked:
+        raise ValueError(f"{count.item}: more written opinions than the {asked} asked")
     return ItemResult(
         item=count.item,
         count=count,
@@ -107,6 +143,7 @@ def judge_item(
         whole=_share(rule, roll, count, barred, shrinks=False),
         shrunk=_share(rule, roll, count, barred, shrinks=True),
         chair_must_agree=rule.chair_must_agree,
+        chair_decides_even=rule.even == "CHAIR",
     )
 
 

@@ -11,7 +11,13 @@ from nominations.rules.eligibility.soundness import (
     criteria_sound,
     quotas_sound,
 )
-from nominations.rules.rulebook import DeadlineRule, Route, Rulebook, RulebookError
+from nominations.rules.rulebook import (
+    DeadlineRule,
+    Route,
+    Rulebook,
+    RulebookError,
+    VotingRule,
+)
 
 Fault = tuple[str, str]
 
@@ -139,17 +145,29 @@ def _routes(rulebook: Rulebook) -> Iterator[Fault]:
 
 def _voting(rulebook: Rulebook) -> Iterator[Fault]:
     for rule in rulebook.voting:
-        if rule.strict and rule.threshold[0] == rule.threshold[1]:
-            yield f"voting({rule.id}).strict", "more than all votes can never be reached"
-        if rule.absent == "WRITTEN_OPINION" and rule.base == "PRESENT":
-            yield f"voting({rule.id}).base", "written opinions count, but not in this base"
-        if rule.absent != "WRITTEN_OPINION" and rule.base == "PRESENT_OR_CONSULTED":
-            yield f"voting({rule.id}).absent", "this base needs written opinions"
+        yield from voting_faults(rule)
     ruled = {(rule.body, award) for rule in rulebook.voting for award in rule.awards}
     for route in rulebook.routes:
         for stage in terms.DELIBERATING_STAGES.intersection(route.stages):
             if (stage, route.award) not in ruled:
                 yield f"{_name(route)}.stages", f"no voting rule of {stage} for {route.award}"
+
+
+def voting_faults(rule: VotingRule) -> Iterator[Fault]:
+    """What cannot hold together within one voting rule."""
+    at = f"voting({rule.id})"
+    if rule.strict and rule.threshold[0] == rule.threshold[1]:
+        yield f"{at}.strict", "more than all votes can never be reached"
+    if rule.absent == "WRITTEN_OPINION" and rule.base == "PRESENT":
+        yield f"{at}.base", "written opinions count, but not in this base"
+    if rule.absent != "WRITTEN_OPINION" and rule.base == "PRESENT_OR_CONSULTED":
+        yield f"{at}.absent", "this base needs written opinions"
+    if rule.even == "CHAIR" and rule.tie != "CHAIR":
+        yield f"{at}.even", "the chair decides even votes, so ties at the limit too"
+    if rule.ballot_required and "CONSENSUS" in rule.modes:
+        yield f"{at}.modes", "a ballot is required, so consensus does not do"
+    if set(rule.bars) & set(rule.declares):
+        yield f"{at}.declares", "what bars a member is not only declared"
 
 
 def _deadlines(rulebook: Rulebook) -> Iterator[Fault]:

@@ -108,13 +108,18 @@ class VotingRule:
     """How one kind of body decides on some awards.
 
     `clause` founds threshold and base, `quorum_clause` the quorum, `conduct_clause` the rest.
+    `quorum` None: the text states none. `even` says who decides where yes and no are equal,
+    `after_rounds` who decides what is tied after the last round, `consult_decides` who decides
+    where no meeting is held. `bars` keeps a member from an item, `declares` is only declared.
+    Below `small_below` voters results are shown outside the minutes only as `small_shows` says.
+    What is not stored stands at its default, so that digests stored before stay.
     """
 
     id: str
     body: str
     awards: tuple[str, ...]
     modes: tuple[str, ...]
-    quorum: Ratio
+    quorum: Ratio | None
     threshold: Ratio
     strict: bool
     base: str
@@ -129,6 +134,16 @@ class VotingRule:
     clause: str
     quorum_clause: str
     conduct_clause: str
+    ballot_required: bool = False
+    even: str = "NOT_CARRIED"
+    after_rounds: str = "CHAIR"
+    consult_decides: str = "VOTES"
+    opinions_shown: str = "TWO_LINES"
+    bars: tuple[str, ...] = ("SELF",)
+    declares: tuple[str, ...] = ("SAME_UNIT", "HEADS_UNIT", "PREPARED_DOSSIER", "DECLARED_TIE")
+    small_below: int | None = None
+    small_shows: str = "OUTCOME"
+    complaint_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

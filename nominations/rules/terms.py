@@ -63,6 +63,13 @@ ABSENT = frozenset({"NONE", "WRITTEN_OPINION", "SUBSTITUTE"})
 OWN_UNIT = frozenset({"ABSTAINS", "VOTES"})
 TIES = frozenset({"REPEAT", "CHAIR"})
 DISCLOSURES = frozenset({"NAMES", "TOTALS", "OUTCOME"})
+EVEN_VOTES = frozenset({"NOT_CARRIED", "CHAIR"})
+AFTER_ROUNDS = frozenset({"CHAIR", "AUTHORITY"})
+CONSULT_DECIDES = frozenset({"VOTES", "CHAIR"})
+OPINIONS_SHOWN = frozenset({"TWO_LINES", "COMBINED"})
+GROUNDS_OF_RECUSAL = frozenset(
+    {"SELF", "SAME_UNIT", "HEADS_UNIT", "PREPARED_DOSSIER", "DECLARED_TIE"}
+)
 LAYERS = frozenset({"LAW", "DECREE", "CIRCULAR", "GUIDANCE", "UNIT"})
 CONFIDENCES = frozenset({"T", "O", "SS", "S", "I", "-"})
 CONFIDENCES_OF_VERIFIED = frozenset({"T", "O"})

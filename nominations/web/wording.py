@@ -22,6 +22,18 @@ OWN_UNIT = {
     "ABSTAINS": gettext_lazy("A member does not vote on its own unit."),
     "VOTES": gettext_lazy("A member votes on its own unit as well."),
 }
+EVEN = {
+    "NOT_CARRIED": "",
+    "CHAIR": gettext_lazy("Where yes and no are equal the chair decides."),
+}
+AFTER_ROUNDS = {
+    "CHAIR": "",
+    "AUTHORITY": gettext_lazy("After the last round the person with authority decides."),
+}
+CONSULT = {
+    "VOTES": "",
+    "CHAIR": gettext_lazy("Without a meeting members are asked in writing and the chair decides."),
+}
 TIES = {
     "REPEAT": gettext_lazy("A tie is voted again."),
     "CHAIR": gettext_lazy("In a tie the chair decides."),
@@ -64,9 +76,11 @@ def clause_words(clause: Clause) -> str:
 def voting_words(rule: VotingRule) -> Iterator[Any]:
     """A voting rule, sentence by sentence."""
     words = {"share": "/".join(map(str, rule.threshold)), "base": BASES[rule.base]}
-    yield _("A meeting needs at least %(share)s of its members.") % {
-        "share": "/".join(map(str, rule.quorum))
-    }
+    if rule.quorum is None:
+        yield _("The text states no quorum.")
+    else:
+        share = {"share": "/".join(map(str, rule.quorum))}
+        yield _("A meeting needs at least %(share)s of its members.") % share
     if rule.strict:
         yield _("Passed with more than %(share)s of %(base)s.") % words
     else:
@@ -79,11 +93,31 @@ def voting_words(rule: VotingRule) -> Iterator[Any]:
         yield _("The chair must agree.")
     if rule.voter_limit:
         yield _("Nobody says yes more often than there are places.")
+    if rule.ballot_required:
+        yield _("A ballot is required; a show of hands does not do.")
     yield TIES[rule.tie]
+    yield from filter(None, (EVEN[rule.even], CONSULT[rule.consult_decides]))
     yield ngettext(
         "One round of ballot at most.", "%(count)s rounds of ballot at most.", rule.max_rounds
     ) % {"count": rule.max_rounds}
+    yield from filter(None, (AFTER_ROUNDS[rule.after_rounds],))
     yield SHOWN[rule.disclosure]
+    yield from _small(rule)
+
+
+def _small(rule: VotingRule) -> Iterator[Any]:
+    """What a rule says of small electorates and of complaints, where it says anything."""
+    if rule.small_below is not None:
+        yield _("Below %(count)s voters, outside the minutes: %(shown)s") % {
+            "count": rule.small_below,
+            "shown": SHOWN[rule.small_shows],
+        }
+    if rule.complaint_days is not None:
+        yield ngettext(
+            "Complaints are taken for %(count)s day.",
+            "Complaints are taken for %(count)s days.",
+            rule.complaint_days,
+        ) % {"count": rule.complaint_days}
 
 
 def deadline_words(rule: DeadlineRule) -> str:
