@@ -52,6 +52,9 @@ SINGLE = [
     ({"voting__0__threshold": [0, 2]}, "voting[0].threshold", "0 < n <= d"),
     ({"voting__0__quorum": [3, 2]}, "voting[0].quorum", "0 < n <= d"),
     ({"voting__0__quorum": [1, 0]}, "voting[0].quorum", "0 < n <= d"),
+    ({"voting__0__quorum": GONE}, "voting[0].quorum", "is missing"),
+    ({"voting__0__after_rounds": "DICE"}, "voting[0].after_rounds", "not one of"),
+    ({"voting__0__complaint_days": 0}, "voting[0].complaint_days", "whole number"),
     ({"voting__0__max_rounds": 0}, "voting[0].max_rounds", "whole number"),
     ({"voting__0__tie": "DICE"}, "voting[0].tie", "not one of"),
 ]
@@ -94,6 +97,13 @@ BETWEEN = [
         {"voting__0": VOTING | {"absent": "WRITTEN_OPINION", "base": "PRESENT"}},
         "voting(v).base",
         "",
+    ),
+    ({"voting__0__even": "CHAIR"}, "voting(v).even", "ties at the limit"),
+    ({"voting__0__bars": ["SAME_UNIT"]}, "voting(v).declares", "not only declared"),
+    (
+        {"voting__0": VOTING | {"ballot_required": True, "modes": ["CONSENSUS"]}},
+        "voting(v).modes",
+        "consensus does not do",
     ),
     ({"deadlines__0__day_kind": GONE}, "deadlines(APPRAISAL)", "give days and day_kind"),
     ({"deadlines__0__month": 1}, "deadlines(APPRAISAL)", "give days and day_kind"),

@@ -1,5 +1,6 @@
 """The rulebooks shipped: four periods, complete, honest about what was read."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +68,20 @@ def test_storing_changes_nothing(book):
 
     assert stored == book
     assert digest(stored) == digest(book)
+
+
+@every_book
+def test_what_a_voting_rule_leaves_at_its_default_is_not_stored(book):
+    """Rule sets stored before a field was there keep their digest and still read."""
+    stored = json.loads(to_json(book))["voting"]
+
+    kept = {name for row in stored for name in row}
+    assert kept == {
+        *("id", "body", "awards", "modes", "quorum", "threshold", "strict", "base", "absent"),
+        *("own_unit", "recusal_shrinks_base", "chair_must_agree", "tie", "voter_limit"),
+        *("max_rounds", "disclosure", "clause", "quorum_clause", "conduct_clause"),
+    }
+    assert all(rule.after_rounds == "CHAIR" for rule in book.voting)
 
 
 @every_book
