@@ -9,6 +9,7 @@ from nominations.queries.ledger import visible_past_awards
 from nominations.queries.people import kin_of_units, known, visible_matches, visible_nominees
 from nominations.queries.seen_units import matching_units
 from nominations.rules.matching import Known, Likeness, Register, twins
+from nominations.vocabulary import Sameness
 from workflow.models import User
 
 
@@ -56,13 +57,15 @@ def candidates(user: User, person: Known) -> list[tuple[Nominee, Likeness]]:
 def namesakes_of_awards(user: User) -> list[tuple[PastAward, Nominee, Likeness]]:
     """Past awards that name somebody on paper, each with a nominee who may be meant. Five queries.
 
-    A pair of which somebody said that they are different does not come up again.
+    A pair of which somebody said that they are different does not come up again; one said to be
+    the same is asked of every award that bears the name.
     """
     open_awards = visible_past_awards(user).filter(nominee=None).exclude(recipient="")
     open_awards = list(open_awards.select_related("unit").order_by("-year", "pk"))
     rows = visible_nominees(user).filter(unit__in=matching_units(user))
     people, kin = Register(known(rows)), kin_of_units()
-    decided = set(NomineeMatch.objects.filter(other=None).values_list("nominee", "stated_name"))
+    apart = NomineeMatch.objects.filter(other=None, decision=Sameness.DIFFERENT)
+    decided = set(apart.values_list("nominee", "stated_name"))
     found = [
         (award, each.key, why)
         for award in open_awards
