@@ -1,5 +1,6 @@
 """The desk of probable twins: pairs not yet decided, and names on paper without a nominee."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -75,6 +76,22 @@ def namesakes_of_awards(user: User) -> list[tuple[PastAward, Nominee, Likeness]]
     ]
     there = Nominee.objects.select_related("unit").in_bulk({key for _award, key, _why in found})
     return [(award, there[key], why) for award, key, why in found]
+
+
+def awards_named(user: User, words: Iterable[NomineeMatch]) -> dict[int, list[PastAward]]:
+    """The awards of which the opposite of each word on a name may be said, by key of the word.
+
+    Linked ones where they are the same, unlinked ones where not. One query, none without names.
+    """
+    named = [word for word in words if word.other_id is None]
+    rows = visible_past_awards(user).filter(recipient__in={word.stated_name for word in named})
+    rows = list(rows.order_by("year", "pk")) if named else []
+    return {word.pk: [row for row in rows if _speaks_of(word, row)] for word in named}
+
+
+def _speaks_of(word: NomineeMatch, row: PastAward) -> bool:
+    linked = word.nominee_id if word.decision == Sameness.SAME else None
+    return row.recipient == word.stated_name and row.nominee_id == linked
 
 
 def _on_paper(award: PastAward, kind: str, kin: dict[int, frozenset[int]]) -> Known:
