@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from nominations.actions.approving import await_approval, rewrite, tell
+from nominations.actions.approving import await_approval, rewrite
 from nominations.models import Guidance
 from nominations.permissions import CHRONICLERS
 from nominations.queries import stated_guidance
@@ -67,7 +67,7 @@ def change_guidance(
         rewrite(change, actor=actor, **said)
         _require_definition(change.subject)
         _require_once(change.subject)
-        tell(change, stated_guidance.content(change.subject))
+        change.say(stated_guidance.content(change.subject))
     return change.subject
 
 

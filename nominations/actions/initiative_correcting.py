@@ -49,9 +49,7 @@ def correct_initiative(
             require_grassroots(held)
         if authors is not None:
             _rename(held, authors, change, only_own=by_unit, actor=actor)
-        said = stated_facts.initiative(held)
-        change.facts.update(said.facts)
-        change.disclosures.update(said.disclosures)
+        change.say(stated_facts.initiative(held))
     return change.subject
 
 

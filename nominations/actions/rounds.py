@@ -103,9 +103,7 @@ def set_places(
             return row
         with amend(row, kind="round.changed", actor=actor) as change:
             change.set(**given)
-            said = stated.places(change.subject)
-            change.facts.update(said.facts)
-            change.disclosures.update(said.disclosures)
+            change.say(stated.places(change.subject))
     return change.subject
 
 
