@@ -34,6 +34,7 @@ LOOKS = {
     "nominations.actions.codes": "new_code",
     "nominations.actions.decisions": "number_used require_password",
     "nominations.actions.editing": "entered_by_another require_editor tell_lists",
+    "nominations.actions.from_paper": "letter_there",
     "nominations.actions.holds": "office_over on_hold require_no_hold",
     "nominations.actions.ledger": "require_keeper",
     "nominations.actions.intake": "draw_up fixable require_open require_own",
