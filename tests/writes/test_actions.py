@@ -29,7 +29,7 @@ LOOKS = {
     "councils.actions.ballots": "standing_in",
     "councils.actions.holding": "free_of_holds items_on_hold",
     "councils.actions.sessions": "held_session planned_meetings",
-    "nominations.actions.approving": "draft_returned same_person tell",
+    "nominations.actions.approving": "draft_returned same_person",
     "nominations.actions.clearing": "hold_lines office_of tell",
     "nominations.actions.codes": "new_code",
     "nominations.actions.decisions": "number_used require_password",
