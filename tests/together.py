@@ -1,12 +1,17 @@
 """Several people at the same moment: real threads, each with its own connection."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from workflow.errors import Refused
+
+PATIENCE = 20
+# So long a statement surely waits for a lock that is not given.
+A_WHILE = 0.7
 
 
 def together(acts: Sequence[Callable[[], Any]], *, patience: float = 60) -> list[Any]:
@@ -40,3 +45,26 @@ def together(acts: Sequence[Callable[[], Any]], *, patience: float = 60) -> list
 def failures(ends: Sequence[Any]) -> list[Exception]:
     """What went wrong, as distinct from what was refused."""
     return [end for end in ends if isinstance(end, Exception)]
+
+
+@contextmanager
+def unfinished(act: Callable[[], Any]) -> Iterator[None]:
+    """Somebody else has done this and not yet committed; on leaving they commit."""
+    done, go = threading.Event(), threading.Event()
+
+    def run() -> None:
+        try:
+            with transaction.atomic():
+                act()
+                done.set()
+                go.wait(PATIENCE)
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=run, daemon=True)
+    other.start()
+    assert done.wait(PATIENCE)
+    release = threading.Timer(A_WHILE, go.set)
+    release.start()
+    yield
+    other.join(PATIENCE)

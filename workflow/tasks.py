@@ -50,11 +50,10 @@ def begin(key: str, work: Callable[[Tell], object]) -> bool:
     it: then do it in the request.
     """
     try:
-        is_first = cache.add(key, Progress(), SILENCE_SECONDS)
-        if not is_first:
-            if not cache.get(key, Progress()).is_over:
-                return True
-            cache.set(key, Progress(), SILENCE_SECONDS)
+        # To add is given to one alone; how an earlier run ended lies apart and is in nobody's way.
+        if not cache.add(key, Progress(), SILENCE_SECONDS):
+            return True
+        cache.delete(_end_of(key))
     except (RedisError, OSError) as broken:
         logger.warning("progress cannot be told: %s", type(broken).__name__)
         return False
@@ -68,10 +67,11 @@ def begin(key: str, work: Callable[[Tell], object]) -> bool:
 def progress_of(key: str) -> Progress | None:
     """How far the work of this key has come, or how it ended; None where none gives a sign."""
     try:
-        return cache.get(key)
+        found = cache.get_many([key, _end_of(key)])
     except (RedisError, OSError) as broken:
         logger.warning("progress cannot be read: %s", type(broken).__name__)
         return None
+    return found.get(key) or found.get(_end_of(key))
 
 
 def is_under_way(key: str) -> bool:
@@ -91,7 +91,7 @@ def _do(key: str, work: Callable[[Tell], object], language: str, loop: object) -
         logger.exception("work was broken off: %s", key)
     finally:
         connection.close()
-    _put(key, Progress(is_over=True, refusal=refusal), REMEMBERED_SECONDS)
+    _put(key, Progress(is_over=True, refusal=refusal))
 
 
 @contextmanager
@@ -101,11 +101,11 @@ def _told(key: str) -> Iterator[Tell]:
 
     def tell(step: str, done: int, of: int) -> None:
         last[0] = Progress(step=step, done=done, of=of)
-        _put(key, last[0], SILENCE_SECONDS)
+        _put(key, last[0])
 
     def beat() -> None:
         while not over.wait(BEAT_SECONDS):
-            _put(key, last[0], SILENCE_SECONDS)
+            _put(key, last[0])
 
     heart = threading.Thread(target=beat, name=f"beat {key}")
     heart.start()
@@ -116,11 +116,20 @@ def _told(key: str) -> Iterator[Tell]:
         heart.join()
 
 
-def _put(key: str, now: Progress, seconds: int) -> None:
+def _put(key: str, now: Progress) -> None:
     try:
-        cache.set(key, now, seconds)
+        if now.is_over:
+            cache.set(_end_of(key), now, REMEMBERED_SECONDS)
+            cache.delete(key)
+        else:
+            cache.set(key, now, SILENCE_SECONDS)
     except (RedisError, OSError) as broken:
         logger.warning("progress was not told: %s", type(broken).__name__)
+
+
+def _end_of(key: str) -> str:
+    """Where it is remembered how the last work of this key ended."""
+    return f"{key}/end"
 
 
 def _loop_of_sockets() -> asyncio.AbstractEventLoop | None:

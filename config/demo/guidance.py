@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from config.demo.cast import Cast
-from nominations.actions.approving import approve_draft
-from nominations.actions.guidance import draft_guidance
+from nominations.actions.guidance import approve_guidance, draft_guidance
 from nominations.actions.roster import Entry, enter_roster
 from nominations.actions.rounds import open_round
 from nominations.actions.submissions import add_nomination, start_submission
@@ -36,7 +35,7 @@ def lay_out_guidance(company: Cast) -> Submission:
         numbers=[{"base": "LEADING_CLUSTERS", "body": company.bodies["cum-tnmt"].obj, "number": 2}],
         number_papers=[BASIS],
     )
-    approve_draft(drafted, actor=company.people["hung"])
+    approve_guidance(drafted, actor=company.people["hung"])
     return _list_of_a_department(company, year)
 
 

@@ -24,6 +24,7 @@ from workflow.errors import Refusal, Refused
 from workflow.web.moving import seen_version, wants_json
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +105,7 @@ def _draw(
         "rows": [(line, is_on, rulebook(line.ruleset.digest)) for line, is_on in rows],
         "refusal": refusal or stop,
         "stop": stop,
-        "seen": request.POST.get("seen", held.version),
+        "seen": still_seen(request, version=held.version, refusal=refusal),
         "moved": request.POST.get("up") or request.POST.get("down"),
         "quotas": quotas_drawn(held),
     }

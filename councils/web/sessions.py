@@ -83,7 +83,8 @@ def ballot_move(request: HttpRequest, uid: UUID, move: str) -> HttpResponse:
 def prepare(request: HttpRequest, code: str) -> HttpResponse:
     """Put the undecided nominations of one award to a ballot."""
     held = session_seen(request, code)
-    chosen = {name: request.POST.get(name, "") for name in ("award", "mode")}
+    asked = {name: request.POST.get(name, "") for name in ("award", "mode")}
+    chosen = {name: text.replace("\x00", "") for name, text in asked.items()}
     try:
         ballot = prepare_ballot(held, **chosen, actor=request.user)
     except Refused as no:

@@ -83,9 +83,7 @@ def attach_scan(row: DecisionAbove, *, name: str, content: bytes, actor: User) -
             size=len(content),
             sha256=hashlib.sha256(content).hexdigest(),
         )
-        said = stated_above.scan(held)
-        change.facts.update(said.facts)
-        change.disclosures.update(said.disclosures)
+        change.say(stated_above.scan(held))
     return change.subject
 
 

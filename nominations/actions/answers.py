@@ -8,7 +8,6 @@ from typing import Self
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
-from nominations.actions.clearing import state
 from nominations.actions.papers import check_content, checked_name, not_stored
 from nominations.models import Consultation
 from nominations.permissions import CLEARERS
@@ -62,7 +61,7 @@ def keep_scan(change: Change, scan: Scan) -> None:
         logger.error("a scan was not stored: %s", fault.strerror or type(fault).__name__)
         raise Refused(not_stored(scan.name)) from fault
     change.set(file=row.file, name=scan.name, size=len(scan.content), sha256=digest)
-    state(change, stated_clearance.scan(row))
+    change.say(stated_clearance.scan(row))
     change.disclosures[f"doc:{scan.name}"] = f"sha-256:{digest}"
 
 

@@ -20,7 +20,6 @@ from workflow.actions import amend
 from workflow.actions.amending import Change
 from workflow.errors import Refusal, Refused
 from workflow.models import User
-from workflow.rules.stating import Stated
 
 RETURNED, REWRITTEN, DONE = "returned", "rewritten", "done"
 
@@ -54,7 +53,7 @@ def rewrite(change: Change, *, actor: User, **said: Any) -> None:
         returned_at=None,
         returned_why="",
     )
-    tell(change, stated_drafted.returned(row))
+    change.say(stated_drafted.returned(row))
     if is_new_turn:
         _move_on(row, outcome=REWRITTEN, actor=actor)
 
@@ -73,7 +72,7 @@ def approve_draft(
         with amend(row, kind=f"{row.KIND}.approved", actor=actor, seen=seen) as change:
             _require_second(change.subject, actor)
             change.set(approved_by=actor, approved_at=log.clock(), in_force_from=today())
-            tell(change, stated_drafted.approval(change.subject))
+            change.say(stated_drafted.approval(change.subject))
             _move_on(change.subject, outcome=DONE, actor=actor)
         # The approval stands on the log before what follows from it.
         if then is not None:
@@ -91,7 +90,7 @@ def return_draft(row: Drafted, *, why: str, actor: User, seen: int | None = None
     with amend(row, kind=f"{row.KIND}.returned", actor=actor, seen=seen) as change:
         _require_second(change.subject, actor)
         change.set(returned_by=actor, returned_at=log.clock(), returned_why=why.strip())
-        tell(change, stated_drafted.returned(change.subject))
+        change.say(stated_drafted.returned(change.subject))
         _move_on(change.subject, outcome=RETURNED, actor=actor)
     return change.subject
 
@@ -107,15 +106,9 @@ def withdraw_draft(row: Drafted, *, actor: User, seen: int | None = None) -> Any
         if change.subject.drafted_by_id != actor.pk:
             raise Refused(_not_yours(change.subject))
         change.set(withdrawn_at=log.clock())
-        tell(change, stated_drafted.withdrawal(change.subject))
+        change.say(stated_drafted.withdrawal(change.subject))
         _move_on(change.subject, outcome=DONE, actor=actor)
     return change.subject
-
-
-def tell(change: Change, said: Stated) -> None:
-    """Add to what the entry of a change states."""
-    change.facts.update(said.facts)
-    change.disclosures.update(said.disclosures)
 
 
 def same_person(actor: User) -> Refusal:

@@ -69,9 +69,7 @@ def _again(there: DeskTick, said: Mapping[str, Any], *, actor, seen: int | None)
         raise Refused(_ticked_by(there))
     with amend(there, kind="check.changed", actor=actor, seen=seen) as change:
         change.set(**said)
-        stated = stated_desk.tick(change.subject)
-        change.facts.update(stated.facts)
-        change.disclosures.update(stated.disclosures)
+        change.say(stated_desk.tick(change.subject))
     return change.subject
 
 

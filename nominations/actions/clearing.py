@@ -9,10 +9,8 @@ from nominations.permissions import CLEARERS
 from nominations.vocabulary import NominationState
 from workflow import live
 from workflow.access import entitled, not_permitted
-from workflow.actions.amending import Change
 from workflow.errors import Refusal, Refused
 from workflow.models import Case, Unit, User
-from workflow.rules.stating import Stated
 
 
 def hold_lines(lines: Iterable[Nomination]) -> list[Nomination]:
@@ -38,12 +36,6 @@ def office_of(lines: Sequence[Nomination], *, actor: User) -> Unit:
     if gone or len({line.office_id for line in lines}) > 1:
         raise Refused(_elsewhere(gone))
     return lines[0].office
-
-
-def state(change: Change, said: Stated) -> None:
-    """Add to what the entry of a change states."""
-    change.facts.update(said.facts)
-    change.disclosures.update(said.disclosures)
 
 
 def tell(lines: Iterable[Nomination]) -> None:

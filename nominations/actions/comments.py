@@ -84,9 +84,7 @@ def moderate(
             moderated_by=actor,
             moderated_at=log.clock(),
         )
-        said = stated_clearance.moderated(change.subject)
-        change.facts.update(said.facts)
-        change.disclosures.update(said.disclosures)
+        change.say(stated_clearance.moderated(change.subject))
         tell(_lines(change.subject))
     return change.subject
 

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from audit.record import log
 from nominations.actions.answers import Scan, keep_scan
-from nominations.actions.clearing import hold_lines, office_of, state, tell
+from nominations.actions.clearing import hold_lines, office_of, tell
 from nominations.actions.codes import new_code
 from nominations.models import Consultation, ConsultationLine, Nomination
 from nominations.permissions import CLEARERS
@@ -99,7 +99,7 @@ def answer_letter(
             if answer == Opinion.OBJECTS:
                 named = [line.pk for line in held if not against or line.code in against]
                 change.subject.lines.filter(nomination__in=named).update(objects_to=True)
-            state(change, stated_clearance.answer(change.subject))
+            change.say(stated_clearance.answer(change.subject))
             if kept is not None:
                 keep_scan(change, kept)
         end_wait(change.subject, actor=actor)
@@ -121,7 +121,7 @@ def settle_objection(
             if row.answer != Opinion.OBJECTS or row.settled_on is not None:
                 raise Refused(_nothing_to_settle())
             change.set(settled_by=actor, settled_on=today(), settled_why=why.strip())
-            state(change, stated_clearance.settlement(row))
+            change.say(stated_clearance.settlement(row))
         tell(held)
     return change.subject
 
@@ -143,7 +143,7 @@ def pass_over(path: str, *, actor: User) -> None:
             return
         with amend(letter, kind="consultation.answered", actor=actor) as change:
             change.set(answer=Opinion.SILENT, answered_on=today())
-            state(change, stated_clearance.answer(change.subject))
+            change.say(stated_clearance.answer(change.subject))
         end_wait(change.subject, actor=actor)
         tell(held)
 

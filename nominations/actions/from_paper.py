@@ -65,18 +65,39 @@ def _case(letter: Submission, *, on: date):
 
 
 def _require_none(review: Round, unit: Unit) -> None:
-    letters = Submission.objects.filter(round=review, unit=unit)
+    letters = Submission.objects.filter(round=review, unit=unit).select_related("unit", "goes_to")
     there = letters.exclude(state=SubmissionState.WITHDRAWN).first()
     if there is not None:
-        raise Refused(
-            Refusal(
-                code="letter_there",
-                message=_("%(unit)s has a letter in this round already: %(code)s, “%(state)s”.")
-                % {"unit": unit.name, "code": there.code, "state": there.get_state_display()},
-                facts={"submission": there.code, "state": there.state},
-                remedy=_("A unit has one letter in a round: ask it to send or withdraw that one."),
-            )
-        )
+        raise Refused(letter_there(there))
+
+
+def letter_there(letter: Submission) -> Refusal:
+    """The unit has a letter in the round: which, and who can make way for its paper, and how."""
+    said = {"unit": letter.unit.name, "code": letter.code, "state": letter.get_state_display()}
+    message, remedy = _letter_in_way(letter)
+    return Refusal(
+        code="letter_there",
+        message=message % said,
+        facts={"submission": letter.code, "state": letter.state},
+        remedy=remedy,
+    )
+
+
+def _letter_in_way(letter: Submission) -> tuple[str, str]:
+    there = _("%(unit)s has a letter in this round already: %(code)s, “%(state)s”.")
+    give_up = _("Ask the head of the unit to give it up, with the reason; then enter the paper.")
+    if letter.is_being_entered:
+        return there, _("Go on with that entry, or give it up with the reason.")
+    if letter.went_up:
+        return there, _("Its list lies with the higher unit: hand the paper to that unit.")
+    if letter.state == SubmissionState.NIL:
+        return _("%(unit)s has said in this round that it proposes nobody."), give_up
+    if letter.state != SubmissionState.SUBMITTED:
+        return _("%(unit)s has begun its own letter in this round and has not sent it."), give_up
+    return there, _(
+        "Its head can withdraw it whole until a line of it is with the signer or decided; "
+        "then enter the paper."
+    )
 
 
 def _require_sender(review: Round, unit: Unit) -> None:

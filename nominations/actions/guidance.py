@@ -1,16 +1,18 @@
 """Guidance of a year: drafted by one officer of the standing office, approved by another.
 
-Approval, return and withdrawal are those of `approving`.
+Return and withdrawal are those of `approving`.
 """
 
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from nominations.actions.approving import await_approval, rewrite, tell
-from nominations.models import Guidance
+from nominations.actions.approving import approve_draft, await_approval, rewrite
+from nominations.actions.rounds import move_due_days
+from nominations.models import Guidance, Submission
 from nominations.permissions import CHRONICLERS
 from nominations.queries import stated_guidance
 from nominations.queries.guidance import draft_of, latest_approved
@@ -67,8 +69,22 @@ def change_guidance(
         rewrite(change, actor=actor, **said)
         _require_definition(change.subject)
         _require_once(change.subject)
-        tell(change, stated_guidance.content(change.subject))
+        change.say(stated_guidance.content(change.subject))
     return change.subject
+
+
+def approve_guidance(guidance: Guidance, *, actor: User, seen: int | None = None) -> Guidance:
+    """Approve a draft that another officer wrote: it is in force from today; records it.
+
+    Letters that are still being prepared are due by the last days it names. Raises `Refused`.
+    """
+    return approve_draft(guidance, actor=actor, seen=seen, then=_put_in_force)
+
+
+def _put_in_force(guidance: Guidance) -> None:
+    below = ("round__organiser", "round__organiser__parent", "round__organiser__parent__parent")
+    its_rounds = Q(*((unit, guidance.unit_id) for unit in below), _connector=Q.OR)
+    move_due_days(Submission.objects.filter(its_rounds, round__year=guidance.year))
 
 
 def _require_definition(row: Guidance) -> None:

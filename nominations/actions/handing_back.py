@@ -6,7 +6,7 @@ from typing import Any
 
 from nominations.actions.upward import unopened_letter_case
 from nominations.models import Nomination, Submission
-from nominations.queries.guidance import guidance_on
+from nominations.queries.rounds import last_days_of
 from workflow import work
 from workflow.engine import bring_along
 from workflow.rules.stating import ref
@@ -21,8 +21,8 @@ REJOINED = (
 def reopen_lists(lists: Sequence[Submission], *, on: date) -> None:
     """Open a case of its own for each of these lists, on which its unit prepares it again."""
     bring_along(lists, "round", "unit")
-    guidance = guidance_on({each.round_id: each.round for each in lists}.values(), on=on)
-    cases = [unopened_letter_case(each, guidance.get(each.round_id)) for each in lists]
+    days = last_days_of(lists, on=on)
+    cases = [unopened_letter_case(each, due_on=days[each.pk]) for each in lists]
     work.open_cases("submission", cases, on=on)
     for each, case in zip(lists, cases, strict=True):
         each.case = case

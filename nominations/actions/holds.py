@@ -129,9 +129,7 @@ def lift_hold(hold: Hold, *, reason: str, actor: User, seen: int | None = None) 
             if change.subject.lifted_at is not None:
                 raise Refused(_already_lifted(change.subject))
             change.set(lifted_by=actor, lifted_at=log.clock(), lift_reason=reason)
-            said = stated_holds.lifting(change.subject)
-            change.facts.update(said.facts)
-            change.disclosures.update(said.disclosures)
+            change.say(stated_holds.lifting(change.subject))
         _tell(lines)
     return change.subject
 

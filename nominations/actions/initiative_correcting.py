@@ -49,9 +49,7 @@ def correct_initiative(
             require_grassroots(held)
         if authors is not None:
             _rename(held, authors, change, only_own=by_unit, actor=actor)
-        said = stated_facts.initiative(held)
-        change.facts.update(said.facts)
-        change.disclosures.update(said.disclosures)
+        change.say(stated_facts.initiative(held))
     return change.subject
 
 
@@ -66,7 +64,10 @@ def require_corrector(row: Initiative, *, actor: User) -> bool:
 
 
 def _require_unused(row: Initiative) -> None:
-    """Hold the lines that rely on it, so that none is sent meanwhile."""
+    """Hold the lines that rely on it, so that none is sent meanwhile.
+
+    The initiative is locked: nobody begins to rely on it before this is committed.
+    """
     used_for = row.authors.exclude(used_for=None).values("used_for")
     lines = Nomination.objects.filter(pk__in=used_for).order_by("pk")
     lines = lines.select_for_update(of=("self",), no_key=True)

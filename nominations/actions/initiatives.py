@@ -62,8 +62,7 @@ def use_initiative(
     `Refused` when the nominee is no author of it, or relies on it for another nomination.
     """
     _require_user(nomination, actor=actor)
-    author = _author_of(row, nomination)
-    with _amended(author, nomination, actor=actor, seen=seen) as change:
+    with _relying(row, nomination, actor=actor, seen=seen) as change:
         other = serves_elsewhere(change.subject, nomination)
         if other is not None:
             raise Refused(_used_already(other))
@@ -77,8 +76,7 @@ def release_initiative(
 ) -> InitiativeAuthor:
     """Say that a nomination no longer relies on an initiative; records it. Raises `Refused`."""
     _require_user(nomination, actor=actor)
-    author = _author_of(row, nomination)
-    with _amended(author, nomination, actor=actor, seen=seen) as change:
+    with _relying(row, nomination, actor=actor, seen=seen) as change:
         if change.subject.used_for_id != nomination.pk:
             raise Refused(_not_relied_on())
         change.set(used_for=None)
@@ -189,15 +187,18 @@ def _author_of(row: Initiative, nomination: Nomination) -> InitiativeAuthor:
 
 
 @contextmanager
-def _amended(
-    author: InitiativeAuthor, nomination: Nomination, *, actor: User, seen: int | None
+def _relying(
+    row: Initiative, nomination: Nomination, *, actor: User, seen: int | None
 ) -> Iterator[Change]:
-    try:
+    """Change for what an author relies on it, under the lock of the initiative.
+
+    Whoever corrects it holds the same lock: it is relied on as it was before, or as it is after.
+    """
+    with transaction.atomic():
+        Initiative.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
+        author = _author_of(row, nomination)
         with amend(author, kind="initiative.used", actor=actor, seen=seen) as change:
             yield change
-    except InitiativeAuthor.DoesNotExist as gone:
-        # Taken out by a correction, between the page and the lock.
-        raise Refused(_not_an_author(nomination)) from gone
 
 
 def _authors_missing() -> Refusal:

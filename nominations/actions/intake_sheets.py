@@ -40,9 +40,7 @@ def choose_sheet(intake: Intake, name: str, *, actor: User, seen: int | None = N
             mapping={},
             fixes={},
         )
-        said = stated_intake(held)
-        change.facts.update(said.facts)
-        change.disclosures.update(said.disclosures)
+        change.say(stated_intake(held))
     return change.subject
 
 

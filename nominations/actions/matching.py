@@ -113,9 +113,7 @@ def _remember(
             return row
         with amend(known, kind="nominee.matched", actor=actor, seen=seen) as change:
             change.set(**said, at=log.clock())
-            stated = stated_facts.match(change.subject)
-            change.facts.update(stated.facts)
-            change.disclosures.update(stated.disclosures)
+            change.say(stated_facts.match(change.subject))
     return change.subject
 
 

@@ -8,7 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from nominations.actions.clearing import hold_lines, office_of, state, tell
+from nominations.actions.clearing import hold_lines, office_of, tell
 from nominations.actions.codes import new_code
 from nominations.models import Nomination, NoticeLine, PublicNotice
 from nominations.permissions import CLEARERS
@@ -82,7 +82,7 @@ def take_down(
             if change.subject.taken_down_at is not None:
                 raise Refused(_gone())
             change.set(taken_down_by=actor, taken_down_at=log.clock(), taken_down_why=why.strip())
-            state(change, stated_clearance.taken_down(change.subject))
+            change.say(stated_clearance.taken_down(change.subject))
         end_work(change.subject, actor=actor)
         tell(held)
     return change.subject

@@ -17,6 +17,7 @@ from workflow.access import today
 from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import User
+from workflow.rules.stating import Stated
 
 Votes = Mapping[int, tuple[int, int]]
 THRESHOLD = ("threshold_yes", "threshold_of", "threshold_base", "threshold_basis")
@@ -55,7 +56,7 @@ def _introduced(
 ) -> UnitReview:
     row = UnitReview.objects.create(submission=letter, kind=kind, **fields)
     _keep(row, votes)
-    introduce(row, kind="review.recorded", actor=actor, **_said(row))
+    introduce(row, kind="review.recorded", actor=actor, **_said(row)._asdict())
     return row
 
 
@@ -66,9 +67,7 @@ def _amended(
         change.set(**fields)
         ReviewVote.objects.filter(review=known).delete()
         _keep(change.subject, votes)
-        said = _said(change.subject)
-        change.facts.update(said["facts"])
-        change.disclosures.update(said["disclosures"])
+        change.say(_said(change.subject))
     return change.subject
 
 
@@ -79,9 +78,9 @@ def _keep(row: UnitReview, votes: Votes) -> None:
     )
 
 
-def _said(row: UnitReview) -> dict:
+def _said(row: UnitReview) -> Stated:
     prefetch_related_objects([row], "votes__nomination")
-    return stated_reviews.review(row)._asdict()
+    return stated_reviews.review(row)
 
 
 def _require_sound(fields: Mapping) -> None:

@@ -120,9 +120,7 @@ def change_staff_year(
     with amend(row, kind="staff.changed", actor=actor, seen=seen) as change:
         change.set(**fields)
         _require_sense(change.subject)
-        said = stated_facts.staff_year(change.subject)
-        change.facts.update(said.facts)
-        change.disclosures.update(said.disclosures)
+        change.say(stated_facts.staff_year(change.subject))
         if person:
             known = _changed(change.subject.nominee_id, person)
             change.also("nominee.changed", known, stated.nominee(known))

@@ -3,9 +3,10 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from nominations.models import DeadlineExtension, Movement, Round, RoundPlaces
+from nominations.models import DeadlineExtension, Movement, Round, RoundPlaces, Submission
 from nominations.permissions import (
     CHRONICLERS,
     HEADS_OF_OFFICE,
@@ -14,13 +15,22 @@ from nominations.permissions import (
 )
 from nominations.queries import stated
 from nominations.queries.guidance import guidance_of, last_day
+from nominations.queries.rounds import last_days_of
 from nominations.queries.senders import units_fit_to_lead
-from nominations.vocabulary import Track
+from nominations.vocabulary import SubmissionState, Track
 from workflow.access import require, today
 from workflow.actions import amend, introduce
+from workflow.actions.due_dates import set_due
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Unit, User
 from workflow.rules.stating import day
+
+# The unit's officer or head may still have it on the desk.
+BEING_PREPARED = (
+    SubmissionState.DRAFT,
+    SubmissionState.AWAITING_HEAD,
+    SubmissionState.NIL_ASKED,
+)
 
 
 def add_movement(*, actor: User, **fields) -> Movement:
@@ -103,25 +113,38 @@ def set_places(
             return row
         with amend(row, kind="round.changed", actor=actor) as change:
             change.set(**given)
-            said = stated.places(change.subject)
-            change.facts.update(said.facts)
-            change.disclosures.update(said.disclosures)
+            change.say(stated.places(change.subject))
     return change.subject
 
 
 def move_last_day(review: Round, *, closes_on: date, actor: User) -> Round:
-    """Move the last day of a round, as terms approved by a second officer say; records it."""
+    """Move the last day of a round, as terms approved by a second officer say; records it.
+
+    Letters that are still being prepared are due by the new day.
+    """
     require(actor, ORGANISERS, review)
-    with amend(review, kind="round.changed", actor=actor) as change:
-        change.set(closes_on=closes_on)
-        change.facts["closes"] = day(closes_on)
+    with transaction.atomic():
+        with amend(review, kind="round.changed", actor=actor) as change:
+            change.set(closes_on=closes_on)
+            change.facts["closes"] = day(closes_on)
+        move_due_days(Submission.objects.filter(round=review))
     return change.subject
+
+
+def move_due_days(letters: QuerySet[Submission]) -> None:
+    """Let those of these letters that are still being prepared be due on their last days of now.
+
+    Statements do not grow with the letters but for chunks.
+    """
+    rows = list(letters.filter(state__in=BEING_PREPARED).select_related("round", "unit"))
+    days = last_days_of(rows, on=today())
+    set_due({each.get_absolute_url(): days[each.pk] for each in rows}, flow="submission")
 
 
 def extend_deadline(
     review: Round, *, unit: Unit, until: date, reason: str, actor: User
 ) -> DeadlineExtension:
-    """Admit one unit after the last day; records it with the reason.
+    """Admit one unit after the last day; records it with the reason. Its letter is due by it.
 
     Only the head of the standing office may; raises `Refused`.
     """
@@ -142,4 +165,5 @@ def extend_deadline(
             actor=actor,
             **stated.extension(row)._asdict(),
         )
+        move_due_days(Submission.objects.filter(round=review, unit=unit))
     return row

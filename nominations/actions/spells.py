@@ -43,9 +43,7 @@ def change_service(
     with amend(row, kind="service.changed", actor=actor, seen=seen) as change:
         change.set(**fields, stated_by_unit=by_unit)
         _require_sense(change.subject)
-        said = stated_facts.spell(change.subject)
-        change.facts.update(said.facts)
-        change.disclosures.update(said.disclosures)
+        change.say(stated_facts.spell(change.subject))
     return change.subject
 
 

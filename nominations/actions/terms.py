@@ -13,7 +13,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from nominations.actions.approving import approve_draft, await_approval, rewrite, tell
+from nominations.actions.approving import approve_draft, await_approval, rewrite
 from nominations.actions.rounds import move_last_day, set_places
 from nominations.models import Round, RoundTerms
 from nominations.permissions import CHRONICLERS
@@ -72,7 +72,7 @@ def change_terms(
     with amend(terms, kind="terms.changed", actor=actor, seen=seen) as change:
         rewrite(change, actor=actor, **said)
         _require_possible(change.subject)
-        tell(change, stated_terms.content(change.subject))
+        change.say(stated_terms.content(change.subject))
     return change.subject
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nominations.models import Guidance, Nomination, Submission
-from nominations.queries.guidance import guidance_of, last_day
+from nominations.models import Nomination, Submission
 from nominations.queries.names import in_english
+from nominations.queries.rounds import last_days_of
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow import work
 from workflow.errors import Refusal, Refused
@@ -18,19 +18,20 @@ from workflow.models import Case
 
 def letter_case(submission: Submission, *, on: date) -> Case:
     """A new case on which the unit's own people prepare a letter; the caller lays it there."""
-    case = unopened_letter_case(submission, guidance_of(submission.round, on=on))
+    due_on = last_days_of([submission], on=on)[submission.pk]
+    case = unopened_letter_case(submission, due_on=due_on)
     work.open_cases("submission", [case], on=on)
     return case
 
 
-def unopened_letter_case(submission: Submission, guidance: Guidance | None) -> Case:
+def unopened_letter_case(submission: Submission, *, due_on: date) -> Case:
     """The case on which a letter is prepared, not opened yet: its label, address and last day."""
     return Case(
         label=f"{submission.round.title} · {submission.code}",
         label_en=f"{in_english(submission.round)} · {submission.code}",
         path=submission.get_absolute_url(),
         unit=submission.unit,
-        due_on=last_day(submission.round, submission.unit, guidance),
+        due_on=due_on,
     )
 
 

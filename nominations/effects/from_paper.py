@@ -1,12 +1,10 @@
-"""What follows when a letter entered from paper is confirmed, or its entry given up."""
+"""What follows when a letter entered from paper is confirmed."""
 
-from nominations.models import Evidence, Nomination
-from nominations.vocabulary import NominationState, PaperKind
+from nominations.models import Evidence
+from nominations.vocabulary import PaperKind
 from workflow.engine import Errand
 from workflow.registry import effect
 from workflow.rules.stating import text
-
-ENTERED = (NominationState.DRAFT, NominationState.UNIT, NominationState.DECLINED)
 
 
 @effect("confirm_entry")
@@ -34,10 +32,3 @@ def confirm_entry(submissions, errand: Errand) -> None:
             "paper_signer": submission.paper_signer,
         }
         errand.say(submission, facts, paper)
-
-
-@effect("drop_entered_lines")
-def drop_entered_lines(submissions, errand: Errand) -> None:
-    """Every line of the entry leaves with it, also whom the paper names as not chosen."""
-    lines = Nomination.objects.filter(submission__in=[s.pk for s in submissions], state__in=ENTERED)
-    errand.follow(list(lines.order_by("pk")), "drop_entered")

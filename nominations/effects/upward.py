@@ -79,10 +79,27 @@ def withdraw_whole(submissions, errand: Errand) -> None:
     lines = Nomination.objects.filter(
         submission__in=letters, state__in=Nomination.table()["withdraw"].source
     )
-    gone = [line.pk for line in errand.follow(list(lines.order_by("pk")), "withdraw")]
+    _hand_lists_back(letters, errand.follow(list(lines.order_by("pk")), "withdraw"), errand)
+
+
+@effect("drop_whole")
+def drop_whole(submissions, errand: Errand) -> None:
+    """Drop every line of letters given up, also whom they name as not chosen.
+
+    Every list taken into them goes back to the unit it came from, with all its lines.
+    """
+    letters = [s.pk for s in submissions]
+    lines = Nomination.objects.filter(
+        submission__in=letters, state__in=Nomination.table()["drop_entered"].source
+    )
+    _hand_lists_back(letters, errand.follow(list(lines.order_by("pk")), "drop_entered"), errand)
+
+
+def _hand_lists_back(letters: list[int], gone: list[Nomination], errand: Errand) -> None:
     lists = Submission.objects.filter(parent__in=letters, state=SubmissionState.MERGED)
     lists = list(lists.order_by("pk"))
-    errand.follow(lists, "hand_back", facts={each.pk: {"withdrawn": gone} for each in lists})
+    facts = {"withdrawn": [line.pk for line in gone]}
+    errand.follow(lists, "hand_back", facts={each.pk: facts for each in lists})
 
 
 @effect("come_back_with_lines")

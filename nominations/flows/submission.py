@@ -10,16 +10,17 @@ from workflow.work import CaseFlow, Desk, Due, Opening, case_flow, outcome_is
 
 @case_flow("submission")
 class SubmissionFlow(CaseFlow):
-    """Prepare, approve, and again when returned."""
+    """Prepare, approve, and again when returned; over when sent or given up."""
 
     process_title = _("Submission")
 
     start = Opening().Next(this.prepare)
     prepare = Desk(
         role=Role.UNIT_OFFICER, on="unit", verb=_("Prepare the submission"), due=Due()
-    ).Next(this.approve)
+    ).Next(this.prepared)
+    prepared = flow.If(outcome_is("dropped")).Then(this.end).Else(this.approve)
     approve = Desk(
         role=Role.HEAD_OF_UNIT, on="unit", verb=_("Approve the submission"), due=Due(3)
     ).Next(this.approved)
-    approved = flow.If(outcome_is("approved")).Then(this.end).Else(this.prepare)
+    approved = flow.If(outcome_is("approved", "dropped")).Then(this.end).Else(this.prepare)
     end = flow.End()

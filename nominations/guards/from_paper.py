@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from nominations.actions.editing import entered_by_another
 from nominations.models import Evidence, Submission
-from nominations.vocabulary import PaperKind, SubmissionState
+from nominations.vocabulary import PaperKind
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
@@ -61,19 +61,15 @@ def letter_scanned(submissions, errand: Errand) -> dict[int, Refusal]:
     return {s.pk: no for s in submissions if s.pk not in scanned}
 
 
-@guard("entry_dropped")
-def entry_dropped(nominations, errand: Errand) -> dict[int, Refusal]:
+@guard("letter_dropped")
+def letter_dropped(nominations, errand: Errand) -> dict[int, Refusal]:
     """The letter was given up before anybody had received it: its lines go with it."""
     no = Refusal(
-        code="entry_not_dropped",
-        message=_("A line leaves this way only when the entry of its letter is given up."),
-        remedy=_("Give up the entry from paper, or withdraw the nomination."),
+        code="letter_not_dropped",
+        message=_("A line leaves this way only when its letter is given up."),
+        remedy=_("Give the letter up, or withdraw the nomination."),
     )
-    return {n.pk: no for n in nominations if not _was_dropped(n.submission)}
-
-
-def _was_dropped(letter: Submission) -> bool:
-    return letter.is_being_entered and letter.state == SubmissionState.WITHDRAWN
+    return {n.pk: no for n in nominations if not n.submission.was_given_up}
 
 
 def _from_paper(letter: Submission) -> Refusal:

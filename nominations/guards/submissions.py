@@ -12,10 +12,11 @@ from nominations.guards.refusals import (
     papers_missing,
     quota_exceeded,
 )
-from nominations.models import DeadlineExtension, Evidence, Guidance, Nomination, Submission
-from nominations.queries.guidance import guidance_on, last_day
+from nominations.models import Evidence, Guidance, Nomination, Submission
+from nominations.queries.guidance import guidance_on
 from nominations.queries.papers import letter_requirements, missing_by_nomination, present_papers
 from nominations.queries.quotas import counted_in_units, limits_in
+from nominations.queries.rounds import last_days_of
 from nominations.queries.rules import rulebook_on
 from nominations.queries.sudden import is_found_alone
 from nominations.rules.quotas import BLOCKS
@@ -141,17 +142,10 @@ def quotas_kept(submissions, errand: Errand) -> dict[int, Refusal]:
 @guard("within_deadline")
 def within_deadline(submissions, errand: Errand) -> dict[int, Refusal]:
     """The round is open for this unit on the business date, or was on the day its paper came."""
-    later = {
-        (row.round_id, row.unit_id): row.until
-        for row in DeadlineExtension.objects.filter(
-            round__in={s.round_id for s in submissions}
-        ).order_by("until")
-    }
-    editions = _guidance(submissions, errand)
+    days = last_days_of(submissions, on=errand.on, editions=_guidance(submissions, errand))
     refused = {}
     for submission in submissions:
-        usual = last_day(submission.round, submission.unit, editions.get(submission.round_id))
-        last = max(usual, later.get((submission.round_id, submission.unit_id), usual))
+        last = days[submission.pk]
         on = submission.comes_on(errand.on)
         if on < submission.round.opens_on or on > last:
             refused[submission.pk] = Refusal(

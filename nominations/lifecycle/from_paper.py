@@ -65,7 +65,7 @@ class FromPaper:
         target=State.WITHDRAWN,
         by=[*ENTERERS, HEAD],
         guards=["from_paper"],
-        effects=["drop_entered_lines"],
+        effects=["drop_whole"],
         kind=LETTER_KIND,
         label=Label(
             button=_("Give up the entry from paper"), done=_("The entry from paper was given up")

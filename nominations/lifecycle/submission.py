@@ -82,6 +82,26 @@ class OwnLetter:
     def withdraw_letter(self):
         """The unit takes the letter back with all its lines before anybody has decided on one."""
 
+    @move(
+        source=[State.DRAFT, State.AWAITING_HEAD, State.NIL_ASKED, State.NIL],
+        target=State.WITHDRAWN,
+        by=[HEAD],
+        guards=["written_by_unit"],
+        effects=["drop_whole"],
+        kind=LETTER_KIND,
+        label=Label(button=_("Give this letter up"), done=_("Given up by the unit before receipt")),
+        reason=Reason.REQUIRED,
+        completes={
+            State.DRAFT: "prepare",
+            State.AWAITING_HEAD: "approve",
+            State.NIL_ASKED: "approve",
+        },
+        outcome="dropped",
+        danger=True,
+    )
+    def give_up(self):
+        """The unit writes on paper, or another letter: the round is free for it."""
+
 
 class SubmissionLifecycle(OwnLetter, Upward, NilReturn, FromPaper, Lifecycle):
     """The table of a submission."""

@@ -142,16 +142,16 @@ class UnitStage:
         source=[State.DRAFT, State.UNIT, State.DECLINED],
         target=State.WITHDRAWN,
         by=[HEAD, *ENTERERS_OF_LINES],
-        guards=["entry_dropped"],
+        guards=["letter_dropped"],
         effects=["lift_decline", "tell_list"],
         kind=KIND,
         label=Label(
-            button=_("Drop with the entry from paper"), done=_("Dropped with the entry from paper")
+            button=_("Drop with its letter"), done=_("Dropped with its letter, never received")
         ),
         own_page=True,
     )
     def drop_entered(self):
-        """The letter on paper was not received: its lines leave with the entry."""
+        """The letter was given up before anybody had received it: its lines leave with it."""
 
     @move(
         source=[State.RETURNED],

@@ -121,7 +121,12 @@ class Submission(SubmissionLifecycle):
     def was_sent(self) -> bool:
         """Whether the letter left on its lawful route, even if it was withdrawn since."""
         left = (SubmissionState.SUBMITTED, SubmissionState.WITHDRAWN)
-        return self.state in left and not self.is_being_entered
+        return self.state in left and not self.was_given_up
+
+    @property
+    def was_given_up(self) -> bool:
+        """Whether it was withdrawn before anybody had received it: it counts as never sent."""
+        return self.state == SubmissionState.WITHDRAWN and self.received_on is None
 
     @property
     def went_up(self) -> bool:

@@ -21,8 +21,8 @@ from nominations.rules.intake.nominees import Listed, Situation
 from nominations.rules.intake.packing import unpack
 from nominations.rules.intake.situation import Columns, Given
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import IntakeKind, NominationState, SubjectKind
-from workflow.access import granted, today, units_where
+from nominations.vocabulary import IntakeKind, NominationState, SubjectKind, SubmissionState
+from workflow.access import granted, today, units_seen, units_where
 from workflow.models import User
 from workflow.rules.stating import digest
 from workflow.vocabulary import Role
@@ -34,14 +34,25 @@ OF_THE_OFFICE = (IntakeKind.INITIATIVES, IntakeKind.LEDGER)
 
 
 def visible_intakes(user: User) -> QuerySet[Intake]:
-    """Lists for the letters whose list the person may change, and those of their unit or office."""
+    """Lists for the letters whose list the person may change, and those of their unit or office.
+
+    While a letter is entered from paper its lists are for who enters it, as long as that person
+    sits in the office; once the entry is given up they are for nobody.
+    """
     own = units_where(user, Role.UNIT_OFFICER)
+    written = Q(submission__paper_office=None) | Q(submission__received_on__isnull=False)
+    entered = Q(
+        ~Q(submission__state=SubmissionState.WITHDRAWN),
+        submission__entered_by=user,
+        submission__received_on=None,
+        submission__paper_office__in=units_seen(user, *OFFICE_ROLES),
+    )
     shared = granted(SubmissionGrant, user, "edit_submission")
     office = Q(unit__in=units_where(user, *OFFICE_ROLES), kind__in=OF_THE_OFFICE)
     return Intake.objects.filter(
-        Q(submission__unit__in=own)
-        | Q(submission__in=shared)
-        | Q(submission__entered_by=user, submission__received_on=None)
+        Q(written, submission__unit__in=own)
+        | Q(written, submission__in=shared)
+        | entered
         | Q(unit__in=own)
         | office
     )

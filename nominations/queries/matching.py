@@ -1,5 +1,6 @@
 """The desk of probable twins: pairs not yet decided, and names on paper without a nominee."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from nominations.queries.ledger import visible_past_awards
 from nominations.queries.people import kin_of_units, known, visible_matches, visible_nominees
 from nominations.queries.seen_units import matching_units
 from nominations.rules.matching import Known, Likeness, Register, twins
+from nominations.vocabulary import Sameness
 from workflow.models import User
 
 
@@ -56,13 +58,15 @@ def candidates(user: User, person: Known) -> list[tuple[Nominee, Likeness]]:
 def namesakes_of_awards(user: User) -> list[tuple[PastAward, Nominee, Likeness]]:
     """Past awards that name somebody on paper, each with a nominee who may be meant. Five queries.
 
-    A pair of which somebody said that they are different does not come up again.
+    A pair of which somebody said that they are different does not come up again; one said to be
+    the same is asked of every award that bears the name.
     """
     open_awards = visible_past_awards(user).filter(nominee=None).exclude(recipient="")
     open_awards = list(open_awards.select_related("unit").order_by("-year", "pk"))
     rows = visible_nominees(user).filter(unit__in=matching_units(user))
     people, kin = Register(known(rows)), kin_of_units()
-    decided = set(NomineeMatch.objects.filter(other=None).values_list("nominee", "stated_name"))
+    apart = NomineeMatch.objects.filter(other=None, decision=Sameness.DIFFERENT)
+    decided = set(apart.values_list("nominee", "stated_name"))
     found = [
         (award, each.key, why)
         for award in open_awards
@@ -72,6 +76,22 @@ def namesakes_of_awards(user: User) -> list[tuple[PastAward, Nominee, Likeness]]
     ]
     there = Nominee.objects.select_related("unit").in_bulk({key for _award, key, _why in found})
     return [(award, there[key], why) for award, key, why in found]
+
+
+def awards_named(user: User, words: Iterable[NomineeMatch]) -> dict[int, list[PastAward]]:
+    """The awards of which the opposite of each word on a name may be said, by key of the word.
+
+    Linked ones where they are the same, unlinked ones where not. One query, none without names.
+    """
+    named = [word for word in words if word.other_id is None]
+    rows = visible_past_awards(user).filter(recipient__in={word.stated_name for word in named})
+    rows = list(rows.order_by("year", "pk")) if named else []
+    return {word.pk: [row for row in rows if _speaks_of(word, row)] for word in named}
+
+
+def _speaks_of(word: NomineeMatch, row: PastAward) -> bool:
+    linked = word.nominee_id if word.decision == Sameness.SAME else None
+    return row.recipient == word.stated_name and row.nominee_id == linked
 
 
 def _on_paper(award: PastAward, kind: str, kin: dict[int, frozenset[int]]) -> Known:

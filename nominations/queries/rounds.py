@@ -112,6 +112,24 @@ def openings(
     return found
 
 
+def last_days_of(
+    letters: Sequence[Submission], *, on: date, editions: Mapping[int, Guidance] | None = None
+) -> Mapping[int, date]:
+    """The last day of each of these letters, by its key; one granted to its unit alone counts.
+
+    Their rounds and units are at hand. ``editions`` as in `openings`. Three queries at most.
+    """
+    rounds = {each.round_id: each.round for each in letters}
+    later = {(e.round_id, e.unit_id): e.until for e in _extensions({"round__in": list(rounds)})}
+    if editions is None:
+        editions = guidance_on(rounds.values(), on=on)
+    found = {}
+    for each in letters:
+        usual = last_day(each.round, each.unit, editions.get(each.round_id))
+        found[each.pk] = max(usual, later.get((each.round_id, each.unit_id), usual))
+    return found
+
+
 def concerns(review: Round, unit: Unit) -> bool:
     """Whether a unit may send a letter: to its ministry's rounds, its parent's and its own."""
     is_near = review.organiser_id in (unit.pk, unit.parent_id)

@@ -61,13 +61,27 @@ def senders_of(review: Round, *, on: date) -> list[Sender]:
 
 def may_send_paper(review: Round, *, on: date) -> QuerySet[Unit]:
     """The units whose own letter on paper the office may enter: those with none in the round."""
-    there = Submission.objects.filter(round=review).exclude(state=SubmissionState.WITHDRAWN)
+    near, there = _may_write(review, on=on), _standing(review)
+    return near.exclude(pk__in=there.values("unit")).order_by("name", "pk")
+
+
+def kept_from_paper(review: Round, *, on: date) -> QuerySet[Submission]:
+    """The letters for whose sake units that may write cannot be entered from paper."""
+    kept = _standing(review).filter(unit__in=_may_write(review, on=on).values("pk"))
+    return kept.select_related("unit", "goes_to").order_by("unit__name", "pk")
+
+
+def _standing(review: Round) -> QuerySet[Submission]:
+    return Submission.objects.filter(round=review).exclude(state=SubmissionState.WITHDRAWN)
+
+
+def _may_write(review: Round, *, on: date) -> QuerySet[Unit]:
     own = Q(parent=None) | Q(parent__kind=UnitKind.MINISTRY)
     apart = Q(kind__in=(UnitKind.MINISTRY, UnitKind.STANDING_OFFICE))
     near = reach_of([review.organiser_id]).current(on).filter(own & ~apart)
     if review.lead_unit_id is not None:
         near = near.filter(pk=review.lead_unit_id)
-    return near.exclude(pk__in=there.values("unit")).order_by("name", "pk")
+    return near
 
 
 def units_fit_to_lead(ministries: Iterable[int] | QuerySet) -> QuerySet[Unit]:
@@ -99,8 +113,7 @@ def _arrived(review: Round) -> QuerySet[Submission]:
     here = Q(state__in=ARRIVED) | Q(paper_office__isnull=False)
     rows = Submission.objects.filter(here, round=review, goes_to=None)
     named = Count("nominations", filter=~Q(nominations__state__in=SETTLED))
-    dropped = Q(paper_office__isnull=False, received_on=None, state=SubmissionState.WITHDRAWN)
-    rows = rows.exclude(dropped)
+    rows = rows.exclude(received_on=None, state=SubmissionState.WITHDRAWN)
     # A letter withdrawn and one sent afterwards: the later stands.
     return rows.annotate(named=named).order_by("pk")
 

@@ -19,8 +19,8 @@ from workflow.models import User
 from workflow.vocabulary import Role
 
 INSIDE_THE_UNIT = (NominationState.DRAFT, NominationState.UNIT)
-# What a unit's letter has become once it lies outside the unit: withdrawn ones were sent before.
-SENT = (SubmissionState.SUBMITTED, SubmissionState.WITHDRAWN, SubmissionState.NIL)
+# What a unit's letter has become once it lies outside the unit.
+SENT = (SubmissionState.SUBMITTED, SubmissionState.NIL)
 SENT_UP = (SubmissionState.SENT_UP, SubmissionState.MERGED, SubmissionState.NIL)
 
 
@@ -117,11 +117,14 @@ def visible_rounds(user: User) -> QuerySet[Round]:
 def _sent(of: str = "") -> Q:
     """Letters sent on their route, and the lists in them, two steps down.
 
+    A letter withdrawn before it was received was never sent.
     By joins, because a database refuses conditions nested too deep.
     """
-    sent = Q(**{f"{of}state__in": SENT, f"{of}goes_to": None})
-    for path in ("parent__", "parent__parent__"):
-        sent |= Q(**{f"{of}{path}state__in": SENT, f"{of}{path}goes_to": None})
+    sent = Q()
+    for path in (of, f"{of}parent__", f"{of}parent__parent__"):
+        gone = {f"{path}state": SubmissionState.WITHDRAWN, f"{path}received_on__isnull": False}
+        sent |= Q(**{f"{path}state__in": SENT, f"{path}goes_to": None})
+        sent |= Q(**gone, **{f"{path}goes_to": None})
     return sent
 
 

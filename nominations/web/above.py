@@ -24,7 +24,7 @@ from nominations.queries.waiting import open_item
 from nominations.web.above_forms import ConferForm, DeclinedForm, ReturnedForm
 from workflow.engine import perform_all
 from workflow.errors import Refusal, Refused, Unseen
-from workflow.web.moving import versions_in
+from workflow.web.moving import codes_chosen, versions_in
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
@@ -87,8 +87,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     move = asked.get("move", "")
     if move not in FORMS:
         raise Http404
-    codes = [code for code in asked.getlist("line")[:500] if "\x00" not in code]
-    lines = list(awaiting(found).filter(code__in=codes))
+    lines = list(awaiting(found).filter(code__in=codes_chosen(request)))
     if not lines:
         messages.warning(request, _("Choose at least one nomination that is not yet decided on."))
         return redirect("nominations:above", found.code)

@@ -27,14 +27,12 @@ from nominations.web.clearance_forms import ClearForm
 from workflow.access import today
 from workflow.engine import available
 from workflow.vocabulary import Role
-from workflow.web.moving import move_each
+from workflow.web.moving import codes_chosen, move_each
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
 from workflow.web.seen import notes_who_opened
 from workflow.web.versions import still_seen_each
-
-AT_MOST = 500
 
 
 @require_safe
@@ -97,10 +95,8 @@ def clear(request: HttpRequest) -> HttpResponse:
 
 def chosen_lines(request: HttpRequest) -> list[Nomination]:
     """The lines named by the form or the address that lie in clearance at one's office."""
-    asked = request.POST if request.method == "POST" else request.GET
     only_for(request, *OFFICE_ROLES)
-    codes = [code for code in asked.getlist("line")[:AT_MOST] if "\x00" not in code]
-    return list(lines_in_clearance(request.user).filter(code__in=codes))
+    return list(lines_in_clearance(request.user).filter(code__in=codes_chosen(request)))
 
 
 def nothing_chosen(request: HttpRequest) -> HttpResponse:

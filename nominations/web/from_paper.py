@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nominations.actions.from_paper import start_from_paper
+from nominations.actions.from_paper import letter_there, start_from_paper
 from nominations.models import Submission
 from nominations.permissions import ENTERERS, ORGANISERS
 from nominations.queries.lists import considered
 from nominations.queries.papers import present_papers
 from nominations.queries.reviews import reviews_told
 from nominations.queries.rules import law_for
-from nominations.queries.senders import may_send_paper
+from nominations.queries.senders import kept_from_paper, may_send_paper
 from nominations.queries.visible import visible_rounds
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.from_paper_form import FromPaperForm
@@ -44,6 +44,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     units = may_send_paper(review, on=today())
     form = FromPaperForm(request.POST or None, units=units, initial=_named(request, units))
+    kept = [(each.unit, letter_there(each)) for each in kept_from_paper(review, on=today())]
     refusal, status = None, 200 if request.method == "GET" else 422
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,7 +54,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         else:
             recorded(request, _("Begun. Attach the scans and enter whom the letter names."), letter)
             return redirect(letter)
-    context = {"form": form, "refusal": refusal, "review": review}
+    context = {"form": form, "refusal": refusal, "review": review, "kept": kept}
     return render(request, "nominations/from_paper_new.html", context, status=status)
 
 

@@ -16,6 +16,9 @@ class FromPaperForm(forms.Form):
     unit = forms.ModelChoiceField(
         label=gettext_lazy("Unit that sent the paper"),
         help_text=gettext_lazy("Units without a letter in this round are listed."),
+        error_messages={
+            "invalid_choice": gettext_lazy("This unit cannot be chosen; below stands why not.")
+        },
         queryset=None,
     )
     letter_number = PaperLetterForm.base_fields["letter_number"]

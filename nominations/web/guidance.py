@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nominations.actions.approving import approve_draft, withdraw_draft
-from nominations.actions.guidance import change_guidance, draft_guidance
+from nominations.actions.approving import withdraw_draft
+from nominations.actions.guidance import approve_guidance, change_guidance, draft_guidance
 from nominations.models import Guidance
 from nominations.permissions import CHRONICLERS, OFFICE_ROLES
 from nominations.queries.guidance import draft_of, visible_guidance
@@ -87,7 +87,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
 def approve(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Approve a draft that somebody else wrote."""
     done = _("The guidance is approved and in force from today.")
-    return decided(request, _own(request, uid), approve_draft, done=done, page=_page)
+    return decided(request, _own(request, uid), approve_guidance, done=done, page=_page)
 
 
 @login_required

@@ -5,16 +5,18 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nominations.actions.holds import office_over
 from nominations.actions.matching import decide_match, decide_stated
-from nominations.models import NomineeMatch
+from nominations.models import NomineeMatch, PastAward
 from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
 from nominations.queries.chains import resting
 from nominations.queries.holds import seen_holds_on
 from nominations.queries.matching import (
+    awards_named,
     decided_matches,
     namesakes_of_awards,
     probable_twins,
@@ -26,6 +28,7 @@ from nominations.queries.rules import rulebook_on
 from nominations.queries.spells import may_state_service
 from nominations.queries.visible import visible_nominations
 from nominations.rules.matching import Likeness
+from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import PEOPLE, MatchGround, Sameness
 from nominations.web.people_seeing import READERS, seen_nominee, seen_past_award
 from workflow.access import today
@@ -140,12 +143,12 @@ def _twins_page(request: HttpRequest, attempt: Attempt | None = None) -> HttpRes
         "tabs": _tabs(),
         "attempt": attempt,
         "may_decide": who.is_any(*(OFFICE_ROLES if shown == "paper" else MATCHERS)),
-        "rows": _rows(shown, list(page)),
+        "rows": _rows(request, shown, list(page)),
     }
     return render(request, "nominations/twins.html", context)
 
 
-def _rows(shown: str, page: list[Any]) -> list[dict[str, Any]]:
+def _rows(request: HttpRequest, shown: str, page: list[Any]) -> list[dict[str, Any]]:
     if shown == "open":
         pairs = with_nominees(page)
         return [{"one": p.one, "other": p.other, **_why(p.likeness)} for p in pairs]
@@ -155,9 +158,36 @@ def _rows(shown: str, page: list[Any]) -> list[dict[str, Any]]:
             {"award": row, "called": award_name(law, row.award), "other": who, **_why(why)}
             for row, who, why in page
         ]
+    named = awards_named(request.user, page if standing_of(request).is_any(*OFFICE_ROLES) else ())
+    law = rulebook_on(today()) if named else None
     return [
-        {"word": word, "one": word.nominee, "other": word.other, "why": _labels(word.grounds)}
+        {
+            "word": word,
+            "one": word.nominee,
+            "other": word.other,
+            "why": _labels(word.grounds),
+            "anew": _anew(word, named.get(word.pk, []), law),
+        }
         for word in page
+    ]
+
+
+def _anew(
+    word: NomineeMatch, awards: list[PastAward], law: Rulebook | None
+) -> list[dict[str, Any]]:
+    """Where the opposite may be said: of the pair, or of each award that bears the name."""
+    one = word.nominee.uid
+    if word.other is not None:
+        url = reverse("nominations:twins_decide", args=[one, word.other.uid])
+        return [{"url": url, "seen": word.version}]
+    return [
+        {
+            "url": reverse("nominations:twins_paper", args=[row.uid, one]),
+            "seen": row.version,
+            "award": row,
+            "called": award_name(law, row.award),
+        }
+        for row in awards
     ]
 
 

@@ -1,5 +1,7 @@
 """Lists of units below: what has come, what has not, taking in; and a letter withdrawn whole."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -25,13 +27,13 @@ from nominations.vocabulary import SubmissionState
 from nominations.web.seeing import seen_submission
 from workflow.access import today, units_seen
 from workflow.engine import available, perform, perform_all
-from workflow.errors import Refused
+from workflow.errors import Refusal, Refused
 from workflow.models import Unit
 from workflow.web.moving import Attempt, refused_answer, seen_version, versions_in
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.seen import notes_who_opened
-from workflow.web.versions import still_seen
+from workflow.web.versions import still_seen, still_seen_each
 
 
 class WithdrawForm(forms.Form):
@@ -63,9 +65,11 @@ def lists(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     try:
         merged = perform_all(picked, "merge", actor=request.user, seen=seen).moved
     except Refused as no:
-        attempt = Attempt(move="merge", reason="", refusal=no.refusal)
+        attempt, refused = Attempt(move="merge", reason="", refusal=no.refusal), no.refusals
         return refused_answer(
-            request, attempt, page=lambda each: _lists_page(request, review, higher, attempt=each)
+            request,
+            attempt,
+            page=lambda each: _lists_page(request, review, higher, attempt=each, refused=refused),
         )
     done = ngettext(
         "%(count)s list is in the letter.", "%(count)s lists are in the letter.", len(merged)
@@ -100,9 +104,18 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _lists_page(
-    request: HttpRequest, review: Round, higher: Unit, *, attempt: Attempt | None = None
+    request: HttpRequest,
+    review: Round,
+    higher: Unit,
+    *,
+    attempt: Attempt | None = None,
+    refused: Mapping[int, Refusal] = MappingProxyType({}),
 ) -> HttpResponse:
     found = from_below(review, higher)
+    seen = still_seen_each(request, waiting_lists(found), refused=refused)
+    for each in waiting_lists(found):
+        each.seen = seen[each.pk]
+        each.is_chosen = attempt is None or each.code in request.POST.getlist("list")
     is_lead = review.lead_unit_id == higher.pk
     letters = Submission.objects.filter(round=review, unit=higher)
     letter = letters.exclude(state=SubmissionState.WITHDRAWN).first()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from nominations.models import Nomination, Submission
+from nominations.models import Nomination
 from nominations.queries.desk import clauses_for, lines_at_office, papers_for, routes_for
 from nominations.queries.names import award_name, in_language
 from nominations.queries.rules import law_of, rulebook
@@ -29,7 +29,7 @@ from nominations.web.desk_reading import Reading, read_lines
 from nominations.web.point_forms import SupplementForm
 from workflow.engine import Outcome
 from workflow.errors import Refusal
-from workflow.web.moving import move_each
+from workflow.web.moving import codes_chosen, move_each
 from workflow.web.receipts import recorded
 from workflow.web.versions import still_seen_each
 
@@ -52,7 +52,7 @@ def verdict(request: HttpRequest, code: str) -> HttpResponse:
     move = asked.get("move", "")
     if move not in FORMS:
         raise Http404
-    lines = _chosen(letter, asked.getlist("line"))
+    lines = list(lines_at_office(letter).filter(code__in=codes_chosen(request)))
     if not lines:
         messages.warning(request, _("Choose at least one nomination that is still under review."))
         return redirect("nominations:appraisal", letter.code)
@@ -65,10 +65,6 @@ def verdict(request: HttpRequest, code: str) -> HttpResponse:
         return _page(request, letter, move, form, **page)
     outcome = move_each(request, lines, move, reason=form.words(), facts=form.facts())
     return _answer(request, letter, move=move, lines=lines, form=form, outcome=outcome)
-
-
-def _chosen(letter: Submission, codes: Sequence[str]) -> list[Nomination]:
-    return list(lines_at_office(letter).filter(code__in=codes[:500]))
 
 
 def _given(move: str, lines: Sequence[Nomination], reading: Reading) -> Given:

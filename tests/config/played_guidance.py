@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from config.demo.cast import Cast
-from nominations.actions.approving import approve_draft, return_draft, withdraw_draft
-from nominations.actions.guidance import change_guidance, draft_guidance
+from nominations.actions.approving import return_draft, withdraw_draft
+from nominations.actions.guidance import approve_guidance, change_guidance, draft_guidance
 from nominations.actions.terms import approve_terms, change_terms, draft_terms
 from nominations.models import Round
 
@@ -54,7 +54,7 @@ def play_guidance(company: Cast) -> None:
     first = draft_guidance(unit, year=2025, actor=ngoc, **SAID)
     first = return_draft(first, why="Nêu rõ mục tiêu", actor=hung)
     first = change_guidance(first, actor=hung, **SAID | {"direct_percent": 60})
-    approve_draft(first, actor=ngoc)
+    approve_guidance(first, actor=ngoc)
     more = SAID | {"title": "Hướng dẫn bổ sung"}
     withdraw_draft(draft_guidance(unit, year=2025, actor=ngoc, **more), actor=ngoc)
     return_draft(draft_guidance(unit, year=2025, actor=ngoc, **more), why="Chưa rõ", actor=hung)

@@ -115,6 +115,14 @@ def test_adjourning_asks_for_a_reason_and_keeps_the_version(conference, desk):
     assert desk("son").post(path, {"reason": "Vắng"}).status_code == 302
 
 
+def test_an_award_nobody_can_type_has_nothing_to_vote_on(conference, desk):
+    room = conference.open().get_absolute_url()
+
+    answer = desk("son").post(room + "ballots/", {"award": "\x00", "mode": "OPEN"}, headers=JSON)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "nothing_to_vote_on")
+
+
 def test_the_conductor_prepares_opens_and_comes_back_to_the_room(conference, desk):
     session = conference.open()
     room, client = session.get_absolute_url(), desk("son")
@@ -164,6 +172,19 @@ def test_a_wrong_day_keeps_what_was_typed(conference, desk):
     assert page.status_code == 422
     assert "“31/02/2026” is not a real day." in page.content.decode()
     assert "Pleiku" in page.content.decode()
+
+
+def test_who_was_shown_the_newer_agenda_saves_over_it(conference, desk):
+    path = conference.session.get_absolute_url() + "agenda/"
+    codes = list(conference.session.items.values_list("nomination__code", flat=True))
+    sent = {"held_on": "30/11/2026", "place": "Pleiku", "purpose": "", "line": codes, "on": codes}
+    opened = sent | {"seen": desk("son").get(path).context["seen"]}
+    assert desk("son").post(path, sent | {"place": "Kon Tum"}).status_code == 302
+
+    stale = desk("son").post(path, opened)
+
+    assert (stale.status_code, stale.context["refusal"].code) == (409, "overtaken")
+    assert desk("son").post(path, sent | {"seen": stale.context["seen"]}).status_code == 302
 
 
 def test_a_frozen_agenda_and_a_mere_member_get_the_reason(conference, desk):

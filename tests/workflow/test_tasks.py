@@ -5,7 +5,9 @@ import time
 from uuid import uuid4
 
 import pytest
+from django.core.cache.backends.locmem import LocMemCache
 
+from tests.together import together
 from workflow import tasks
 from workflow.errors import Refusal, Refused
 from workflow.tasks import Progress, begin, is_under_way, progress_of
@@ -60,6 +62,37 @@ def test_work_that_was_refused_or_broke_off_may_begin_again(key, work, refusal):
 
     assert begin(key, lambda tell: tell("WRITING", 1, 1))
     assert ended(key) == Progress(is_over=True)
+
+
+class Far(LocMemCache):
+    """A cache whose answers travel, as those of Redis do."""
+
+    def add(self, *key_and_value, **more):
+        try:
+            return super().add(*key_and_value, **more)
+        finally:
+            time.sleep(0.02)
+
+    def get(self, *key, **more):
+        try:
+            return super().get(*key, **more)
+        finally:
+            time.sleep(0.02)
+
+
+def test_of_many_who_begin_again_at_one_moment_one_alone_does(key, settings):
+    settings.CACHES = {"default": {"BACKEND": f"{__name__}.Far"}}
+    begin(key, refuse)
+    ended(key)
+    go_on = threading.Event()
+
+    ends = together([lambda: begin(key, lambda _tell: go_on.wait(10))] * 12)
+    begun = [each for each in threading.enumerate() if each.name == f"task {key}"]
+    go_on.set()
+    for each in begun:
+        each.join()
+
+    assert (ends, len(begun), progress_of(key)) == ([True] * 12, 1, Progress(is_over=True))
 
 
 def test_work_waits_for_that_of_another_and_says_so(key):

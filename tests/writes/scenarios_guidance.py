@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from nominations.actions.approving import approve_draft
-from nominations.actions.guidance import draft_guidance
+from nominations.actions.guidance import approve_guidance, draft_guidance
 from nominations.actions.terms import draft_terms
 from nominations.models import Guidance, RoundTerms
 from tests.writes.scene import Form, Scene
@@ -53,7 +52,7 @@ def change(scene: Scene) -> Form:
 
 def next_edition(scene: Scene) -> Form:
     """What is in force is not changed: the same form drafts the edition after it."""
-    held = approve_draft(drafted(scene), actor=scene.people[SECOND])
+    held = approve_guidance(drafted(scene), actor=scene.people[SECOND])
     return Form(by=FIRST, stranger="thu", where={"uid": held.uid}, data=SAID)
 
 

@@ -124,7 +124,7 @@ def letter_move(move: str):
     """The letter at the place where this move is made, by whom it is."""
     before = {"take_back": ["put_to_head"], "return_to_officer": ["put_to_head"]}
     before["approve"] = ["put_to_head"]
-    heads = ("return_to_officer", "approve")
+    heads = ("return_to_officer", "approve", "give_up")
 
     def scenario(scene: Scene) -> Form:
         held = scene.road.letter()

@@ -96,6 +96,7 @@ WRITES = {
         Write(unit.letter_move("take_back"), "submission.state"),
         Write(unit.letter_move("return_to_officer"), "submission.state"),
         Write(unit.letter_move("approve"), f"submission.state {MOVED} {LAID}", json=True),
+        Write(unit.letter_move("give_up"), f"submission.state {MOVED}"),
         Write(upward.list_move("send_up"), "submission.state"),
         Write(upward.list_move("call_back"), "submission.state"),
         Write(upward.list_move("return_down"), "submission.state", json=True),

@@ -35,6 +35,11 @@ class Change:
             setattr(self.subject, name, value)
         self.columns.update(values)
 
+    def say(self, said: Stated) -> None:
+        """Add to what the entry says."""
+        self.facts.update(said.facts)
+        self.disclosures.update(said.disclosures)
+
     def also(self, kind: str, row: Any, said: Stated) -> None:
         """Record another row that this change entered or changed, in the same breath."""
         self.beside.append((kind, row, said))

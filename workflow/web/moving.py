@@ -18,6 +18,7 @@ from workflow.web.receipts import recorded
 
 # What fits a version column.
 LONGEST_VERSION = 9
+AT_MOST = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +170,12 @@ def versions_in(request: HttpRequest, rows: Iterable[Any]) -> dict[int, int]:
     """The version of each row the person had before them, by its key, as far as the form says."""
     given = {row.pk: version_in(request.POST.get(f"seen-{row.code}", "")) for row in rows}
     return {key: version for key, version in given.items() if version is not None}
+
+
+def codes_chosen(request: HttpRequest) -> list[str]:
+    """The codes of the lines that the form or the address names; what none can be is left out."""
+    asked = request.POST if request.method == "POST" else request.GET
+    return [code for code in asked.getlist("line")[:AT_MOST] if "\x00" not in code]
 
 
 def wants_json(request: HttpRequest) -> bool:

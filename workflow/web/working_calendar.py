@@ -21,6 +21,7 @@ from workflow.vocabulary import DayKind, Role
 from workflow.web.moving import seen_version
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 FIRST, LAST = 2000, 2100
 # Two forms with a citation stand on the page of a year.
@@ -212,7 +213,7 @@ def _day_page(
         "due": due_on(on),
         "may_keep": standing_of(request).is_any(Role.STANDING_HEAD),
         "form": form or DayForm(initial=initial),
-        "seen": request.POST.get("seen") or (row.version if row else 0),
+        "seen": still_seen(request, version=row.version if row else 0, refusal=refusal),
         "refusal": refusal,
     }
     return render(request, "workflow/calendar_day.html", context, status=status)

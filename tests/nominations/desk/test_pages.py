@@ -55,6 +55,12 @@ def test_pictures_are_handed_over_closed_off(line, desk, ngoc, yen):
     assert b"".join(answer) == PNG
 
 
+def test_what_nobody_can_type_chooses_nobody(line, desk):
+    answer = desk("ngoc").post(verdict(line), {"move": "find_eligible", "line": ["DN\x00"]})
+
+    assert answer.url == f"{line.submission.get_absolute_url()}appraisal/"
+
+
 @pytest.mark.parametrize("name", ["yen", "uv1", "thanh.tra", "quan.tri"])
 def test_the_dossier_is_the_offices_alone(line, desk, name):
     client = desk(name)

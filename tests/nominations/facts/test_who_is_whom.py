@@ -121,6 +121,18 @@ def test_a_name_in_the_ledger_finds_its_nominee_and_stays_as_stated(company, hoa
     assert namesakes_of_awards(hung) == []
 
 
+def test_each_award_of_the_name_is_asked_until_it_is_linked(company, hoa, past):
+    rows, hung = [past(year=year) for year in (2024, 2023, 2022)], company.people["hung"]
+
+    decide_stated(rows[0], hoa, decision="SAME", seen=1, actor=hung)
+    assert [award for award, _who, _why in namesakes_of_awards(hung)] == rows[1:]
+
+    for row in rows[1:]:
+        decide_stated(row, hoa, decision="SAME", seen=1, actor=hung)
+    assert set(PastAward.objects.values_list("nominee", flat=True)) == {hoa.pk}
+    assert (NomineeMatch.objects.count(), namesakes_of_awards(hung)) == (1, [])
+
+
 def test_another_of_the_same_name_does_not_come_up_again(company, hoa, past):
     row, hung = past(), company.people["hung"]
 

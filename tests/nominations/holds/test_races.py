@@ -1,11 +1,8 @@
 """A hold placed while the nominee moves: the move won before it, or waits and is refused."""
 
-import threading
 from collections.abc import Callable
-from contextlib import contextmanager
 
 import pytest
-from django.db import connection, transaction
 
 from nominations.actions.holds import place_hold
 from nominations.actions.submissions import add_nomination, start_submission
@@ -13,14 +10,11 @@ from nominations.models import Hold, Nomination
 from nominations.queries.holds import holds_on
 from tests.cast import TODAY
 from tests.road import Road, collective
-from tests.together import failures, together
+from tests.together import failures, together, unfinished
 from workflow.engine import perform
 from workflow.errors import Refusal, Refused
 
 TIMES = 8
-PATIENCE = 20
-# So long a statement surely waits for a lock that is not given.
-A_WHILE = 0.7
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -70,29 +64,6 @@ STAGES = [drafted, appraised, signed, conferred]
 def hold_on(road, line) -> Callable[[], Hold]:
     words = {"kind": "COMPLAINT", "source": "Đơn số 7", "since": TODAY}
     return lambda: place_hold(line, **words, actor=road.people["ngoc"])
-
-
-@contextmanager
-def unfinished(act: Callable):
-    """Somebody else has done this and not yet committed; on leaving they commit."""
-    done, go = threading.Event(), threading.Event()
-
-    def run() -> None:
-        try:
-            with transaction.atomic():
-                act()
-                done.set()
-                go.wait(PATIENCE)
-        finally:
-            connection.close()
-
-    other = threading.Thread(target=run, daemon=True)
-    other.start()
-    assert done.wait(PATIENCE)
-    release = threading.Timer(A_WHILE, go.set)
-    release.start()
-    yield
-    other.join(PATIENCE)
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from config.demo import acts
-from nominations.actions.approving import approve_draft
-from nominations.actions.guidance import draft_guidance
+from nominations.actions.guidance import approve_guidance, draft_guidance
 from nominations.actions.roster import enter_staff_year
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Guidance, Nomination, StaffYear, Submission
@@ -44,7 +43,7 @@ def guided(company) -> Callable[..., Guidance]:
             bases=[BASIS] * len(quotas),
             **said,
         )
-        return approve_draft(row, actor=company.people["hung"]) if approved else row
+        return approve_guidance(row, actor=company.people["hung"]) if approved else row
 
     return write
 

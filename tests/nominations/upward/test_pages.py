@@ -52,6 +52,21 @@ def test_a_list_that_changed_since_is_refused_whole(desk, sent, letter, lists):
     assert Submission.objects.get(pk=sent.pk).state == "SENT_UP"
 
 
+def test_what_was_left_out_stays_left_out_when_another_is_refused(
+    desk, sent, letter, lists, divisions
+):
+    second = divisions.sent_up(divisions.add("phong-cp"), sent.round, "Lê Văn Tư")
+    stale = pick(sent, second) | {"list": sent.code, f"seen-{sent.code}": sent.version - 1}
+    stale |= {f"seen-{second.code}": second.version - 1}
+
+    page = desk("yen").post(lists, stale).text
+
+    assert f'id="list-{sent.code}" checked>' in page
+    assert f'id="list-{second.code}">' in page
+    assert f'name="seen-{sent.code}" value="{sent.version}"' in page
+    assert f'name="seen-{second.code}" value="{second.version - 1}"' in page
+
+
 def test_without_a_letter_the_page_offers_to_start_one(desk, sent, lists):
     page = desk("yen").get(lists).text
 

@@ -60,6 +60,18 @@ def test_a_day_of_another_year_and_a_refusal_are_said_on_the_page(desk):
     assert not CalendarDay.objects.exists()
 
 
+def test_who_was_shown_what_a_colleague_entered_changes_it(desk, hung):
+    client, said = desk("hung"), {name: text for name, text in DAY.items() if name != "day"}
+    assert client.get(PAGE).context["seen"] == 0
+    set_day(date(2028, 1, 26), kind="HOLIDAY", name="Nghỉ bù", actor=hung)
+
+    stale = client.post(PAGE, said)
+
+    assert (stale.status_code, stale.context["seen"]) == (409, 1)
+    assert "Nghỉ bù" in text(stale)
+    assert client.post(PAGE, said | {"seen": "1"}).status_code == 302
+
+
 def test_others_find_nothing_to_send_to(desk):
     assert desk("ngoc").post("/calendar/2028/", DAY).status_code == 404
     assert desk("ngoc").post(PAGE, DAY).status_code == 404
