@@ -12,4 +12,11 @@ class CouncilsConfig(AppConfig):
     def ready(self) -> None:
         """Import the rooms that register themselves by name."""
         from councils import effects, flows, guards  # noqa: F401, PLC0415
-        from councils.queries import duties, mirror, notices, search, topics  # noqa: F401, PLC0415
+        from councils.queries import (  # noqa: F401, PLC0415
+            duties,
+            mirror,
+            mirror_clusters,
+            notices,
+            search,
+            topics,
+        )

@@ -44,6 +44,7 @@ class UnitKind(models.TextChoices):
     STANDING_OFFICE = "STANDING_OFFICE", _("Standing office")
     PROVINCIAL = "PROVINCIAL", _("Provincial department")
     PUBLIC_UNIT = "PUBLIC_UNIT", _("Public service unit")
+    OUTSIDE = "OUTSIDE", _("Unit from outside the ministry")
 
 
 class BodyKind(models.TextChoices):

@@ -99,6 +99,10 @@ class EntryKind(TextChoices):
     TERMS_RETURNED = "terms.returned", _("Draft of new terms returned")
     TERMS_WITHDRAWN = "terms.withdrawn", _("Draft of new terms withdrawn")
 
+    CLUSTER_YEAR_ENTERED = "cluster.year_entered", _("Leaders of a cluster for a year entered")
+    CLUSTER_YEAR_CHANGED = "cluster.year_changed", _("Leaders of a cluster for a year changed")
+    CLUSTER_TIMETABLE_SET = "cluster.timetable_set", _("Timetable of a cluster set")
+
     SESSION_STATE = "session.state", _("Session moved")
     SESSION_ADDED = "session.added", _("Session called")
     SESSION_CHANGED = "session.changed", _("Session changed")

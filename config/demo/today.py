@@ -8,6 +8,7 @@ from config.demo.above import lay_out_above
 from config.demo.acts import Then
 from config.demo.cast import Cast
 from config.demo.clearance import lay_out_clearance
+from config.demo.clusters import lay_out_clusters
 from config.demo.divisions import send_lists_up
 from config.demo.gathering import lay_out_gathering
 from config.demo.guidance import lay_out_guidance
@@ -52,6 +53,7 @@ def lay_out_today(company: Cast) -> None:
     lay_out_reminders(company)
     lay_out_sudden(company)
     lay_out_gathering(company)
+    lay_out_clusters(company)
 
 
 class _Stage:

@@ -9,16 +9,15 @@ from audit.record import log
 from councils.actions.agenda import lay_before, strike
 from councils.actions.sessions import planned_meetings, session_for
 from councils.models import AgendaItem, Ballot, Session
+from councils.queries.clusters import cluster_for
 from councils.vocabulary import BEFORE_A_BODY, BallotState, SessionKind, SessionState
 from nominations.models import Nomination, Round
 from nominations.vocabulary import NominationState
 from workflow import live
 from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
-from workflow.models import Membership
 from workflow.registry import effect
 from workflow.rules.stating import day
-from workflow.vocabulary import BodyKind
 
 
 @effect("arrive_cluster")
@@ -29,18 +28,15 @@ def arrive_cluster(nominations, errand: Errand) -> None:
         if nomination.state == NominationState.CLUSTER:
             groups[nomination.unit_id, nomination.submission].append(nomination)
     for (unit, letter), lines in groups.items():
-        seats = Membership.objects.current(errand.on).filter(
-            unit=unit, body__kind__in=[BodyKind.CLUSTER, BodyKind.BLOCK]
-        )
-        seat = seats.select_related("body").first()
-        if seat is None:
+        cluster = cluster_for(unit, letter.round.year, on=errand.on)
+        if cluster is None:
             raise Refused(_no_cluster(lines[0]))
         kind = SessionKind.CONFERENCE
-        session = session_for(seat.body, letter.round, kind=kind, errand=errand)
+        session = session_for(cluster, letter.round, kind=kind, errand=errand)
         lay_before(session, lines, errand=errand)
-        errand.lay(lines, case_id=session.case_id, cluster=seat.body)
+        errand.lay(lines, case_id=session.case_id, cluster=cluster)
         for nomination in lines:
-            errand.say(nomination, {"cluster": seat.body.obj})
+            errand.say(nomination, {"cluster": cluster.obj})
 
 
 @effect("arrive_council")

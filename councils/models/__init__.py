@@ -1,6 +1,7 @@
-"""Sessions with their agenda and attendance, ballots with their votes and tallies."""
+"""Sessions, agendas and attendance, ballots with votes and tallies, the years of clusters."""
 
 from councils.models.ballots import Ballot, BallotItem, Tally, Turnout, Vote
+from councils.models.clusters import ClusterYear
 from councils.models.sessions import AgendaItem, Attendance, Session
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "Attendance",
     "Ballot",
     "BallotItem",
+    "ClusterYear",
     "Session",
     "Tally",
     "Turnout",

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from councils.models import Attendance, Session
+from councils.models import Attendance, ClusterYear, Session
 from councils.vocabulary import (
     SessionState,
 )
@@ -45,6 +45,7 @@ def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]
     came = Attendance.objects.filter(session=session, membership=OuterRef("pk"))
     held = Q(pk__in=Membership.objects.current(day_of(session)).filter(body=session.body))
     if session.state in OVER:
+        held = _before_others_took_over(session, held)
         attended = Q(pk__in=Attendance.objects.filter(session=session).values("membership"))
         held = (Q(pk__in=frozen) if frozen else held) | attended
     seats = (
@@ -53,6 +54,14 @@ def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]
         .annotate(came=Subquery(came.values("marked_at")[:1]))
     )
     return sorted(seats, key=lambda s: (RANKS[s.role], s.unit.name if s.unit else "", str(s.user)))
+
+
+def _before_others_took_over(session: Session, held: Q) -> Q:
+    """The seats of a conference on whose own day new leaders took over: those of before."""
+    day = day_of(session)
+    after = ClusterYear.objects.filter(conference=session, takes_over_on=day)
+    was = Q(held_from__lt=day) & (Q(held_until=None) | Q(held_until__gte=day))
+    return (held & ~Exists(after)) | (was & Exists(after))
 
 
 def day_of(session: Session) -> date:

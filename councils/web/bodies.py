@@ -33,7 +33,9 @@ def _body(request: HttpRequest, code: str, kinds: tuple[str, ...]) -> HttpRespon
     held, ended = members_of(body)
     rounds = page_of(request, rounds_of(body))
     context = {"body": body, "held": held, "ended": ended, "rounds": rounds}
-    return render(request, "councils/body.html", context | {"law": rulebook_on(today())})
+    return render(
+        request, "councils/body.html", context | {"law": rulebook_on(today()), "year": today().year}
+    )
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Addresses of clusters, councils, their meetings and ballots."""
 
-from django.urls import path
+from django.urls import include, path
 
 from councils.web import (
     agenda,
@@ -39,4 +39,5 @@ urlpatterns = [
     path("ballots/<uuid:uid>/paper/", recording.paper, name="paper"),
     path("ballots/<uuid:uid>/moves/<str:move>/", sessions.ballot_move, name="ballot_move"),
     path("nominations/<str:code>/votes/", votes.nomination_votes, name="nomination_votes"),
+    path("", include("councils.web.urls_clusters")),
 ]

@@ -1,6 +1,7 @@
 """Which column of which table is held against the log, under which name; and which is not, why."""
 
 from tests.config.mirrored_clearance import CLEARANCE
+from tests.config.mirrored_clusters import CLUSTERS
 from tests.config.mirrored_councils import COUNCILS
 from tests.config.mirrored_directory import DIRECTORY
 from tests.config.mirrored_facts import FACTS
@@ -21,6 +22,7 @@ __all__ = ["APART", "NAME", "TABLES", "VERSION", "VOTE"]
 
 TABLES = {
     **DIRECTORY,
+    **CLUSTERS,
     "nominations.Movement": Table(
         "movement",
         {

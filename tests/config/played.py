@@ -23,6 +23,7 @@ from nominations.models import Nomination, Round
 from tests.cast import PERSON, TODAY, lay_out
 from tests.config.played_calendar import play_calendar
 from tests.config.played_clearance import play_clearance
+from tests.config.played_clusters import play_clusters
 from tests.config.played_desk import play_desk
 from tests.config.played_guidance import play_guidance, play_terms
 from tests.config.played_intake import play_lists, play_lists_of_units
@@ -67,6 +68,7 @@ def _play(company: Cast, review: Round) -> None:
     play_guidance(company)
     play_terms(review, company)
     play_calendar(company)
+    play_clusters(company)
     _change_the_directory(company, review)
     _replace_a_rule_set(company)
 

@@ -19,6 +19,8 @@ READS = {
     "search": Read("", SHOWS),
     "councils:cluster": Read("cluster", SHOWS),
     "councils:council": Read("council", SHOWS),
+    "councils:seat": Read("seat", SHOWS),
+    "councils:cluster_year": Read("cluster year", SHOWS),
     "councils:sessions": Read("", SHOWS),
     "councils:session": Read("session", SHOWS),
     "councils:session_day": Read("session", SHOWS),

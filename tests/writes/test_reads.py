@@ -80,10 +80,19 @@ def things(company) -> dict[str, dict[str, object]]:
         "ruleset": {"code": RuleSet.objects.first().code},
         "session": {"code": conference.session.code},
         "ballot": {"uid": Ballot.objects.get(pk=ballot.pk).uid},
-        "cluster": {"code": "cum-tnmt"},
-        "council": {"code": "hd-bkhcn"},
+        **of_bodies(conference),
         "entry": {"uid": record.history([line.obj], limit=1)[0].uid},
         "receipt": {"prefix": prefix, "key": key, "ver": 1},
+    }
+
+
+def of_bodies(conference: Conference) -> dict[str, dict[str, object]]:
+    """A council, a cluster, a year of it and one of its seats."""
+    return {
+        "council": {"code": "hd-bkhcn"},
+        "cluster": {"code": "cum-tnmt"},
+        "cluster year": {"code": "cum-tnmt", "year": 2026},
+        "seat": {"code": "cum-tnmt", "uid": conference.seat("tuan").uid},
     }
 
 

@@ -13,7 +13,7 @@ from audit.inspection.queries.visible import seen_nominees
 from audit.inspection.queries.work import seen_items
 from audit.record.queries import Line
 from audit.record.vocabulary import EntryKind
-from councils.models import Ballot, Session, Turnout
+from councils.models import Ballot, ClusterYear, Session, Turnout
 from councils.queries.visible import visible_ballots, visible_sessions
 from nominations.models import Decision, DecisionAbove, Nomination, Submission
 from nominations.queries.clearance import (
@@ -178,6 +178,10 @@ def _year(row: Any) -> Thing:
     return Thing(str(row.year), "", row.get_absolute_url())
 
 
+def _cluster_year(row: Any) -> Thing:
+    return Thing(f"{in_language(row.body)} {row.year}", "", row.get_absolute_url())
+
+
 def _coded(row: Any) -> Thing:
     place = getattr(row, "body", None) or getattr(row, "unit", None) or row
     return Thing(row.code, in_language(place), row.get_absolute_url())
@@ -219,6 +223,7 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "tally": (_with(visible_ballots, "session__body"), _ballot),
     "cast": (_casts, lambda row: _ballot(row.ballot)),
     "guidance": (visible_guidance, _edition),
+    "clusteryear": (_all(ClusterYear, "body"), _cluster_year),
     "terms": (_with(visible_terms, "round"), lambda row: _coded(row.round)),
     "calendarday": (_all(CalendarDay), _day),
     "calendaryear": (_all(CalendarYear), _year),

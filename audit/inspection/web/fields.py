@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from audit.inspection.web.fields_clearance import CLEARANCE_FIELDS
+from audit.inspection.web.fields_clusters import CLUSTER_FIELDS
 from audit.inspection.web.fields_guidance import GUIDANCE_FIELDS
 from audit.inspection.web.fields_reminders import REMINDER_FIELDS
 from audit.inspection.web.fields_units import UNIT_FIELDS
@@ -234,6 +235,7 @@ FIELDS = {
     "year": _("Year"),
     "yes": _("Agree"),
 }
+FIELDS |= CLUSTER_FIELDS
 FIELDS |= UNIT_FIELDS | CLEARANCE_FIELDS | GUIDANCE_FIELDS | REMINDER_FIELDS
 
 # What some fields are called where they name an object, and not a day, a number or a version.

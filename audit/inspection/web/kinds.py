@@ -41,7 +41,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Accounts, posts and units"),
         (
             *("account.", "post.", "membership.", "access.", "unit.", "body."),
-            *("reminders.", "calendar.", "mail."),
+            *("reminders.", "calendar.", "mail.", "cluster."),
         ),
     ),
     "reading": (_("Reading, exports and erasures"), ("data.", "export.", "audit.")),

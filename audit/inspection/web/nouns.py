@@ -15,6 +15,7 @@ NOUNS = {
     "calendaryear": _("Year of the working calendar"),
     "cast": _("Ballot cast"),
     "claim": _("Work taken on or given back"),
+    "clusteryear": _("Year of a cluster"),
     "comment": _("Comment of the public"),
     "consultation": _("Consultation letter"),
     "cosignature": _("Witness"),

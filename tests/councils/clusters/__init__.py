@@ -1,0 +1,1 @@
+"""Clusters by year, their members and covenants."""
