@@ -1,13 +1,21 @@
 """A clause of the rulebook and what a voting rule asks for, in the language of the page."""
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 
 from councils.queries.results import base_words
 from councils.queries.results import threshold_words as words_of_threshold
 from nominations.rules.rulebook import Clause, VotingRule
 
 register = template.Library()
+HOW_SURE = {
+    "T": gettext_lazy("Read in a copy of the text."),
+    "O": gettext_lazy("Said by an official page."),
+    "SS": gettext_lazy("Said by two others, not read."),
+    "S": gettext_lazy("Said by others, not read."),
+    "I": gettext_lazy("Inferred, not read."),
+    "-": gettext_lazy("No source found."),
+}
 
 
 @register.filter
@@ -27,3 +35,9 @@ def threshold_words(rule: VotingRule) -> str:
 def whose_votes(rule: VotingRule) -> str:
     """Of whom the rule takes the share."""
     return base_words(rule)
+
+
+@register.filter
+def how_sure(clause: Clause) -> str:
+    """How the clause was learnt: read itself, on an official page, or said by others only."""
+    return str(HOW_SURE.get(clause.confidence, ""))

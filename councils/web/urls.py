@@ -12,11 +12,13 @@ from councils.web import (
     quotas,
     recording,
     sessions,
+    urls_rules,
     votes,
 )
 
 app_name = "councils"
 urlpatterns = [
+    *urls_rules.urlpatterns,
     path("clusters/<slug:code>/", bodies.cluster, name="cluster"),
     path("councils/<slug:code>/", bodies.council, name="council"),
     path("meetings/", bodies.sessions, name="sessions"),

@@ -31,6 +31,7 @@ READS = {
     "councils:review": Read("ballot", "It reads the choices back, and keeps none."),
     "councils:receipt": Read("ballot", SHOWS),
     "councils:nomination_votes": Read("line", SHOWS),
+    "councils:rehearsal": Read("", SHOWS),
     "nominations:holds": Read("", SHOWS),
     "nominations:compare": Read("on paper", SHOWS),
     "nominations:clearance": Read("", SHOWS),
