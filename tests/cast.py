@@ -66,6 +66,11 @@ def now(company) -> Then:
 @pytest.fixture
 def review(company) -> Round:
     """The ministry's open round of 2026, with two flags and two certificates for the cluster."""
+    return open_review(company)
+
+
+def open_review(company: Cast) -> Round:
+    """Open it."""
     clerk = company.people["hung"]
     found = open_round(
         actor=clerk,

@@ -6,12 +6,14 @@ from audit.record import log
 from councils.models import Ballot, Tally, Vote
 from councils.queries import stated
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
+from councils.queries.disclosure import shows_figures
 from councils.queries.rolls import (
     barred_from,
     frozen_roll,
     rule_of,
 )
 from councils.rules.arithmetic import arithmetic
+from councils.rules.disclosure import Audience
 from councils.rules.places import apply_places
 from councils.rules.tally import ItemCount, judge_item
 from councils.vocabulary import Outcome
@@ -104,7 +106,9 @@ def _tally(
         )
         for r in results
     ]
-    said = {"places": places, **_papers(ballot)}
+    said, papers = {"places": places}, _papers(ballot)
+    told = shows_figures(ballot, audience=Audience.INSPECTOR)
+    said, words = (said | papers, words) if told else (said, words | papers)
     _counted(ballot, tallies, errand, said, votes=votes, words=words)
 
 
@@ -115,7 +119,7 @@ def _counted(
     facts: dict[str, Any],
     *,
     votes: dict[str, dict[str, Any]],
-    words: dict[str, str],
+    words: dict[str, Any],
 ) -> None:
     """Write the tallies and record their figures; the places counted on are the ballot's too."""
     Tally.objects.bulk_create(tallies)

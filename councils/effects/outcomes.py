@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from councils.actions.agenda import lay_before
 from councils.effects.freezing import tell_session
 from councils.models import Ballot, Tally
-from councils.queries.results import told_without_votes
+from councils.queries.disclosure import shows_figures
+from councils.queries.results import outcome_label, told_without_votes
 from councils.queries.rolls import (
     rule_of,
 )
+from councils.rules.disclosure import Audience
 from councils.vocabulary import Mode, Outcome, SessionKind
 from nominations.actions.lowering import lower
 from nominations.vocabulary import Ground
@@ -44,10 +46,11 @@ def carry_outcome(ballots, errand: Errand) -> None:
 
 
 def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> None:
+    told = shows_figures(ballot, audience=Audience.UNIT)
     facts = {
         t.item.nomination_id: {
-            "words": _words(ballot, t) if t.outcome == Outcome.NOT_CARRIED else "",
-            "ground": _ground(t, move),
+            "words": _words(ballot, t, told) if t.outcome == Outcome.NOT_CARRIED else "",
+            "ground": _ground(t, move, told),
             "clause": rule_of(ballot).clause,
             "public": {"ballot": ballot.obj},
         }
@@ -56,20 +59,27 @@ def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> No
     errand.follow([t.item.nomination for t in tallies], move, facts=facts)
 
 
-def _ground(tally: Tally, move: str) -> str:
+def _ground(tally: Tally, move: str, told: bool) -> str:
+    """The reason of the no; where only the outcome is told it says nothing of the votes."""
     said = tally.arithmetic
-    if said.get("reached") or said.get("is_full"):
+    if said.get("is_full") or (told and said.get("reached")):
         return Ground.PLACES_TAKEN
     if move == "not_endorse":
         return Ground.NOT_ENDORSED
-    return Ground.NOT_AGREED if tally.yes is None else Ground.THRESHOLD_NOT_REACHED
+    if tally.yes is None or not told:
+        return Ground.NOT_AGREED
+    return Ground.THRESHOLD_NOT_REACHED
 
 
-def _words(ballot: Ballot, tally: Tally) -> str:
+def _words(ballot: Ballot, tally: Tally, told: bool) -> str:
     """What the unit is told, in the language of the record."""
     with translation.override("vi"):
         if ballot.mode in (Mode.CONSENSUS, Mode.CHAIR):
             return told_without_votes(tally.arithmetic)
+        if not told:
+            return _("%(outcome)s. By the rule of the body only the outcome is told.") % {
+                "outcome": outcome_label(tally.outcome, ballot.session.kind)
+            }
         if tally.arithmetic.get("reached"):
             return _("%(yes)s votes of %(base)s; the places went to nominees with more votes.") % {
                 "yes": tally.yes,

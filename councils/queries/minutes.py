@@ -7,11 +7,12 @@ from datetime import date, datetime
 from audit.record import queries as record
 from audit.record.queries import Line
 from councils.models import Session
+from councils.queries.disclosure import shows_names
 from councils.queries.results import NamedVotes, votes_by_name
-from councils.queries.rolls import shows_names
 from councils.queries.rooms import Room, room_of
 from councils.queries.seats import Quorum
 from councils.queries.sections import BallotCard, Section
+from councils.rules.disclosure import Audience
 from nominations.models import Nomination
 from workflow.models import Membership, User
 from workflow.queries.receipts import Seal, seal_of
@@ -58,7 +59,7 @@ def minutes_of(session: Session) -> Minutes:
 
     Their seal covers what the session, its ballots and their tallies have on the log.
     """
-    room = room_of(session)
+    room = room_of(session, audience=Audience.MINUTES)
     ballots = [card.ballot for _section, card in room.cards]
     tallies = [f"tally/{ballot.uid}" for ballot in ballots]
     lines = record.history([session.obj, *(ballot.obj for ballot in ballots), *tallies])
@@ -89,7 +90,7 @@ def _deliberations(room: Room, lines: list[Line]) -> list[Deliberation]:
             section=section,
             card=card,
             names=votes_by_name(card.ballot, card.items)
-            if shows_names(card.ballot, card.rule)
+            if shows_names(card.ballot, card.rule, audience=Audience.MINUTES)
             else [],
             cancelled_because=reasons.get(card.ballot.obj, ""),
         )

@@ -69,7 +69,8 @@ def tallies() -> Iterator[Mirrored]:
     """What came of each counted ballot. The votes of an uncounted one are not on the log yet."""
     counted = Exists(Tally.objects.filter(item__ballot=OuterRef("pk")))
     votes = Prefetch("items__votes", Vote.objects.select_related("membership__user"))
-    rows = Ballot.objects.filter(counted).prefetch_related(_on_ballot(), votes)
+    rows = Ballot.objects.filter(counted).select_related("ruleset").defer("ruleset__content")
+    rows = rows.prefetch_related(_on_ballot(), votes)
     for row in rows.order_by("pk").iterator(chunk_size=AT_ONCE):
         yield Mirrored(f"tally/{row.uid}", 1, fields_of(_tally(row)))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from councils.models import Ballot, BallotItem, Tally, Vote
+from councils.rules.disclosure import Shown, has_figures
 from councils.vocabulary import Choice, Outcome, SessionKind
 from nominations.rules.rulebook import VotingRule
 
@@ -27,10 +28,14 @@ EVEN = {
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """One item of a counted ballot; ``also`` is the other way of counting, for comparison."""
+    """One item of a counted ballot; ``also`` is the other way of counting, for comparison.
+
+    ``figures`` are there where votes were counted and the reader is shown them.
+    """
 
     item: BallotItem
     tally: Tally
+    figures: Tally | None
     label: Any
     tone: str
     icon: str
@@ -57,22 +62,28 @@ def base_words(rule: VotingRule) -> str:
     }[rule.base]
 
 
-def results_of(ballot: Ballot, items: Iterable[BallotItem], *, rule: VotingRule) -> list[Result]:
-    """The results of a counted ballot, in the order of the sheet."""
-    return [_result(ballot, item, rule) for item in items if hasattr(item, "tally")]
+def results_of(
+    ballot: Ballot, items: Iterable[BallotItem], *, rule: VotingRule, shown: Shown
+) -> list[Result]:
+    """The results of a counted ballot, in the order of the sheet, as far as they are shown."""
+    if shown == Shown.NOTHING:
+        return []
+    told = has_figures(shown)
+    return [_result(ballot, item, rule, told) for item in items if hasattr(item, "tally")]
 
 
-def _result(ballot: Ballot, item: BallotItem, rule: VotingRule) -> Result:
+def _result(ballot: Ballot, item: BallotItem, rule: VotingRule, told: bool) -> Result:
     tally = item.tally
     tone, icon = TONES[tally.outcome]
-    is_counted = tally.yes is not None
+    is_counted = told and tally.yes is not None
     return Result(
         item=item,
         tally=tally,
+        figures=tally if is_counted else None,
         label=outcome_label(tally.outcome, ballot.session.kind),
         tone=tone,
         icon=icon,
-        sentence=_counted(tally, rule) if is_counted else _agreed(tally),
+        sentence=_counted(tally, rule) if is_counted else _without_figures(tally),
         why=_why(ballot, tally) if is_counted else "",
         also=_also(tally, rule) if is_counted else "",
     )
@@ -123,6 +134,12 @@ def _by_authority(rounds: int) -> str:
         "Decided by the person with authority, after %(rounds)s rounds of voting ended in a tie.",
         rounds,
     ) % {"rounds": rounds}
+
+
+def _without_figures(tally: Tally) -> str:
+    if tally.yes is None:
+        return _agreed(tally)
+    return _("By the rule only the outcome is shown here. The figures stand in the minutes.")
 
 
 def _agreed(tally: Tally) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 
 from councils.models import Attendance, Ballot, BallotItem, Session
 from councils.rules.quorum import Roll, barred
-from councils.vocabulary import BallotState, Mode
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
 from workflow.models import Body, Membership, User
@@ -72,12 +71,6 @@ def barred_now(rule: VotingRule, items: Iterable[BallotItem], members: Sequence[
         item.pk: barred(rule, recused=(), own_unit=by_unit.get(item.nomination.unit_id, ()))
         for item in items
     }
-
-
-def shows_names(ballot: Ballot, rule: VotingRule) -> bool:
-    """Whether the votes of this ballot are shown by name: counted, open, and the rule says so."""
-    is_counted = (ballot.state, ballot.mode) == (BallotState.COUNTED, Mode.OPEN)
-    return is_counted and rule.disclosure == "NAMES"
 
 
 def rule_of(ballot: Ballot) -> VotingRule:

@@ -10,6 +10,7 @@ from councils.models import AgendaItem, Session
 from councils.queries.seats import Quorum, members_at
 from councils.queries.sections import BallotCard, Section, sections_of
 from councils.queries.waiting import with_holds
+from councils.rules.disclosure import Audience
 from councils.rules.quorum import quorum_needed
 from councils.vocabulary import (
     BEFORE_A_BODY,
@@ -44,9 +45,11 @@ class Room:
         return [(section, card) for section in self.sections for card in section.ballots]
 
 
-def room_of(session: Session, *, voter: User | None = None) -> Room:
+def room_of(
+    session: Session, *, voter: User | None = None, audience: Audience = Audience.MEMBER
+) -> Room:
     """Everything the room of a session shows; ``voted`` is that of ``voter``. Seven queries."""
-    sections = sections_of(session, voter)
+    sections = sections_of(session, voter, audience=audience)
     ballots = [card.ballot for section in sections for card in section.ballots]
     frozen = {seat for ballot in ballots for seat in ballot.roll.get("members", ())}
     members = members_at(session, frozen)

@@ -9,9 +9,11 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout
+from councils.queries.disclosure import shown_of
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
 from councils.queries.waiting import sort_out_waiting
+from councils.rules.disclosure import Audience
 from councils.rules.places import rounds_before_chair
 from councils.vocabulary import (
     BallotState,
@@ -105,7 +107,9 @@ class Section:
         return any(card.has_tie for card in self.ballots)
 
 
-def sections_of(session: Session, voter: User | None) -> list[Section]:
+def sections_of(
+    session: Session, voter: User | None, *, audience: Audience = Audience.MEMBER
+) -> list[Section]:
     places = {
         row.award: row for row in RoundPlaces.objects.filter(round=session.round, body=session.body)
     }
@@ -116,7 +120,7 @@ def sections_of(session: Session, voter: User | None) -> list[Section]:
         section = found.get(line.award) or _section(session, line, places)
         found[line.award] = section
         section.lines.append(line)
-    for card in _cards(session, voter):
+    for card in _cards(session, voter, audience):
         found[card.ballot.award].ballots.append(card)
     sort_out_waiting(session, list(found.values()))
     return list(found.values())
@@ -155,7 +159,7 @@ def voting_rule(law: Rulebook | None, body: Body, award: str) -> VotingRule | No
         return None
 
 
-def _cards(session: Session, voter: User | None) -> list[BallotCard]:
+def _cards(session: Session, voter: User | None, audience: Audience) -> list[BallotCard]:
     items = defaultdict(list)
     related = ("tally", "nomination__nominee", "nomination__unit")
     for item in BallotItem.objects.filter(ballot__session=session).select_related(*related):
@@ -166,12 +170,15 @@ def _cards(session: Session, voter: User | None) -> list[BallotCard]:
     cards = []
     for ballot in ballots.defer("ruleset__content"):
         ballot.session = session
-        cards.append(card_of(ballot, items[ballot.pk]))
+        cards.append(card_of(ballot, items[ballot.pk], audience=audience))
     return cards
 
 
-def card_of(ballot: Ballot, items: Sequence[BallotItem]) -> BallotCard:
-    """A ballot with its rule and, once counted, its results."""
+def card_of(
+    ballot: Ballot, items: Sequence[BallotItem], *, audience: Audience = Audience.MEMBER
+) -> BallotCard:
+    """A ballot with its rule and, once counted, its results as far as the audience is shown."""
     rule = rule_of(ballot)
-    results = results_of(ballot, items, rule=rule)
+    shown = shown_of(ballot, audience=audience, rule=rule)
+    results = results_of(ballot, items, rule=rule, shown=shown)
     return BallotCard(ballot=ballot, items=list(items), rule=rule, results=results)

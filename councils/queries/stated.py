@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from councils.models import Attendance, Ballot, Session, Tally, Turnout
+from councils.queries.disclosure import shows_figures
+from councils.rules.disclosure import Audience
 from workflow.models import Membership
 from workflow.rules.stating import Stated, day, digest, moment, ref
 
@@ -80,17 +82,24 @@ def turnout(row: Turnout) -> Stated:
 def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[str, dict]) -> Stated:
     """The figures of a counted ballot by nomination, and the votes of an open one by member.
 
-    The digest over who voted on what, which says nothing of how, shows a vote that is gone.
+    The digest over who voted on what, which says nothing of how, shows a vote that is gone. Where
+    the rule shows the outcome alone, figures are disclosures, and so is their digest: without a
+    salt a few small numbers are guessed from it.
     """
     rows = list(counts)
-    facts = {
-        "ballot": row.obj,
+    figures = {
         "items": [_figures(code, count) for code, count in rows],
         "arithmetic": digest([[code, count.arithmetic] for code, count in rows]),
+    }
+    told = shows_figures(row, audience=Audience.INSPECTOR)
+    outcomes = [{"nomination": code, "outcome": str(count.outcome)} for code, count in rows]
+    facts = {
+        "ballot": row.obj,
+        **(figures if told else {"items": outcomes}),
         "votes": digest([[seat, sorted(votes[seat]["votes"])] for seat in sorted(votes)]),
         "at": sorted({moment(count.at) for _code, count in rows}),
     }
-    return Stated(facts, dict(votes))
+    return Stated(facts, {**votes, **({} if told else {"figures": figures})})
 
 
 def _figures(code: str, count: Tally) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from councils.models import Ballot, BallotItem
+from councils.queries.disclosure import shown_of
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
+from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState
 from nominations.models import Nomination
 from nominations.queries.rules import rulebook
@@ -21,7 +23,7 @@ class Verdict:
 
 
 def verdicts_on(nomination: Nomination) -> list[Verdict]:
-    """Every counted result of a nomination, the latest last. One query."""
+    """Every counted result of a nomination as its unit is shown it, the latest last. One query."""
     items = BallotItem.objects.filter(nomination=nomination, ballot__state=BallotState.COUNTED)
     related = ("tally", "ballot__session__body", "ballot__ruleset", "nomination__nominee")
     found = items.select_related(*related).defer("ballot__ruleset__content").order_by("ballot")
@@ -30,5 +32,6 @@ def verdicts_on(nomination: Nomination) -> list[Verdict]:
 
 def _verdict(item: BallotItem) -> Verdict:
     rule = rule_of(item.ballot)
-    (result,) = results_of(item.ballot, [item], rule=rule)
+    shown = shown_of(item.ballot, audience=Audience.UNIT, rule=rule)
+    (result,) = results_of(item.ballot, [item], rule=rule, shown=shown)
     return Verdict(item.ballot, result, rulebook(item.ballot.ruleset.digest).clause(rule.clause))

@@ -1,9 +1,11 @@
 """A clause of the rulebook and what a voting rule asks for, in the language of the page."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.translation import get_language, gettext_lazy
 
-from councils.queries.results import base_words
+from councils.queries.results import Result, base_words
 from councils.queries.results import threshold_words as words_of_threshold
 from nominations.rules.rulebook import Clause, VotingRule
 
@@ -29,6 +31,12 @@ def clause_text(clause: Clause) -> str:
 def threshold_words(rule: VotingRule) -> str:
     """The share of votes the rule asks for, such as “more than 1/2”."""
     return words_of_threshold(rule)
+
+
+@register.filter
+def hold_figures(results: Iterable[Result]) -> bool:
+    """Whether the reader is shown numbers of votes for any of the results."""
+    return any(result.figures for result in results)
 
 
 @register.filter

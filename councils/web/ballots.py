@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.actions.casting import standing_in
 from councils.models import Ballot, BallotItem, Turnout
+from councils.queries.disclosure import shows_figures, shows_names
 from councils.queries.results import votes_by_name
-from councils.queries.rolls import barred_from, shows_names
+from councils.queries.rolls import barred_from
 from councils.queries.sections import card_of
 from councils.queries.visible import visible_ballots
+from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Choice
 from nominations.queries.rules import rulebook
 from workflow.errors import Refusal
@@ -107,6 +109,7 @@ def setting(held: Ballot) -> dict[str, Any]:
         "voters": len(held.roll.get("present", ())),
         "limit": held.places if rule.voter_limit else None,
         "is_open": held.state == BallotState.OPEN,
+        "outcome_only": not shows_figures(held, audience=Audience.MEMBER),
     }
 
 

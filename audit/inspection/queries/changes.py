@@ -11,7 +11,9 @@ from audit.record.queries import Line, Record
 from audit.record.queries.erasures import Erased, erasures_of
 from audit.record.vocabulary import EntryKind
 from councils.models import Ballot
-from councils.queries.rolls import rule_of, shows_names
+from councils.queries.disclosure import shows_figures, shows_names
+from councils.queries.rolls import rule_of
+from councils.rules.disclosure import Audience
 from workflow.models import User
 
 AT_MOST = 300
@@ -42,6 +44,7 @@ class Shown:
     previous: Line | None
     following: Line | None
     kept_back: int
+    tells_outcome_only: bool
     erasures: Sequence[Erased]
 
     @property
@@ -72,14 +75,15 @@ def shown(user: User, uid: UUID) -> Shown | None:
     earlier = [each for each in lines if each.ver < line.ver]
     later = [each for each in lines if each.ver > line.ver]
     said = _said_before(line, earlier)
-    disclosed, kept_back = _readable(line)
+    disclosed, tells_outcome_only = _readable(line)
     return Shown(
         record=found,
         facts=_fields(_without_state(line), said),
         disclosed=_fields(disclosed, said),
         previous=earlier[-1] if earlier else None,
         following=later[0] if later else None,
-        kept_back=kept_back,
+        kept_back=len(line.disclosed) - len(disclosed),
+        tells_outcome_only=tells_outcome_only,
         erasures=erasures_of([line]).get(line.uid, []) if found.missing else [],
     )
 
@@ -115,18 +119,19 @@ def _without_state(line: Line) -> dict[str, Any]:
     return {name: value for name, value in line.facts.items() if name not in told}
 
 
-def _readable(line: Line) -> tuple[Mapping[str, Any], int]:
-    """What is disclosed; votes by name only where the rule has them shown, as on every page.
+def _readable(line: Line) -> tuple[Mapping[str, Any], bool]:
+    """What is disclosed, of a result as much as the rule has inspectors shown, as on every page.
 
-    Of a tally all is kept back but what is known to be no vote.
+    And whether that is the outcome alone. Of a tally all is kept back but what is known to be no
+    vote; the figures of the counting team stand on the ballot's own entry.
     """
-    if line.kind != EntryKind.TALLY_RECORDED or _shows_votes(line):
-        return line.disclosed, 0
-    kept = {name: value for name, value in line.disclosed.items() if name in BESIDE_VOTES}
-    return kept, len(line.disclosed) - len(kept)
-
-
-def _shows_votes(line: Line) -> bool:
+    is_tally, paper = line.kind == EntryKind.TALLY_RECORDED, line.disclosed.get("record") or {}
+    if not is_tally and not (line.obj.startswith("ballot/") and "paper" in paper):
+        return line.disclosed, False
     ballots = Ballot.objects.filter(uid=line.obj.partition("/")[2]).select_related("ruleset")
     ballot = ballots.defer("ruleset__content").first()
-    return ballot is not None and shows_names(ballot, rule_of(ballot))
+    told = ballot is not None and shows_figures(ballot, audience=Audience.INSPECTOR)
+    by_name = told and shows_names(ballot, rule_of(ballot), audience=Audience.INSPECTOR)
+    if by_name or (told and not is_tally):
+        return line.disclosed, False
+    return {n: value for n, value in line.disclosed.items() if n in BESIDE_VOTES}, not told

@@ -7,9 +7,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from audit.record.export import Scope
-from councils.queries.rolls import rule_of, shows_names
+from councils.models import Ballot
+from councils.queries.disclosure import shows_figures, shows_names
+from councils.queries.rolls import rule_of
 from councils.queries.visible import visible_ballots, visible_sessions
-from councils.vocabulary import BallotState
+from councils.rules.disclosure import Audience
+from councils.vocabulary import BallotState, Mode
 from nominations.models import Nominee
 from nominations.queries.visible import (
     followed_decisions,
@@ -58,16 +61,27 @@ def scope_of(user: User) -> Scope:
     nominees = Nominee.objects.filter(nominations__in=visible_nominations(user)).distinct()
     people = frozenset(f"nominee/{uid}" for uid in nominees.values_list("uid", flat=True))
     ballots = visible_ballots(user).select_related("ruleset").defer("ruleset__content")
-    closed = ballots.exclude(state__in=_UNDER_WAY)
+    closed = list(ballots.exclude(state__in=_UNDER_WAY))
     judge = _Judge(
         own=user.obj,
         seen=seen | people,
         closed=frozenset(ballot.obj for ballot in closed),
-        named=frozenset(ballot.obj for ballot in closed if shows_names(ballot, rule_of(ballot))),
+        named=frozenset(ballot.obj for ballot in closed if _shows_names(ballot)),
+        kept=frozenset(ballot.obj for ballot in closed if _keeps_figures(ballot)),
         known=_OVERSEEN if standing(user).is_any(*_OVERSEERS) else _PUBLIC,
     )
     text = f"Những gì {user.obj} được xem / What {user.obj} may see"
     return Scope(text, judge.covers)
+
+
+def _shows_names(ballot: Ballot) -> bool:
+    return shows_names(ballot, rule_of(ballot), audience=Audience.INSPECTOR)
+
+
+def _keeps_figures(ballot: Ballot) -> bool:
+    """Whether the figures of the counting team, which stand on the ballot, are for the minutes."""
+    is_paper = ballot.mode == Mode.PAPER
+    return is_paper and not shows_figures(ballot, audience=Audience.INSPECTOR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +92,13 @@ class _Judge:
     seen: frozenset[str]
     closed: frozenset[str]
     named: frozenset[str]
+    kept: frozenset[str]
     known: tuple[str, ...]
 
     def covers(self, obj: str, facts: Mapping[str, Any]) -> bool:
         prefix, _, uid = obj.partition("/")
         if prefix in _SEEN or prefix == "nominee":
-            return obj in self.seen
+            return obj in self.seen and obj not in self.kept
         if prefix == "cast":
             return facts.get("ballot") in self.closed
         if prefix == "tally":
