@@ -16,6 +16,7 @@ class CouncilsConfig(AppConfig):
             duties,
             mirror,
             mirror_clusters,
+            mirror_matters,
             notices,
             search,
             topics,

@@ -21,8 +21,49 @@ class SessionState(TextChoices):
 
     PLANNED = "PLANNED", _("Being prepared")
     OPEN = "OPEN", _("In session")
+    SUSPENDED = "SUSPENDED", _("Suspended")
     CLOSED = "CLOSED", _("Closed")
     ADJOURNED = "ADJOURNED", _("Adjourned")
+
+
+# Opened and not over: what it decides on may not be withdrawn meanwhile.
+SITTING = (SessionState.OPEN, SessionState.SUSPENDED)
+COMING = (SessionState.PLANNED, *SITTING)
+
+
+class SessionMode(TextChoices):
+    """How the members of a body come together."""
+
+    IN_PERSON = "IN_PERSON", _("In person")
+    SEVERAL_POINTS = "SEVERAL_POINTS", _("Online, at several points")
+    WRITTEN = "WRITTEN", _("Asked in writing")
+
+
+class ItemKind(TextChoices):
+    """What an item of an agenda is."""
+
+    NOMINATION = "NOMINATION", _("Nomination")
+    ELECTION = "ELECTION", _("Election")
+    RESOLUTION = "RESOLUTION", _("Resolution")
+    COVENANT = "COVENANT", _("Emulation covenant")
+    SCORES = "SCORES", _("Confirmation of scores")
+
+
+class MatterOutcome(TextChoices):
+    """What came of an item that is no nomination."""
+
+    ADOPTED = "ADOPTED", _("Adopted")
+    NOT_ADOPTED = "NOT_ADOPTED", _("Not adopted")
+    DEFERRED = "DEFERRED", _("Left to a later session")
+
+
+class Decided(TextChoices):
+    """How an item that is no nomination was decided."""
+
+    CONSENSUS = "CONSENSUS", _("Consensus")
+    HANDS = "HANDS", _("Show of hands")
+    PAPER = "PAPER", _("Recorded from paper")
+    WRITTEN = "WRITTEN", _("Written opinions")
 
 
 class BallotState(TextChoices):

@@ -109,6 +109,10 @@ class EntryKind(TextChoices):
     AGENDA_CHANGED = "agenda.changed", _("Agenda changed")
     ATTENDANCE_MARKED = "attendance.marked", _("Attendance marked")
     ATTENDANCE_WITHDRAWN = "attendance.withdrawn", _("Attendance taken back")
+    ATTENDANCE_LEFT = "attendance.left", _("Member left the session")
+    MATTER_ADDED = "matter.added", _("Item put on the agenda")
+    MATTER_REMOVED = "matter.removed", _("Item taken off the agenda")
+    MATTER_DECIDED = "matter.decided", _("Item of the agenda decided")
     RECUSAL_DECLARED = "recusal.declared", _("Recusal declared")
     RECUSAL_WITHDRAWN = "recusal.withdrawn", _("Recusal withdrawn")
 

@@ -1,21 +1,24 @@
 """What stands on the agenda of a session, and its date and place."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from audit.record import log
 from councils.actions.sessions import held_session
 from councils.models import AgendaItem, Session
 from councils.permissions import PREPARING
-from councils.vocabulary import BEFORE_A_BODY, SessionState
+from councils.vocabulary import BEFORE_A_BODY, SessionMode, SessionState
 from nominations.models import Nomination
 from workflow.access import require
 from workflow.actions import amend
 from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
 from workflow.models import User
+from workflow.rules.stating import day, moment
 
 
 def lay_before(session: Session, nominations: Sequence[Nomination], *, errand: Errand) -> None:
@@ -53,8 +56,14 @@ def strike(session: Session, codes: Sequence[str], *, errand: Errand) -> None:
 
 
 def _agenda(session: Session) -> list[str]:
+    return [name for name, _matter in _standing(session)]
+
+
+def _standing(session: Session) -> list[tuple[str, int | None]]:
+    """The items of an agenda in their order: each by its name, with the key of its matter."""
     items = session.items.order_by("position", "pk")
-    return list(items.values_list("nomination__code", flat=True))
+    rows = items.values_list("nomination__code", "matter__uid", "matter")
+    return [(code or f"matter/{uid}", matter) for code, uid, matter in rows]
 
 
 def _append(session: Session, nominations: Sequence[Nomination]) -> list[str]:
@@ -79,35 +88,62 @@ def arrange(
     agenda: Sequence[str],
     actor: User,
     purpose: str = "",
+    mode: str = "",
+    closes_at: datetime | None = None,
     seen: int | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Session:
-    """Set date, place and the agenda in its order, by codes of nominations lying before the body.
+    """Set date, place and the agenda in its order, by names of items.
 
-    Records the whole agenda. Raises `Refused` once the session is open: the agenda is frozen.
+    Those are codes of nominations lying before the body, and matters put on the agenda already; a
+    matter that is not named stands last. Records the whole agenda. Raises `Refused` once the
+    session is open: the agenda is frozen.
     """
+    who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
     require(actor, PREPARING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with (
         transaction.atomic(),
-        amend(
-            held_session(session),
-            kind="agenda.changed",
-            actor=actor,
-            on_behalf_of=on_behalf_of,
-            seen=seen,
-            as_of=as_of,
-        ) as change,
+        amend(held_session(session), kind="agenda.changed", seen=seen, **who) as change,
     ):
         if change.subject.state != SessionState.PLANNED:
-            raise Refused(_frozen())
-        change.set(held_on=held_on, place=place, purpose=purpose)
-        lines = _lying(change.subject, agenda)
-        change.subject.items.all().delete()
-        agenda = _append(change.subject, lines)
-        change.facts.update(agenda=agenda, held_on=held_on.isoformat() if held_on else None)
+            raise Refused(frozen())
+        way = manner(mode or change.subject.mode, closes_at)
+        change.set(held_on=held_on, place=place, purpose=purpose, **way)
+        agenda = _in_order(change.subject, agenda)
+        said = {"mode": str(way["mode"]), "closes_at": moment(way["closes_at"])}
+        change.facts.update(agenda=agenda, held_on=day(held_on), **said)
         change.disclosures.update(place=place, purpose=purpose)
     return change.subject
+
+
+def manner(mode: str, closes_at: datetime | None) -> dict[str, Any]:
+    """How a session comes together; who is asked in writing has until a moment still to come.
+
+    Raises `Refused`.
+    """
+    if mode != SessionMode.WRITTEN:
+        return {"mode": SessionMode(mode), "closes_at": None}
+    if closes_at is None or closes_at <= log.clock():
+        raise Refused(_closing_missing())
+    return {"mode": SessionMode.WRITTEN, "closes_at": closes_at}
+
+
+def _in_order(session: Session, names: Sequence[str]) -> list[str]:
+    """Write the agenda down in this order; returns it. Matters keep their rows."""
+    matters = {name: matter for name, matter in _standing(session) if matter is not None}
+    lines = {n.code: n for n in _lying(session, names)}
+    wanted = [name for name in dict.fromkeys([*names, *matters]) if name in {**lines, **matters}]
+    place = {name: number for number, name in enumerate(wanted, start=1)}
+    session.items.filter(matter=None).delete()
+    AgendaItem.objects.bulk_create(
+        [AgendaItem(session=session, nomination=n, position=place[c]) for c, n in lines.items()]
+    )
+    kept = list(session.items.exclude(matter=None).select_related("matter"))
+    for item in kept:
+        item.position = place[item.matter.obj]
+    AgendaItem.objects.bulk_update(kept, ["position"])
+    return wanted
 
 
 def _lying(session: Session, codes: Sequence[str]) -> list[Nomination]:
@@ -117,7 +153,16 @@ def _lying(session: Session, codes: Sequence[str]) -> list[Nomination]:
     return [lying[code] for code in dict.fromkeys(codes) if code in lying]
 
 
-def _frozen() -> Refusal:
+def _closing_missing() -> Refusal:
+    return Refusal(
+        code="closing_missing",
+        message=_("Who is asked in writing needs a day and hour, still to come, until which."),
+        remedy=_("Enter until when answers are taken."),
+    )
+
+
+def frozen() -> Refusal:
+    """Once a session was opened its agenda stays as it is."""
     return Refusal(
         code="agenda_frozen",
         message=_("The agenda is frozen since the session was opened."),

@@ -1,4 +1,4 @@
-"""Mark who attends a session, and take back what was marked by mistake."""
+"""Who is there: members come, leave and come back; what was marked by mistake is taken back."""
 
 from datetime import date
 
@@ -10,13 +10,15 @@ from councils.actions.sessions import held_session
 from councils.models import Attendance, Ballot, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated
+from councils.queries.presence import there_now
 from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionState
 from workflow import live
 from workflow.access import entitled, require
-from workflow.actions import introduce
+from workflow.actions import amend, introduce
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership, User
+from workflow.rules.stating import moment
 
 
 def unmark(
@@ -27,12 +29,11 @@ def unmark(
     actor: User,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
-) -> tuple[str, int] | None:
-    """Take a member off those present, with a reason; records it.
+) -> Attendance | None:
+    """Take back that a member is present, with a reason; records it, and the row stays.
 
-    Whoever conducts the session may, until one of its ballots has frozen a roll. Returns name and
-    version of the attendance on the log, or None where the member was not marked: nothing is then
-    recorded. Raises `Refused`.
+    Whoever conducts the session may, until one of its ballots has frozen a roll. Returns the
+    attendance, or None where the member is not marked: nothing is then recorded. Raises `Refused`.
     """
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     if not reason.strip():
@@ -41,23 +42,49 @@ def unmark(
         held = held_session(session)
         if held.state != SessionState.OPEN or _has_frozen(held):
             raise Refused(_too_late())
-        row = Attendance.objects.filter(session=held, membership=seat).first()
+        row = there_now(held).filter(membership=seat).first()
         if row is None:
             return None
-        row.delete()
-        act = log.Act(
-            kind="attendance.withdrawn",
-            obj=row.obj,
-            ver=2,
-            actor=actor.obj,
-            on_behalf_of=on_behalf_of.obj if on_behalf_of else None,
-            as_of=as_of,
-            facts={"session": held.obj, "membership": seat.obj, "removed": True},
-            disclosures={"reason": reason.strip()},
-        )
-        log.append([act], at=log.clock())
+        who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+        with amend(row, kind="attendance.withdrawn", **who) as change:
+            at = log.clock()
+            change.set(withdrawn_at=at)
+            change.facts.update(session=held.obj, membership=seat.obj, withdrawn_at=moment(at))
+            change.disclosures["reason"] = reason.strip()
         live.publish((held.obj.replace("/", "."), None))
-    return act.obj, act.ver
+    return change.subject
+
+
+def leave(
+    session: Session,
+    seat: Membership,
+    *,
+    actor: User,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Attendance | None:
+    """Note that a member leaves: by the member, or by whoever conducts the session; records it.
+
+    A roll that a ballot has frozen stays as it is. Returns the attendance that ended, or None
+    where the member was not there: nothing is then recorded. Raises `Refused`.
+    """
+    entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
+    if seat.user_id != (on_behalf_of or actor).pk:
+        require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
+    with transaction.atomic():
+        held = held_session(session)
+        if held.state != SessionState.OPEN:
+            raise Refused(_not_open())
+        row = there_now(held).filter(membership=seat).first()
+        if row is None:
+            return None
+        who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+        with amend(row, kind="attendance.left", **who) as change:
+            at = max(log.clock(), row.marked_at)
+            change.set(left_at=at)
+            change.facts.update(session=held.obj, left_at=moment(at))
+        live.publish((held.obj.replace("/", "."), None))
+    return change.subject
 
 
 def _has_frozen(session: Session) -> bool:
@@ -91,8 +118,9 @@ def mark_present(
 ) -> Attendance:
     """Mark a member present: by the member, or by whoever conducts the session; records it.
 
-    Marking twice changes nothing. Raises `Refused` to anybody else, before the opening, and for
-    a seat that does not vote on this body.
+    Marking twice changes nothing; who had left and comes back is marked anew. Raises `Refused` to
+    anybody else, before the opening, where members are asked in writing, and for a seat that does
+    not vote on this body.
     """
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
     person = on_behalf_of or actor
@@ -102,24 +130,31 @@ def mark_present(
         require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
-        if held.state != SessionState.OPEN:
-            raise Refused(_not_open())
+        no = _not_open() if held.state != SessionState.OPEN else None
+        no = no or (_nobody_comes() if held.is_written else None)
+        if no is not None:
+            raise Refused(no)
         row, is_new = Attendance.objects.get_or_create(
-            session=session,
+            session=held,
             membership=seat,
+            left_at=None,
+            withdrawn_at=None,
             defaults={"marked_by": actor, "marked_at": log.clock()},
         )
         if is_new:
-            introduce(
-                row,
-                kind="attendance.marked",
-                actor=actor,
-                on_behalf_of=on_behalf_of,
-                as_of=as_of,
-                **stated.attendance(row)._asdict(),
-            )
+            said = stated.attendance(row)._asdict()
+            who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+            introduce(row, kind="attendance.marked", **who, **said)
             live.publish((held.obj.replace("/", "."), None))
     return row
+
+
+def _nobody_comes() -> Refusal:
+    return Refusal(
+        code="asked_in_writing",
+        message=_("The members are asked in writing: nobody is marked present."),
+        remedy=_("Each of them answers on the ballot."),
+    )
 
 
 def _no_voting_seat(seat: Membership) -> Refusal:

@@ -1,6 +1,8 @@
-"""Prepare a session: its date, its agenda, who is present."""
+"""Sessions are called and held: when something is laid before a body, or by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -29,11 +31,16 @@ def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Sess
         return existing
     try:
         with transaction.atomic():
-            return _call(body, review, kind=kind, errand=errand)
+            return _call(body, review, kind, errand)
     except IntegrityError:
         # Another unit's nominations called it at this very moment: its session is taken, and if
         # that has opened meanwhile, a new one is called.
-        return found.first() or _call(body, review, kind=kind, errand=errand)
+        return found.first() or _call(body, review, kind, errand)
+
+
+def _call(body: Body, review: Round, kind: str, errand: Errand) -> Session:
+    who = {"actor": errand.actor, "on_behalf_of": errand.on_behalf_of, "as_of": errand.as_of}
+    return call(body, review, kind=kind, on=errand.on, who={**who, "into": errand.record})
 
 
 def planned_meetings(letters: Sequence[int]) -> dict[int, tuple[int, int, str]]:
@@ -63,32 +70,35 @@ def held_session(session: Session) -> Session:
     return held.get(pk=session.pk)
 
 
-def _call(body: Body, review: Round, *, kind: str, errand: Errand) -> Session:
+def call(
+    body: Body,
+    review: Round | None,
+    *,
+    kind: str,
+    on: date,
+    who: Mapping[str, Any],
+    **said: Any,
+) -> Session:
+    """Call a session and open its case; records it. ``who`` acts, as `introduce` takes it."""
     prefix = "HN" if kind == SessionKind.CONFERENCE else "HD"
     session = Session(
-        code=new_code(prefix, review.year),
+        code=new_code(prefix, review.year if review else on.year),
         kind=kind,
         body=body,
         round=review,
         is_demo=body.is_demo,
+        **said,
     )
     flow = "conference" if kind == SessionKind.CONFERENCE else "session"
     session.case = work.open_case(
         flow,
-        label=f"{body.name} · {review.title}",
-        label_en=f"{in_english(body)} · {in_english(review)}",
+        label=f"{body.name} · {review.title if review else session.code}",
+        label_en=f"{in_english(body)} · {in_english(review) if review else session.code}",
         path=session.get_absolute_url(),
         body=body,
-        on=errand.on,
+        on=on,
     )
     session.save()
-    introduce(
-        session,
-        kind="session.added",
-        actor=errand.actor,
-        on_behalf_of=errand.on_behalf_of,
-        as_of=errand.as_of,
-        into=errand.record,
-        **stated.session(session, agenda=())._asdict(),
-    )
+    said = stated.session(session, agenda=())._asdict()
+    introduce(session, kind="session.added", **who, **said)
     return session

@@ -4,7 +4,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from councils.models import AgendaItem, Tally
-from councils.vocabulary import Outcome, SessionState
+from councils.vocabulary import SITTING, Outcome
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
@@ -40,11 +40,11 @@ def failed_by_tally(nominations, errand: Errand) -> dict[int, Refusal]:
 
 @guard("session_not_open")
 def session_not_open(nominations, errand: Errand) -> dict[int, Refusal]:
-    """The session it lies before is not sitting at this moment."""
+    """The session it lies before is neither sitting at this moment nor suspended."""
     sitting = set(
         AgendaItem.objects.filter(
             nomination__in=[n.pk for n in nominations],
-            session__state=SessionState.OPEN,
+            session__state__in=SITTING,
             session__case=F("nomination__case"),
         ).values_list("nomination", flat=True)
     )

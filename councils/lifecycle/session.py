@@ -53,6 +53,29 @@ class SessionLifecycle(Lifecycle):
 
     @move(
         source=[State.OPEN],
+        target=State.SUSPENDED,
+        by=PRESIDING,
+        guards=["ballots_settled"],
+        effects=["members_go"],
+        kind=KIND,
+        label=Label(button=_("Suspend the session"), done=_("Session suspended")),
+        reason=Reason.REQUIRED,
+    )
+    def suspend(self):
+        """A break, overnight or longer: everybody leaves, the agenda stays as it is."""
+
+    @move(
+        source=[State.SUSPENDED],
+        target=State.OPEN,
+        by=PRESIDING,
+        kind=KIND,
+        label=Label(button=_("Resume the session"), done=_("Session resumed")),
+    )
+    def resume(self):
+        """The session goes on: attendance is marked and the quorum judged anew."""
+
+    @move(
+        source=[State.OPEN, State.SUSPENDED],
         target=State.ADJOURNED,
         by=PRESIDING,
         guards=["ballots_settled"],

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0002_initial'),
+        ('councils', '0003_the_meeting'),
         ('workflow', '0008_unit_from_outside'),
     ]
 

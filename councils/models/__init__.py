@@ -2,6 +2,7 @@
 
 from councils.models.ballots import Ballot, BallotItem, Tally, Turnout, Vote
 from councils.models.clusters import ClusterYear
+from councils.models.matters import Candidacy, Matter
 from councils.models.sessions import AgendaItem, Attendance, Session
 
 __all__ = [
@@ -9,7 +10,9 @@ __all__ = [
     "Attendance",
     "Ballot",
     "BallotItem",
+    "Candidacy",
     "ClusterYear",
+    "Matter",
     "Session",
     "Tally",
     "Turnout",

@@ -1,5 +1,6 @@
 """What the room of a cluster or council shows: members, sessions by round, places."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -29,11 +30,10 @@ def members_of(body: Body) -> tuple[list[Membership], list[Membership]]:
     return sorted(held, key=lambda s: RANKS.get(s.role, len(RANKS))), ended
 
 
-def rounds_of(body: Body) -> list[RoundOfBody]:
-    """The rounds a body met or has places in, the newest first. Two queries."""
-    sessions = list(sessions_in_order(Session.objects.filter(body=body)))
+def rounds_of(body: Body, sessions: Sequence[Session]) -> list[RoundOfBody]:
+    """The rounds a body met or has places in, the newest first. One query."""
     places = list(RoundPlaces.objects.filter(body=body).select_related("round").order_by("pk"))
-    rounds = {row.round_id: row.round for row in [*places, *sessions]}
+    rounds = {row.round_id: row.round for row in [*places, *sessions] if row.round_id}
     newest = sorted(rounds.values(), key=lambda r: (-r.year, r.code))
     return [
         RoundOfBody(

@@ -25,13 +25,13 @@ from workflow.rules.stating import Stated
 @mirror("session")
 def sessions() -> Iterator[Mirrored]:
     """Sessions with their agendas."""
-    items = AgendaItem.objects.select_related("nomination").order_by("position", "pk")
+    items = AgendaItem.objects.select_related("nomination", "matter").order_by("position", "pk")
     rows = Session.objects.select_related("body", "round")
     return streamed(rows.prefetch_related(Prefetch("items", items)), _session)
 
 
 def _session(row: Session) -> Stated:
-    return stated.session(row, agenda=[item.nomination.code for item in row.items.all()])
+    return stated.session(row, agenda=[item.name for item in row.items.all()])
 
 
 @mirror("attendance")

@@ -1,14 +1,16 @@
 """Sessions to which members are invited: told once for each day and place, and in calendars."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
 from councils.models import Session
-from councils.vocabulary import SessionState
+from councils.vocabulary import COMING
 from nominations.queries.names import in_english, in_language
 from workflow.access import BODY, Standing
 from workflow.models import User
@@ -16,8 +18,6 @@ from workflow.queries.notices import Listener, Notice
 from workflow.queries.occasions import Occasion
 from workflow.registry import notices, occasions
 from workflow.vocabulary import NoticeKind
-
-COMING = (SessionState.PLANNED, SessionState.OPEN)
 
 
 def _sessions(bodies: set[int]) -> QuerySet[Session]:
@@ -63,11 +63,16 @@ def _notice(session: Session, at: datetime) -> Notice:
         key=f"{session.obj}:{session.held_on.isoformat()}:{at.isoformat()}",
         at=at,
         verb=_("You are invited"),
-        label=f"{session.body.name} · {session.round.title}",
-        label_en=f"{in_english(session.body)} · {in_english(session.round)}",
+        label=f"{session.body.name} · {_about(session, attrgetter('title'))}",
+        label_en=f"{in_english(session.body)} · {_about(session, in_english)}",
         path=session.get_absolute_url(),
         due_on=session.held_on,
     )
+
+
+def _about(session: Session, told: Callable[[Any], str]) -> str:
+    """Its round, or the number of a session called for something else."""
+    return told(session.round) if session.round else session.code
 
 
 @occasions("sessions")

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from councils.models import Attendance, Ballot, BallotItem, Session
+from councils.models import Ballot, BallotItem, Session
+from councils.queries.presence import there_now
 from councils.rules.quorum import Roll, barred
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
@@ -38,9 +39,14 @@ def roll_of(session: Session, *, on: date) -> Roll:
 
 
 def roll_among(seats: Iterable[Membership], session: Session) -> Roll:
-    """The roll of a session whose voting seats are known. One query."""
+    """The roll of a session at this moment, whose voting seats are known. One query.
+
+    Where members are asked in writing nobody comes: everybody asked may answer.
+    """
     members = frozenset(seat.pk for seat in seats)
-    present = Attendance.objects.filter(session=session).values_list("membership", flat=True)
+    if session.is_written:
+        return Roll(members=members, present=members)
+    present = there_now(session).values_list("membership", flat=True)
     return Roll(members=members, present=frozenset(present) & members)
 
 

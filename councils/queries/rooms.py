@@ -7,8 +7,9 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from councils.models import AgendaItem, Session
+from councils.queries.matters import with_candidates
 from councils.queries.seats import Quorum, members_at
-from councils.queries.sections import BallotCard, Section, sections_of
+from councils.queries.sections import BallotCard, Section, agenda_of, sections_of
 from councils.queries.waiting import with_holds
 from councils.rules.disclosure import Audience
 from councils.rules.quorum import quorum_needed
@@ -27,6 +28,7 @@ class Room:
     members: list[Membership]
     quorum: Quorum
     sections: list[Section]
+    matters: list[AgendaItem]
 
     @property
     def is_roll_frozen(self) -> bool:
@@ -48,16 +50,21 @@ class Room:
 def room_of(
     session: Session, *, voter: User | None = None, audience: Audience = Audience.MEMBER
 ) -> Room:
-    """Everything the room of a session shows; ``voted`` is that of ``voter``. Seven queries."""
-    sections = sections_of(session, voter, audience=audience)
+    """Everything the room of a session shows; ``voted`` is that of ``voter``.
+
+    Seven queries, and one more where somebody stands for election.
+    """
+    agenda = list(agenda_of(session))
+    sections = sections_of(session, voter, agenda=agenda, audience=audience)
     ballots = [card.ballot for section in sections for card in section.ballots]
     frozen = {seat for ballot in ballots for seat in ballot.roll.get("members", ())}
     members = members_at(session, frozen)
     return Room(
         session=session,
         members=members,
-        quorum=_quorum(members, sections),
+        quorum=_quorum(session, members, sections),
         sections=sections,
+        matters=with_candidates(item for item in agenda if item.matter_id is not None),
     )
 
 
@@ -68,10 +75,11 @@ def with_waiting(sessions: QuerySet[Session]) -> QuerySet[Session]:
     return sessions.annotate(waiting=Coalesce(Subquery(counted), 0))
 
 
-def _quorum(members: Sequence[Membership], sections: Sequence[Section]) -> Quorum:
-    """The strictest quorum of the rules on the agenda."""
+def _quorum(session: Session, members: Sequence[Membership], sections: Sequence[Section]) -> Quorum:
+    """The strictest quorum of the rules on the agenda; nobody has to come to answer in writing."""
     present = sum(seat.came is not None for seat in members)
     ruled = [section for section in sections if section.rule and section.rule.quorum]
+    ruled = [] if session.is_written else ruled
     if not ruled:
         return Quorum(present, len(members), None, None)
     needs = [(quorum_needed(s.rule.quorum, len(members)), s) for s in ruled]

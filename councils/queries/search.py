@@ -33,13 +33,17 @@ def sessions(user: User, text: str) -> list[Found]:
 
 def _fits(session: Session, words: list[str]) -> bool:
     body = session.body
-    text = f"{session.code} {body.name} {body.name_en} {session.round.title} {session.place}"
-    return all(word in folded(text) for word in words)
+    told = (session.code, body.name, body.name_en, _round(session), session.place, session.purpose)
+    return all(word in folded(" ".join(told)) for word in words)
+
+
+def _round(session: Session) -> str:
+    return session.round.title if session.round else ""
 
 
 def _found(session: Session) -> Found:
     return Found(
-        title=f"{session.body.name} · {session.round.title}",
+        title=f"{session.body.name} · {_round(session) or session.code}",
         path=session.get_absolute_url(),
         detail=session.code,
         tag=session.get_state_display(),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from councils.models import Attendance, ClusterYear, Session
 from councils.vocabulary import (
@@ -37,21 +37,27 @@ class Quorum:
 
 
 def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]:
-    """Voting seats of the session, chair first; ``came`` says since when. One query.
+    """Voting seats of the session, chair first; ``came`` says since when, ``left`` until when.
 
-    Today's while it lasts. Once it is over, those on the rolls its ballots froze, or else those of
-    the day on which it was opened, and whoever came: what is done to seats later changes nothing.
+    Today's while it lasts, with those who are there at this moment. Once it is over, those on the
+    rolls its ballots froze, or else those of the day on which it was opened, and whoever came:
+    what is done to seats later changes nothing. One query.
     """
-    came = Attendance.objects.filter(session=session, membership=OuterRef("pk"))
+    rows = Attendance.objects.filter(session=session, withdrawn_at=None)
+    mine = rows.filter(membership=OuterRef("pk"))
+    came = mine.order_by("marked_at", "pk")
     held = Q(pk__in=Membership.objects.current(day_of(session)).filter(body=session.body))
     if session.state in OVER:
         held = _before_others_took_over(session, held)
-        attended = Q(pk__in=Attendance.objects.filter(session=session).values("membership"))
-        held = (Q(pk__in=frozen) if frozen else held) | attended
+        held = (Q(pk__in=frozen) if frozen else held) | Q(pk__in=rows.values("membership"))
+    else:
+        came = came.filter(left_at=None)
+    left = mine.order_by(F("left_at").desc(nulls_first=True), "-pk")
     seats = (
         Membership.objects.filter(held, body=session.body, role__in=VOTING_ROLES)
         .select_related("user", "unit")
         .annotate(came=Subquery(came.values("marked_at")[:1]))
+        .annotate(left=Subquery(left.values("left_at")[:1]))
     )
     return sorted(seats, key=lambda s: (RANKS[s.role], s.unit.name if s.unit else "", str(s.user)))
 

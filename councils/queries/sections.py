@@ -1,11 +1,11 @@
 """The awards on the agenda of a session, each with its rule, lines and ballots."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout
@@ -108,13 +108,20 @@ class Section:
 
 
 def sections_of(
-    session: Session, voter: User | None, *, audience: Audience = Audience.MEMBER
+    session: Session,
+    voter: User | None,
+    *,
+    agenda: Iterable[AgendaItem] | None = None,
+    audience: Audience = Audience.MEMBER,
 ) -> list[Section]:
+    """The nominations of an agenda by award; ``agenda`` where it is read already."""
     places = {
         row.award: row for row in RoundPlaces.objects.filter(round=session.round, body=session.body)
     }
     found: dict[str, Section] = {}
-    for item in _agenda(session):
+    for item in agenda_of(session) if agenda is None else agenda:
+        if item.nomination_id is None:
+            continue
         line = item.nomination
         line.rounds_held = item.rounds_held
         section = found.get(line.award) or _section(session, line, places)
@@ -126,8 +133,9 @@ def sections_of(
     return list(found.values())
 
 
-def _agenda(session: Session):
-    related = ("nomination__nominee", "nomination__unit", "nomination__ruleset")
+def agenda_of(session: Session) -> QuerySet[AgendaItem]:
+    """What stands on an agenda in its order, each line with ``rounds_held``."""
+    related = ("matter", "nomination__nominee", "nomination__unit", "nomination__ruleset")
     counted = BallotItem.objects.filter(
         nomination=OuterRef("nomination"),
         ballot__state=BallotState.COUNTED,

@@ -16,8 +16,10 @@ def session(row: Session, *, agenda: Iterable[str]) -> Stated:
         "code": row.code,
         "kind": str(row.kind),
         "body": ref(row.body),
-        "round": row.round.obj,
+        "round": ref(row.round),
+        "mode": str(row.mode),
         "held_on": day(row.held_on),
+        "closes_at": moment(row.closes_at),
         "opened_on": day(row.opened_on),
         "agenda": list(agenda),
         "demo": row.is_demo,
@@ -27,12 +29,14 @@ def session(row: Session, *, agenda: Iterable[str]) -> Stated:
 
 
 def attendance(row: Attendance) -> Stated:
-    """Who was marked present, by whom and when."""
+    """Who was there, marked by whom, from when until when."""
     facts = {
         "session": row.session.obj,
         "membership": row.membership.obj,
         "marked_by": row.marked_by.obj,
         "marked_at": moment(row.marked_at),
+        "left_at": moment(row.left_at),
+        "withdrawn_at": moment(row.withdrawn_at),
     }
     return Stated(facts, {})
 

@@ -1,6 +1,7 @@
 """Arranging a session: its day and place, what goes on the agenda and in which order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -9,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from councils.actions.agenda import arrange
-from councils.models import Session
+from councils.actions.agenda import arrange, frozen
+from councils.models import AgendaItem, Session
 from councils.permissions import PREPARING
+from councils.queries.matters import matters_of
 from councils.queries.rooms import lying_before
 from councils.vocabulary import SessionState
 from councils.web.forms import AgendaForm
@@ -19,6 +21,8 @@ from councils.web.quotas import quotas_drawn
 from councils.web.sessions import session_seen
 from nominations.models import Nomination
 from nominations.queries.rules import rulebook
+from nominations.rules.rulebook import Rulebook
+from nominations.vocabulary import PEOPLE
 from workflow.access import not_permitted
 from workflow.errors import Refusal, Refused
 from workflow.web.moving import seen_version, wants_json
@@ -26,18 +30,34 @@ from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.versions import still_seen
 
+# What changes the page only: nothing is saved.
+TURNS = ("up", "down", "suggest")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the form: a nomination that may be ticked, or another item, which stands."""
+
+    name: str
+    label: str
+    is_on: bool
+    place: int | None
+    line: Nomination | None = None
+    item: AgendaItem | None = None
+    law: Rulebook | None = None
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def agenda(request: HttpRequest, code: str) -> HttpResponse:
     """The agenda as a form; the arrows change the order on the page, saving keeps it."""
     held = session_seen(request, code)
-    lines = lying_before(held)
+    rows = _rows(held)
     if request.method != "POST":
-        return _draw(request, held, AgendaForm(initial=_initial(held)), _at_first(lines))
-    rows = _as_sent(lines, request.POST)
+        return _draw(request, held, AgendaForm(initial=_initial(held)), rows)
+    rows = _as_sent(rows, request.POST)
     form = AgendaForm(request.POST)
-    if {"up", "down"} & set(request.POST):
+    if set(TURNS) & set(request.POST):
         return _draw(request, held, AgendaForm(initial=request.POST.dict()), _moved(rows, request))
     if not form.is_valid():
         return _draw(request, held, form, rows, status=422)
@@ -45,7 +65,7 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
         arranged = arrange(
             held,
             **form.cleaned_data,
-            agenda=[line.code for line, is_on in rows if is_on],
+            agenda=[row.name for row in rows if row.is_on],
             actor=request.user,
             seen=seen_version(request),
         )
@@ -57,31 +77,44 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(held)
 
 
-Rows = Sequence[tuple[Nomination, bool]]
-
-
 def _initial(held: Session) -> dict[str, Any]:
-    return {"held_on": held.held_on, "place": held.place, "purpose": held.purpose}
+    named = ("held_on", "place", "purpose", "mode", "closes_at")
+    return {name: getattr(held, name) for name in named}
 
 
-def _at_first(lines: Sequence[Nomination]) -> Rows:
-    """What is on the agenda is ticked; while nothing is on it, everything that may be."""
+def _rows(held: Session) -> list[Row]:
+    """What is on the agenda in its order, ticked; while no nomination is, all that may be."""
+    lines, matters = lying_before(held), matters_of(held)
     is_empty = all(line.place is None for line in lines)
-    return [(line, is_empty or line.place is not None) for line in lines]
+    rows = [
+        Row(
+            name=line.code,
+            label=line.nominee.name,
+            is_on=is_empty or line.place is not None,
+            place=line.place,
+            line=line,
+            law=rulebook(line.ruleset.digest),
+        )
+        for line in lines
+    ]
+    rows += [Row(i.name, i.matter.subject, True, i.position, item=i) for i in matters]
+    return sorted(rows, key=lambda row: row.place or (0 if is_empty and row.line else len(rows)))
 
 
-def _as_sent(lines: Sequence[Nomination], sent: QueryDict) -> Rows:
-    """The lines in the order of the form, as ticked; what came since stands last, unticked."""
-    order = {code: place for place, code in enumerate(sent.getlist("line"))}
+def _as_sent(rows: Sequence[Row], sent: QueryDict) -> list[Row]:
+    """The rows in the order of the form, as ticked; what came since stands last, unticked."""
+    order = {name: place for place, name in enumerate(sent.getlist("line"))}
     on = set(sent.getlist("on"))
-    known = sorted(lines, key=lambda line: order.get(line.code, len(order)))
-    return [(line, line.code in on) for line in known]
+    known = sorted(rows, key=lambda row: order.get(row.name, len(order)))
+    return [replace(row, is_on=row.item is not None or row.name in on) for row in known]
 
 
-def _moved(rows: Rows, request: HttpRequest) -> Rows:
+def _moved(rows: Sequence[Row], request: HttpRequest) -> list[Row]:
+    if "suggest" in request.POST:
+        return sorted(rows, key=_rank)
     up, down = request.POST.get("up"), request.POST.get("down")
     order = list(rows)
-    at = next((n for n, (line, _on) in enumerate(order) if line.code in (up, down)), None)
+    at = next((n for n, row in enumerate(order) if row.name in (up, down)), None)
     if at is not None:
         to = at - 1 if up else at + 1
         if 0 <= to < len(order):
@@ -89,11 +122,18 @@ def _moved(rows: Rows, request: HttpRequest) -> Rows:
     return order
 
 
+def _rank(row: Row) -> int:
+    """Collectives before persons, and both before what is no nomination."""
+    if row.line is None:
+        return 2
+    return 1 if row.line.nominee.kind in PEOPLE else 0
+
+
 def _draw(
     request: HttpRequest,
     held: Session,
     form: AgendaForm,
-    rows: Rows,
+    rows: Sequence[Row],
     *,
     refusal: Refusal | None = None,
     status: int = 200,
@@ -102,12 +142,12 @@ def _draw(
     context = {
         "session": held,
         "form": form,
-        "rows": [(line, is_on, rulebook(line.ruleset.digest)) for line, is_on in rows],
+        "rows": rows,
         "refusal": refusal or stop,
         "stop": stop,
         "seen": still_seen(request, version=held.version, refusal=refusal),
-        "moved": request.POST.get("up") or request.POST.get("down"),
-        "quotas": quotas_drawn(held),
+        "moved": next((request.POST[turn] for turn in TURNS if turn in request.POST), None),
+        "quotas": quotas_drawn(held) if held.round_id is not None else None,
     }
     return render(request, "councils/agenda.html", context, status=status)
 
@@ -115,10 +155,4 @@ def _draw(
 def _why_not(request: HttpRequest, held: Session) -> Refusal | None:
     if not standing_of(request).may(PREPARING, held):
         return not_permitted(PREPARING)
-    if held.state != SessionState.PLANNED:
-        return Refusal(
-            code="agenda_frozen",
-            message=_("The agenda is frozen since the session was opened."),
-            remedy=_("Adjourn, or bring it to the next session."),
-        )
-    return None
+    return frozen() if held.state != SessionState.PLANNED else None

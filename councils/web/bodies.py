@@ -5,12 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from councils.models import Session
+from councils.permissions import PREPARING
 from councils.queries.bodies import members_of, rounds_of, sessions_in_order
 from councils.queries.visible import visible_bodies, visible_sessions
 from nominations.queries.rules import rulebook_on
 from workflow.access import today
 from workflow.vocabulary import BodyKind
 from workflow.web.paging import page_of
+from workflow.web.person import standing_of
 
 
 @require_safe
@@ -31,11 +34,16 @@ def _body(request: HttpRequest, code: str, kinds: tuple[str, ...]) -> HttpRespon
     seen = visible_bodies(request.user).select_related("unit")
     body = get_object_or_404(seen, code=code, kind__in=kinds)
     held, ended = members_of(body)
-    rounds = page_of(request, rounds_of(body))
+    sessions = list(sessions_in_order(Session.objects.filter(body=body)))
+    rounds = page_of(request, rounds_of(body, sessions))
     context = {"body": body, "held": held, "ended": ended, "rounds": rounds}
-    return render(
-        request, "councils/body.html", context | {"law": rulebook_on(today()), "year": today().year}
-    )
+    context |= {
+        "law": rulebook_on(today()),
+        "year": today().year,
+        "others": [each for each in sessions if each.round_id is None],
+        "may_convene": standing_of(request).may(PREPARING, Session(body=body)),
+    }
+    return render(request, "councils/body.html", context)
 
 
 @require_safe
@@ -43,4 +51,5 @@ def _body(request: HttpRequest, code: str, kinds: tuple[str, ...]) -> HttpRespon
 def sessions(request: HttpRequest) -> HttpResponse:
     """The meetings of every body one may see, the newest first."""
     page = page_of(request, sessions_in_order(visible_sessions(request.user)))
-    return render(request, "councils/sessions.html", {"page": page})
+    may_convene = standing_of(request).is_any(*[holder.role for holder in PREPARING])
+    return render(request, "councils/sessions.html", {"page": page, "may_convene": may_convene})

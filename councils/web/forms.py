@@ -1,7 +1,7 @@
 """What is typed for an agenda, for a consensus, and from the tally minutes of a paper ballot."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from councils.models import Ballot, BallotItem
-from councils.vocabulary import Mode
+from councils.vocabulary import Mode, SessionMode
 
 MOST_PAPERS = 9999
 PAPERS = ("issued", "returned", "valid", "invalid")
@@ -32,14 +32,43 @@ class MeetingDayField(forms.DateField):
             ) from None
 
 
+class MomentField(forms.DateTimeField):
+    """A day and an hour typed day first; it may lie ahead."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Read the moment; says back what was typed when there is no such moment."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            raise ValidationError(
+                _("“%(typed)s” is no day and hour. Enter them as 06/03/2020 17:00."),
+                code="invalid",
+                params={"typed": value},
+            ) from None
+
+
 class AgendaForm(forms.Form):
-    """Date, place and purpose of a session; its items are arranged beside."""
+    """How the members come together, when, where and what for; items are arranged beside."""
+
+    mode = forms.ChoiceField(
+        label=gettext_lazy("How the members come together"),
+        choices=SessionMode.choices,
+        initial=SessionMode.IN_PERSON,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     held_on = MeetingDayField(
         label=gettext_lazy("Date"),
         help_text=gettext_lazy("Day/month/year, for example 06/03/2020."),
         required=False,
         widget=forms.DateInput(attrs={"class": "short", "autocomplete": "off"}),
+    )
+    closes_at = MomentField(
+        label=gettext_lazy("Answers in writing are taken until"),
+        help_text=gettext_lazy("Day and hour, for example 06/03/2020 17:00. In writing only."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"class": "short", "autocomplete": "off"}),
     )
     place = forms.CharField(label=gettext_lazy("Place"), max_length=200, required=False)
     purpose = forms.CharField(
@@ -112,12 +141,12 @@ class PaperForm(forms.Form):
             _("Spoilt papers"),
         )
         for name, label in zip(PAPERS, labels, strict=True):
-            self.fields[name] = _figure(label)
+            self.fields[name] = figure(label)
         answers = (_("Agree"), _("Disagree"), _("Blank"))
         for item in items:
             for name, label in zip(ANSWERS, answers, strict=True):
                 nominee = item.nomination.nominee.name
-                self.fields[f"{name}-{item.pk}"] = _figure(f"{nominee}, {label}")
+                self.fields[f"{name}-{item.pk}"] = figure(f"{nominee}, {label}")
         self.order_fields([*PAPERS, *[f"{n}-{i.pk}" for i in items for n in ANSWERS]])
 
     def papers(self) -> list[Any]:
@@ -142,10 +171,13 @@ class PaperForm(forms.Form):
             self.add_error(at, words % problem)
 
 
-def _figure(label: str) -> forms.IntegerField:
+def figure(label: str, *, required: bool = True) -> forms.IntegerField:
+    """A whole number from 0, as counting teams write them."""
     attrs = {"class": "short", "inputmode": "numeric", "autocomplete": "off"}
     widget = forms.TextInput(attrs=attrs)
-    return forms.IntegerField(label=label, min_value=0, max_value=MOST_PAPERS, widget=widget)
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=MOST_PAPERS, widget=widget, required=required
+    )
 
 
 def _in_words(problem: Mapping[str, Any]) -> tuple[str, str]:

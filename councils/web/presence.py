@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from councils.actions.attendance import mark_present, unmark
+from councils.actions.attendance import leave, mark_present, unmark
 from councils.models import Session
 from councils.web.sessions import refused_in_room, session_seen
 from workflow.errors import Refused
@@ -28,6 +28,24 @@ def presence(request: HttpRequest, code: str) -> HttpResponse:
     except Refused as no:
         return refused_in_room(request, held, no.refusal)
     recorded(request, _("%(name)s is marked present.") % {"name": seat.user}, row)
+    return redirect(held)
+
+
+@require_POST
+@login_required
+def departure(request: HttpRequest, code: str) -> HttpResponse:
+    """Note that one leaves, or that another member does as who conducts the session."""
+    held = session_seen(request, code)
+    seat = _seat(request, held)
+    try:
+        left = leave(held, seat, actor=request.user)
+    except Refused as no:
+        return refused_in_room(request, held, no.refusal)
+    name = {"name": seat.user}
+    if left is None:
+        messages.info(request, _("%(name)s was not marked present.") % name)
+    else:
+        recorded(request, _("%(name)s has left the session.") % name, left)
     return redirect(held)
 
 

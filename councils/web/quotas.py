@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from councils.models import Session
@@ -18,6 +18,8 @@ from nominations.web.quotas import panel_page
 def of_session(request: HttpRequest, code: str) -> HttpResponse:
     """The quotas of the agenda, for whoever sees the session."""
     held = session_seen(request, code)
+    if held.round is None:
+        raise Http404
     context = {"quotas": quotas_drawn(held)}
     back = held.get_absolute_url()
     return panel_page(request, "councils/_quotas.html", context, about=held.body, back=back)

@@ -136,10 +136,9 @@ def draw_room(
     }
     if request.htmx:
         return render(request, "councils/_room.html", context, status=status)
-    context |= {
-        "story": story_of(held),
-        "quotas_url": reverse("councils:session_quotas", args=[held.code]),
-    }
+    context["story"] = story_of(held)
+    if held.round_id is not None:
+        context["quotas_url"] = reverse("councils:session_quotas", args=[held.code])
     return render(request, "councils/session.html", context, status=status)
 
 

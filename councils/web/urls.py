@@ -12,6 +12,7 @@ from councils.web import (
     quotas,
     recording,
     sessions,
+    urls_meeting,
     urls_rules,
     votes,
 )
@@ -19,6 +20,7 @@ from councils.web import (
 app_name = "councils"
 urlpatterns = [
     *urls_rules.urlpatterns,
+    *urls_meeting.urlpatterns,
     path("clusters/<slug:code>/", bodies.cluster, name="cluster"),
     path("councils/<slug:code>/", bodies.council, name="council"),
     path("meetings/", bodies.sessions, name="sessions"),

@@ -1,6 +1,16 @@
 """Which columns of the tables of councils are held against the log."""
 
-from tests.config.mirrored_words import NAME, OWN, STATE, STATEFUL, VOTE, Table
+from tests.config.mirrored_words import (
+    NAME,
+    OWN,
+    STATE,
+    STATEFUL,
+    UID,
+    VERSION,
+    VOTE,
+    Table,
+    as_called,
+)
 
 COUNCILS = {
     "councils.Session": Table(
@@ -11,6 +21,8 @@ COUNCILS = {
             "kind": "kind",
             "body": "body",
             "round": "round",
+            "mode": "mode",
+            "closes_at": "closes_at",
             "held_on": "held_on",
             "opened_on": "opened_on",
             "place": "place",
@@ -20,7 +32,8 @@ COUNCILS = {
         STATEFUL,
     ),
     "councils.AgendaItem": Table(
-        "session", {"session": "agenda", "nomination": "agenda", "position": "agenda"}
+        "session",
+        dict.fromkeys(("session", "nomination", "position", "kind", "matter"), "agenda"),
     ),
     "councils.Attendance": Table(
         "attendance",
@@ -30,7 +43,31 @@ COUNCILS = {
             "membership": "membership",
             "marked_by": "marked_by",
             "marked_at": "marked_at",
+            "left_at": "left_at",
+            "withdrawn_at": "withdrawn_at",
+            "version": VERSION,
         },
+    ),
+    "councils.Matter": Table(
+        "matter",
+        UID
+        | as_called(
+            "subject",
+            "text",
+            "outcome",
+            "decided",
+            "conclusion",
+            "yes",
+            "no",
+            "abstained",
+            "present",
+            "members",
+            "decided_at",
+        ),
+    ),
+    "councils.Candidacy": Table(
+        "matter",
+        dict.fromkeys(("matter", "membership", "post", "votes", "is_elected"), "candidates"),
     ),
     "councils.Ballot": Table(
         "ballot",

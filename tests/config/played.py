@@ -27,6 +27,7 @@ from tests.config.played_clusters import play_clusters
 from tests.config.played_desk import play_desk
 from tests.config.played_guidance import play_guidance, play_terms
 from tests.config.played_intake import play_lists, play_lists_of_units
+from tests.config.played_meeting import play_meeting
 from tests.config.played_paper import play_paper
 from tests.config.played_people import play_people
 from tests.config.played_reminders import play_reminders
@@ -83,7 +84,10 @@ def _vote_by_name(company: Cast, review: Round) -> None:
     perform(first, "cancel", actor=leader, reason="Nhầm danh hiệu")
     conference.decided(CLEAR)
     perform(conference.prepare("PAPER", "BKB"), "cancel", actor=leader, reason="Hoãn")
+    perform(conference.session, "suspend", actor=leader, reason="Nghỉ trưa")
+    perform(conference.session, "resume", actor=leader)
     perform(conference.session, "close", actor=leader)
+    play_meeting(conference)
 
 
 def _change_a_draft(road: Road) -> None:

@@ -57,10 +57,10 @@ def delete(row: models.Model) -> bool:
 def insert_like(row: models.Model) -> bool:
     """Insert a row that differs only as far as the database insists."""
     values = {field: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    for field in values:
+    for field, now in list(values.items()):
         if field.primary_key:
             values[field] = 1_000_000 + row.pk
-        elif field.unique:
+        elif field.unique and now is not None:
             values[field] = next(other_values(row, field))
     if _inserted(row, values):
         return True

@@ -5,6 +5,7 @@ import pytest
 from audit.record import queries as record
 from councils.actions.attendance import unmark
 from councils.models import Attendance
+from councils.queries.presence import there_now
 from workflow.errors import Refused
 
 NOTICE = "This version counts neither"
@@ -22,12 +23,13 @@ def test_whoever_conducts_takes_back_what_was_marked_by_mistake(conference):
 
     unmark(session, seat, reason="Bấm nhầm", actor=conference.leader)
 
-    assert not Attendance.objects.filter(session=session, membership=seat).exists()
+    kept = Attendance.objects.get(session=session, membership=seat)
+    assert (kept.pk, kept.withdrawn_at is None) == (row.pk, False)
     withdrawn, marked = record.history([row.obj])
     assert (marked.kind, withdrawn.kind) == ("attendance.marked", "attendance.withdrawn")
     assert withdrawn.disclosed == {"reason": "Bấm nhầm"}
     conference.then_present("binh")
-    assert session.attendance.count() == 5
+    assert (there_now(session).count(), session.attendance.count()) == (5, 6)
 
 
 def test_a_member_without_a_reason_or_after_the_roll_is_refused(conference):

@@ -156,6 +156,8 @@ def conferences(road: Road) -> Stages:
     yield "PLANNED", Session.objects.get(case__nominations__submission=_sent(road))
     yield "OPEN", road.conference(_sent(road))
     yield "CLOSED", perform(road.conference(_sent(road)), "close", actor=leader)
+    broken = road.conference(_sent(road))
+    yield "SUSPENDED", perform(broken, "suspend", actor=leader, reason="Nghỉ trưa")
     late = road.conference(_sent(road))
     yield "ADJOURNED", perform(late, "adjourn", actor=leader, reason="Không đủ số")
 
@@ -167,6 +169,8 @@ def council_sessions(road: Road) -> Stages:
     yield "PLANNED", Session.objects.get(case=line.case)
     yield "OPEN", road.council(_before_council(road))
     yield "CLOSED", perform(road.council(_before_council(road)), "close", actor=chair)
+    broken = road.council(_before_council(road))
+    yield "SUSPENDED", perform(broken, "suspend", actor=chair, reason="Nghỉ trưa")
     late = road.council(_before_council(road))
     yield "ADJOURNED", perform(late, "adjourn", actor=chair, reason="Không đủ số")
 

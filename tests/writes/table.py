@@ -10,6 +10,7 @@ from tests.writes import scenarios_desk as desk
 from tests.writes import scenarios_guidance as guidance
 from tests.writes import scenarios_holds as holds
 from tests.writes import scenarios_intake as intake
+from tests.writes import scenarios_meeting as meeting
 from tests.writes import scenarios_office as office
 from tests.writes import scenarios_paper as paper
 from tests.writes import scenarios_people as people
@@ -242,9 +243,16 @@ WRITES = {
     "councils:agenda": [Write(bodies.agenda, "agenda.changed")],
     "councils:presence": [Write(bodies.presence, "attendance.marked")],
     "councils:absence": [Write(bodies.absence, "attendance.withdrawn")],
+    "councils:convene": [Write(meeting.convening, "session.added")],
+    "councils:matter_new": [Write(meeting.item, "agenda.changed matter.added")],
+    "councils:matter": [Write(meeting.decision, "matter.decided")],
+    "councils:matter_remove": [Write(meeting.removal, "agenda.changed matter.removed")],
+    "councils:departure": [Write(meeting.departure, "attendance.left")],
     "councils:prepare": [Write(bodies.prepare, "ballot.added")],
     "councils:session_move": [
         Write(bodies.session_move("open"), "session.state", json=True),
+        Write(bodies.session_move("suspend"), "session.state 5*attendance.left"),
+        Write(meeting.resumption, "session.state"),
         Write(bodies.session_move("close"), f"session.state {LAID} 3*nomination.changed"),
         Write(bodies.session_move("adjourn"), f"session.state {LAID} 3*nomination.changed"),
     ],

@@ -14,6 +14,7 @@ from audit.inspection.queries.work import seen_items
 from audit.record.queries import Line
 from audit.record.vocabulary import EntryKind
 from councils.models import Ballot, ClusterYear, Session, Turnout
+from councils.queries.matters import visible_matters
 from councils.queries.visible import visible_ballots, visible_sessions
 from nominations.models import Decision, DecisionAbove, Nomination, Submission
 from nominations.queries.clearance import (
@@ -219,6 +220,10 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "decision": (visible_decisions, _decision),
     "decisionabove": (_all(DecisionAbove), _decision_above),
     "session": (_with(visible_sessions, "body"), _coded),
+    "matter": (
+        _with(visible_matters, "item__session__body"),
+        lambda row: Thing(row.subject, row.item.session.code, row.get_absolute_url()),
+    ),
     "ballot": (_with(visible_ballots, "session__body"), _ballot),
     "tally": (_with(visible_ballots, "session__body"), _ballot),
     "cast": (_casts, lambda row: _ballot(row.ballot)),

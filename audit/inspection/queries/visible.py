@@ -33,7 +33,14 @@ from nominations.queries.visible import (
 from workflow.models import Body, Membership, Post, Unit, User
 
 WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED, EntryKind.WORK_SEEN)
-ATTENDANCE = (EntryKind.ATTENDANCE_MARKED, EntryKind.ATTENDANCE_WITHDRAWN)
+IN_SESSION = (
+    EntryKind.ATTENDANCE_MARKED,
+    EntryKind.ATTENDANCE_LEFT,
+    EntryKind.ATTENDANCE_WITHDRAWN,
+    EntryKind.MATTER_ADDED,
+    EntryKind.MATTER_REMOVED,
+    EntryKind.MATTER_DECIDED,
+)
 PAPERS = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_REMOVED)
 CHECKS = (EntryKind.CHECK_TICKED, EntryKind.CHECK_CHANGED)
 DESK = (*CHECKS, EntryKind.SUPPLEMENT_ASKED, EntryKind.SUPPLEMENT_ANSWERED)
@@ -169,7 +176,7 @@ SHELVES = (
         rows=visible_sessions,
         codes=("code",),
         fact="session",
-        kinds=ATTENDANCE,
+        kinds=IN_SESSION,
     ),
     Shelf(
         prefix="nomination",

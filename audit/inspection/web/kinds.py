@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     ),
     "meetings": (
         _("Meetings and ballots"),
-        ("session.", "agenda.", "attendance.", "recusal.", "ballot.", "tally."),
+        ("session.", "agenda.", "attendance.", "matter.", "recusal.", "ballot.", "tally."),
     ),
     "decisions": (_("Decisions"), ("decision.",)),
     "rounds": (

@@ -21,6 +21,7 @@ NOUNS = {
     "cosignature": _("Witness"),
     "decision": _("Decision"),
     "decisionabove": _("Decision of a higher authority"),
+    "matter": _("Item of an agenda"),
     "erasure": _("Erasure"),
     "export": _("Export"),
     "extension": _("Later deadline"),

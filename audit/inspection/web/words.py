@@ -14,7 +14,18 @@ from audit.inspection.queries.naming import Thing
 from audit.inspection.web.fields import FAULTS, FIELDS, FINDINGS, OF_OBJECTS
 from audit.inspection.web.nouns import NOUNS
 from audit.record.queries import Line
-from councils.vocabulary import BallotState, Choice, Mode, Outcome, SessionKind, SessionState
+from councils.vocabulary import (
+    BallotState,
+    Choice,
+    Decided,
+    ItemKind,
+    MatterOutcome,
+    Mode,
+    Outcome,
+    SessionKind,
+    SessionMode,
+    SessionState,
+)
 from nominations.vocabulary import (
     Authority,
     CheckAnswer,
@@ -73,11 +84,17 @@ CODES: dict[str, type[TextChoices]] = {
     "sort": IntakeKind,
 }
 # What a field means where it is not what it means elsewhere, by what the entry is about.
-CODES_OF: dict[tuple[str, str], type[TextChoices]] = {("consultation", "answer"): Opinion}
+CODES_OF: dict[tuple[str, str], type[TextChoices]] = {
+    ("consultation", "answer"): Opinion,
+    ("session", "mode"): SessionMode,
+    ("matter", "outcome"): MatterOutcome,
+    ("matter", "decided"): Decided,
+}
 KINDS: dict[str, type[TextChoices]] = {
     "evidence.added": PaperKind,
     "evidence.removed": PaperKind,
     "session.added": SessionKind,
+    "matter.added": ItemKind,
     "hold.placed": HoldKind,
     "supplement.asked": PointKind,
     "review.recorded": ReviewKind,

@@ -1,0 +1,17 @@
+"""The words for what entries say of sessions and of what they decide besides nominations."""
+
+from django.utils.translation import gettext_lazy as _
+
+MEETING_FIELDS = {
+    "abstained": _("Neither agree nor disagree"),
+    "candidates": _("Who stands"),
+    "closes_at": _("Answers taken until"),
+    "conclusion": _("What was decided"),
+    "decided": _("How it was decided"),
+    "decided_at": _("Decided at"),
+    "elected": _("Elected"),
+    "left_at": _("Left at"),
+    "seat": _("Seat"),
+    "subject": _("What it is about"),
+    "text": _("Draft"),
+}

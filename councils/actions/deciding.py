@@ -1,0 +1,140 @@
+"""Record how a session decided what is no nomination: a resolution, an election."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.record import log
+from councils.actions.sessions import held_session
+from councils.models import Candidacy, Matter
+from councils.permissions import CONDUCTING
+from councils.queries import stated_matters as stated
+from councils.queries.rolls import roll_of
+from councils.rules.deciding import Figures, problems_of
+from councils.vocabulary import Decided, ItemKind, MatterOutcome, SessionState
+from workflow import live
+from workflow.access import entitled, require
+from workflow.actions import amend
+from workflow.errors import Refusal, Refused
+from workflow.models import User
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conclusion:
+    """What came of a matter, how, and by how many.
+
+    ``votes`` and ``elected`` go by keys of candidates.
+    """
+
+    outcome: str
+    decided: str
+    conclusion: str
+    figures: Figures | None = None
+    votes: Mapping[int, int] = field(default_factory=dict)
+    elected: Sequence[int] = ()
+
+
+def decide_matter(
+    matter: Matter,
+    said: Conclusion,
+    *,
+    actor: User,
+    seen: int | None = None,
+    on_behalf_of: User | None = None,
+    as_of: date | None = None,
+) -> Matter:
+    """Write down what came of a matter, how it was decided and by how many of those there.
+
+    Whoever conducts the session may, while it is open; written anew it replaces what was written
+    before, and both stay on the log. Raises `Refused` for figures that do not fit those present at
+    this moment.
+    """
+    item = matter.item
+    require(actor, CONDUCTING, item.session, on_behalf_of=on_behalf_of, as_of=as_of)
+    _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
+    who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+    with transaction.atomic():
+        held = held_session(item.session)
+        if held.state != SessionState.OPEN:
+            raise Refused(_not_open())
+        roll = roll_of(held, on=on)
+        rows = _counted(matter, said)
+        _check(item.kind, said, rows, present=len(roll.present))
+        with amend(matter, kind="matter.decided", seen=seen, **who) as change:
+            change.set(present=len(roll.present), members=len(roll.members), **_columns(said))
+            Candidacy.objects.bulk_update(rows, ["votes", "is_elected"])
+            written = stated.decision(change.subject, candidates=rows)
+            change.facts.update(session=held.obj, **written.facts)
+            change.disclosures.update(written.disclosures)
+        live.publish((held.obj.replace("/", "."), None))
+    return change.subject
+
+
+def _columns(said: Conclusion) -> dict[str, Any]:
+    counted = said.figures
+    return {
+        "outcome": MatterOutcome(said.outcome),
+        "decided": Decided(said.decided),
+        "conclusion": said.conclusion.strip(),
+        "yes": counted.yes if counted else None,
+        "no": counted.no if counted else None,
+        "abstained": counted.abstained if counted else None,
+        "decided_at": log.clock(),
+    }
+
+
+def _counted(matter: Matter, said: Conclusion) -> list[Candidacy]:
+    rows = list(matter.candidates.select_related("membership").order_by("pk"))
+    for row in rows:
+        row.votes, row.is_elected = said.votes.get(row.pk), row.pk in said.elected
+    return rows
+
+
+def _check(kind: str, said: Conclusion, rows: Sequence[Candidacy], *, present: int) -> None:
+    if not said.conclusion.strip():
+        raise Refused(_conclusion_missing())
+    chosen = [row.post for row in rows if row.is_elected]
+    if kind == ItemKind.ELECTION and bool(chosen) != (said.outcome == MatterOutcome.ADOPTED):
+        raise Refused(_nobody_elected())
+    counts = [row.votes for row in rows if row.votes is not None]
+    found = problems_of(said.figures, votes=counts, elected=chosen, present=present)
+    if found:
+        raise Refused(_does_not_add_up(found, present))
+
+
+def _not_open() -> Refusal:
+    return Refusal(
+        code="session_not_open",
+        message=_("The session is not open."),
+        remedy=_("What was decided is written down while the session is open."),
+    )
+
+
+def _conclusion_missing() -> Refusal:
+    return Refusal(
+        code="conclusion_missing",
+        message=_("What was decided is written down in words."),
+        remedy=_("Write it as it is to stand in the minutes."),
+    )
+
+
+def _nobody_elected() -> Refusal:
+    return Refusal(
+        code="elected_missing",
+        message=_("Who is elected and what came of the election do not agree."),
+        remedy=_("Tick who is elected, or that nobody was."),
+    )
+
+
+def _does_not_add_up(found: Sequence[str], present: int) -> Refusal:
+    return Refusal(
+        code="figures_do_not_add_up",
+        message=_("The figures do not add up."),
+        facts={"problems": list(found), "present": present},
+        remedy=_("No more can vote than the %(present)s who are present, and one leads.")
+        % {"present": present},
+    )

@@ -1,0 +1,36 @@
+"""What stands on agendas besides nominations, for the pages that show it."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+
+from councils.models import AgendaItem, Candidacy, Matter, Session
+from councils.queries.visible import visible_sessions
+from councils.vocabulary import ItemKind
+from workflow.models import User
+
+
+def with_candidates(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """Items with those who stand, where one of them is an election: then one query for all."""
+    told = list(items)
+    elections = [item.matter for item in told if item.kind == ItemKind.ELECTION]
+    rows = Candidacy.objects.select_related("membership__user", "membership__unit")
+    prefetch_related_objects(elections, Prefetch("candidates", rows.order_by("pk")))
+    return told
+
+
+def candidates_of(matter: Matter) -> list[Candidacy]:
+    """Who stands in an election, with names. One query."""
+    rows = matter.candidates.select_related("membership__user", "membership__unit")
+    return list(rows.order_by("pk"))
+
+
+def visible_matters(user: User) -> QuerySet[Matter]:
+    """Matters of the sessions one sees."""
+    return Matter.objects.filter(item__session__in=visible_sessions(user))
+
+
+def matters_of(session: Session) -> list[AgendaItem]:
+    """What stands on an agenda besides nominations, in its order. One query."""
+    items = session.items.exclude(matter=None).select_related("matter")
+    return list(items.order_by("position", "pk"))

@@ -1,0 +1,43 @@
+"""A session called by hand: a resolution and an election, members who come, go and come back."""
+
+from councils.actions.attendance import leave, mark_present
+from councils.actions.convening import convene, put_on_agenda, take_off
+from councils.actions.deciding import Conclusion, decide_matter
+from councils.models import Session
+from councils.rules.deciding import Figures
+from tests.cast import TODAY
+from tests.councils.conference import Conference
+from workflow.engine import perform
+
+LEADER, DEPUTY = "CLUSTER_LEADER", "CLUSTER_DEPUTY"
+
+
+def play_meeting(conference: Conference) -> Session:
+    """Everything a session does that is of no round."""
+    leader = {"actor": conference.leader}
+    said = {"held_on": TODAY, "place": "Pleiku", "purpose": "Tổng kết", "mode": "SEVERAL_POINTS"}
+    held = convene(conference.session.body, **said, **leader)
+    binh, quang = conference.seat("binh"), conference.seat("quang")
+    words = {"subject": "Nghị quyết hội nghị", "text": "Dự thảo"}
+    resolution = put_on_agenda(held, kind="RESOLUTION", **words, **leader)
+    election = put_on_agenda(
+        held,
+        kind="ELECTION",
+        subject="Bầu cụm trưởng, cụm phó",
+        candidates=[(binh, LEADER), (quang, DEPUTY)],
+        **leader,
+    )
+    take_off(put_on_agenda(held, kind="RESOLUTION", subject="Thừa", **leader), **leader)
+    held = perform(held, "open", **leader)
+    for seat in (binh, quang):
+        mark_present(held, seat, **leader)
+    leave(held, quang, **leader)
+    mark_present(held, quang, **leader)
+    how = {"outcome": "ADOPTED", "conclusion": "Thống nhất"}
+    by_hands = Conclusion(**how, decided="HANDS", figures=Figures(yes=2, no=0, abstained=0))
+    decide_matter(resolution, by_hands, **leader)
+    rows = {row.post: row.pk for row in election.candidates.all()}
+    votes = {rows[LEADER]: 2, rows[DEPUTY]: 1}
+    elected = Conclusion(**how, decided="PAPER", votes=votes, elected=list(rows.values()))
+    decide_matter(election, elected, **leader)
+    return held

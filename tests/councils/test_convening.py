@@ -1,0 +1,155 @@
+"""Sessions called by hand: of no round, with resolutions and elections; the order of an agenda."""
+
+import pytest
+
+from councils.actions.agenda import arrange
+from councils.actions.attendance import mark_present
+from councils.actions.convening import convene, put_on_agenda, take_off
+from councils.actions.deciding import Conclusion, decide_matter
+from councils.models import Session
+from councils.rules.deciding import Figures, problems_of
+from tests.cast import TODAY
+from workflow.engine import perform
+from workflow.errors import Refused
+
+LEADER, DEPUTY = "CLUSTER_LEADER", "CLUSTER_DEPUTY"
+SAID = {"held_on": TODAY, "place": "Pleiku", "purpose": "Ký giao ước thi đua"}
+
+
+def why_not(act) -> str:
+    with pytest.raises(Refused) as no:
+        act()
+    return no.value.refusal.code
+
+
+@pytest.fixture
+def called(conference) -> Session:
+    """A session of the cluster that is of no round, being prepared."""
+    return convene(conference.session.body, actor=conference.leader, **SAID)
+
+
+def resolution(session, leader, subject="Nghị quyết hội nghị"):
+    return put_on_agenda(session, kind="RESOLUTION", subject=subject, actor=leader)
+
+
+def test_a_session_of_no_round_runs_from_call_to_close(conference, called, desk):
+    leader = conference.leader
+    assert why_not(lambda: perform(called, "open", actor=leader)) == "agenda_empty"
+    matter = resolution(called, leader)
+    held = perform(Session.objects.get(pk=called.pk), "open", actor=leader)
+    for name in ("son", "binh", "quang"):
+        mark_present(held, conference.seat(name), actor=conference.company.people[name])
+    figures = Figures(yes=2, no=1, abstained=0)
+    said = Conclusion(outcome="ADOPTED", decided="HANDS", conclusion="Thông qua", figures=figures)
+
+    decided = decide_matter(matter, said, actor=leader)
+    closed = perform(held, "close", actor=leader)
+
+    assert (decided.present, decided.members, decided.yes) == (3, 5, 2)
+    assert (closed.state, Session.objects.filter(round=None).count()) == ("CLOSED", 1)
+    for path in ("", "minutes/"):
+        assert desk("son").get(closed.get_absolute_url() + path).status_code == 200
+    assert desk("son").get(closed.get_absolute_url() + "quotas/").status_code == 404
+    assert "Sessions not of a round" in desk("son").get("/clusters/cum-tnmt/").text
+
+
+def test_a_councils_secretary_convenes_it_on_the_page(company, desk):
+    client = desk("ngoc")
+    said = {"body": "hd-bkhcn", "mode": "SEVERAL_POINTS", "held_on": "24/11/2026"}
+    said |= {"place": "Bốn điểm cầu", "purpose": "Công nhận sáng kiến"}
+
+    refused = client.post("/meetings/new/", said | {"held_on": "31/02/2026"})
+    assert (refused.status_code, "is not a real day" in refused.text) == (422, True)
+    room = client.post("/meetings/new/", said).url
+    added = client.post(
+        room + "items/new/", {"kind": "RESOLUTION", "subject": "Sáng kiến A", "text": "Dự thảo"}
+    )
+    assert added.url == room
+    page = client.get(room).text
+    assert ("Sáng kiến A" in page, "Online, at several points" in page) == (True, True)
+    assert desk("thu.truong").get("/meetings/").text.count(room) == 1
+    assert desk("thu").get("/meetings/new/").status_code == 404
+    assert desk("thu").get(room).status_code == 404
+
+
+def test_only_whoever_prepares_convenes_and_one_session_of_a_round_at_a_time(conference):
+    body, quang = conference.session.body, conference.company.people["quang"]
+
+    assert why_not(lambda: convene(body, actor=quang, **SAID)) == "not_permitted"
+    again = {"review": conference.review, "actor": conference.leader, **SAID}
+    assert why_not(lambda: convene(body, **again)) == "one_being_prepared"
+
+
+def test_who_is_asked_in_writing_has_until_a_moment_to_come(conference):
+    body, leader = conference.session.body, {"actor": conference.leader}
+    asked = {"mode": "WRITTEN", **SAID, **leader}
+
+    assert why_not(lambda: convene(body, **asked)) == "closing_missing"
+
+
+def test_the_next_leader_and_deputy_are_elected_as_an_item(conference, called, desk):
+    leader, binh, quang = conference.leader, conference.seat("binh"), conference.seat("quang")
+    standing = [(binh, LEADER), (quang, LEADER), (quang, DEPUTY)]
+    words = {"kind": "ELECTION", "subject": "Bầu cụm trưởng, cụm phó", "actor": leader}
+    assert why_not(lambda: put_on_agenda(called, **words)) == "candidates_missing"
+    election = put_on_agenda(called, candidates=standing, **words)
+    held = perform(Session.objects.get(pk=called.pk), "open", actor=leader)
+    for name in ("son", "binh", "quang"):
+        mark_present(held, conference.seat(name), actor=conference.company.people[name])
+    one, other, deputy = election.candidates.order_by("pk")
+
+    def result(elected, outcome="ADOPTED", votes=None):
+        how = {"decided": "PAPER", "conclusion": "Trúng cử", "votes": votes or {}}
+        said = Conclusion(outcome=outcome, elected=elected, **how)
+        return decide_matter(election, said, actor=leader)
+
+    assert why_not(lambda: result([])) == "elected_missing"
+    assert why_not(lambda: result([one.pk, other.pk])) == "figures_do_not_add_up"
+    assert why_not(lambda: result([one.pk], votes={one.pk: 4})) == "figures_do_not_add_up"
+    result([other.pk], votes={one.pk: 1, other.pk: 2})
+    result([one.pk, deputy.pk], votes={one.pk: 3})
+    elected = election.candidates.filter(is_elected=True).order_by("pk")
+    assert [(row.membership, row.post) for row in elected] == [(binh, LEADER), (quang, DEPUTY)]
+    assert "Elected" in desk("quang").get(election.get_absolute_url()).text
+
+
+def test_an_agenda_holds_both_kinds_and_is_frozen_on_opening(conference):
+    session, leader = conference.session, conference.leader
+    first = resolution(session, leader)
+    codes = [conference.line(unit).code for unit in ("skhcn-gia-lai", "skhcn-lam-dong")]
+    said = {"held_on": TODAY, "place": "Pleiku", "actor": leader}
+
+    arrange(session, agenda=[codes[1], first.obj, codes[0]], **said)
+    items = session.items.select_related("nomination", "matter")
+    assert [item.name for item in items] == [codes[1], first.obj, codes[0]]
+    arrange(session, agenda=codes, **said)
+    assert [item.name for item in items.all()] == [*codes, first.obj]
+    perform(Session.objects.get(pk=session.pk), "open", actor=leader)
+    assert why_not(lambda: resolution(session, leader)) == "agenda_frozen"
+    assert why_not(lambda: take_off(first, actor=leader)) == "agenda_frozen"
+
+
+def test_figures_fit_those_present():
+    table = [
+        (None, [], [], 0, []),
+        (Figures(yes=2, no=1, abstained=1), [], [], 4, []),
+        (Figures(yes=3, no=1, abstained=1), [], [], 4, ["MORE_VOTES_THAN_PRESENT"]),
+        (Figures(yes=-1, no=1, abstained=1), [], [], 4, ["BELOW_ZERO"]),
+        (None, [5], [], 4, ["MORE_VOTES_THAN_PRESENT"]),
+        (None, [4, 4], [DEPUTY, DEPUTY], 4, []),
+        (None, [], [LEADER, LEADER], 4, ["TWO_LEADERS"]),
+    ]
+    for figures, votes, elected, present, found in table:
+        assert problems_of(figures, votes=votes, elected=elected, present=present) == found
+
+
+def test_collectives_before_persons_is_suggested_and_only_saving_keeps_it(conference, desk):
+    session, client = conference.session, desk("son")
+    matter, path = resolution(session, conference.leader), session.get_absolute_url() + "agenda/"
+    line = conference.line("skhcn-gia-lai").code
+
+    page = client.post(path, {"line": [matter.obj, line], "on": [line], "suggest": "1"}).text
+
+    assert page.index(f'name="line" value="{line}"') < page.index(matter.obj)
+    assert "changed on this page only" in page
+    assert session.items.latest("position").matter == matter

@@ -1,0 +1,67 @@
+"""What is written of sessions called by hand: items that are no nominations, comings and goings."""
+
+from councils.actions.convening import convene, put_on_agenda
+from councils.models import Matter, Session
+from councils.queries.rolls import seat_of
+from tests.writes.scene import Form, Scene
+from workflow.access import today
+from workflow.engine import perform
+
+LEADER, MEMBER, WORDS = "son", "quang", "Thống nhất"
+
+
+def convening(scene: Scene) -> Form:
+    """The leader convenes the cluster; a member convenes nothing."""
+    said = {"body": "cum-tnmt", "mode": "SEVERAL_POINTS", "held_on": "24/11/2026"}
+    return Form(by=LEADER, stranger=MEMBER, data=said | {"place": "Đà Lạt", "purpose": "Giao ước"})
+
+
+def item(scene: Scene) -> Form:
+    """The leader puts an election on the agenda."""
+    held = called(scene)
+    seat = seat_of(scene.people["binh"], held.body, on=today())
+    said = {"kind": "ELECTION", "subject": "Bầu cụm trưởng", "leader": [seat.uid]}
+    return Form(by=LEADER, stranger=MEMBER, where={"code": held.code}, data=said)
+
+
+def decision(scene: Scene) -> Form:
+    """The leader writes down what the members agreed on."""
+    matter = on_agenda(scene)
+    perform(matter.item.session, "open", actor=scene.people[LEADER])
+    said = {"outcome": "ADOPTED", "decided": "CONSENSUS", "conclusion": WORDS}
+    said["seen"] = matter.version
+    return Form(by=LEADER, stranger=MEMBER, where={"uid": matter.uid}, data=said)
+
+
+def removal(scene: Scene) -> Form:
+    """The leader takes an item off the agenda."""
+    return Form(by=LEADER, stranger=MEMBER, where={"uid": on_agenda(scene).uid}, data={})
+
+
+def departure(scene: Scene) -> Form:
+    """A member leaves; another cannot say so for them."""
+    scene.conference.open()
+    where = {"code": scene.conference.session.code}
+    return Form(
+        by="tuan", stranger=MEMBER, where=where, data={"seat": scene.conference.seat("tuan").uid}
+    )
+
+
+def resumption(scene: Scene) -> Form:
+    """The leader goes on after a break."""
+    held = scene.conference.open()
+    held = perform(held, "suspend", actor=scene.people[LEADER], reason=WORDS)
+    where = {"code": held.code, "move": "resume"}
+    return Form(by=LEADER, stranger=MEMBER, where=where, data={"seen": held.version})
+
+
+def called(scene: Scene) -> Session:
+    """A session of the cluster that is of no round."""
+    said = {"held_on": today(), "place": "Đà Lạt", "purpose": "Giao ước"}
+    return convene(scene.conference.session.body, actor=scene.people[LEADER], **said)
+
+
+def on_agenda(scene: Scene) -> Matter:
+    """A resolution on its agenda."""
+    words = {"kind": "RESOLUTION", "subject": "Nghị quyết"}
+    return put_on_agenda(called(scene), actor=scene.people[LEADER], **words)
