@@ -1,4 +1,4 @@
-"""What a return, a withdrawal or a decline does to consultation and notice, and what a new text leaves."""
+"""What becomes of consultation and notice when lines leave them or get a new text."""
 
 from collections import defaultdict
 

@@ -1,4 +1,4 @@
-"""Returned, withdrawn or declined: what is open is closed, and a new text is put to everybody again."""
+"""A line leaves consultation: what is open is closed, and a new text is put to everybody again."""
 
 from datetime import date
 
