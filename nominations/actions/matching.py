@@ -58,11 +58,13 @@ def decide_stated(
     actor: User,
     grounds: Sequence[str] = (),
     seen: int | None = None,
+    word_seen: int | None = None,
 ) -> NomineeMatch:
     """Say whether a name in the ledger is a nominee; records it, and links or unlinks the award.
 
-    The name stays as the source states it. ``seen`` is the version of the award. Only the standing
-    office may; raises `Refused`: the row names nobody, or is linked to another nominee.
+    The name stays as the source states it. ``seen`` is the version of the award,
+    ``word_seen`` that of what was said of the name before, 0 for nothing. Only the standing office
+    may; raises `Refused`: the row names nobody, or is linked to another nominee.
     """
     _require_word(decision)
     require_keeper(row, actor=actor)
@@ -72,7 +74,7 @@ def decide_stated(
         held = PastAward.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
         _require_linkable(held, nominee, decision=decision)
         what = {"nominee": nominee, "other": None, "stated_name": held.recipient}
-        word = _remember(what, said, actor=actor)
+        word = _remember(what, said, actor=actor, seen=word_seen)
         is_same = decision == Sameness.SAME
         if is_same or held.nominee_id == nominee.pk:
             with amend(held, kind="past_award.changed", actor=actor, seen=seen) as change:
