@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
@@ -109,14 +109,21 @@ def _remember(
     with transaction.atomic():
         known = NomineeMatch.objects.filter(**what).first()
         if known is None:
-            row = NomineeMatch.objects.create(**what, **said, at=log.clock())
-            stated = stated_facts.match(row)
-            introduce(row, kind="nominee.matched", actor=actor, **stated._asdict())
-            return row
+            try:
+                return _say_first(what, said, actor=actor)
+            except IntegrityError:  # a colleague said it of another award at this very moment
+                known = NomineeMatch.objects.get(**what)
         with amend(known, kind="nominee.matched", actor=actor, seen=seen) as change:
             change.set(**said, at=log.clock())
             change.say(stated_facts.match(change.subject))
     return change.subject
+
+
+def _say_first(what: dict[str, Any], said: dict[str, Any], *, actor: User) -> NomineeMatch:
+    with transaction.atomic():
+        row = NomineeMatch.objects.create(**what, **said, at=log.clock())
+        introduce(row, kind="nominee.matched", actor=actor, **stated_facts.match(row)._asdict())
+    return row
 
 
 def _require_matcher(one: Nominee, other: Nominee, *, actor: User) -> None:
