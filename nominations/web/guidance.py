@@ -140,9 +140,10 @@ def _form_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 def _write(request: HttpRequest, held: Guidance | None, said: dict[str, Any]) -> Guidance:
     if held is None:
         return draft_guidance(actor=request.user, **said)
+    said |= {"actor": request.user, "seen": seen_version(request)}
     if held.is_draft:
-        return change_guidance(held, actor=request.user, seen=seen_version(request), **said)
-    return draft_guidance(held.unit, year=held.year, actor=request.user, **said)
+        return change_guidance(held, **said)
+    return draft_guidance(held.unit, year=held.year, drafted_from=held, **said)
 
 
 def _page(
