@@ -17,7 +17,14 @@ from nominations.permissions import CHRONICLERS, OFFICE_ROLES
 from nominations.queries.guidance import draft_of, visible_guidance
 from nominations.queries.quotas import GROUPED
 from nominations.queries.rules import rulebook_on
-from nominations.web.approval import WITHDRAWN, ReturnForm, approval_of, decided, given_back
+from nominations.web.approval import (
+    WITHDRAWN,
+    ReturnForm,
+    approval_of,
+    decided,
+    given_back,
+    kept_words,
+)
 from nominations.web.guidance_forms import GuidanceForm, OpeningForm, initial_of
 from nominations.web.guidance_parts import makers_of, said_of, settled_parts, versions_of
 from nominations.web.guidance_words import differences, told
@@ -157,13 +164,15 @@ def _page(
     law = rulebook_on(held.in_force_from or today())
     is_own = standing_of(request).may(CHRONICLERS, held)
     ended = is_own and not held.is_draft
+    approval = approval_of(request, held, why=why) if is_own and held.is_draft else None
     context = {
         "guidance": held,
         "told": told(held, law),
         "changes": differences(held.replaces, held, law) if held.replaces else [],
         "refusal": refusal,
         "is_own": is_own,
-        "approval": approval_of(request, held, why=why) if is_own and held.is_draft else None,
+        "approval": approval,
+        "kept_words": kept_words(why, approval),
         "next_draft": draft_of(held.unit, held.year) if ended else None,
         "later": _later(held),
     }
