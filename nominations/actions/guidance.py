@@ -20,16 +20,25 @@ from nominations.rules.bands import clashing
 from nominations.rules.limits import stated_twice
 from workflow.access import require
 from workflow.actions import amend, introduce
+from workflow.actions.amending import overtaken
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
 
 
-def draft_guidance(unit: Unit, *, year: int, actor: User, **said: Any) -> Guidance:
+def draft_guidance(
+    unit: Unit,
+    *,
+    year: int,
+    actor: User,
+    drafted_from: Guidance | None = None,
+    seen: int | None = None,
+    **said: Any,
+) -> Guidance:
     """Draft the guidance of a ministry for a year; records it and asks for a second officer.
 
-    ``said`` are title, papers, quotas, direct_percent, last_days, the definition of leaders and
-    direct workers, and the numbers stated. Where guidance of the year was approved before, the
-    draft is its next edition and names it. Raises `Refused`, also while another draft waits.
+    ``said`` are all its texts, quotas, last days, definitions and numbers stated. Where guidance of
+    the year was approved before, the draft is its next edition; ``drafted_from`` is the edition
+    that lay before the actor, ``seen`` its version. Raises `Refused`, also while another waits.
     """
     earlier = latest_approved(unit, year)
     row = Guidance(
@@ -44,6 +53,7 @@ def draft_guidance(unit: Unit, *, year: int, actor: User, **said: Any) -> Guidan
     require(actor, CHRONICLERS, row)
     _require_definition(row)
     _require_once(row)
+    _require_latest(drafted_from, earlier, seen=seen)
     if draft_of(unit, year):
         raise Refused(_draft_waits(year))
     try:
@@ -120,6 +130,28 @@ def _require_once(row: Guidance) -> None:
                 ),
             )
         )
+
+
+def _require_latest(shown: Guidance | None, latest: Guidance | None, *, seen: int | None) -> None:
+    """Whoever drafts from an older text would undo what a later edition says."""
+    if shown is None:
+        return
+    if latest is not None and latest.pk not in (shown.pk, shown.replaces_id):
+        raise Refused(_later_edition(shown, latest))
+    if seen is not None and seen != shown.version:
+        raise Refused(overtaken(seen, shown.version))
+
+
+def _later_edition(shown: Guidance, latest: Guidance) -> Refusal:
+    return Refusal(
+        code="later_edition",
+        message=_("Edition %(edition)s was approved since; this text was drafted from another.")
+        % {"edition": latest.edition},
+        facts={"edition": latest.edition, "shown": shown.edition},
+        remedy=_(
+            "Your text is still below. Open the later edition and draft the next one from it."
+        ),
+    )
 
 
 def _draft_waits(year: int) -> Refusal:

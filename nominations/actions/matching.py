@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
@@ -58,11 +58,13 @@ def decide_stated(
     actor: User,
     grounds: Sequence[str] = (),
     seen: int | None = None,
+    word_seen: int | None = None,
 ) -> NomineeMatch:
     """Say whether a name in the ledger is a nominee; records it, and links or unlinks the award.
 
-    The name stays as the source states it. ``seen`` is the version of the award. Only the standing
-    office may; raises `Refused`: the row names nobody, or is linked to another nominee.
+    The name stays as the source states it. ``seen`` is the version of the award,
+    ``word_seen`` that of what was said of the name before, 0 for nothing. Only the standing office
+    may; raises `Refused`: the row names nobody, or is linked to another nominee.
     """
     _require_word(decision)
     require_keeper(row, actor=actor)
@@ -72,7 +74,7 @@ def decide_stated(
         held = PastAward.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
         _require_linkable(held, nominee, decision=decision)
         what = {"nominee": nominee, "other": None, "stated_name": held.recipient}
-        word = _remember(what, said, actor=actor)
+        word = _remember(what, said, actor=actor, seen=word_seen)
         is_same = decision == Sameness.SAME
         if is_same or held.nominee_id == nominee.pk:
             with amend(held, kind="past_award.changed", actor=actor, seen=seen) as change:
@@ -107,14 +109,21 @@ def _remember(
     with transaction.atomic():
         known = NomineeMatch.objects.filter(**what).first()
         if known is None:
-            row = NomineeMatch.objects.create(**what, **said, at=log.clock())
-            stated = stated_facts.match(row)
-            introduce(row, kind="nominee.matched", actor=actor, **stated._asdict())
-            return row
+            try:
+                return _say_first(what, said, actor=actor)
+            except IntegrityError:  # a colleague said it of another award at this very moment
+                known = NomineeMatch.objects.get(**what)
         with amend(known, kind="nominee.matched", actor=actor, seen=seen) as change:
             change.set(**said, at=log.clock())
             change.say(stated_facts.match(change.subject))
     return change.subject
+
+
+def _say_first(what: dict[str, Any], said: dict[str, Any], *, actor: User) -> NomineeMatch:
+    with transaction.atomic():
+        row = NomineeMatch.objects.create(**what, **said, at=log.clock())
+        introduce(row, kind="nominee.matched", actor=actor, **stated_facts.match(row)._asdict())
+    return row
 
 
 def _require_matcher(one: Nominee, other: Nominee, *, actor: User) -> None:

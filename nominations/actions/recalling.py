@@ -1,4 +1,4 @@
-"""What becomes of letters and notices when a line is returned, withdrawn, or gets another text.
+"""What becomes of letters and notices when a line leaves clearance, or gets another text.
 
 Each function takes lines locked by the move it is part of, writes a set at once, and records one
 entry for each letter or notice it changes.

@@ -1,4 +1,4 @@
-"""What a return or a withdrawal does to consultation and notice, and what a new text leaves."""
+"""What becomes of consultation and notice when lines leave them or get a new text."""
 
 from collections import defaultdict
 
@@ -17,6 +17,14 @@ def end_what_was_asked(nominations, errand: Errand) -> None:
     if asked:
         call_back(asked, errand=errand)
         take_off(asked, errand=errand)
+
+
+@effect("call_back_letters")
+def call_back_letters(nominations, errand: Errand) -> None:
+    """Call back the letters nobody answered; a notice that runs says who is put forward no more."""
+    asked = _led_through_clearance(nominations)
+    if asked:
+        call_back(asked, errand=errand)
 
 
 @effect("void_all_that_was_asked")

@@ -52,7 +52,7 @@ class ClearanceStage:
         source=[State.CLEARANCE],
         target=State.DECLINED,
         by=OFFICE,
-        effects=["record_decline"],
+        effects=["call_back_letters", "record_decline"],
         kind=KIND,
         label=Label(
             button=_("Decline after consultation"),

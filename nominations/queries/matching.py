@@ -89,6 +89,14 @@ def awards_named(user: User, words: Iterable[NomineeMatch]) -> dict[int, list[Pa
     return {word.pk: [row for row in rows if _speaks_of(word, row)] for word in named}
 
 
+def versions_said(names: Iterable[tuple[Nominee, str]]) -> dict[tuple[int, str], int]:
+    """The version of what was said of each nominee and name on paper. One query."""
+    asked = list(names)
+    rows = NomineeMatch.objects.filter(other=None, nominee__in={who.pk for who, _name in asked})
+    rows = rows.filter(stated_name__in={name for _who, name in asked}) if asked else rows.none()
+    return {(row.nominee_id, row.stated_name): row.version for row in rows}
+
+
 def _speaks_of(word: NomineeMatch, row: PastAward) -> bool:
     linked = word.nominee_id if word.decision == Sameness.SAME else None
     return row.recipient == word.stated_name and row.nominee_id == linked

@@ -49,6 +49,12 @@ def approval_of(request: HttpRequest, held: Drafted, *, why: ReturnForm | None) 
     return DraftAtHand(held=held, is_author=is_author, stop=stop, form=why or ReturnForm())
 
 
+def kept_words(why: ReturnForm | None, at_hand: DraftAtHand | None) -> str:
+    """What was written to return a draft, where its page has no form left for it to stand in."""
+    has_form = at_hand is not None and at_hand.stop is None
+    return "" if why is None or has_form else why["why"].value() or ""
+
+
 def decided(
     request: HttpRequest,
     held: Drafted,

@@ -23,9 +23,12 @@ from nominations.queries.desk import letters_at_office as letters_of_units
 from nominations.queries.holds import held_lines
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook, rulebook_on
+from nominations.queries.visible import visible_nominations
 from nominations.web.clearance_forms import ClearForm
 from workflow.access import today
 from workflow.engine import available
+from workflow.engine.judging import overtaken
+from workflow.errors import Refusal
 from workflow.vocabulary import Role
 from workflow.web.moving import codes_chosen, move_each
 from workflow.web.paging import page_of
@@ -97,6 +100,40 @@ def chosen_lines(request: HttpRequest) -> list[Nomination]:
     """The lines named by the form or the address that lie in clearance at one's office."""
     only_for(request, *OFFICE_ROLES)
     return list(lines_in_clearance(request.user).filter(code__in=codes_chosen(request)))
+
+
+def chosen_and_left(request: HttpRequest) -> tuple[list[Nomination], list[dict[str, Any]]]:
+    """The lines the form names that are still here, and those that left, each by whose act.
+
+    Of what the person may not see, nothing but the code they sent.
+    """
+    lines = chosen_lines(request)
+    sent = set(codes_chosen(request)) if request.method == "POST" else set()
+    missing = sorted(sent - {line.code for line in lines})
+    if not missing:
+        return lines, []
+    seen = visible_nominations(request.user).filter(code__in=missing).select_related("nominee")
+    gone = {line.code: line for line in seen.defer("ruleset__content")}
+    why = overtaken(list(gone.values()))
+    found = ((code, gone.get(code)) for code in missing)
+    return lines, [
+        {"code": code, "line": line, "refusal": why[line.pk] if line else None}
+        for code, line in found
+    ]
+
+
+def some_left(lines: Sequence[Nomination]) -> Refusal:
+    """The paper would cover fewer than the person put on it: they decide whether it still may."""
+    remedy = (
+        _("Your text is still below. Send again for those that remain, or go back to the list.")
+        if lines
+        else _("None remains. Your text is still below: copy it, and choose others on the list.")
+    )
+    return Refusal(
+        code="not_in_clearance",
+        message=_("Some of these are not in consultation and public notice any more."),
+        remedy=remedy,
+    )
 
 
 def nothing_chosen(request: HttpRequest) -> HttpResponse:

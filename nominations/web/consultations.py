@@ -22,7 +22,7 @@ from nominations.queries.clearance import lines_of_letter, visible_consultations
 from nominations.queries.rules import rulebook
 from nominations.rules.clearance import consultation_asked
 from nominations.vocabulary.clearance import Opinion
-from nominations.web.clearance import chosen_lines, named_rows, nothing_chosen
+from nominations.web.clearance import chosen_and_left, named_rows, nothing_chosen, some_left
 from nominations.web.clearance_forms import AnswerForm, AnswerScanForm, LetterForm, WhyForm
 from nominations.web.papers import handed_over
 from nominations.web.wording import clause_words
@@ -40,31 +40,30 @@ from workflow.web.versions import still_seen
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
     """Enter a letter that asks a body about the chosen lines."""
-    lines = chosen_lines(request)
-    if not lines:
+    lines, left = chosen_and_left(request)
+    if not lines and not left:
         return nothing_chosen(request)
-    form, refusal, status = (
-        LetterForm(request.POST or None, initial={"sent_on": today()}),
-        None,
-        200,
-    )
-    if request.method == "POST":
+    form = LetterForm(request.POST or None, initial={"sent_on": today()})
+    refusal, status = some_left(lines) if left else None, 409 if left else 200
+    if request.method == "POST" and not left:
         status = 422
         if form.is_valid():
             try:
                 letter = send_letter(lines, **form.cleaned_data, actor=request.user)
             except Refused as no:
-                refusal, status = no.refusal, 409
+                lines, left = chosen_and_left(request)
+                refusal, status = some_left(lines) if left else no.refusal, 409
             else:
                 recorded(request, _("The letter is recorded; its answer is awaited."), letter)
                 return redirect(letter)
-    asked = consultation_asked(rulebook(lines[0].ruleset.digest))
+    asked = consultation_asked(rulebook(lines[0].ruleset.digest)) if lines else None
     context = {
         "rows": named_rows(lines),
+        "left": left,
         "form": form,
         "refusal": refusal,
-        "days": asked.days,
-        "rule": clause_words(asked.clause) if asked.clause else "",
+        "asked": asked,
+        "rule": clause_words(asked.clause) if asked and asked.clause else "",
     }
     return render(request, "nominations/consultation_new.html", context, status=status)
 

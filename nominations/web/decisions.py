@@ -46,6 +46,7 @@ from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
 from workflow.web.seen import notes_who_opened
+from workflow.web.versions import still_seen
 
 SALT = "decision-as-shown"
 # From the signature on the paper bears the checkpoint of the log that covers it.
@@ -177,7 +178,9 @@ def refuse(request: HttpRequest, code: str, line: str) -> HttpResponse:
             )
             recorded(request, done, struck, level=messages.WARNING)
             return redirect(found)
+    seen = still_seen(request, version=nomination.version, refusal=refusal)
     context = {"decision": found, "line": nomination, "form": form, "refusal": refusal}
+    context["seen"] = seen
     return render(request, "nominations/decision_refuse.html", context, status=status)
 
 
@@ -254,7 +257,14 @@ def _page(request: HttpRequest, found: Decision, trial: Trial, *, status: int = 
         "seal": _seal(found) if found.state in ANCHORED else None,
     }
     context["form"] = trial.draw_up or trial.sign
+    context["seen"] = _draft_seen(request, found, trial)
     return render(request, "nominations/decision.html", context, status=status)
+
+
+def _draft_seen(request: HttpRequest, found: Decision, trial: Trial) -> int | str:
+    if trial.draw_up is None:
+        return found.version
+    return still_seen(request, version=found.version, refusal=trial.refusal)
 
 
 def _receipt(found: Decision, law: Rulebook | None) -> dict[str, Any]:

@@ -17,7 +17,14 @@ from nominations.permissions import CHRONICLERS, OFFICE_ROLES
 from nominations.queries.guidance import draft_of, visible_guidance
 from nominations.queries.quotas import GROUPED
 from nominations.queries.rules import rulebook_on
-from nominations.web.approval import WITHDRAWN, ReturnForm, approval_of, decided, given_back
+from nominations.web.approval import (
+    WITHDRAWN,
+    ReturnForm,
+    approval_of,
+    decided,
+    given_back,
+    kept_words,
+)
 from nominations.web.guidance_forms import GuidanceForm, OpeningForm, initial_of
 from nominations.web.guidance_parts import makers_of, said_of, settled_parts, versions_of
 from nominations.web.guidance_words import differences, told
@@ -140,9 +147,10 @@ def _form_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 def _write(request: HttpRequest, held: Guidance | None, said: dict[str, Any]) -> Guidance:
     if held is None:
         return draft_guidance(actor=request.user, **said)
+    said |= {"actor": request.user, "seen": seen_version(request)}
     if held.is_draft:
-        return change_guidance(held, actor=request.user, seen=seen_version(request), **said)
-    return draft_guidance(held.unit, year=held.year, actor=request.user, **said)
+        return change_guidance(held, **said)
+    return draft_guidance(held.unit, year=held.year, drafted_from=held, **said)
 
 
 def _page(
@@ -156,13 +164,15 @@ def _page(
     law = rulebook_on(held.in_force_from or today())
     is_own = standing_of(request).may(CHRONICLERS, held)
     ended = is_own and not held.is_draft
+    approval = approval_of(request, held, why=why) if is_own and held.is_draft else None
     context = {
         "guidance": held,
         "told": told(held, law),
         "changes": differences(held.replaces, held, law) if held.replaces else [],
         "refusal": refusal,
         "is_own": is_own,
-        "approval": approval_of(request, held, why=why) if is_own and held.is_draft else None,
+        "approval": approval,
+        "kept_words": kept_words(why, approval),
         "next_draft": draft_of(held.unit, held.year) if ended else None,
         "later": _later(held),
     }

@@ -32,6 +32,7 @@ from workflow.web.moving import seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 
 class HoldForm(forms.Form):
@@ -155,7 +156,8 @@ def lift(request: HttpRequest, uid: UUID) -> HttpResponse:
                 name = {"name": hold.nominee.name}
                 recorded(request, _("The hold on %(name)s is lifted.") % name, row)
                 return redirect("nominations:holds")
-    context = {"hold": hold, "form": form, "refusal": refusal}
+    seen_now = still_seen(request, version=hold.version, refusal=refusal)
+    context = {"hold": hold, "form": form, "refusal": refusal, "seen": seen_now}
     return render(request, "nominations/hold_lift.html", context, status=status)
 
 

@@ -34,6 +34,7 @@ from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 KEEPERS = (*OFFICE_ROLES, *UNIT_ROLES)
 
@@ -102,7 +103,8 @@ def cancel(request: HttpRequest, uid: str) -> HttpResponse:
     form = CancelForm(request.POST or None)
     award = award_name(rulebook_on(today()), row.award)
     later = later_awards(request.user, row, law=rulebook_on(today()))
-    context = {"form": form, "row": row, "award": award, "later": later}
+    seen = still_seen(request, version=row.version, refusal=None)
+    context = {"form": form, "row": row, "award": award, "later": later, "seen": seen}
     if request.method == "GET" or not form.is_valid():
         return _page(request, "past_award_cancel", context)
     try:
@@ -110,7 +112,9 @@ def cancel(request: HttpRequest, uid: str) -> HttpResponse:
             row, actor=request.user, seen=seen_version(request), **form.cleaned_data
         )
     except Refused as no:
-        fresh = context | {"row": seen_past_award(request, uid)}
+        now = seen_past_award(request, uid)
+        seen = still_seen(request, version=now.version, refusal=no.refusal)
+        fresh = context | {"row": now, "seen": seen}
         return _refused(request, no, "past_award_cancel", fresh)
     recorded(request, _("The cancellation is entered; the award stays in the ledger."), row)
     return redirect("nominations:ledger")

@@ -1,5 +1,7 @@
 """Public notices at the office: opened for many lines, comments read, a hold from a comment."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from nominations.actions.comments import hold_for_comment, moderate
 from nominations.actions.notices import asked_of, open_notice, take_down
-from nominations.models import NoticeComment
+from nominations.models import Nomination, NoticeComment
 from nominations.permissions import CLEARERS
 from nominations.queries.clearance import shown_lines, visible_comments, visible_notices
-from nominations.web.clearance import chosen_lines, named_rows, nothing_chosen
+from nominations.web.clearance import chosen_and_left, named_rows, nothing_chosen, some_left
 from nominations.web.clearance_forms import CommentHoldForm, ModerationForm, NoticeForm, WhyForm
 from nominations.web.wording import clause_words
 from workflow.access import today
@@ -35,28 +37,30 @@ METHODS = ["GET", "HEAD", "POST"]
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
     """Open a public notice of the chosen lines."""
-    lines = chosen_lines(request)
-    if not lines:
+    lines, left = chosen_and_left(request)
+    if not lines and not left:
         return nothing_chosen(request)
-    asked = asked_of(lines)
-    days = {"first_day": today(), "last_day": working_day_after(today(), asked.days)}
-    form, refusal, status = NoticeForm(request.POST or None, initial=days), None, 200
-    if request.method == "POST":
+    form = NoticeForm(request.POST or None, initial=_days(lines))
+    refusal, status = some_left(lines) if left else None, 409 if left else 200
+    if request.method == "POST" and not left:
         status = 422
         if form.is_valid():
             try:
                 notice = open_notice(lines, **form.cleaned_data, actor=request.user)
             except Refused as no:
-                refusal, status = no.refusal, 409
+                lines, left = chosen_and_left(request)
+                refusal, status = some_left(lines) if left else no.refusal, 409
             else:
                 recorded(request, _("The public notice is open: everybody may read it."), notice)
                 return redirect(notice.office_url)
+    asked = asked_of(lines) if lines else None
     context = {
         "rows": named_rows(lines),
+        "left": left,
         "form": form,
         "refusal": refusal,
-        "days": asked.days,
-        "rule": clause_words(asked.clause) if asked.clause else "",
+        "asked": asked,
+        "rule": clause_words(asked.clause) if asked and asked.clause else "",
     }
     return render(request, "nominations/notice_new.html", context, status=status)
 
@@ -146,6 +150,12 @@ def comment_hold(request: HttpRequest, uid: UUID) -> HttpResponse:
     seen_now = still_seen(request, version=row.version, refusal=refusal)
     context = {"comment": row, "form": form, "refusal": refusal, "seen": seen_now}
     return render(request, "nominations/comment_hold.html", context, status=status)
+
+
+def _days(lines: Sequence[Nomination]) -> dict[str, date]:
+    if not lines:
+        return {}
+    return {"first_day": today(), "last_day": working_day_after(today(), asked_of(lines).days)}
 
 
 def _own(request: HttpRequest, uid: UUID) -> NoticeComment:

@@ -20,6 +20,7 @@ from nominations.queries.matching import (
     decided_matches,
     namesakes_of_awards,
     probable_twins,
+    versions_said,
     with_nominees,
 )
 from nominations.queries.names import award_name
@@ -120,6 +121,7 @@ def decide_paper(request: HttpRequest, uid: str, other: str) -> HttpResponse:
             grounds=_grounds(request),
             actor=request.user,
             seen=version_in(request.POST.get("seen", "")),
+            word_seen=version_in(request.POST.get("word", "")),
         )
     except Refused as no:
         return _refused(request, no)
@@ -154,8 +156,15 @@ def _rows(request: HttpRequest, shown: str, page: list[Any]) -> list[dict[str, A
         return [{"one": p.one, "other": p.other, **_why(p.likeness)} for p in pairs]
     if shown == "paper":
         law = rulebook_on(today())
+        said = versions_said((who, row.recipient) for row, who, _why_so in page)
         return [
-            {"award": row, "called": award_name(law, row.award), "other": who, **_why(why)}
+            {
+                "award": row,
+                "called": award_name(law, row.award),
+                "other": who,
+                "word_seen": said.get((who.pk, row.recipient), 0),
+                **_why(why),
+            }
             for row, who, why in page
         ]
     named = awards_named(request.user, page if standing_of(request).is_any(*OFFICE_ROLES) else ())
@@ -184,6 +193,7 @@ def _anew(
         {
             "url": reverse("nominations:twins_paper", args=[row.uid, one]),
             "seen": row.version,
+            "word_seen": word.version,
             "award": row,
             "called": award_name(law, row.award),
         }

@@ -24,6 +24,7 @@ from workflow.web.moving import seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import only_for
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 
 @require_safe
@@ -68,6 +69,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
         "award": award_name(law_of_decision(found), found.award),
         "form": form,
         "refusal": refusal,
+        "seen": still_seen(request, version=found.version, refusal=refusal),
     }
     return render(request, "nominations/registry_number.html", context, status=status)
 

@@ -16,7 +16,14 @@ from nominations.queries.names import award_name
 from nominations.queries.rounds import places_in
 from nominations.queries.rules import rulebook_on
 from nominations.queries.terms import bodies_of, steered_rounds, terms_waiting
-from nominations.web.approval import WITHDRAWN, ReturnForm, approval_of, decided, given_back
+from nominations.web.approval import (
+    WITHDRAWN,
+    ReturnForm,
+    approval_of,
+    decided,
+    given_back,
+    kept_words,
+)
 from nominations.web.terms_forms import (
     LastDayForm,
     PlacesRows,
@@ -135,13 +142,15 @@ def _page(
 ) -> HttpResponse:
     law = rulebook_on(review.opens_on)
     places = list(places_in(review))
+    approval = approval_of(request, draft, why=why) if draft else None
     context = {
         "review": review,
         "law": law,
         "draft": draft,
         "places": places,
         "told": _told(draft, places, law) if draft else [],
-        "approval": approval_of(request, draft, why=why) if draft else None,
+        "approval": approval,
+        "kept_words": kept_words(why, approval),
         "refusal": refusal,
         "seen": still_seen(request, version=draft.version if draft else 0, refusal=refusal),
         "shown": _still_shown(request, draft, refusal),

@@ -84,7 +84,9 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Withdraw a letter with all its lines, after a page that names them."""
     letter = seen_submission(request, code)
     no = available([letter], actor=request.user)[letter.pk]["withdraw_letter"]
-    if no is not None and no.code in ("not_permitted", "wrong_state"):
+    # Whoever was overtaken is told so and keeps the reason; there is just no page to open.
+    hidden = ("not_permitted",) if request.method == "POST" else ("not_permitted", "wrong_state")
+    if no is not None and no.code in hidden:
         raise Http404
     form = WithdrawForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():

@@ -80,6 +80,19 @@ def test_a_reason_comes_back_where_a_colleague_settled_the_objection(road, lines
     assert ("Sai mã số thuế" in page.text, page.text.count("Settle the objection")) == (True, 2)
 
 
+def test_a_reason_comes_back_where_the_letter_was_withdrawn_meanwhile(lines, desk):
+    letter, head = lines[0].submission, desk("khanh")
+    address = f"{letter.get_absolute_url()}withdraw/"
+    head.post(address, {"reason": "Nộp nhầm đợt", "seen": letter.version})
+
+    late = head.post(address, {"reason": "Rút để bổ sung", "seen": letter.version})
+
+    assert (late.status_code, late.context["refusal"].code) == (409, "overtaken")
+    assert "Rút để bổ sung" in late.text
+    assert head.get(address).status_code == 404
+    assert desk("yen").post(address, {"reason": "Rút", "seen": letter.version}).status_code == 404
+
+
 def objected(letter: Consultation, road) -> None:
     said = {"words": "Còn nợ thuế", "answered_on": TODAY, "actor": road.people["ngoc"]}
     answer_letter(letter, answer="OBJECTS", **said)

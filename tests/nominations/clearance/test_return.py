@@ -1,4 +1,4 @@
-"""Returned or withdrawn: what is open is closed, and a new text is put to everybody again."""
+"""A line leaves consultation: what is open is closed, and a new text is put to everybody again."""
 
 from datetime import date
 
@@ -180,6 +180,16 @@ def test_a_line_withdrawn_alone_ends_what_was_asked_about_it_alone(road, lines):
     assert [waits_at(path) for path in paths] == [False, False, True]
     perform(lines[1], "withdraw", actor=road.people["khanh"], reason="Nghỉ hưu")
     assert not waits_at(both.get_absolute_url())
+
+
+def test_a_line_declined_ends_the_wait_for_answers_and_no_notice(road, lines):
+    alone, both = asked(road, lines[:1]), asked(road, lines, kind="PARTY")
+    notice = shown(road, lines[:1])
+
+    perform(lines[0], "not_clear", actor=road.people["ngoc"], reason="Thuế xác nhận còn nợ")
+
+    paths = (alone.get_absolute_url(), both.get_absolute_url(), notice.office_url)
+    assert [waits_at(path) for path in paths] == [False, True, True]
 
 
 def test_a_withdrawal_that_is_refused_ends_nothing(road, lines):

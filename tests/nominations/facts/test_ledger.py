@@ -48,7 +48,7 @@ def test_what_the_source_says_is_kept_word_for_word(past):
         issued_on=None,
     )
 
-    kept, entry = PastAward.objects.get(pk=row.pk), LogEntry.objects.latest("idx")
+    kept, entry = PastAward.objects.get(pk=row.pk), LogEntry.objects.latest("pk")
 
     assert (kept.recipient, kept.handed_over_by) == ("Vụ Pháp chế", "Bộ trưởng")
     assert kept.anomaly == "Bộ trưởng không có thẩm quyền tặng cờ này."
@@ -91,7 +91,7 @@ def test_the_office_says_by_which_decision_an_award_was_cancelled(past, company,
 def test_a_cancelled_award_stays_with_number_and_date(past, company):
     row = cancel_past_award(past(), actor=company.people["hung"], seen=1, **ANNULLED)
 
-    entry = LogEntry.objects.latest("idx")
+    entry = LogEntry.objects.latest("pk")
 
     assert (row.version, row.cancelled_by, row.number) == (2, "QĐ 77/QĐ-BKHCN", "15/QĐ-CTS")
     assert (entry.kind, json.loads(entry.body)["facts"]) == (

@@ -91,3 +91,15 @@ def test_a_cancellation_names_the_later_awards_that_may_rest_on_it(desk, past, h
     assert [(each.year, each.number) for each in page.context["later"]] == [(2024, "3/QĐ-BTTTT")]
     assert [row for row, _award, _later in story.context["broken"]] == [first]
     assert "What may rest on it" in page.content.decode()
+
+
+def test_a_missing_day_makes_no_old_page_of_a_cancellation_new(desk, past):
+    page, client = f"/people/ledger/{past().uid}/cancel/", desk("hung")
+    said = {"by": "QĐ 5/QĐ-BKHCN", "seen": "7"}
+
+    lacking = client.post(page, said)
+    stale = client.post(page, said | {"on": "01/02/2026"})
+
+    assert (lacking.status_code, stale.status_code) == (422, 409)
+    assert 'name="seen" value="7"' in lacking.content.decode()
+    assert 'name="seen" value="1"' in stale.content.decode()

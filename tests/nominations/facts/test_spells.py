@@ -34,7 +34,7 @@ def page(client, company, who: str, nominee: Nominee):
 def test_the_unit_states_a_post_as_its_own_word(company, hoa):
     row = state_service(hoa, actor=company.people["yen"], **POST)
 
-    entry = LogEntry.objects.latest("idx")
+    entry = LogEntry.objects.latest("pk")
     assert (entry.kind, row.stated_by_unit) == ("service.stated", True)
     assert json.loads(entry.body)["obj"] == row.obj
     assert "Trưởng phòng".encode() not in bytes(entry.body)

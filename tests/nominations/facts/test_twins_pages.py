@@ -36,7 +36,7 @@ def test_a_name_in_the_ledger_is_matched_at_the_desk(desk, hoa, past):
 def offered(answer, address: str) -> dict[str, str]:
     """What the form with this address sends, without the word that is chosen."""
     form = answer.text.split(f'action="{address}"')[1].split("</form>")[0]
-    return dict(re.findall(r'<input type="hidden" name="(seen|decision)" value="(\w+)"', form))
+    return dict(re.findall(r'<input type="hidden" name="(seen|word|decision)" value="(\w+)"', form))
 
 
 def test_what_a_colleague_just_said_is_not_replaced_unseen(desk, hoa, on_roster):
@@ -73,6 +73,35 @@ def test_an_award_linked_by_mistake_is_parted_and_linked_again(desk, hoa, past):
         assert office.post(address, again).status_code == 302
         assert PastAward.objects.get().nominee == nominee
     assert address not in desk("yen").get("/people/twins/?show=decided").text
+
+
+def test_what_a_colleague_just_said_of_a_name_is_not_replaced_unseen(desk, hoa, past):
+    row, office = past(), desk("ngoc")
+    address = f"/people/twins/ledger/{row.uid}/{hoa.uid}/"
+    opened = offered(office.get("/people/twins/?show=paper"), address)
+    desk("hung").post(address, opened | {"decision": "DIFFERENT"})
+
+    answer = office.post(address, opened | {"decision": "SAME"})
+
+    assert opened == {"seen": "1", "word": "0"}
+    assert (answer.status_code, NomineeMatch.objects.get().decision) == (409, "DIFFERENT")
+    assert PastAward.objects.get().nominee is None
+    again = offered(office.get("/people/twins/?show=decided"), address)
+    assert again == {"seen": "1", "word": "1", "decision": "SAME"}
+    assert office.post(address, again).status_code == 302
+
+
+def test_the_same_said_of_one_award_is_shown_with_the_next_of_that_name(desk, hoa, past):
+    first, second = past(), past(year=2020)
+    office = desk("ngoc")
+    office.post(f"/people/twins/ledger/{first.uid}/{hoa.uid}/", {"decision": "SAME", "seen": "1"})
+
+    address = f"/people/twins/ledger/{second.uid}/{hoa.uid}/"
+    opened = offered(office.get("/people/twins/?show=paper"), address)
+
+    assert opened == {"seen": "1", "word": "1"}
+    assert office.post(address, opened | {"decision": "SAME"}).status_code == 302
+    assert {row.nominee for row in PastAward.objects.all()} == {hoa}
 
 
 def test_no_word_is_no_decision(desk, hoa, on_roster):

@@ -148,7 +148,7 @@ def test_a_link_is_taken_back_by_saying_that_they_are_different(company, hoa, pa
 
     word = decide_stated(row, hoa, decision="DIFFERENT", seen=2, actor=hung)
 
-    kept, entry = PastAward.objects.get(pk=row.pk), LogEntry.objects.latest("idx")
+    kept, entry = PastAward.objects.get(pk=row.pk), LogEntry.objects.latest("pk")
     assert (kept.nominee, kept.version, word.decision) == (None, 3, "DIFFERENT")
     assert (entry.kind, json.loads(entry.body)["facts"]) == (
         "past_award.changed",

@@ -139,6 +139,17 @@ def test_lifting_twice_says_who_was_faster(line, office, desk, company):
     assert "Somebody else just changed this" in answer.text
 
 
+def test_a_missing_reason_makes_no_old_page_new(line, office, desk):
+    hold, ngoc = office.hold(line), desk("ngoc")
+
+    lacking = ngoc.post(lift_page(hold), {"seen": "7", "reason": ""})
+    stale = ngoc.post(lift_page(hold), {"seen": "7", "reason": "Đã kết luận"})
+
+    assert (lacking.status_code, lacking.context["seen"]) == (422, "7")
+    assert (stale.status_code, stale.context["seen"]) == (409, hold.version)
+    assert 'name="seen" value="7"' in lacking.content.decode()
+
+
 def test_the_review_desk_marks_who_is_on_hold(line, office, desk):
     office.hold(line)
 

@@ -147,3 +147,16 @@ def test_the_pages_of_both_officers(waiting, desk, company):
     change = reverse("nominations:guidance_change", args=[waiting.uid])
     assert desk("ngoc").post(change, SAID | {"seen": "2"}).status_code == 302
     assert "Approve the guidance" in desk("hung").get(page).text
+
+
+def test_what_was_written_to_return_a_draft_approved_meanwhile_is_shown_back(
+    waiting, desk, company
+):
+    back = reverse("nominations:guidance_return", args=[waiting.uid])
+    approve_draft(waiting, actor=company.people["hung"])
+
+    late = desk("hung").post(back, {"seen": "1", "why": "Nêu rõ mẫu số"})
+
+    assert (late.status_code, late.context["refusal"].code) == (409, "overtaken")
+    assert ("Nêu rõ mẫu số" in late.text, "Return the draft" in late.text) == (True, False)
+    assert "What you wrote" not in desk("hung").get(waiting.get_absolute_url()).text

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
-from nominations.actions.guidance import change_guidance
+from nominations.actions.guidance import approve_guidance, change_guidance
 from nominations.models import Guidance
 from tests.nominations.quotas.conftest import BASIS, quota
 from tests.writes.scenarios_guidance import SAID
@@ -83,3 +83,33 @@ def test_a_page_that_never_said_what_was_there_is_shown_both_and_may_go_on(
     assert shown.status_code == 409
     assert {"title", "rows"} <= {row["name"] for row in shown.context["both"]}
     assert desk("ngoc").post(draft_page, said | {"seen": "2"}).status_code == 302
+
+
+def test_the_next_edition_is_not_drafted_from_one_that_was_replaced_meanwhile(guided, desk):
+    first, ngoc = guided(quota()), desk("ngoc")
+    mine = {"papers": "Của Ngọc", "number-INITIAL_FORMS": "0"}
+    page = reverse("nominations:guidance_change", args=[first.uid])
+    opened = sent(ngoc.get(page))
+    second = guided(quota(share=[10, 100]))
+
+    no = ngoc.post(page, opened | mine)
+
+    assert (no.status_code, no.context["refusal"].code) == (409, "later_edition")
+    assert ("Edition 2 was approved since" in no.text, "Của Ngọc" in no.text) == (True, True)
+    newer = reverse("nominations:guidance_change", args=[second.uid])
+    assert ngoc.post(newer, sent(ngoc.get(newer)) | mine).status_code == 302
+    last = Guidance.objects.get(edition=3)
+    assert (last.replaces, last.quotas[0]["share"][0], last.papers) == (second, 10, "Của Ngọc")
+
+
+def test_a_draft_approved_meanwhile_is_no_next_edition_unseen(draft_page, desk, company):
+    ngoc = desk("ngoc")
+    opened = sent(ngoc.get(draft_page))
+    approve_guidance(Guidance.objects.get(), actor=company.people["hung"])
+
+    no = ngoc.post(draft_page, opened | {"papers": "Của Ngọc"})
+
+    assert (no.status_code, no.context["refusal"].code) == (409, "overtaken")
+    assert Guidance.objects.count() == 1
+    assert "Draft the next edition" in no.text
+    assert ngoc.post(draft_page, sent(no)).status_code == 302

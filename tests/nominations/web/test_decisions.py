@@ -121,3 +121,15 @@ def test_the_list_costs_the_same_for_many(road, draft, desk):
 
     assert len(queries) <= 10
     assert page.content.decode().count('scope="row"') == 25
+
+
+def test_an_empty_title_makes_no_old_page_new(draft, desk):
+    here, office = draft.get_absolute_url() + "draft/", desk("ngoc")
+    desk("hung").post(here, {**TITLE, "seen": draft.version})
+
+    lacking = office.post(here, {"title": "", "basis": "Khác", "seen": draft.version})
+    stale = office.post(here, {"title": "Của tôi", "basis": "Khác", "seen": draft.version})
+
+    assert (lacking.context["seen"], lacking.status_code) == (str(draft.version), 422)
+    assert (stale.context["seen"], stale.status_code) == (again(draft).version, 409)
+    assert f'name="seen" value="{again(draft).version}"' in stale.content.decode()

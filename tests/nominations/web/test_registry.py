@@ -84,3 +84,15 @@ def test_a_number_is_used_once_in_a_year(road, desk):
     assert answer.status_code == 409
     assert "already in the book" in answer.content.decode()
     assert again(second).state == "SIGNED"
+
+
+def test_a_mistake_makes_no_old_page_new(road, desk):
+    decision, registry = signed(road), desk("van.thu")
+    old = NUMBER | {"seen": "1"}
+
+    lacking = registry.post(f"/registry/{decision.code}/", old | {"number": ""})
+    stale = registry.post(f"/registry/{decision.code}/", old)
+
+    assert 'name="seen" value="1"' in lacking.content.decode()
+    assert f'name="seen" value="{decision.version}"' in stale.content.decode()
+    assert (lacking.status_code, stale.status_code, decision.version > 1) == (422, 409, True)

@@ -219,3 +219,12 @@ def test_a_post_that_ended_this_morning_signs_nothing(decision, desk, password, 
 
     assert sign(client, decision, shown, password).status_code == 404
     assert client.get("/signing/").status_code == 404
+
+
+def test_what_lacks_a_password_makes_no_old_page_new(decision, desk):
+    path = f"{decision.get_absolute_url()}refuse/{lines_of(decision)[0].code}/"
+
+    lacking = desk("bo.truong").post(path, {"reason": REASON, "password": "", "seen": "1"})
+
+    assert lacking.status_code == 422
+    assert 'name="seen" value="1"' in lacking.content.decode()
