@@ -17,7 +17,9 @@ class CouncilsConfig(AppConfig):
             mirror,
             mirror_clusters,
             mirror_matters,
+            mirror_standing,
             notices,
+            recusals,
             search,
             topics,
         )

@@ -103,3 +103,29 @@ class Outcome(TextChoices):
     CARRIED = "CARRIED", _("Carried")
     NOT_CARRIED = "NOT_CARRIED", _("Not carried")
     TIED = "TIED", _("Tied at the limit")
+
+
+class RecusalGround(TextChoices):
+    """What ties a member to a nomination."""
+
+    SELF = "SELF", _("The member is nominated")
+    HEADS_UNIT = "HEADS_UNIT", _("Heads the unit")
+    SAME_UNIT = "SAME_UNIT", _("Of the same unit")
+    PREPARED_DOSSIER = "PREPARED_DOSSIER", _("Prepared the dossier")
+    DECLARED_TIE = "DECLARED_TIE", _("Another tie, declared")
+
+
+class RecusalSource(TextChoices):
+    """How the tie became known."""
+
+    DECLARED = "DECLARED", _("Declared by the member")
+    DERIVED = "DERIVED", _("Found in the records")
+
+
+class Ruling(TextChoices):
+    """What was ruled on it."""
+
+    UPHELD = "UPHELD", _("Stands back")
+    NOTED = "NOTED", _("Declared, votes")
+    DISMISSED = "DISMISSED", _("Set aside, votes")
+    WITHDRAWN = "WITHDRAWN", _("Taken back by the member")

@@ -14,6 +14,7 @@ TIMERS: dict[str, Callable] = {}
 NEWS: dict[str, Callable] = {}
 NOTICES: dict[str, Callable] = {}
 OCCASIONS: dict[str, Callable] = {}
+WITHHELD: dict[str, Callable] = {}
 
 
 def _entry(book: dict[str, Callable], name: str) -> Callable[[Callable], Callable]:
@@ -69,6 +70,11 @@ def notices(name: str) -> Callable[[Callable], Callable]:
 def occasions(name: str) -> Callable[[Callable], Callable]:
     """Register ``(user, who, since) -> Iterable[Occasion]``: days of a person's calendar."""
     return _entry(OCCASIONS, name)
+
+
+def withheld(name: str) -> Callable[[Callable], Callable]:
+    """Register ``(user, body) -> condition``: what a member of that column's body is kept from."""
+    return _entry(WITHHELD, name)
 
 
 def check(tables: dict[str, dict[str, Any]]) -> None:

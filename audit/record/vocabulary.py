@@ -115,6 +115,8 @@ class EntryKind(TextChoices):
     MATTER_DECIDED = "matter.decided", _("Item of the agenda decided")
     RECUSAL_DECLARED = "recusal.declared", _("Recusal declared")
     RECUSAL_WITHDRAWN = "recusal.withdrawn", _("Recusal withdrawn")
+    RECUSAL_RULED = "recusal.ruled", _("Recusal ruled on")
+    RECUSAL_DISMISSED = "recusal.dismissed", _("Recusal set aside")
 
     BALLOT_STATE = "ballot.state", _("Ballot moved")
     BALLOT_ADDED = "ballot.added", _("Ballot prepared")

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0003_the_meeting'),
+        ('councils', '0005_who_may_vote'),
         ('workflow', '0008_unit_from_outside'),
     ]
 

@@ -4,6 +4,7 @@ from councils.models.ballots import Ballot, BallotItem, Tally, Turnout, Vote
 from councils.models.clusters import ClusterYear
 from councils.models.matters import Candidacy, Matter
 from councils.models.sessions import AgendaItem, Attendance, Session
+from councils.models.standing import Recusal
 
 __all__ = [
     "AgendaItem",
@@ -13,6 +14,7 @@ __all__ = [
     "Candidacy",
     "ClusterYear",
     "Matter",
+    "Recusal",
     "Session",
     "Tally",
     "Turnout",

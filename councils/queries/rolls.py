@@ -6,6 +6,7 @@ from datetime import date
 
 from councils.models import Ballot, BallotItem, Session
 from councils.queries.presence import there_now
+from councils.queries.recusals import upheld_on
 from councils.rules.quorum import Roll, barred
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
@@ -63,18 +64,22 @@ def barred_from(ballot: Ballot) -> dict[int, frozenset[int]]:
 
 
 def barred_now(rule: VotingRule, items: Iterable[BallotItem], members: Sequence[Membership]):
-    """Who is barred from each item as things stand: the members of the nominee's own unit.
+    """Who is barred from each item as things stand: who stands back from it as was ruled.
 
-    That nobody votes on an award of their own is covered only where the nominee is the unit a
-    seat represents: no record ties a person nominated to an account, so a member nominated in
-    person abstains by word of mouth, and the minutes must say so.
+    And the members of the nominee's own unit, where the rule has them abstain. One query.
     """
+    items = list(items)
+    recused = upheld_on([i.nomination_id for i in items], [seat.pk for seat in members])
     by_unit: dict[int, set[int]] = defaultdict(set)
     for seat in members:
         if seat.unit_id is not None:
             by_unit[seat.unit_id].add(seat.pk)
     return {
-        item.pk: barred(rule, recused=(), own_unit=by_unit.get(item.nomination.unit_id, ()))
+        item.pk: barred(
+            rule,
+            recused=recused.get(item.nomination_id, ()),
+            own_unit=by_unit.get(item.nomination.unit_id, ()),
+        )
         for item in items
     }
 

@@ -54,7 +54,7 @@ def room_of(
 
     Seven queries, and one more where somebody stands for election.
     """
-    agenda = list(agenda_of(session))
+    agenda = list(agenda_of(session, voter))
     sections = sections_of(session, voter, agenda=agenda, audience=audience)
     ballots = [card.ballot for section in sections for card in section.ballots]
     frozen = {seat for ballot in ballots for seat in ballot.roll.get("members", ())}

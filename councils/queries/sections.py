@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout
 from councils.queries.disclosure import shown_of
+from councils.queries.recusals import kept_from_in
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
 from councils.queries.waiting import sort_out_waiting
@@ -119,7 +120,7 @@ def sections_of(
         row.award: row for row in RoundPlaces.objects.filter(round=session.round, body=session.body)
     }
     found: dict[str, Section] = {}
-    for item in agenda_of(session) if agenda is None else agenda:
+    for item in agenda_of(session, voter) if agenda is None else agenda:
         if item.nomination_id is None:
             continue
         line = item.nomination
@@ -128,13 +129,17 @@ def sections_of(
         found[line.award] = section
         section.lines.append(line)
     for card in _cards(session, voter, audience):
-        found[card.ballot.award].ballots.append(card)
+        if card.items:
+            found[card.ballot.award].ballots.append(card)
     sort_out_waiting(session, list(found.values()))
     return list(found.values())
 
 
-def agenda_of(session: Session) -> QuerySet[AgendaItem]:
-    """What stands on an agenda in its order, each line with ``rounds_held``."""
+def agenda_of(session: Session, voter: User | None = None) -> QuerySet[AgendaItem]:
+    """What stands on an agenda in its order, each line with ``rounds_held``.
+
+    But for what ``voter`` stands back from.
+    """
     related = ("matter", "nomination__nominee", "nomination__unit", "nomination__ruleset")
     counted = BallotItem.objects.filter(
         nomination=OuterRef("nomination"),
@@ -144,8 +149,14 @@ def agenda_of(session: Session) -> QuerySet[AgendaItem]:
     )
     held = counted.order_by().values("nomination").annotate(n=Count("pk")).values("n")
     items = AgendaItem.objects.filter(session=session).select_related(*related)
+    items = items.exclude(nomination__in=_kept_from(voter, session))
     items = items.annotate(rounds_held=Coalesce(Subquery(held), 0))
     return items.defer("nomination__ruleset__content").order_by("position", "pk")
+
+
+def _kept_from(voter: User | None, session: Session):
+    """What this reader stands back from: it is not shown in the room."""
+    return kept_from_in(voter, session.body_id) if voter else ()
 
 
 def _section(session: Session, line: Nomination, places: dict) -> Section:
@@ -170,7 +181,8 @@ def voting_rule(law: Rulebook | None, body: Body, award: str) -> VotingRule | No
 def _cards(session: Session, voter: User | None, audience: Audience) -> list[BallotCard]:
     items = defaultdict(list)
     related = ("tally", "nomination__nominee", "nomination__unit")
-    for item in BallotItem.objects.filter(ballot__session=session).select_related(*related):
+    rows = BallotItem.objects.filter(ballot__session=session).select_related(*related)
+    for item in rows.exclude(nomination__in=_kept_from(voter, session)):
         items[item.ballot_id].append(item)
     own = Turnout.objects.filter(ballot=OuterRef("pk"), membership__user=voter)
     ballots = Ballot.objects.filter(session=session).select_related("ruleset", "case")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from councils.actions.casting import standing_in
 from councils.models import Ballot, BallotItem, Turnout
 from councils.queries.disclosure import shows_figures, shows_names
+from councils.queries.recusals import kept_from_in
 from councils.queries.results import votes_by_name
 from councils.queries.rolls import barred_from
 from councils.queries.sections import card_of
@@ -24,7 +25,7 @@ from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Choice
 from nominations.queries.rules import rulebook
 from workflow.errors import Refusal
-from workflow.models import Membership
+from workflow.models import Membership, User
 from workflow.web.drafts import never_kept
 
 PREFIX = "item-"
@@ -57,7 +58,7 @@ def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
     cast = turnout_of(held, seat)
     if no is None and cast is None:
         return draw_booth(request, held, seat, chosen=sheet_of(request))
-    items = items_of(held)
+    items = items_of(held, reader=request.user)
     card = card_of(held, items)
     context = {
         "card": card,
@@ -84,10 +85,15 @@ def ballot_seen(request: HttpRequest, uid: UUID) -> Ballot:
     return get_object_or_404(related.defer("ruleset__content"), uid=uid)
 
 
-def items_of(held: Ballot) -> list[BallotItem]:
-    """The rows of a ballot with what a page shows of them."""
+def items_of(held: Ballot, *, reader: User | None = None) -> list[BallotItem]:
+    """The rows of a ballot with what a page shows of them, but for what a reader stands back from.
+
+    Who enters what was counted in the room sees them all.
+    """
     related = ("tally", "nomination__nominee", "nomination__unit")
-    return list(held.items.select_related(*related))
+    rows = held.items.select_related(*related)
+    hidden = kept_from_in(reader, held.session.body_id) if reader else ()
+    return list(rows.exclude(nomination__in=hidden))
 
 
 def turnout_of(held: Ballot, seat: Membership | None) -> Turnout | None:
@@ -147,7 +153,7 @@ def draw_booth(
 def candidates(held: Ballot, seat: Membership, chosen: Mapping[int, str]) -> Iterator[Candidate]:
     """Every row of the sheet as this member sees it."""
     closed = barred_from(held)
-    for item in items_of(held):
+    for item in items_of(held, reader=seat.user):
         is_barred = seat.pk in closed.get(item.pk, ())
         choice = chosen.get(item.pk, "")
         yield Candidate(

@@ -44,4 +44,5 @@ urlpatterns = [
     path("ballots/<uuid:uid>/moves/<str:move>/", sessions.ballot_move, name="ballot_move"),
     path("nominations/<str:code>/votes/", votes.nomination_votes, name="nomination_votes"),
     path("", include("councils.web.urls_clusters")),
+    path("", include("councils.web.urls_standing")),
 ]

@@ -1,5 +1,8 @@
 """What a person may see: one query for page, list, count, search, file, export and socket."""
 
+from functools import reduce
+from operator import and_
+
 from django.db.models import Q, QuerySet
 
 from nominations.models import (
@@ -16,6 +19,7 @@ from nominations.rules.terms import AUTHORITIES_ABOVE
 from nominations.vocabulary import DecisionState, NominationState, SubmissionState
 from workflow.access import bodies_where, granted, units_seen
 from workflow.models import User
+from workflow.registry import WITHHELD
 from workflow.vocabulary import Role
 
 INSIDE_THE_UNIT = (NominationState.DRAFT, NominationState.UNIT)
@@ -43,8 +47,7 @@ def _lies_before(user: User) -> Q:
         | Q(submission__goes_to__in=units, submission__state__in=SENT_UP)
         | Q(submission__paper_office__in=units_seen(user, *OFFICE_ROLES))
         | Q(office__in=units_seen(user, *OFFICE_ROLES))
-        | Q(cluster__in=bodies_where(user))
-        | Q(council__in=bodies_where(user))
+        | _before_a_body(user)
         | Q(
             decision__unit__in=units_seen(user, *SIGNING_ROLES),
             decision__state__in=_before_signer(),
@@ -60,6 +63,15 @@ def _lies_before(user: User) -> Q:
         )
         | Q(pk__in=granted(NominationGrant, user, "observe_nomination"))
     )
+
+
+def _before_a_body(user: User) -> Q:
+    """What lies before the bodies one sits on, but for what one stands back from there."""
+    bodies, seen = bodies_where(user), Q()
+    for column in ("cluster", "council"):
+        kept_from = [~condition(user, column) for condition in WITHHELD.values()]
+        seen |= reduce(and_, kept_from, Q(**{f"{column}__in": bodies}))
+    return seen
 
 
 def visible_submissions(user: User) -> QuerySet[Submission]:

@@ -5,6 +5,7 @@ from tests.config.mirrored_clusters import CLUSTERS
 from tests.config.mirrored_councils import COUNCILS
 from tests.config.mirrored_directory import DIRECTORY
 from tests.config.mirrored_facts import FACTS
+from tests.config.mirrored_standing import STANDING
 from tests.config.mirrored_words import (
     GRANT,
     NAME,
@@ -259,6 +260,7 @@ TABLES = {
     "nominations.NominationGrant": Table("grant", GRANT),
     **CLEARANCE,
     **COUNCILS,
+    **STANDING,
 }
 
 # Tables of which no column is compared.

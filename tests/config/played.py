@@ -31,6 +31,7 @@ from tests.config.played_meeting import play_meeting
 from tests.config.played_paper import play_paper
 from tests.config.played_people import play_people
 from tests.config.played_reminders import play_reminders
+from tests.config.played_standing import play_standing
 from tests.config.played_upward import play_upward
 from tests.councils.conference import CLEAR, Conference
 from tests.road import DECIDED, PROPOSAL, Road, answered
@@ -80,6 +81,7 @@ def _vote_by_name(company: Cast, review: Round) -> None:
     tuan, leader = conference.seat("tuan"), conference.leader
     unmark(conference.session, tuan, reason="Bấm nhầm", actor=leader)
     conference.then_present("tuan")
+    play_standing(conference)
     first = conference.voting()
     perform(first, "cancel", actor=leader, reason="Nhầm danh hiệu")
     conference.decided(CLEAR)

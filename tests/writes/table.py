@@ -15,6 +15,7 @@ from tests.writes import scenarios_office as office
 from tests.writes import scenarios_paper as paper
 from tests.writes import scenarios_people as people
 from tests.writes import scenarios_record as record
+from tests.writes import scenarios_standing as standing
 from tests.writes import scenarios_unit as unit
 from tests.writes import scenarios_upward as upward
 from tests.writes.scene import Write
@@ -274,6 +275,12 @@ WRITES = {
         Write(clusters.led_by_another_decision, "cluster.year_changed"),
     ],
     "councils:timetable": [Write(clusters.scheduled, "cluster.timetable_set")],
+    "councils:tie": [Write(standing.declares, "recusal.declared")],
+    "councils:tie_withdrawn": [Write(standing.takes_back, "recusal.withdrawn")],
+    "councils:ruling": [
+        Write(standing.rules("UPHELD"), "recusal.ruled"),
+        Write(standing.rules("DISMISSED"), "recusal.dismissed"),
+    ],
     "inspection:verify": [Write(record.verify, "verification.asked")],
     "inspection:cosign": [Write(record.cosign, "checkpoint.cosigned")],
     "inspection:export_zip": [Write(record.export_zip, "export.made")],

@@ -1,0 +1,163 @@
+"""Declare a tie to a nomination, take it back, and rule on who stands back from an item."""
+
+from typing import Any
+
+from django.db import transaction
+
+from audit.record import log
+from councils.actions import refusals_standing as refusals
+from councils.actions.sessions import held_session
+from councils.models import AgendaItem, Recusal, Session
+from councils.queries import stated_standing as stated
+from councils.queries.frozen import frozen_with
+from councils.queries.rolls import seat_of
+from councils.queries.seats import OVER
+from councils.queries.standing import Tie, chair_sits, ruling_roles, ties_of
+from councils.rules import incompatibility as rules
+from councils.vocabulary import BEFORE_A_BODY, RecusalGround, RecusalSource, Ruling
+from nominations.models import Nomination
+from workflow import live
+from workflow.access import today
+from workflow.actions import amend, introduce
+from workflow.errors import Refused
+from workflow.models import Membership, User
+
+
+def declare(session: Session, line: Nomination, *, ground: str, words: str, actor: User) -> Recusal:
+    """A member says what ties them to an item of the agenda; records it.
+
+    It keeps nobody from the vote before whoever presides has ruled. Raises `Refused`.
+    """
+    with transaction.atomic():
+        held = _sitting(session, line)
+        seat = seat_of(actor, held.body, on=today())
+        if seat is None:
+            raise Refused(refusals.no_seat())
+        if ground not in RecusalGround.values or not words.strip():
+            raise Refused(refusals.words_missing())
+        if _tie(held, line, seat, ground, is_recorded=True) is not None:
+            raise Refused(refusals.declared_already())
+        row = Recusal.objects.create(
+            session=held,
+            nomination=line,
+            membership=seat,
+            ground=ground,
+            source=RecusalSource.DECLARED,
+            words=words.strip(),
+        )
+        said = stated.recusal(row)._asdict()
+        introduce(row, kind="recusal.declared", actor=actor, **said)
+        _tell(held, line)
+    return row
+
+
+def take_back(recusal: Recusal, *, actor: User, seen: int | None = None) -> Recusal:
+    """The member takes back what was declared, while nobody has ruled on it; records it."""
+    with transaction.atomic():
+        held = _sitting(recusal.session, recusal.nomination)
+        with amend(recusal, kind="recusal.withdrawn", actor=actor, seen=seen) as change:
+            row = change.subject
+            is_own = row.membership.user_id == actor.pk
+            if not is_own or row.source != RecusalSource.DECLARED:
+                raise Refused(refusals.not_own())
+            if row.ruling:
+                raise Refused(refusals.ruled_already())
+            change.set(ruling=Ruling.WITHDRAWN)
+            change.say(stated.recusal(row))
+        _tell(held, row.nomination)
+    return row
+
+
+def rule_on(
+    session: Session,
+    line: Nomination,
+    *,
+    seat: Membership,
+    ground: str,
+    ruling: str,
+    reason: str,
+    actor: User,
+    seen: int | None = None,
+) -> Recusal:
+    """Rule on a tie, declared or found in the records: the member stands back or votes.
+
+    The chair rules; on the chair, or where the chair is not there, the vice-chair; nobody on
+    themselves. Upheld, it takes the item from the member's pages, work and live messages. Records
+    the ruling. Raises `Refused`.
+    """
+    with transaction.atomic():
+        held = _sitting(session, line)
+        _require_ruler(held, seat, actor)
+        tie = _tie(held, line, seat, ground)
+        if tie is None:
+            raise Refused(refusals.no_tie())
+        _require_fitting(held, tie, ruling, reason)
+        said = {"ruling": ruling, "reason": reason.strip()}
+        row = _write(held, tie, said, actor, seen)
+        _tell(held, line)
+    return row
+
+
+def _write(held: Session, tie: Tie, said: dict[str, Any], actor: User, seen: int | None) -> Recusal:
+    kind = "recusal.dismissed" if said["ruling"] == Ruling.DISMISSED else "recusal.ruled"
+    ruled = {**said, "ruled_by": actor, "ruled_at": log.clock()}
+    if tie.recusal is not None:
+        with amend(tie.recusal, kind=kind, actor=actor, seen=seen) as change:
+            change.set(**ruled)
+            change.say(stated.recusal(change.subject))
+        return change.subject
+    row = Recusal.objects.create(
+        session=held,
+        nomination=tie.line,
+        membership=tie.seat,
+        ground=tie.ground,
+        source=RecusalSource.DERIVED,
+        **ruled,
+    )
+    introduce(row, kind=kind, actor=actor, **stated.recusal(row)._asdict())
+    return row
+
+
+def _sitting(session: Session, line: Nomination) -> Session:
+    """The session locked, with this undecided nomination on its agenda; raises `Refused`."""
+    held = held_session(session)
+    on_agenda = AgendaItem.objects.filter(
+        session=held, nomination=line, nomination__state__in=BEFORE_A_BODY
+    )
+    if held.state in OVER or not on_agenda.exists():
+        raise Refused(refusals.item_decided())
+    return held
+
+
+def _tie(
+    held: Session, line: Nomination, seat: Membership, ground: str, *, is_recorded: bool = False
+) -> Tie | None:
+    related = Nomination.objects.select_related("nominee", "unit", "submission", "ruleset")
+    ties = ties_of(held, [related.get(pk=line.pk)])
+    found = (tie for tie in ties if (tie.seat.pk, tie.ground) == (seat.pk, ground))
+    return next((tie for tie in found if tie.recusal or not is_recorded), None)
+
+
+def _require_ruler(held: Session, seat: Membership, actor: User) -> None:
+    mine = seat_of(actor, held.body, on=today())
+    if (
+        mine is None
+        or mine.pk == seat.pk
+        or mine.role not in ruling_roles(seat, chair_sits=chair_sits(held))
+    ):
+        raise Refused(refusals.not_ruler())
+
+
+def _require_fitting(held: Session, tie: Tie, ruling: str, reason: str) -> None:
+    if not rules.may_be_ruled(tie.ground, ruling, tie.rule):
+        raise Refused(refusals.ruling_does_not_fit())
+    if rules.needs_reason(tie.ground, ruling, tie.rule) and not reason.strip():
+        raise Refused(refusals.reason_missing())
+    running = frozen_with(tie.line)
+    if running is not None:
+        raise Refused(refusals.voting_begun(running))
+
+
+def _tell(held: Session, line: Nomination) -> None:
+    things = (held, line)
+    live.publish(*[(thing.obj.replace("/", "."), None) for thing in things])

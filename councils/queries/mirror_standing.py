@@ -1,0 +1,15 @@
+"""Who stands back as the tables have it now, to be held against the log."""
+
+from collections.abc import Iterator
+
+from audit.record.mirror import Mirrored, mirror
+from councils.models import Recusal
+from councils.queries import stated_standing
+from workflow.queries.mirror import streamed
+
+
+@mirror("recusal")
+def recusals() -> Iterator[Mirrored]:
+    """Ties declared or found, with what was ruled."""
+    rows = Recusal.objects.select_related("session", "nomination", "membership", "ruled_by")
+    return streamed(rows, stated_standing.recusal)

@@ -1,0 +1,41 @@
+"""Recusals as rows: which stand, and what a person is kept from by those upheld."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from councils.models import Recusal
+from councils.vocabulary import Ruling
+from workflow.models import User
+from workflow.registry import withheld
+
+
+@withheld("recusals")
+def kept_from(user: User, column: str) -> Exists:
+    """Of nominations: that a person stands back from one in the body this column names."""
+    return Exists(
+        Recusal.objects.filter(
+            membership__user=user,
+            membership__body=OuterRef(column),
+            nomination=OuterRef("pk"),
+            ruling=Ruling.UPHELD,
+        )
+    )
+
+
+def kept_from_in(user: User, body: int) -> QuerySet:
+    """The nominations a person stands back from in a body, as a subquery of keys."""
+    upheld = Recusal.objects.filter(membership__user=user, ruling=Ruling.UPHELD)
+    return upheld.filter(membership__body=body).values("nomination")
+
+
+def upheld_on(nominations: Collection[int], seats: Collection[int]) -> dict[int, frozenset[int]]:
+    """Which of these seats stand back from which of these nominations, by keys. One query."""
+    rows = Recusal.objects.filter(
+        nomination__in=nominations, membership__in=seats, ruling=Ruling.UPHELD
+    )
+    found: dict[int, set[int]] = defaultdict(set)
+    for nomination, seat in rows.values_list("nomination", "membership"):
+        found[nomination].add(seat)
+    return {nomination: frozenset(kept) for nomination, kept in found.items()}

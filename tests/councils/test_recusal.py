@@ -1,0 +1,133 @@
+"""Who stands back: declared, found in the records, ruled on; access, sheet and base follow."""
+
+import pytest
+
+from councils.actions.recusals import declare, rule_on, take_back
+from councils.models import Ballot, Recusal
+from councils.queries.rolls import barred_from
+from councils.queries.standing import standing_in
+from nominations.queries.visible import visible_nominations
+from tests.councils.conference import DAK_LAK, GIA_LAI, KHANH_HOA, LAM_DONG
+from workflow.engine import perform
+from workflow.errors import Refused
+
+
+@pytest.fixture
+def sitting(conference):
+    """The conference in session with everybody present."""
+    conference.open()
+    return conference
+
+
+def tied(conference, name: str = "binh", unit: str = LAM_DONG) -> Recusal:
+    """A member declares a tie to a unit's line."""
+    actor = conference.company.people[name]
+    line = conference.line(unit)
+    return declare(
+        conference.session, line, ground="DECLARED_TIE", words="Vợ công tác ở đó", actor=actor
+    )
+
+
+def ruled(conference, recusal: Recusal, ruling: str = "UPHELD", by: str = "son", **more):
+    """Whoever presides rules."""
+    said = {"ground": recusal.ground, "ruling": ruling, "reason": "Theo lời khai"} | more
+    actor = conference.company.people[by]
+    return rule_on(
+        recusal.session, recusal.nomination, seat=recusal.membership, actor=actor, **said
+    )
+
+
+def refused(act, *args, **named) -> str:
+    """The code of the no."""
+    with pytest.raises(Refused) as no:
+        act(*args, **named)
+    return no.value.refusal.code
+
+
+def test_the_records_show_who_heads_or_represents_a_unit(sitting):
+    shown = {
+        item.line.unit.code: [(tie.seat.user.username, tie.ground) for tie in item.ties]
+        for item in standing_in(sitting.session)
+    }
+
+    assert shown[DAK_LAK] == [("binh", "HEADS_UNIT")]
+    assert shown[GIA_LAI] == [("son", "HEADS_UNIT")]
+
+
+def test_a_tie_declared_waits_for_a_ruling_before_the_vote(sitting):
+    recusal = tied(sitting)
+    ballot = sitting.prepare("OPEN")
+
+    assert refused(perform, ballot, "open", actor=sitting.leader) == "rulings_missing"
+
+    ruled(sitting, recusal, "NOTED", reason="")
+    assert perform(ballot, "open", actor=sitting.leader).state == "OPEN"
+
+
+def test_who_stands_back_is_barred_and_sees_the_dossier_no_more(sitting, desk):
+    line = sitting.line(LAM_DONG)
+    ruled(sitting, tied(sitting))
+    ballot = sitting.voting()
+
+    item = ballot.items.get(nomination=line)
+    names = {sitting.seat("binh").pk, sitting.seat("quang").pk}
+    assert barred_from(Ballot.objects.get(pk=ballot.pk))[item.pk] == names
+    assert not visible_nominations(sitting.company.people["binh"]).filter(pk=line.pk).exists()
+    reader = desk("binh")
+    assert reader.get(line.get_absolute_url()).status_code == 404
+    assert line.nominee.name not in reader.get(ballot.get_absolute_url()).content.decode()
+    assert line.nominee.name not in reader.get(sitting.session.get_absolute_url()).content.decode()
+    found = reader.get("/search/", {"q": line.nominee.name}).content.decode()
+    assert line.get_absolute_url() not in found
+
+
+def test_only_whoever_presides_rules_and_nobody_on_themselves(sitting):
+    recusal = tied(sitting)
+    own = tied(sitting, name="son")
+
+    assert refused(ruled, sitting, recusal, by="quang") == "not_ruler"
+    assert refused(ruled, sitting, own, by="son") == "not_ruler"
+    assert refused(ruled, sitting, recusal, reason=" ") == "reason_missing"
+    assert refused(ruled, sitting, recusal, "KEPT") == "ruling_does_not_fit"
+
+
+def test_a_member_takes_back_what_nobody_ruled_on(sitting):
+    recusal = tied(sitting)
+    binh, quang = (sitting.company.people[name] for name in ("binh", "quang"))
+
+    assert refused(tied, sitting) == "declared_already"
+    assert refused(take_back, recusal, actor=quang) == "not_own"
+    assert take_back(recusal, actor=binh).ruling == "WITHDRAWN"
+    again = tied(sitting)
+    ruled(sitting, again, "DISMISSED")
+    assert refused(take_back, again, actor=binh) == "ruled_already"
+
+
+def test_once_voting_began_who_may_vote_is_fixed(sitting):
+    recusal = tied(sitting)
+    ruled(sitting, recusal, "NOTED")
+    sitting.voting()
+
+    assert refused(ruled, sitting, recusal) == "voting_begun"
+
+
+def test_a_tie_nobody_declared_and_no_record_shows_is_not_ruled_on(sitting):
+    said = {"seat": sitting.seat("binh"), "ground": "SELF", "ruling": "UPHELD", "reason": "x"}
+
+    code = refused(rule_on, sitting.session, sitting.line(KHANH_HOA), actor=sitting.leader, **said)
+    assert code == "no_tie"
+
+
+def test_the_page_declares_and_rules(sitting, desk):
+    code = sitting.session.code
+    page, line = f"/meetings/{code}/standing/", sitting.line(LAM_DONG)
+    said = {"line": line.code, "ground": "DECLARED_TIE", "words": "Vợ công tác ở đó"}
+
+    assert desk("binh").post(f"{page}ties/", said).status_code == 302
+    shown = desk("son").get(page).content.decode()
+    assert "Waits for a ruling" in shown
+    seat = sitting.seat("binh").uid
+    ruling = {"seat": seat, "line": line.code, "ground": "DECLARED_TIE", "ruling": "UPHELD"}
+    assert desk("son").post(f"{page}rulings/", ruling).status_code == 409
+    assert desk("son").post(f"{page}rulings/", {**ruling, "reason": "Nên"}).status_code == 302
+    assert line.nominee.name not in desk("binh").get(page).content.decode()
