@@ -8,7 +8,7 @@ def recusal(row: Recusal) -> Stated:
     """A tie of a member to a nomination and the ruling; what was said of it can be erased."""
     facts = {
         "session": row.session.obj,
-        "nomination": row.nomination.code,
+        "nomination": row.nomination.obj,
         "membership": row.membership.obj,
         "ground": str(row.ground),
         "source": str(row.source),

@@ -9,9 +9,9 @@ def play_standing(conference: Conference) -> None:
     session, line = conference.session, conference.line(QUANG_NGAI)
     binh = conference.company.people["binh"]
     said = {"words": "Vợ công tác tại đơn vị", "actor": binh}
-    take_back(declare(session, line, ground="SAME_UNIT", **said), actor=binh)
     declare(session, line, ground="DECLARED_TIE", **said)
     ruling = {"seat": conference.seat("binh"), "ground": "DECLARED_TIE", "actor": conference.leader}
     rule_on(session, line, ruling="UPHELD", reason="Theo lời khai", **ruling)
     found = {"seat": conference.seat("tuan"), "ground": "HEADS_UNIT", "actor": conference.leader}
     rule_on(session, line, ruling="DISMISSED", reason="Đã thôi giữ chức vụ", **found)
+    take_back(declare(session, line, ground="SAME_UNIT", **said), actor=binh)
