@@ -39,6 +39,7 @@ demo: $(BASE) ## Serve the demonstration and seal its log; PORT=8000
 	@trap 'trap - INT TERM HUP; kill $$(jobs -p) 2>/dev/null || true; wait' EXIT; \
 	trap 'exit 0' INT TERM HUP; \
 	$(PY) manage.py run_notary & \
+	$(PY) manage.py run_box_keeper & \
 	$(PY) manage.py send_mail --every 60 >/dev/null & \
 	$(PY) -m uvicorn config.asgi:application --host $(HOST) --port $(PORT) \
 		--lifespan off --log-level warning --timeout-graceful-shutdown 3 & \

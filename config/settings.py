@@ -31,8 +31,9 @@ if PRODUCTION and SECRET_KEY == _PUBLIC_SECRET:
     )
 
 # The record. The site signs entries and never holds the notary's key; the notary numbers and
-# seals them in a directory of its own and never holds the site's.
-PROCESS = env.choice("VD_PROCESS", among=("site", "notary"), default="site")
+# seals them in a directory of its own and never holds the site's. The keeper of ballot boxes has
+# a third key, and the private keys of the boxes in a directory that no backup copies.
+PROCESS = env.choice("VD_PROCESS", among=("site", "notary", "keeper"), default="site")
 RECORD_KEY_FILE = (
     env.path(
         "VD_RECORD_KEY_FILE",
@@ -51,6 +52,22 @@ NOTARY_KEY_FILE = (
     if PROCESS == "notary" or not PRODUCTION
     else None
 )
+if PROCESS == "keeper" or not PRODUCTION:
+    KEEPER_KEY_FILE = env.path(
+        "VD_KEEPER_KEY_FILE",
+        default=None if PRODUCTION else VAR_DIR / f"{MODE}_keeper_key.pem",
+        must_exist=PRODUCTION,
+    )
+    BOX_DIR = env.path("VD_BOX_DIR", default=None if PRODUCTION else VAR_DIR / f"{MODE}_box")
+    COUNTING_TEAM_KEY_FILE = env.path(
+        "VD_COUNTING_TEAM_KEY_FILE",
+        default=None if PRODUCTION else BOX_DIR / "team.pub",
+        must_exist=PRODUCTION,
+    )
+    # For how long after publishing keys are kept, for a recount: no law read names a period.
+    BOX_KEEP_DAYS = env.integer("VD_BOX_KEEP_DAYS", at_least=0, default=None if PRODUCTION else 30)
+else:
+    KEEPER_KEY_FILE = BOX_DIR = COUNTING_TEAM_KEY_FILE = BOX_KEEP_DAYS = None
 RECORD_ORIGIN = env.text(
     "VD_RECORD_ORIGIN", default=None if PRODUCTION else "vinhdanh.example/record"
 )

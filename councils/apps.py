@@ -15,6 +15,7 @@ class CouncilsConfig(AppConfig):
         from councils.queries import (  # noqa: F401, PLC0415
             duties,
             mirror,
+            mirror_box,
             mirror_clusters,
             mirror_matters,
             mirror_standing,

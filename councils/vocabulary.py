@@ -86,7 +86,12 @@ class Mode(TextChoices):
     OPEN = "OPEN", _("Open ballot by name")
     CONSENSUS = "CONSENSUS", _("Consensus")
     PAPER = "PAPER", _("Recorded from paper")
+    SECRET = "SECRET", _("Secret ballot")
     CHAIR = "CHAIR", _("Decided by the chair after the last round")
+
+
+# Modes in which members vote on their own devices.
+VOTED = (Mode.OPEN, Mode.SECRET)
 
 
 class Choice(TextChoices):
@@ -103,6 +108,7 @@ class Outcome(TextChoices):
     CARRIED = "CARRIED", _("Carried")
     NOT_CARRIED = "NOT_CARRIED", _("Not carried")
     TIED = "TIED", _("Tied at the limit")
+    NOT_OPENED = "NOT_OPENED", _("Slips not opened")
 
 
 class RecusalGround(TextChoices):
@@ -129,3 +135,15 @@ class Ruling(TextChoices):
     NOTED = "NOTED", _("Declared, votes")
     DISMISSED = "DISMISSED", _("Set aside, votes")
     WITHDRAWN = "WITHDRAWN", _("Taken back by the member")
+
+
+class Withheld(TextChoices):
+    """Why the slips of an item, or of the whole box, stay sealed."""
+
+    FEW_SLIPS = "FEW_SLIPS", _("Fewer than three slips: to open them would tell who voted how.")
+    QUORUM = "QUORUM", _("Fewer members voted than the quorum asks for.")
+    COUNT_DIFFERS = "COUNT_DIFFERS", _("The slips are not as many as the votes received.")
+    BOX_CHANGED = "BOX_CHANGED", _("The box is not as it was closed.")
+    BINDING = "BINDING", _("Agenda, roll or rule are not as they were when voting was opened.")
+    FOREIGN_SLIP = "FOREIGN_SLIP", _("A slip was not sealed for this ballot.")
+    ON_HOLD = "ON_HOLD", _("A hold stands on the nominee.")

@@ -14,6 +14,9 @@ def places(directory: Path) -> dict[str, Path]:
         "RECORD_DIR": directory / "record",
         "RECORD_POLICY_FILE": directory / "record" / "policy",
         "NOTARY_KEY_FILE": directory / "notary_key.pem",
+        "KEEPER_KEY_FILE": directory / "keeper_key.pem",
+        "BOX_DIR": directory / "box",
+        "COUNTING_TEAM_KEY_FILE": directory / "box" / "team.pub",
     }
 
 

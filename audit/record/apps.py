@@ -15,7 +15,7 @@ class RecordConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the site's key where the mode allows it and load it; raises KeyRefused."""
-        if settings.PROCESS == "notary":
+        if settings.PROCESS != "site":
             return
         from audit.record.log.key import ensure_key, signer  # noqa: PLC0415 -- models load first
 

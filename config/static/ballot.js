@@ -6,7 +6,8 @@
   const watch = form => {
     const key = `ballot:${user}:${form.dataset.ballot}`;
     const candidates = [...form.querySelectorAll('[data-candidate]')];
-    const chosen = candidate => candidate.querySelector('input[type=radio]:checked');
+    const marked = candidate => candidate.querySelector('input[type=radio]:checked');
+    const chosen = candidate => { const input = marked(candidate); return input && input.value !== 'B' ? input : null; };
     const keep = () => sessionStorage.setItem(key, JSON.stringify(candidates.flatMap(c => chosen(c) ? [[chosen(c).name, chosen(c).value]] : [])));
     const restore = () => JSON.parse(sessionStorage.getItem(key) || '[]').forEach(([name, value]) => {
       const input = [...form.querySelectorAll('input[type=radio]')].find(radio => radio.name === name && radio.value === value);
@@ -75,6 +76,8 @@
     form.addEventListener('submit', event => { event.preventDefault(); send(); });
   };
 
+  // Closed while the sheet lay open: what was chosen on this device is forgotten.
+  document.body.addEventListener('htmx:afterSwap', () => document.querySelectorAll('[data-ballot-clear]').forEach(mark => sessionStorage.removeItem(`ballot:${user}:${mark.dataset.ballotClear}`)));
   if (ballot) watch(ballot);
   if (cast) post(cast);
 })();

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from councils.actions import refusals
+from councils.actions.boxes import ask_for_key
 from councils.actions.holding import free_of_holds
 from councils.actions.sessions import held_session
 from councils.models import AgendaItem, Ballot, BallotItem, Session
@@ -55,14 +56,11 @@ def prepare_ballot(
             round_no=rounds + 1,
         )
         _fill(ballot, lines)
-        introduce(
-            ballot,
-            kind="ballot.added",
-            actor=actor,
-            on_behalf_of=on_behalf_of,
-            as_of=as_of,
-            **stated.ballot(ballot, items=[n.code for n in lines])._asdict(),
-        )
+        said = stated.ballot(ballot, items=[n.code for n in lines])._asdict()
+        who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
+        introduce(ballot, kind="ballot.added", **who, **said)
+        if mode == Mode.SECRET:
+            ask_for_key(ballot, **who)
         live.publish((held.obj.replace("/", "."), None))
     return ballot
 

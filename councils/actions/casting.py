@@ -4,21 +4,24 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.views.decorators.debug import sensitive_variables
 
 from audit.record import log
 from councils.actions import refusals
 from councils.actions.holding import items_on_hold
+from councils.box.storage import put, seal_sheet
 from councils.models import Ballot, Turnout, Vote
 from councils.queries import stated
 from councils.queries.rolls import barred_from, rule_of, seat_of
 from councils.rules.checks import check_sheet
-from councils.vocabulary import BallotState, Choice
+from councils.vocabulary import BallotState, Choice, Mode
 from workflow import live
 from workflow.access import today
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership, User
 
 
+@sensitive_variables()
 def cast(
     ballot: Ballot,
     *,
@@ -26,11 +29,13 @@ def cast(
     actor: User,
     token: str = "",
 ) -> Turnout:
-    """Cast an open vote: one row of turnout, one vote per item the member may vote on.
+    """Cast a vote: by name in an open ballot, as sealed slips in a secret one.
 
     Records that the member voted, never how. The same token sent again is answered with the
     cast that was received; another attempt is refused. Raises `Refused`.
     """
+    if ballot.mode == Mode.SECRET:
+        return cast_sealed(ballot, choices=choices, actor=actor, token=token)
     with transaction.atomic():
         held = (
             Ballot.objects.select_for_update(of=("self",))
@@ -45,7 +50,7 @@ def cast(
         no = no or (refusals.already_voted(before) if before is not None else None)
         if no is not None:
             raise Refused(no)
-        sheet = _checked_sheet(held, seat, choices)
+        sheet = checked_sheet(held, seat, choices)
         return _enter(held, seat, sheet, actor, token)
 
 
@@ -74,7 +79,9 @@ def _ended_seat(ballot: Ballot, person: User) -> date | None:
     return seats.values_list("held_until", flat=True).first()
 
 
-def _checked_sheet(ballot: Ballot, seat: Membership, choices: Mapping[int, str]) -> dict[int, str]:
+@sensitive_variables()
+def checked_sheet(ballot: Ballot, seat: Membership, choices: Mapping[int, str]) -> dict[int, str]:
+    """An answer for every item the seat may vote on, blank where none was given, or `Refused`."""
     closed = barred_from(ballot)
     items = [i.pk for i in ballot.items.all() if seat.pk not in closed.get(i.pk, ())]
     foreign = set(choices) - set(items)
@@ -87,6 +94,7 @@ def _checked_sheet(ballot: Ballot, seat: Membership, choices: Mapping[int, str])
     return sheet
 
 
+@sensitive_variables()
 def _enter(
     ballot: Ballot, seat: Membership, sheet: Mapping[int, str], actor: User, token: str
 ) -> Turnout:
@@ -114,4 +122,56 @@ def _enter(
     # No state changed, so no version rose: browsers take a change without one for news.
     names = (ballot.obj, ballot.session.obj)
     live.publish(*[(name.replace("/", "."), None) for name in names])
+    return turnout
+
+
+@sensitive_variables()
+def cast_sealed(
+    ballot: Ballot, *, choices: Mapping[int, str], actor: User, token: str = ""
+) -> Turnout:
+    """Cast a secret vote: the sheet is sealed before anything is locked, then put into the box.
+
+    That the member may, and has not voted, is judged here for the words of the answer; the
+    database judges it once more where the slips go in. Records the cast, raises `Refused`.
+    """
+    held = _sealing(ballot)
+    seat, no = standing_in(held, actor)
+    if no is None:
+        no = _received(held, seat, token)
+    if isinstance(no, Turnout):
+        return no
+    if no is not None:
+        raise Refused(no)
+    slips = seal_sheet(held, checked_sheet(held, seat, choices))
+    try:
+        with transaction.atomic():
+            return _put(held, seat, slips, actor, token)
+    except IntegrityError as late:
+        before = _received(_sealing(ballot), seat, token)
+        if isinstance(before, Turnout):
+            return before
+        raise Refused(before or refusals.not_voting(_sealing(ballot))) from late
+
+
+def _sealing(ballot: Ballot) -> Ballot:
+    rows = Ballot.objects.select_related("session__body", "ruleset", "box_key")
+    return rows.defer("ruleset__content").get(pk=ballot.pk)
+
+
+def _received(ballot: Ballot, seat: Membership, token: str) -> Turnout | Refusal | None:
+    """The cast received already under the same token, or that the member has voted, or None."""
+    before = Turnout.objects.filter(ballot=ballot, membership=seat).first()
+    if before is None or (token and before.token == token):
+        return before
+    return refusals.already_voted(before)
+
+
+def _put(ballot: Ballot, seat: Membership, slips: bytes, actor: User, token: str) -> Turnout:
+    turnout = Turnout(ballot=ballot, membership=seat, token=token, at=log.clock())
+    said = stated.turnout(turnout)._asdict()
+    act = log.Act(kind="ballot.cast", obj=turnout.obj, ver=1, actor=actor.obj, **said)
+    log.append([act], at=turnout.at)
+    names = (ballot.obj, ballot.session.obj)
+    live.publish(*[(name.replace("/", "."), None) for name in names])
+    put(turnout, slips)
     return turnout

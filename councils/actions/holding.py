@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from councils.models import Ballot, BallotItem
+from councils.vocabulary import Withheld
 from nominations.actions.holds import on_hold
 from nominations.models import Hold, Nomination
 from nominations.queries.holds import held_lines
@@ -24,6 +25,13 @@ def items_on_hold(ballots: Sequence[Ballot], *, on: date) -> dict[int, Refusal]:
             held.setdefault(item.ballot_id, []).append(entry)
     laws = {ballot.pk: ballot.ruleset.digest for ballot in ballots if ballot.pk in held}
     return {key: on_hold(each, law=rulebook(laws[key])) for key, each in held.items()}
+
+
+def held_items(ballot: Ballot, *, on: date) -> dict[int, str]:
+    """The items of a ballot on which a hold stands, by key, each with the reason as a code."""
+    items = list(ballot.items.select_related("nomination"))
+    found = held_lines([item.nomination for item in items], on=on)
+    return {item.pk: Withheld.ON_HOLD for item in items if item.nomination_id in found}
 
 
 def free_of_holds(lines: Sequence[Nomination]) -> list[Nomination]:

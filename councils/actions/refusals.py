@@ -158,3 +158,12 @@ def sheet_invalid(foreign: list[int]) -> Refusal:
         facts={"foreign": foreign},
         remedy=_("Change the sheet. Your ballot is not yet in."),
     )
+
+
+def no_test_slip() -> Refusal:
+    """There is no key to seal a test slip with, or voting has begun."""
+    return Refusal(
+        code="no_test_slip",
+        message=_("A test slip is sealed when the key is made and before voting begins."),
+        remedy=_("Wait for the keeper of ballot boxes to make the key."),
+    )

@@ -1,10 +1,14 @@
 """Freezing the roll, counting, and carrying the outcome to the nominations."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from audit.record import log
+from councils.actions.holding import held_items
 from councils.models import Ballot, Tally, Vote
 from councils.queries import stated
+from councils.queries.boxes import counted_in
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.disclosure import shows_figures
 from councils.queries.rolls import (
@@ -16,16 +20,27 @@ from councils.rules.arithmetic import arithmetic
 from councils.rules.disclosure import Audience
 from councils.rules.places import apply_places
 from councils.rules.tally import ItemCount, judge_item
-from councils.vocabulary import Outcome
+from councils.vocabulary import Mode, Outcome
 from workflow.engine import Errand
 from workflow.registry import effect
 
 
 @effect("count_votes")
 def count_votes(ballots, errand: Errand) -> None:
-    """Count an open ballot and record each member's votes as a disclosure."""
+    """Count an open ballot and record each member's votes; of a secret one publish the counts."""
     for ballot in ballots:
+        if ballot.mode == Mode.SECRET:
+            _publish(ballot, errand)
+            continue
         _tally(ballot, counted_votes(ballot), errand, votes=_by_member(ballot), words={})
+
+
+def _publish(ballot: Ballot, errand: Errand) -> None:
+    """The keeper's counts; an item on hold, or not opened, is decided by nobody."""
+    held = held_items(ballot, on=errand.on)
+    found = counted_in(ballot, without=held)
+    withheld = {**found.withheld, **held}
+    _tally(ballot, list(found.items), errand, votes={}, words={}, withheld=withheld)
 
 
 @effect("count_paper")
@@ -81,7 +96,13 @@ def _write_down(ballot: Ballot, errand: Errand, how: dict[str, Any]) -> None:
 
 
 def _tally(
-    ballot: Ballot, counts: list[ItemCount], errand: Errand, *, votes: dict, words: dict
+    ballot: Ballot,
+    counts: list[ItemCount],
+    errand: Errand,
+    *,
+    votes: dict,
+    words: dict,
+    withheld: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
     rule, roll, closed = rule_of(ballot), frozen_roll(ballot), barred_from(ballot)
     results = [
@@ -105,6 +126,10 @@ def _tally(
             at=errand.at,
         )
         for r in results
+    ]
+    tallies += [
+        Tally(item_id=item, outcome=Outcome.NOT_OPENED, arithmetic={"withheld": why}, at=errand.at)
+        for item, why in withheld.items()
     ]
     said, papers = {"places": places}, _papers(ballot)
     told = shows_figures(ballot, audience=Audience.INSPECTOR)

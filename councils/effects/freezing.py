@@ -1,5 +1,6 @@
 """What is fixed when a ballot opens, and who is told."""
 
+from councils.box.binding import binding_of
 from councils.queries import stated
 from councils.queries.rolls import (
     barred_now,
@@ -7,6 +8,7 @@ from councils.queries.rolls import (
     rule_of,
     voting_members,
 )
+from councils.vocabulary import Mode
 from workflow import live
 from workflow.engine import Errand
 from workflow.registry import effect
@@ -33,6 +35,17 @@ def freeze_roll(ballots, errand: Errand) -> None:
         seats = {(seat.role, None, seat.body_id) for seat in members}
         live.publish(*[(desk_topic(*seat), None) for seat in seats])
     tell_session(ballots, errand)
+
+
+@effect("bind_box")
+def bind_box(ballots, errand: Errand) -> None:
+    """Fix what every slip of a secret ballot is bound to: agenda, roll, rule and key."""
+    for ballot in ballots:
+        if ballot.mode == Mode.SECRET:
+            binding = binding_of(ballot)
+            errand.lay([ballot], binding=binding)
+            warned = bool(errand.of(ballot).get("warned"))
+            errand.say(ballot, {"binding": binding, "warned": warned})
 
 
 @effect("tell_session")

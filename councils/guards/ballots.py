@@ -15,7 +15,7 @@ from councils.queries.rolls import (
 )
 from councils.rules.checks import check_paper_tally
 from councils.rules.quorum import QuorumResult, judge_quorum
-from councils.vocabulary import Mode, SessionState
+from councils.vocabulary import VOTED, Mode, SessionState
 from nominations.queries.rules import rulebook
 from workflow.engine import Errand
 from workflow.errors import Refusal
@@ -39,6 +39,13 @@ def no_item_on_hold(ballots, errand: Errand) -> dict[int, Refusal]:
     return errand.once("items on hold", ballots, lambda: items_on_hold(ballots, on=errand.on))
 
 
+@guard("none_counted_on_hold")
+def none_counted_on_hold(ballots, errand: Errand) -> dict[int, Refusal]:
+    """As above for votes by name; in a secret ballot the item on hold alone is left out."""
+    found = no_item_on_hold(ballots, errand)
+    return {b.pk: found[b.pk] for b in ballots if b.pk in found and b.mode != Mode.SECRET}
+
+
 def _mode_is(ballots, mode: Mode) -> dict[int, Refusal]:
     return {
         b.pk: Refusal(
@@ -51,10 +58,10 @@ def _mode_is(ballots, mode: Mode) -> dict[int, Refusal]:
     }
 
 
-@guard("mode_is_open")
-def mode_is_open(ballots, errand: Errand) -> dict[int, Refusal]:
-    """The ballot is an open one."""
-    return _mode_is(ballots, Mode.OPEN)
+@guard("mode_is_voted")
+def mode_is_voted(ballots, errand: Errand) -> dict[int, Refusal]:
+    """Members vote on their own devices, by name or in secret."""
+    return _mode_is([b for b in ballots if b.mode not in VOTED], Mode.OPEN)
 
 
 @guard("mode_is_consensus")

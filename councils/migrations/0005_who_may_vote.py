@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0003_the_meeting'),
+        ('councils', '0004_box'),
         ('nominations', '0023_round_terms'),
         ('workflow', '0007_barred'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,6 +1,7 @@
-"""Sessions, agendas and attendance, ballots with votes and tallies, the years of clusters."""
+"""Sessions, agendas and attendance, ballots with votes, boxes and tallies, years of clusters."""
 
 from councils.models.ballots import Ballot, BallotItem, Tally, Turnout, Vote
+from councils.models.box import BallotBox, BoxCount, BoxKey
 from councils.models.clusters import ClusterYear
 from councils.models.matters import Candidacy, Matter
 from councils.models.sessions import AgendaItem, Attendance, Session
@@ -10,7 +11,10 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Ballot",
+    "BallotBox",
     "BallotItem",
+    "BoxCount",
+    "BoxKey",
     "Candidacy",
     "ClusterYear",
     "Matter",

@@ -14,6 +14,7 @@ class Ballot(BallotLifecycle):
     """One vote of a session. The rule is pinned by digest and id; the roll is frozen on opening.
 
     ``roll`` holds keys of memberships: all members, those present, and those barred per item.
+    ``binding`` is what every slip of a secret ballot is bound to, fixed on opening.
     """
 
     LOCKED_WITH = ("session__case", "session__body", "session__round", "ruleset")
@@ -29,6 +30,8 @@ class Ballot(BallotLifecycle):
     round_no = models.PositiveIntegerField(default=1)
     roll = models.JSONField(default=dict)
     record = models.JSONField(default=dict)
+    closes_at = models.DateTimeField(null=True)
+    binding = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -69,7 +69,7 @@ def rounds_held(session: Session, lines: Iterable[Nomination]) -> Counter[int]:
         ballot__session__round=session.round_id,
         ballot__state=BallotState.COUNTED,
         nomination__in=lines,
-    )
+    ).exclude(tally__outcome=Outcome.NOT_OPENED)
     return Counter(counted.values_list("nomination", flat=True))
 
 

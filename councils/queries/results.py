@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from councils.models import Ballot, BallotItem, Tally, Vote
 from councils.rules.disclosure import Shown, has_figures
-from councils.vocabulary import Choice, Outcome, SessionKind
+from councils.vocabulary import Choice, Outcome, SessionKind, Withheld
 from nominations.rules.rulebook import VotingRule
 
 TONES = {
     Outcome.CARRIED: ("ok", "check-circle-fill"),
     Outcome.NOT_CARRIED: ("plain", "dash-lg"),
     Outcome.TIED: ("warn", "exclamation-triangle-fill"),
+    Outcome.NOT_OPENED: ("warn", "lock-fill"),
 }
 
 
@@ -91,8 +92,8 @@ def _result(ballot: Ballot, item: BallotItem, rule: VotingRule, told: bool) -> R
 
 def outcome_label(outcome: str, kind: str) -> str:
     """What the outcome means in a cluster and in a council."""
-    if outcome == Outcome.TIED:
-        return _("Tied at the limit")
+    if outcome in (Outcome.TIED, Outcome.NOT_OPENED):
+        return Outcome(outcome).label
     if kind == SessionKind.CONFERENCE:
         return _("Endorsed") if outcome == Outcome.CARRIED else _("Not endorsed")
     return _("Passed") if outcome == Outcome.CARRIED else _("Not passed")
@@ -143,6 +144,8 @@ def _without_figures(tally: Tally) -> str:
 
 
 def _agreed(tally: Tally) -> str:
+    if tally.outcome == Outcome.NOT_OPENED:
+        return str(Withheld(tally.arithmetic["withheld"]).label)
     if tally.arithmetic.get("chair"):
         rounds = tally.arithmetic["rounds"]
         if tally.arithmetic.get("authority"):

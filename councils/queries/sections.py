@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from councils.models import AgendaItem, Ballot, BallotItem, Session, Turnout
+from councils.models import AgendaItem, Ballot, BallotItem, BoxKey, Session, Turnout
+from councils.queries.boxes import keeper_is_next, state_of
 from councils.queries.disclosure import shown_of
 from councils.queries.recusals import kept_from_in
 from councils.queries.results import Result, results_of
@@ -20,6 +21,7 @@ from councils.vocabulary import (
     BallotState,
     Mode,
     Outcome,
+    Withheld,
 )
 from nominations.models import Nomination, RoundPlaces
 from nominations.queries.rules import rulebook
@@ -40,6 +42,8 @@ class BallotCard:
     items: list[BallotItem]
     rule: VotingRule
     results: list[Result]
+    opening: Any = None
+    needs_everybody: bool = False
     moves: Sequence[Any] = ()
     pages: Sequence[Any] = ()
 
@@ -47,6 +51,26 @@ class BallotCard:
     def voters(self) -> int:
         """How many may vote: those present when the roll was frozen."""
         return len(self.ballot.roll.get("present", ()))
+
+    @property
+    def box(self) -> BoxKey | None:
+        """The key of a secret ballot's box; None of every other."""
+        return getattr(self.ballot, "box_key", None)
+
+    @property
+    def box_state(self) -> str:
+        """How far the keeper has come; empty without a box."""
+        return str(state_of(self.box)) if self.box else ""
+
+    @property
+    def waits_for_keeper(self) -> bool:
+        """Whether the next step is the keeper's, who is another process and sends no news."""
+        return self.box is not None and keeper_is_next(self.box, self.ballot.state)
+
+    @property
+    def box_refused(self) -> Any:
+        """Why the box was not opened."""
+        return Withheld(self.box.refused).label if self.box and self.box.refused else ""
 
     @property
     def has_tie(self) -> bool:
@@ -98,11 +122,6 @@ class Section:
         return self.law.clause(self.rule.conduct_clause) if self.rule else None
 
     @property
-    def is_secret_only_elsewhere(self) -> bool:
-        """Whether the rule also names the secret ballot, held on paper and recorded here."""
-        return self.rule is not None and "SECRET" in self.rule.modes
-
-    @property
     def is_repeat(self) -> bool:
         """Whether the next ballot repeats one that ended in a tie."""
         return any(card.has_tie for card in self.ballots)
@@ -146,7 +165,7 @@ def agenda_of(session: Session, voter: User | None = None) -> QuerySet[AgendaIte
         ballot__state=BallotState.COUNTED,
         ballot__session__body=session.body_id,
         ballot__session__round=session.round_id,
-    )
+    ).exclude(tally__outcome=Outcome.NOT_OPENED)
     held = counted.order_by().values("nomination").annotate(n=Count("pk")).values("n")
     items = AgendaItem.objects.filter(session=session).select_related(*related)
     items = items.exclude(nomination__in=_kept_from(voter, session))
@@ -185,7 +204,7 @@ def _cards(session: Session, voter: User | None, audience: Audience) -> list[Bal
     for item in rows.exclude(nomination__in=_kept_from(voter, session)):
         items[item.ballot_id].append(item)
     own = Turnout.objects.filter(ballot=OuterRef("pk"), membership__user=voter)
-    ballots = Ballot.objects.filter(session=session).select_related("ruleset", "case")
+    ballots = Ballot.objects.filter(session=session).select_related("ruleset", "case", "box_key")
     ballots = ballots.annotate(cast=Count("turnout"), voted=Exists(own)).order_by("pk")
     cards = []
     for ballot in ballots.defer("ruleset__content"):

@@ -53,6 +53,8 @@ def ballot(row: Ballot, *, items: Iterable[str]) -> Stated:
         "round_no": row.round_no,
         "items": list(items),
         "roll": {},
+        "binding": row.binding,
+        "closes_at": moment(row.closes_at),
         "state": row.state,
     }
     return Stated(facts, {"record": row.record})

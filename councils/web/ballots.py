@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.html import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,13 +23,15 @@ from councils.queries.rolls import barred_from
 from councils.queries.sections import card_of
 from councils.queries.visible import visible_ballots
 from councils.rules.disclosure import Audience
-from councils.vocabulary import BallotState, Choice
+from councils.vocabulary import BallotState, Choice, Mode
 from nominations.queries.rules import rulebook
 from workflow.errors import Refusal
 from workflow.models import Membership, User
 from workflow.web.drafts import never_kept
 
 PREFIX = "item-"
+LETTERS = {Choice.YES: "Y", Choice.NO: "N", Choice.BLANK: "B"}
+_SAID = {letter: str(choice) for choice, letter in LETTERS.items()} | {"B": ""}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,17 @@ class Candidate:
     name: str
     is_barred: bool
     choice: str
+
+    @property
+    def letter(self) -> str:
+        """The answer as forms carry it: one letter whatever it is, so that no length tells."""
+        return LETTERS[self.choice or Choice.BLANK]
+
+    @property
+    def filler(self) -> Any:
+        """What makes every answer as long as the longest, for whoever sees only sizes."""
+        longest = max(len(_bytes(choice.label)) for choice in Choice)
+        return mark_safe(f"<!--{'.' * (longest - len(_bytes(self.label)))}-->")  # noqa: S308 -- dots
 
     @property
     def label(self) -> Any:
@@ -116,6 +130,7 @@ def setting(held: Ballot) -> dict[str, Any]:
         "limit": held.places if rule.voter_limit else None,
         "is_open": held.state == BallotState.OPEN,
         "outcome_only": not shows_figures(held, audience=Audience.MEMBER),
+        "is_secret": held.mode == Mode.SECRET,
     }
 
 
@@ -123,9 +138,11 @@ def setting(held: Ballot) -> dict[str, Any]:
 def sheet_of(request: HttpRequest) -> dict[int, str]:
     """The answers as they were sent, by key of item; what is blank is left out."""
     return {
-        int(name.removeprefix(PREFIX)): value
+        int(name.removeprefix(PREFIX)): _SAID.get(value, value)
         for name, value in request.POST.items()
-        if name.startswith(PREFIX) and name.removeprefix(PREFIX).isdecimal() and value
+        if name.startswith(PREFIX)
+        and name.removeprefix(PREFIX).isdecimal()
+        and _SAID.get(value, value)
     }
 
 
@@ -147,6 +164,10 @@ def draw_booth(
     }
     status = 409 if refusal else 200
     return render(request, "councils/booth.html", context | setting(held), status=status)
+
+
+def _bytes(words: Any) -> bytes:
+    return str(words).encode()
 
 
 @sensitive_variables()

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from councils.actions.ballots import prepare_ballot
 from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
+from councils.queries.boxes import needs_everybody
 from councils.queries.notices import day_of
 from councils.queries.rooms import Room, room_of, with_waiting
 from councils.queries.sections import BallotCard, Section
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
 from nominations.queries.story import story_of
+from workflow.access import today
 from workflow.engine import Offer, available, offers
 from workflow.errors import Refusal, Refused
 from workflow.web.calendars import calendar_of
@@ -74,6 +76,7 @@ def ballot_move(request: HttpRequest, uid: UUID, move: str) -> HttpResponse:
         held,
         move,
         page=lambda tried: draw_room(request, held.session, attempts={held: tried}),
+        facts={"warned": True} if request.POST.get("warned") else None,
     )
     return redirect(held.session) if answer.status_code == 302 else answer
 
@@ -161,7 +164,18 @@ def _offer_moves(request: HttpRequest, room: Room, tried: dict) -> None:
         ]
         url = {"url_name": "councils:ballot_move", "key": str(card.ballot.uid)}
         card.moves = buttons(possible, **url, attempt=tried.get(card.ballot))
+        if card.box is not None and card.ballot.state == BallotState.PREPARED:
+            _offer_opening(card)
         card.pages = [_page(card.ballot, offer) for offer in possible if offer.row.own_page]
+
+
+def _offer_opening(card: BallotCard) -> None:
+    """Voting in secret is opened from the panel of its box, which says what must come first."""
+    opens = [button for button in card.moves if button.move == "open"]
+    card.moves = [button for button in card.moves if button.move != "open"]
+    card.opening = next((button for button in opens if button.refusal is None), None)
+    if card.opening is not None:
+        card.needs_everybody = needs_everybody(card.ballot, on=today())
 
 
 def _page(ballot: Ballot, offer: Offer) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from councils.web import (
     quotas,
     recording,
     sessions,
+    urls_boxes,
     urls_meeting,
     urls_rules,
     votes,
@@ -45,4 +46,5 @@ urlpatterns = [
     path("nominations/<str:code>/votes/", votes.nomination_votes, name="nomination_votes"),
     path("", include("councils.web.urls_clusters")),
     path("", include("councils.web.urls_standing")),
+    *urls_boxes.urlpatterns,
 ]

@@ -1,5 +1,6 @@
 """Which column of which table is held against the log, under which name; and which is not, why."""
 
+from tests.config.mirrored_box import BOX, BOX_APART
 from tests.config.mirrored_clearance import CLEARANCE
 from tests.config.mirrored_clusters import CLUSTERS
 from tests.config.mirrored_councils import COUNCILS
@@ -24,6 +25,7 @@ __all__ = ["APART", "NAME", "TABLES", "VERSION", "VOTE"]
 TABLES = {
     **DIRECTORY,
     **CLUSTERS,
+    **BOX,
     "nominations.Movement": Table(
         "movement",
         {
@@ -265,6 +267,7 @@ TABLES = {
 
 # Tables of which no column is compared.
 APART = {
+    **BOX_APART,
     "workflow.Case": "who has work and by when; what follows for people is read from states",
     "workflow.WorkItem": "who has work and by when; whoever takes it on leaves an entry",
     "workflow.FormDraft": "what its author typed and has not sent, which is nobody's act",

@@ -82,6 +82,8 @@ COUNCILS = {
             "round_no": "round_no",
             "roll": "roll",
             "record": "record",
+            "binding": "binding",
+            "closes_at": "closes_at",
         },
         STATEFUL,
     ),

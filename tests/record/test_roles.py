@@ -1,4 +1,4 @@
-"""The three roles of an installation, tried for real: what each may do, and what it is refused."""
+"""The four roles of an installation, tried for real: what each may do, and what it is refused."""
 
 from io import StringIO
 
@@ -17,7 +17,7 @@ from tests.record.acts import HANH, an_act
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
-ROLES = ("app", "notary", "eraser")
+ROLES = ("app", "notary", "eraser", "keeper")
 SECRET = "only-for-the-tests"
 ENTRY = "uid, at, kind, obj, ver, body, sig, disclosures"
 COPY = (
@@ -48,7 +48,23 @@ NUMBERED_AT_ONCE = (
     f"INSERT INTO record_logentry ({ENTRY}, idx) SELECT {ENTRY}, 5 FROM record_logentry"
 )
 
+READ_BOX = "SELECT slips FROM councils_ballotbox"
+EMPTY_BOX = "UPDATE councils_ballotbox SET slips = ''"
+READ_KEYS = "SELECT * FROM councils_boxkey"
+COUNT = (
+    "INSERT INTO councils_boxcount (item_id, slips, withheld)"
+    " SELECT id, 0, 'X' FROM councils_ballotitem"
+)
+MAKE_KEY = "UPDATE councils_boxkey SET public_key = 'x'"
+TRY_KEY = "UPDATE councils_boxkey SET trial = 'x', expected = 'y', version = version + 1"
+PUT = "SELECT councils_box_put(1, 1, gen_random_uuid(), '', now(), '')"
+NEW_BOX = "INSERT INTO councils_ballotbox SELECT id, '' FROM councils_ballot"
+
 FORBIDDEN_TO_ALL = [
+    EMPTY_BOX,
+    "DELETE FROM councils_ballotbox",
+    "UPDATE councils_boxcount SET yes = 9",
+    "ALTER TABLE councils_ballotbox DISABLE TRIGGER USER",
     "UPDATE record_logentry SET body = '{}'",
     "UPDATE record_logentry SET disclosures = NULL",
     "DELETE FROM record_logentry",
@@ -73,14 +89,26 @@ FORBIDDEN_TO_ALL = [
 READ = [f"SELECT * FROM record_{table}" for table in ("logentry", "checkpoint", "erasure")]
 USER = "UPDATE workflow_user SET language = language"
 MAY = {
-    "app": [*READ, COPY, COSIGNATURE, ASKED, USER],
-    "notary": [*READ, COPY, NUMBER, CHECKPOINT, QUARANTINE, ASKED, ANSWERED, READ_USERS],
+    "app": [*READ, COPY, COSIGNATURE, ASKED, USER, READ_KEYS, TRY_KEY],
+    "notary": [*READ, COPY, NUMBER, CHECKPOINT, QUARANTINE, ASKED, ANSWERED, READ_USERS, READ_KEYS],
     "eraser": ["SELECT 1"],
+    "keeper": [*READ[:2], COPY, READ_BOX, READ_KEYS, MAKE_KEY, NEW_BOX],
 }
 MAY_NOT = {
-    "app": [NUMBER, CHECKPOINT, QUARANTINE, ANSWERED, CALL, FORGET_MIGRATIONS],
-    "notary": [CALL, COSIGNATURE, USER, "SELECT * FROM django_session"],
+    "app": [
+        *(NUMBER, CHECKPOINT, QUARANTINE, ANSWERED, CALL, FORGET_MIGRATIONS),
+        *(READ_BOX, NEW_BOX, MAKE_KEY, COUNT),
+    ],
+    "notary": [
+        *(CALL, COSIGNATURE, USER, "SELECT * FROM django_session"),
+        *(READ_BOX, NEW_BOX, TRY_KEY, COUNT, PUT),
+    ],
     "eraser": [*READ, COPY, NUMBER, CHECKPOINT, COSIGNATURE, QUARANTINE, ASKED, READ_USERS, USER],
+    "keeper": [
+        *(CALL, NUMBER, CHECKPOINT, COSIGNATURE, QUARANTINE, ASKED, READ_USERS, USER, PUT),
+        *("SELECT * FROM django_session", "SELECT * FROM nominations_nomination"),
+        *("UPDATE councils_ballot SET roll = '{}'", "SELECT * FROM workflow_membership"),
+    ],
 }
 
 
@@ -92,7 +120,7 @@ def run(*statements):
 
 @pytest.fixture
 def names():
-    """Three roles that can sign in, made for one test and dropped with what they were granted."""
+    """Four roles that can sign in, made for one test and dropped with what they were granted."""
     made = {role: f"{connection.settings_dict['NAME']}_{role}" for role in ROLES}
     for name in made.values():
         run(f"CREATE ROLE \"{name}\" LOGIN PASSWORD '{SECRET}'")

@@ -3,6 +3,7 @@
 from tests.writes import scenarios_above as above
 from tests.writes import scenarios_account as account
 from tests.writes import scenarios_bodies as bodies
+from tests.writes import scenarios_box as box
 from tests.writes import scenarios_calendar as calendar
 from tests.writes import scenarios_clearance as clearance
 from tests.writes import scenarios_clusters as clusters
@@ -263,7 +264,11 @@ WRITES = {
         Write(bodies.ballot_move("count"), f"{COUNTED} 3*{LOWERED} 3*{MOVED} agenda.changed"),
         Write(bodies.ballot_move("cancel"), "ballot.state"),
     ],
-    "councils:cast": [Write(bodies.cast, "ballot.cast", json=True)],
+    "councils:cast": [
+        Write(bodies.cast, "ballot.cast", json=True),
+        Write(box.cast, "ballot.cast", json=True),
+    ],
+    "councils:test_slip": [Write(box.test_slip, "ballot.trial_sealed")],
     "councils:consensus": [Write(bodies.consensus, f"{COUNTED} {LOWERED} {MOVED} agenda.changed")],
     "councils:settle": [Write(bodies.settle, f"{COUNTED} {LOWERED} {MOVED} agenda.changed")],
     "councils:paper": [Write(bodies.paper, f"{COUNTED} 3*{LOWERED} 3*{MOVED} agenda.changed")],

@@ -8,6 +8,7 @@ import pytest
 from config.lifecycles import tables
 from nominations.models import DeskTick, SupplementPoint
 from tests.config.played import play_everything
+from tests.config.played_box import play_box
 from tests.road import Road
 from tests.workflow.test_install_directory import FILE
 from tests.writes import scenarios_bodies as bodies
@@ -26,8 +27,10 @@ from workflow.engine import perform
 REFUSALS = ("councils.actions.refusals.", "councils.actions.seat_refusals.")
 # What only looks, judges, names or locks; everything else in these rooms writes and must run.
 LOOKS = {
-    "councils.actions.casting": "standing_in",
-    "councils.actions.holding": "free_of_holds items_on_hold",
+    "councils.actions.casting": "checked_sheet standing_in",
+    # Round after round; what a round writes is walked.
+    "councils.box.keeper": "Keeper.run",
+    "councils.actions.holding": "free_of_holds held_items items_on_hold",
     "councils.actions.sessions": "held_session planned_meetings",
     "nominations.actions.approving": "draft_returned same_person",
     "nominations.actions.clearing": "hold_lines office_of tell",
@@ -123,6 +126,7 @@ def keep_the_house(scene: Scene, place: Path) -> None:
 def test_every_action_and_every_move_is_walked_and_leaves_its_entry(scene, settings, tmp_path):
     with watching(EXEMPT | OF_THE_NOTARY) as watch, noting() as ran:
         play_everything(settings.MEDIA_ROOT)
+        play_box(scene.road, scene.sealed)
         let_the_council_fail_one(scene.road)
         let_time_run_out(scene.road, settings)
         keep_the_house(scene, tmp_path)

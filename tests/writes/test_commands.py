@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command, get_commands
 from django.db import connection
 
 from audit.record.queries.witnesses import newest_checkpoint
+from councils.actions.ballots import prepare_ballot
 from nominations.actions.rules import SHIPPED
 from nominations.models import Nomination
 from tests.nominations.intake.conftest import pasted
@@ -40,6 +41,9 @@ COMMANDS = {
     "createsuperuser": "It refuses, and names install_directory.",
     "replay_erasures": "It carries out again what a sealed entry has ordered.",
     "begin_new_log": ["log.restored"],
+    "run_box_keeper": ["box.key_made"],
+    "make_team_key": "It writes two files, on a machine of the counting team.",
+    "open_recovery": "It puts a key back into the keeper's directory.",
     "run_notary": ["notary.policy", "notary.heartbeat"],
     "export_log": ["export.made"],
     "play_founding_cases": "It performs the acts of the pages; test_actions plays all of them.",
@@ -179,6 +183,15 @@ def test_the_notary_writes_numbers_checkpoints_and_its_own_entries(company, db):
     written = {each for deed in watch.deeds for each in deed.business} | {*watch.loose}
     assert [str(each) for each in written if not each.is_in(OF_THE_NOTARY)] == []
     assert set(watch.kinds()) <= {*COMMANDS["run_notary"]}
+
+
+def test_the_keeper_makes_a_key(scene, ran):
+    lines = [scene.road.found_eligible(line) for line in scene.road.at_office(1)]
+    held = scene.road.council(lines[0])
+    prepare_ballot(held, award="BKB", mode="SECRET", actor=scene.people["ngoc"])
+
+    assert ran("run_box_keeper", "--once") == ([], COMMANDS["run_box_keeper"])
+    assert ran("run_box_keeper", "--once") == ([], [])
 
 
 def test_versions_are_raised_after_a_restore(scene, ran):

@@ -15,6 +15,8 @@ ROOMS = (
     "workflow/work.py",
     "nominations/actions",
     "councils/actions",
+    "councils/box/keeper.py",
+    "councils/box/storage.py",
     "audit/inspection/actions",
 )
 

@@ -84,8 +84,9 @@ def make_move(
     move: str,
     *,
     page: Callable[[Attempt | None], HttpResponse],
+    facts: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Make a move that needs nothing but a reason, and answer in the form asked for.
+    """Make a move that needs little but a reason, and answer in the form asked for.
 
     ``page`` draws the subject anew (for htmx its fragment), with a refused attempt if there is
     one. Success redirects to ``next`` or to the subject's page; a refusal is the same page with
@@ -96,9 +97,8 @@ def make_move(
         raise Http404
     reason = request.POST.get("reason", "").replace("\x00", "").strip()
     try:
-        moved = perform(
-            subject, move, actor=request.user, reason=reason, seen=seen_version(request)
-        )
+        seen, said = seen_version(request), facts or {}
+        moved = perform(subject, move, actor=request.user, reason=reason, seen=seen, facts=said)
     except Unseen:
         raise Http404 from None
     except Refused as no:

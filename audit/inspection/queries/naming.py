@@ -110,11 +110,13 @@ def people(refs: Iterable[str | None]) -> dict[str, str]:
 
 
 def who(ref: str | None, names: Mapping[str, str]) -> str:
-    """Who acted, by name; the notary and what is no account in words."""
+    """Who acted, by name; the notary, the keeper and what is no account in words."""
     if not ref:
         return _("Not readable")
     if ref.startswith("notary/"):
         return _("The notary")
+    if ref.startswith("keeper/"):
+        return _("The keeper of ballot boxes")
     return names.get(ref, _("Unknown account"))
 
 

@@ -40,7 +40,12 @@ VISIBLE: Mapping[str, Callable[[User], QuerySet]] = {
 }
 # Rows that stand on another thing are seen by whoever sees that. A cast is not among them: who
 # cast when is for the one who cast.
-STANDS_ON = {"attendance": "session", "matter": "session", "point": "nomination"}
+STANDS_ON = {
+    "attendance": "session",
+    "box": "ballot",
+    "matter": "session",
+    "point": "nomination",
+}
 SECRET = ("cast/", "tally/")
 
 

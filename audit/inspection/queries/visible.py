@@ -13,7 +13,7 @@ from audit.inspection.queries.shelf import NOBODY, Shelf, Sight, sight_of
 from audit.inspection.queries.work import seen_items
 from audit.record.queries import Reference
 from audit.record.vocabulary import EntryKind
-from councils.models import Turnout
+from councils.models import BoxKey, Turnout
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee, Round
@@ -148,6 +148,11 @@ def _turnout(user: User) -> QuerySet[Turnout]:
     return Turnout.objects.filter(ballot__in=closed)
 
 
+def _boxes(user: User) -> QuerySet[BoxKey]:
+    """Boxes of the ballots one sees: their entries say nothing of what lies in them."""
+    return BoxKey.objects.filter(ballot__in=visible_ballots(user))
+
+
 def _all(model) -> Callable[[User], QuerySet]:
     return lambda _user: model.objects.all()
 
@@ -174,6 +179,7 @@ SHELVES = (
     Shelf(prefix="session", rows=visible_sessions, codes=("code",), units=OF_LINES),
     Shelf(prefix="ballot", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
     Shelf(prefix="tally", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
+    Shelf(prefix="box", rows=_boxes, codes=("ballot__session__code",)),
     Shelf(prefix="cast", rows=_turnout, codes=("ballot__session__code",)),
     Shelf(
         prefix="session",

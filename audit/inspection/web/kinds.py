@@ -25,7 +25,10 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     ),
     "meetings": (
         _("Meetings and ballots"),
-        ("session.", "agenda.", "attendance.", "matter.", "recusal.", "ballot.", "tally."),
+        (
+            *("session.", "agenda.", "attendance.", "matter.", "recusal."),
+            *("ballot.", "box.", "tally."),
+        ),
     ),
     "decisions": (_("Decisions"), ("decision.",)),
     "rounds": (

@@ -6,11 +6,11 @@ class NotaryError(Exception):
 
 
 class AlreadyRunning(NotaryError):
-    """Another notary holds the lock."""
+    """Another process of the same kind holds the lock."""
 
-    def __init__(self, *, where: str) -> None:
+    def __init__(self, *, where: str, who: str = "notary") -> None:
         self.where = where
-        super().__init__(f"another notary is at work on this log ({where}); this one steps back")
+        super().__init__(f"another {who} is at work on this log ({where}); this one steps back")
 
 
 class LockLost(NotaryError):

@@ -1,4 +1,4 @@
-"""One notary at a time: a lock on its directory, and on PostgreSQL one held by its session."""
+"""One process at a time: a lock on its directory, and on PostgreSQL one held by its session."""
 
 import fcntl
 import os
@@ -8,19 +8,22 @@ from django.db import connection
 
 from audit.record.notary.errors import AlreadyRunning, LockLost
 
-FILE = "notary.lock"
-
-# "VD record": one lock for each database, whoever connects to it.
-_NUMBER = 0x5644_7265_636F_7264
+# "VD record" and "VD keeper": one lock of each for each database, whoever connects to it.
+_NUMBERS = {"notary": 0x5644_7265_636F_7264, "keeper": 0x5644_6B65_6570_6572}
 
 
 class Lock:
     """Held from `take` to `release`; the database's half ends with its session."""
 
-    def __init__(self, directory: Path) -> None:
-        self._path = directory / FILE
+    def __init__(self, directory: Path, *, of: str = "notary") -> None:
+        self._of = of
+        self._path = directory / f"{of}.lock"
         self._descriptor: int | None = None
         self._session: int | None = None
+
+    @property
+    def _number(self) -> int:
+        return _NUMBERS[self._of]
 
     def take(self) -> None:
         """Take both halves; raises AlreadyRunning, having taken neither."""
@@ -29,7 +32,7 @@ class Lock:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             os.close(descriptor)
-            raise AlreadyRunning(where=str(self._path)) from error
+            raise AlreadyRunning(where=str(self._path), who=self._of) from error
         self._descriptor = descriptor
         try:
             self.renew()
@@ -42,10 +45,10 @@ class Lock:
         if connection.vendor != "postgresql" or self._session == _session():
             return
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s), pg_backend_pid()", [_NUMBER])
+            cursor.execute("SELECT pg_try_advisory_lock(%s), pg_backend_pid()", [self._number])
             taken, session = cursor.fetchone()
         if not taken:
-            raise AlreadyRunning(where="the database")
+            raise AlreadyRunning(where="the database", who=self._of)
         self._session = session
 
     def affirm(self) -> None:
@@ -59,7 +62,7 @@ class Lock:
             with connection.cursor() as cursor:
                 cursor.execute(
                     "SELECT pg_advisory_unlock(%s) WHERE pg_backend_pid() = %s",
-                    [_NUMBER, self._session],
+                    [self._number, self._session],
                 )
         self._session = None
         if self._descriptor is not None:

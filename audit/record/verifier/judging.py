@@ -12,7 +12,8 @@ from audit.record.verifier.formats import Fault, Problem
 from audit.record.verifier.policy import EntryKey, Policy
 from audit.record.verifier.report import Finding, Gravity
 
-NOTARY_KINDS = ("notary.", "alarm.")
+# Kinds that one process alone may sign; everything else is the application's.
+SIGNED_BY = {"notary.": "notary", "alarm.": "notary", "box.": "keeper"}
 HEARTBEAT = "notary.heartbeat"
 ALARM = "alarm."
 
@@ -103,10 +104,16 @@ def _fault(idx: int, problem: Problem) -> Finding:
     return Finding(code, entry=idx, facts={"detail": problem.detail})
 
 
+def signs(kind: str) -> str:
+    """The role whose keys sign entries of a kind."""
+    found = (role for start, role in SIGNED_BY.items() if kind.startswith(start))
+    return next(found, "application")
+
+
 def rights(idx: int, key: EntryKey, kind: str) -> list[Finding]:
     """What speaks against the key's signing this kind of entry at this place."""
     found = []
-    role = "notary" if kind.startswith(NOTARY_KINDS) else "application"
+    role = signs(kind)
     if key.role != role:
         facts = {"kind": kind, "role": key.role}
         found.append(Finding("entry.role", entry=idx, facts=facts))

@@ -21,7 +21,7 @@ from audit.record.verifier.notes import (
 )
 from audit.record.verifier.unsound import Unsound
 
-ROLES = ("application", "notary")
+ROLES = ("application", "notary", "keeper")
 NONE = "none"
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -1,4 +1,4 @@
-"""Give the three database roles of an installation exactly what each may do to the tables."""
+"""Give the four database roles of an installation exactly what each may do to the tables."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection, transaction
@@ -23,8 +23,43 @@ RECORD = {
         "record_verification": "SELECT, INSERT, UPDATE",
     },
     "eraser": {},
+    "keeper": {
+        "record_logentry": "SELECT, INSERT",
+        "record_checkpoint": "SELECT",
+        "record_quarantined": "SELECT",
+    },
 }
-BUSINESS = {"app": "SELECT, INSERT, UPDATE, DELETE", "notary": "SELECT", "eraser": ""}
+BUSINESS = {
+    "app": "SELECT, INSERT, UPDATE, DELETE",
+    "notary": "SELECT",
+    "eraser": "",
+    "keeper": "",
+}
+# Where a role may do something else than in the other business tables. The site puts slips into a
+# box by one function; nobody but the keeper reads one.
+OTHERWISE = {
+    "app": {
+        "councils_ballotbox": "",
+        "councils_boxcount": "SELECT",
+        "councils_boxkey": "SELECT, INSERT, UPDATE (trial, expected, version)",
+    },
+    "notary": {"councils_ballotbox": ""},
+    "eraser": {},
+    "keeper": {
+        "councils_ballot": "SELECT",
+        "councils_ballotbox": "SELECT, INSERT",
+        "councils_ballotitem": "SELECT",
+        "councils_boxcount": "SELECT, INSERT",
+        "councils_boxkey": "SELECT, UPDATE",
+        "councils_session": "SELECT",
+        "councils_tally": "SELECT",
+        "councils_turnout": "SELECT",
+        "nominations_nomination": "SELECT (id, code)",
+        "nominations_ruleset": "SELECT",
+        "workflow_membership": "SELECT (id, uid)",
+    },
+}
+PUT = "councils_box_put(bigint, bigint, uuid, text, timestamptz, bytea)"
 READ_ONLY = ("django_migrations",)
 UNREAD = ("django_session",)
 
@@ -44,18 +79,18 @@ _AMONG = """SELECT one, other FROM unnest(%s::text[]) AS one, unnest(%s::text[])
 class Command(BaseCommand):
     """Run as the owner of the tables, after each `migrate`; running it again changes nothing."""
 
-    help = "Grant the site, the notary and the eraser their rights (PostgreSQL only)."
+    help = "Grant site, notary, eraser and keeper their rights (PostgreSQL only)."
 
     def add_arguments(self, parser):
-        """The names of three roles that exist already."""
+        """The names of four roles that exist already."""
         for name in RECORD:
             parser.add_argument(f"--{name}", required=True, metavar="ROLE")
 
-    def handle(self, *args, app: str, notary: str, eraser: str, **options):
+    def handle(self, *args, **options):
         """Check the roles, take every right away, grant what is listed, all in one transaction."""
         if connection.vendor != "postgresql":
             raise CommandError("SQLite has no roles: only the triggers guard the record there.")
-        roles = {"app": app, "notary": notary, "eraser": eraser}
+        roles = {name: options[name] for name in RECORD}
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 _require_apart(cursor, list(roles.values()))
@@ -68,14 +103,14 @@ class Command(BaseCommand):
             ) from error
         for name, role in roles.items():
             self.stdout.write(f"{name}: {role}")
-            for table, rights in RECORD[name].items():
-                self.stdout.write(f"  {table}: {rights}")
-        self.stdout.write("  record_erase(): EXECUTE, and nothing else")
+            for table, rights in {**RECORD[name], **OTHERWISE[name]}.items():
+                self.stdout.write(f"  {table}: {rights or 'nothing'}")
+        self.stdout.write("eraser: record_erase() and nothing else; app: councils_box_put()")
 
 
 def _require_apart(cursor, roles: list[str]) -> None:
     if len(set(roles)) < len(roles):
-        raise CommandError("Three different roles are needed. Nothing was granted.")
+        raise CommandError("Four different roles are needed. Nothing was granted.")
     cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [roles])
     if missing := sorted(set(roles) - {name for (name,) in cursor.fetchall()}):
         say = "; ".join(f"CREATE ROLE {name} LOGIN PASSWORD '…'" for name in missing)
@@ -97,7 +132,9 @@ def _statements(cursor, roles: dict[str, str]) -> list[sql.Composed]:
     everybody = sql.SQL(", ").join(map(sql.Identifier, roles.values()))
     names = {"schema": schema, "database": database, "everybody": everybody}
     found = [
-        sql.SQL(text).format(eraser=sql.Identifier(roles["eraser"]), **names)
+        sql.SQL(text).format(
+            eraser=sql.Identifier(roles["eraser"]), app=sql.Identifier(roles["app"]), **names
+        )
         for text in (
             "REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC, {everybody}",
             "REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM PUBLIC, {everybody}",
@@ -106,6 +143,8 @@ def _statements(cursor, roles: dict[str, str]) -> list[sql.Composed]:
             "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {everybody}",
             "GRANT USAGE ON SCHEMA {schema} TO {everybody}",
             "GRANT EXECUTE ON FUNCTION record_erase(bytea, bytea) TO {eraser}",
+            f"REVOKE ALL ON FUNCTION {PUT} FROM PUBLIC, {{everybody}}",
+            f"GRANT EXECUTE ON FUNCTION {PUT} TO {{app}}",
         )
     ]
     cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
@@ -121,7 +160,9 @@ def _statements(cursor, roles: dict[str, str]) -> list[sql.Composed]:
 
 
 def _rights(name: str, table: str) -> str:
-    """What one of the three may do to a table; a new table of the record is nobody's at first."""
+    """What one of the four may do to a table; a new table of the record is nobody's at first."""
+    if table in OTHERWISE[name]:
+        return OTHERWISE[name][table]
     if table.startswith("record_"):
         return RECORD[name].get(table, "")
     if table in READ_ONLY:
