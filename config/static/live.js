@@ -2,7 +2,7 @@
 (() => {
   const body = document.body, badge = document.querySelector('[data-live-badge]');
   const topics = [...new Set((body.dataset.liveTopics || '').split(/\s+/).filter(Boolean))];
-  const SPREAD = 600, SILENCE = 45000, POLL = 15000, LONGEST = 30000;
+  const SPREAD = 600, SPREAD_QUICK = 250, SILENCE = 45000, POLL = 15000, LONGEST = 30000;
   const versions = {}, due = {}, dirty = new WeakSet(), held = new Set();
   let heard = 0, attempts = 0, polling = 0, online = false;
 
@@ -15,7 +15,9 @@
     badge.querySelector('[data-live-text]').textContent = badge.dataset[state];
   };
   const fire = topic => { delete due[topic]; body.dispatchEvent(new CustomEvent('live:' + topic)); };
-  const fireSoon = topic => { due[topic] ||= setTimeout(fire, Math.random() * SPREAD, topic); };
+  // Turnout is told sooner than the rest: whoever casts sees it rise on the wall within a second.
+  const isQuick = topic => /^(ballot|turnout)\./.test(topic);
+  const fireSoon = topic => { due[topic] ||= setTimeout(fire, Math.random() * (isQuick(topic) ? SPREAD_QUICK : SPREAD), topic); };
   const fireAll = () => topics.forEach(fireSoon);
   const isNews = ({ topic, version }) => {
     if (version == null) return true;

@@ -13,6 +13,7 @@ from councils.box.storage import put, seal_sheet
 from councils.models import Ballot, Turnout, Vote
 from councils.queries import stated
 from councils.queries.rolls import barred_from, rule_of, seat_of
+from councils.queries.topics import turnout_topics
 from councils.rules.checks import check_sheet
 from councils.vocabulary import BallotState, Choice, Mode
 from workflow import live
@@ -120,8 +121,7 @@ def _enter(
         at=at,
     )
     # No state changed, so no version rose: browsers take a change without one for news.
-    names = (ballot.obj, ballot.session.obj)
-    live.publish(*[(name.replace("/", "."), None) for name in names])
+    live.publish(*[(topic, None) for topic in turnout_topics(ballot)])
     return turnout
 
 

@@ -1,12 +1,15 @@
-"""A clause of the rulebook and what a voting rule asks for, in the language of the page."""
+"""Clauses and voting rules in the language of the page, and results at their moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 
 from councils.queries.results import Result, base_words
 from councils.queries.results import threshold_words as words_of_threshold
+from councils.rules.reveal import steps_left
 from nominations.rules.rulebook import Clause, VotingRule
 
 register = template.Library()
@@ -37,6 +40,16 @@ def threshold_words(rule: VotingRule) -> str:
 def hold_figures(results: Iterable[Result]) -> bool:
     """Whether the reader is shown numbers of votes for any of the results."""
     return any(result.figures for result in results)
+
+
+@register.filter
+def reveal(results: Sequence[Result]) -> str:
+    """The class that keeps a result back until every screen can show it; empty afterwards."""
+    if not results:
+        return ""
+    since = timezone.now() - results[0].tally.at
+    left = steps_left(since // timedelta(milliseconds=1))
+    return f"reveal reveal-{left}" if left else ""
 
 
 @register.filter

@@ -89,7 +89,8 @@ def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
 def turnout(request: HttpRequest, uid: UUID) -> HttpResponse:
     """How many of how many have voted; nothing else, to anybody, until voting is closed."""
     held = ballot_seen(request, uid)
-    return render(request, "councils/_turnout.html", setting(held))
+    part = "_turnout_line" if "line" in request.GET else "_turnout"
+    return render(request, f"councils/{part}.html", setting(held))
 
 
 def ballot_seen(request: HttpRequest, uid: UUID) -> Ballot:

@@ -16,6 +16,7 @@ from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.boxes import needs_everybody
 from councils.queries.notices import day_of
 from councils.queries.rooms import Room, room_of, with_waiting
+from councils.queries.scenes import step_of
 from councils.queries.sections import BallotCard, Section
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
@@ -133,6 +134,7 @@ def draw_room(
         "refusal": refusal or (refused if refused and refused.code != "reason_missing" else None),
         "conducts": conducts,
         "may_prepare": who.may(PREPARING, held) and held.state == SessionState.PLANNED,
+        "step": step_of(room) if conducts else "",
         "moves": _moves_of(request, held, tried) if conducts else [],
         "mine": next((s for s in room.members if s.user_id == request.user.pk), None),
         "to_vote": _to_vote(request, room),

@@ -13,6 +13,7 @@ from councils.web import (
     recording,
     sessions,
     urls_boxes,
+    urls_live,
     urls_meeting,
     urls_rules,
     votes,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("ballots/<uuid:uid>/moves/<str:move>/", sessions.ballot_move, name="ballot_move"),
     path("nominations/<str:code>/votes/", votes.nomination_votes, name="nomination_votes"),
     path("", include("councils.web.urls_clusters")),
+    *urls_live.urlpatterns,
     path("", include("councils.web.urls_standing")),
     *urls_boxes.urlpatterns,
 ]

@@ -25,6 +25,7 @@ READS = {
     "councils:session": Read("session", SHOWS),
     "councils:session_day": Read("session", SHOWS),
     "councils:minutes": Read("session", SHOWS),
+    "councils:screen": Read("session", SHOWS),
     "councils:standing": Read("session", SHOWS),
     "councils:session_quotas": Read("session", SHOWS),
     "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),

@@ -1,0 +1,72 @@
+"""What the wall of a session shows, page by page, and what its desk says comes next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audit.record import queries as record
+from councils.models import Session
+from councils.queries.results import Result
+from councils.queries.rooms import Room, room_of
+from councils.queries.sections import BallotCard, Section
+from councils.rules.scenes import Scene, Step, next_step, scene_of
+from councils.vocabulary import BallotState
+
+AT_ONCE = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One page of one scene. `ballots` are those being voted on, or the one that was decided."""
+
+    room: Room
+    scene: Scene
+    ballots: Sequence[tuple[Section, BallotCard]]
+    results: Sequence[Result] = ()
+    page: int = 1
+    pages: int = 1
+
+    @property
+    def following(self) -> int:
+        """The page that comes after this one; after the last the first again."""
+        return self.page % self.pages + 1
+
+    @property
+    def coming(self) -> Sequence[tuple[Section, BallotCard]]:
+        """Ballots that are prepared and not opened yet."""
+        return [pair for pair in self.room.cards if pair[1].ballot.state == BallotState.PREPARED]
+
+
+def scene_on(session: Session, *, page: int = 1) -> Shown:
+    """The scene of a session now. One query more than its room."""
+    room = room_of(session)
+    cards = _in_order_of_change(room)
+    scene = scene_of(session.state, [card.ballot.state for _section, card in cards])
+    if scene == Scene.VOTING:
+        voting = [pair for pair in cards if pair[1].ballot.state == BallotState.OPEN]
+        return Shown(room=room, scene=scene, ballots=voting)
+    ballots = [pair for pair in cards if pair[1].ballot.state != BallotState.CANCELLED][-1:]
+    if scene != Scene.RESULT:
+        return Shown(room=room, scene=scene, ballots=ballots)
+    results = ballots[0][1].results
+    pages = max(1, -(-len(results) // AT_ONCE))
+    here = min(max(page, 1), pages)
+    cut = results[(here - 1) * AT_ONCE : here * AT_ONCE]
+    return Shown(room=room, scene=scene, ballots=ballots, results=cut, page=here, pages=pages)
+
+
+def step_of(room: Room) -> Step:
+    """What whoever conducts the session does next."""
+    quorum = room.quorum
+    return next_step(
+        room.session.state,
+        [card.ballot.state for _section, card in room.cards],
+        quorate=quorum.is_reached or (quorum.needed is None and quorum.present > 0),
+        undecided=sum(len(section.undecided) for section in room.sections),
+        matters=sum(not item.matter.decided for item in room.matters),
+    )
+
+
+def _in_order_of_change(room: Room) -> list[tuple[Section, BallotCard]]:
+    lines = record.history([card.ballot.obj for _section, card in room.cards])
+    last = {line.obj: place for place, line in enumerate(reversed(lines))}
+    return sorted(room.cards, key=lambda pair: last.get(pair[1].ballot.obj, -1))
