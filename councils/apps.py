@@ -14,10 +14,12 @@ class CouncilsConfig(AppConfig):
         from councils import effects, flows, guards  # noqa: F401, PLC0415
         from councils.queries import (  # noqa: F401, PLC0415
             duties,
+            duties_minutes,
             mirror,
             mirror_box,
             mirror_clusters,
             mirror_matters,
+            mirror_minutes,
             mirror_standing,
             notices,
             recusals,

@@ -147,3 +147,26 @@ class Withheld(TextChoices):
     BINDING = "BINDING", _("Agenda, roll or rule are not as they were when voting was opened.")
     FOREIGN_SLIP = "FOREIGN_SLIP", _("A slip was not sealed for this ballot.")
     ON_HOLD = "ON_HOLD", _("A hold stands on the nominee.")
+
+
+class MinutesKind(TextChoices):
+    """What the minutes tell of: a whole session, or the counting of one ballot."""
+
+    SESSION = "SESSION", _("Session minutes")
+    TALLY = "TALLY", _("Tally minutes")
+
+
+class MinutesState(TextChoices):
+    """Where minutes stand."""
+
+    DRAFT = "DRAFT", _("Minutes being drafted")
+    SIGNING = "SIGNING", _("Minutes being signed")
+    SIGNED = "SIGNED", _("Minutes signed")
+
+
+class SignerRole(TextChoices):
+    """As what somebody signs minutes, in the order of signing."""
+
+    COUNTING = "COUNTING", _("Counting team")
+    SECRETARY = "SECRETARY", _("Secretary")
+    CHAIR = "CHAIR", _("Presiding")

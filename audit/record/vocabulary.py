@@ -131,6 +131,12 @@ class EntryKind(TextChoices):
     BOX_KEY_DESTROYED = "box.key_destroyed", _("Key of a ballot box destroyed")
     TALLY_RECORDED = "tally.recorded", _("Tally recorded")
 
+    MINUTES_STATE = "minutes.state", _("Minutes moved")
+    MINUTES_DRAFTED = "minutes.drafted", _("Minutes drafted")
+    MINUTES_CHANGED = "minutes.changed", _("Draft of minutes changed")
+    MINUTES_SIGNED = "minutes.signed", _("Minutes signed by one person")
+    MINUTES_PAPER_MADE = "minutes.paper_made", _("PDF of signed minutes made")
+
     DECISION_STATE = "decision.state", _("Decision moved")
     DECISION_DRAWN_UP = "decision.drawn_up", _("Decision drawn up")
     DECISION_CHANGED = "decision.changed", _("Decision changed")

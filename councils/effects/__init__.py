@@ -1,5 +1,5 @@
 """What follows from moves of sessions, ballots and nominations: importing registers them."""
 
-from councils.effects import arrivals, counting, freezing, news, outcomes, sessions
+from councils.effects import arrivals, counting, freezing, minutes, news, outcomes, sessions
 
-__all__ = ["arrivals", "counting", "freezing", "news", "outcomes", "sessions"]
+__all__ = ["arrivals", "counting", "freezing", "minutes", "news", "outcomes", "sessions"]

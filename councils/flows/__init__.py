@@ -1,5 +1,5 @@
-"""People's work on sessions: modules here are never renamed."""
+"""People's work on sessions and minutes: modules here are never renamed."""
 
-from councils.flows import conference, session
+from councils.flows import conference, minutes, session
 
-__all__ = ["conference", "session"]
+__all__ = ["conference", "minutes", "session"]

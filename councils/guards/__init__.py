@@ -1,5 +1,5 @@
 """The words guards go by in the lifecycle tables of councils: importing registers them."""
 
-from councils.guards import ballots, boxes, outcomes, sessions, standing
+from councils.guards import ballots, boxes, minutes, outcomes, sessions, standing
 
-__all__ = ["ballots", "boxes", "outcomes", "sessions", "standing"]
+__all__ = ["ballots", "boxes", "minutes", "outcomes", "sessions", "standing"]

@@ -1,9 +1,10 @@
-"""Sessions, agendas and attendance, ballots with votes, boxes and tallies, years of clusters."""
+"""Sessions, agendas, attendance, ballots, boxes, tallies, minutes, and years of clusters."""
 
 from councils.models.ballots import Ballot, BallotItem, Tally, Turnout, Vote
 from councils.models.box import BallotBox, BoxCount, BoxKey
 from councils.models.clusters import ClusterYear
 from councils.models.matters import Candidacy, Matter
+from councils.models.minutes import Minutes, MinutesPaper, MinutesSignature
 from councils.models.sessions import AgendaItem, Attendance, Session
 from councils.models.standing import Recusal
 
@@ -18,6 +19,9 @@ __all__ = [
     "Candidacy",
     "ClusterYear",
     "Matter",
+    "Minutes",
+    "MinutesPaper",
+    "MinutesSignature",
     "Recusal",
     "Session",
     "Tally",

@@ -1,110 +1,130 @@
-"""The minutes of a session as a draft, written from the records and nothing else."""
+"""Minutes: which one sees, who may be named to sign, who has signed what is there now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from audit.record import queries as record
-from audit.record.queries import Line
-from councils.models import Session
-from councils.queries.disclosure import shows_names
-from councils.queries.results import NamedVotes, votes_by_name
-from councils.queries.rooms import Room, room_of
-from councils.queries.seats import Quorum
-from councils.queries.sections import BallotCard, Section
-from councils.rules.disclosure import Audience
-from nominations.models import Nomination
+from django.db.models import Q, QuerySet
+
+from councils.models import Ballot, Minutes, MinutesPaper, MinutesSignature, Session
+from councils.queries.visible import visible_sessions
+from councils.vocabulary import MinutesKind, MinutesState, SignerRole
+from workflow.access import today
 from workflow.models import Membership, User
-from workflow.queries.receipts import Seal, seal_of
+from workflow.vocabulary import Role
 
-
-@dataclass(frozen=True)
-class Moment:
-    """When something was done and by whom; entered afterwards, only its day is known."""
-
-    at: datetime
-    day: date | None
-    who: User | None
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Deliberation:
-    """One ballot in the minutes: its award, its results, the votes by name where shown."""
-
-    section: Section
-    card: BallotCard
-    names: list[NamedVotes]
-    cancelled_because: str
+ORDER = list(SignerRole.values)
+PRESIDES = (
+    Role.CLUSTER_LEADER,
+    Role.CLUSTER_DEPUTY,
+    Role.COUNCIL_CHAIR,
+    Role.COUNCIL_VICE_CHAIR,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Minutes:
-    """Everything the draft says."""
+class Signer:
+    """One of those asked to sign: as what, who, and since when it is signed."""
 
-    session: Session
-    opened: Moment | None
-    ended: Moment | None
-    present: list[Membership]
-    absent: list[Membership]
-    quorum: Quorum
-    leaves_absent_out: bool
-    deliberations: list[Deliberation]
-    undecided: list[Nomination]
-    seal: Seal | None
+    role: str
+    user: User
+    signed_at: datetime | None
+
+    @property
+    def label(self) -> str:
+        """As what, in words."""
+        return SignerRole(self.role).label
 
 
-def minutes_of(session: Session) -> Minutes:
-    """The draft minutes. Ten queries, and one more for each open ballot shown by name.
-
-    Their seal covers what the session, its ballots and their tallies have on the log.
-    """
-    room = room_of(session, audience=Audience.MINUTES)
-    ballots = [card.ballot for _section, card in room.cards]
-    tallies = [f"tally/{ballot.uid}" for ballot in ballots]
-    lines = record.history([session.obj, *(ballot.obj for ballot in ballots), *tallies])
-    people = _people(lines)
-    mine = {line.facts.get("move"): line for line in lines if line.obj == session.obj}
-    return Minutes(
-        session=session,
-        opened=_moment(mine.get("open"), people),
-        ended=_moment(mine.get("close") or mine.get("adjourn"), people),
-        present=[seat for seat in room.members if seat.came],
-        absent=[seat for seat in room.members if not seat.came],
-        quorum=room.quorum,
-        leaves_absent_out=room.leaves_absent_out,
-        deliberations=_deliberations(room, lines),
-        undecided=[line for section in room.sections for line in section.undecided],
-        seal=seal_of(lines),
-    )
+def visible_minutes(user: User) -> QuerySet[Minutes]:
+    """Minutes of the sessions one sees."""
+    return Minutes.objects.filter(session__in=visible_sessions(user))
 
 
-def _deliberations(room: Room, lines: list[Line]) -> list[Deliberation]:
-    reasons = {
-        line.obj: str(line.disclosed.get("reason", ""))
-        for line in lines
-        if line.facts.get("move") == "cancel"
-    }
-    return [
-        Deliberation(
-            section=section,
-            card=card,
-            names=votes_by_name(card.ballot, card.items)
-            if shows_names(card.ballot, card.rule, audience=Audience.MINUTES)
-            else [],
-            cancelled_because=reasons.get(card.ballot.obj, ""),
-        )
-        for section, card in sorted(room.cards, key=lambda pair: pair[1].ballot.pk)
-    ]
+def visible_signatures(user: User) -> QuerySet[MinutesSignature]:
+    """Signatures on minutes one sees."""
+    return MinutesSignature.objects.filter(minutes__in=visible_minutes(user))
 
 
-def _people(lines: list[Line]) -> dict[str, User]:
-    uids = {(line.on_behalf_of or line.actor).removeprefix("u/") for line in lines}
+def visible_minutes_papers(user: User) -> QuerySet[MinutesPaper]:
+    """PDFs of minutes one sees."""
+    return MinutesPaper.objects.filter(minutes__in=visible_minutes(user))
+
+
+def minutes_in(session: Session) -> QuerySet[Minutes]:
+    """All minutes of a session, those of the session first, the latest edition on top."""
+    rows = Minutes.objects.filter(session=session).select_related("body", "ballot__ruleset")
+    rows = rows.defer("content", "ballot__ruleset__content")
+    return rows.order_by("kind", "ballot", "-edition")
+
+
+def latest_of(session: Session, ballot: Ballot | None) -> Minutes | None:
+    """The latest edition of the session's minutes, or of a ballot's tally minutes."""
+    rows = Minutes.objects.filter(session=session, ballot=ballot)
+    return rows.select_related("body").order_by("edition").last()
+
+
+def seats_for(session: Session) -> list[Membership]:
+    """The seats whose holders may be named to sign: today's, and those of the session's day."""
+    days = {today(), session.opened_on or today()}
+    held = Q(pk__in=[])
+    for day in sorted(days):
+        held |= Q(pk__in=Membership.objects.current(day).filter(body=session.body_id))
+    rows = Membership.objects.filter(held).select_related("user", "unit")
+    return list(rows.order_by("user__full_name", "pk"))
+
+
+def suggested(session: Session, opener: User | None) -> list[dict]:
+    """Who is asked to sign unless somebody else is named: who presided, and the secretary."""
+    seats = seats_for(session)
+    presided = [seat.user.obj for seat in seats if seat.role in PRESIDES]
+    chair = opener.obj if opener and opener.obj in presided else next(iter(presided), None)
+    wrote = [seat.user.obj for seat in seats if seat.role == Role.COUNCIL_SECRETARY]
+    secretary = next((key for key in wrote if key != chair), None)
+    found = ((SignerRole.SECRETARY, secretary), (SignerRole.CHAIR, chair))
+    return [{"role": str(role), "user": key} for role, key in found if key is not None]
+
+
+def signers_of(minutes: Minutes) -> dict[str, User]:
+    """The accounts of those asked to sign, by their names on the log. One query."""
+    uids = [each["user"].removeprefix("u/") for each in minutes.signers]
     return {user.obj: user for user in User.objects.filter(uid__in=uids)}
 
 
-def _moment(line: Line | None, people: Mapping[str, User]) -> Moment | None:
-    if line is None:
-        return None
-    who = people.get(line.on_behalf_of or line.actor)
-    return Moment(line.at, line.as_of, who, str(line.disclosed.get("reason", "")))
+def signatures_now(minutes: Minutes) -> Sequence[MinutesSignature]:
+    """The signatures that count: over the content as it is fixed now. One query."""
+    if not minutes.digest or minutes.state == MinutesState.DRAFT:
+        return []
+    rows = minutes.signatures.filter(digest=minutes.digest)
+    return list(rows.select_related("user"))
+
+
+def asked(minutes: Minutes) -> list[Signer]:
+    """Those asked to sign in their order, with what each has signed. Two queries."""
+    people = signers_of(minutes)
+    signed = {row.user.obj: row.at for row in signatures_now(minutes)}
+    rows = [each for each in minutes.signers if each["user"] in people]
+    return [
+        Signer(role=each["role"], user=people[each["user"]], signed_at=signed.get(each["user"]))
+        for each in sorted(rows, key=lambda each: ORDER.index(each["role"]))
+    ]
+
+
+def role_of(minutes: Minutes, user: User) -> str:
+    """As what a person is asked to sign; empty where they are not."""
+    mine = [each["role"] for each in minutes.signers if each["user"] == user.obj]
+    return mine[0] if mine else ""
+
+
+def outstanding(minutes: Minutes, signed: Iterable[MinutesSignature]) -> list[str]:
+    """Those asked before the chair who have not signed, by their names on the log."""
+    done = {row.user.obj for row in signed}
+    before = [each for each in minutes.signers if each["role"] != SignerRole.CHAIR]
+    return [each["user"] for each in before if each["user"] not in done]
+
+
+def counted_without_minutes(session: Session, rows: Iterable[Minutes]) -> list[Ballot]:
+    """Counted ballots of a session of which no tally minutes are drafted yet. One query."""
+    drafted = {row.ballot_id for row in rows if row.kind == MinutesKind.TALLY}
+    found = Ballot.objects.filter(session=session, state="COUNTED").exclude(pk__in=drafted)
+    return list(found.select_related("ruleset").defer("ruleset__content").order_by("pk"))

@@ -212,6 +212,7 @@ class NamedVotes:
 
     member: str
     choices: Sequence[Any]
+    codes: Sequence[str] = ()
 
 
 def votes_by_name(ballot: Ballot, items: Sequence[BallotItem]) -> list[NamedVotes]:
@@ -220,9 +221,13 @@ def votes_by_name(ballot: Ballot, items: Sequence[BallotItem]) -> list[NamedVote
     said: dict[int, dict[int, str]] = {}
     names: dict[int, str] = {}
     for vote in votes:
-        said.setdefault(vote.membership_id, {})[vote.item_id] = Choice(vote.choice).label
+        said.setdefault(vote.membership_id, {})[vote.item_id] = vote.choice
         names[vote.membership_id] = vote.membership.user.full_name
     return [
-        NamedVotes(names[seat], [said[seat].get(item.pk, "") for item in items])
+        _named(names[seat], [said[seat].get(item.pk, "") for item in items])
         for seat in sorted(said, key=names.__getitem__)
     ]
+
+
+def _named(member: str, codes: Sequence[str]) -> NamedVotes:
+    return NamedVotes(member, [Choice(code).label if code else "" for code in codes], codes)

@@ -1,6 +1,7 @@
 """Who may watch sessions and ballots on the live socket."""
 
 from councils.models import Ballot
+from councils.queries.minutes import visible_minutes
 from councils.queries.visible import visible_ballots, visible_sessions
 from workflow.models import User
 from workflow.registry import topic
@@ -27,3 +28,9 @@ def turnout(user: User, uid: str) -> bool:
 def ballot(user: User, uid: str) -> bool:
     """As on the page of the ballot."""
     return visible_ballots(user).filter(uid=uid).exists()
+
+
+@topic("minutes")
+def minutes(user: User, uid: str) -> bool:
+    """As on the page of the minutes."""
+    return visible_minutes(user).filter(uid=uid).exists()

@@ -1,18 +1,95 @@
-"""The draft minutes of a session, to be printed and signed."""
+"""The minutes of a session: what the record says now, and every edition drawn up of it."""
+
+from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from councils.queries.minutes import minutes_of
+from councils.actions.minutes import draft_minutes
+from councils.models import Ballot, Minutes, Session
+from councils.permissions import PREPARING
+from councils.queries.minutes import counted_without_minutes, minutes_in
+from councils.queries.minutes_content import facts_of
+from councils.queries.minutes_shown import shown, title_of
+from councils.vocabulary import BallotState, MinutesKind, SessionState
 from councils.web.sessions import session_seen
+from nominations.queries.names import award_name
+from nominations.queries.rules import rulebook
+from workflow.errors import Refusal, Refused
+from workflow.web.person import standing_of
+from workflow.web.receipts import recorded
 
 
 @require_safe
 @login_required
 def minutes(request: HttpRequest, code: str) -> HttpResponse:
     """Who was there, what was decided and by what arithmetic, from the records alone."""
+    return _page(request, session_seen(request, code))
+
+
+@require_POST
+@login_required
+def minutes_draft(request: HttpRequest, code: str) -> HttpResponse:
+    """Begin the minutes of the session or of one counted ballot, or correct signed ones."""
     held = session_seen(request, code)
-    context = {"session": held, "minutes": minutes_of(held)}
-    return render(request, "councils/minutes.html", context)
+    ballot = _ballot(held, request.POST.get("ballot", ""))
+    correction = request.POST.get("correction", "").replace("\x00", "")[:5000]
+    try:
+        row = draft_minutes(held, actor=request.user, ballot=ballot, correction=correction)
+    except Refused as no:
+        return _page(request, held, refusal=no.refusal, status=409)
+    recorded(request, _("The minutes are begun. Add remarks and name who signs."), row)
+    return redirect(row)
+
+
+def _ballot(held: Session, given: str) -> Ballot | None:
+    if not given:
+        return None
+    try:
+        uid = UUID(given)
+    except ValueError:
+        raise Http404 from None
+    return get_object_or_404(held.ballots.filter(state=BallotState.COUNTED), uid=uid)
+
+
+def _page(
+    request: HttpRequest, held: Session, *, refusal: Refusal | None = None, status: int = 200
+) -> HttpResponse:
+    content = facts_of(held)
+    rows = list(minutes_in(held))
+    may_draft = standing_of(request).may(PREPARING, held) and held.state != SessionState.PLANNED
+    context = {
+        "session": held,
+        "minutes": shown(content),
+        "title": title_of(content),
+        "editions": [(row, what_of(row)) for row in rows],
+        "refusal": refusal,
+        "may_begin": may_draft and not any(row.kind == MinutesKind.SESSION for row in rows),
+        "to_draft": _to_draft(held, rows) if may_draft else [],
+    }
+    return render(request, "councils/minutes.html", context, status=status)
+
+
+def _to_draft(held: Session, rows: list[Minutes]) -> list[tuple[Ballot, str]]:
+    found = counted_without_minutes(held, rows)
+    return [(ballot, award_of(ballot)) for ballot in found]
+
+
+def award_of(ballot: Ballot) -> str:
+    """What a ballot is on, with its round of voting."""
+    award = award_name(rulebook(ballot.ruleset.digest), ballot.award)
+    if ballot.round_no == 1:
+        return award
+    return _("%(award)s, round %(round)s") % {"award": award, "round": ballot.round_no}
+
+
+def what_of(row: Minutes) -> str:
+    """What an edition of minutes tells of, in words."""
+    said: dict[str, Any] = {"kind": row.get_kind_display(), "edition": row.edition}
+    if row.ballot is not None:
+        said["kind"] = f"{said['kind']}: {award_of(row.ballot)}"
+    return said["kind"] if row.edition == 1 else _("%(kind)s, edition %(edition)s") % said

@@ -7,7 +7,6 @@ from councils.web import (
     ballots,
     bodies,
     casting,
-    minutes,
     presence,
     quotas,
     recording,
@@ -18,11 +17,13 @@ from councils.web import (
     urls_rules,
     votes,
 )
+from councils.web.urls_minutes import urlpatterns as of_minutes
 
 app_name = "councils"
 urlpatterns = [
     *urls_rules.urlpatterns,
     *urls_meeting.urlpatterns,
+    *of_minutes,
     path("clusters/<slug:code>/", bodies.cluster, name="cluster"),
     path("councils/<slug:code>/", bodies.council, name="council"),
     path("meetings/", bodies.sessions, name="sessions"),
@@ -33,7 +34,6 @@ urlpatterns = [
     path("meetings/<str:code>/presence/", presence.presence, name="presence"),
     path("meetings/<str:code>/presence/withdraw/", presence.absence, name="absence"),
     path("meetings/<str:code>/ballots/", sessions.prepare, name="prepare"),
-    path("meetings/<str:code>/minutes/", minutes.minutes, name="minutes"),
     path("meetings/<str:code>/moves/<str:move>/", sessions.session_move, name="session_move"),
     path("ballots/<uuid:uid>/", ballots.ballot, name="ballot"),
     path("ballots/<uuid:uid>/turnout/", ballots.turnout, name="turnout"),

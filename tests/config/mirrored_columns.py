@@ -6,6 +6,7 @@ from tests.config.mirrored_clusters import CLUSTERS
 from tests.config.mirrored_councils import COUNCILS
 from tests.config.mirrored_directory import DIRECTORY
 from tests.config.mirrored_facts import FACTS
+from tests.config.mirrored_minutes import MINUTES
 from tests.config.mirrored_standing import STANDING
 from tests.config.mirrored_words import (
     GRANT,
@@ -263,6 +264,7 @@ TABLES = {
     **CLEARANCE,
     **COUNCILS,
     **STANDING,
+    **MINUTES,
 }
 
 # Tables of which no column is compared.

@@ -1,5 +1,6 @@
 """The demonstration and the rarer acts it lacks: together they write every kind of row."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from config.demo.papers import demo_pdf
 from config.demo.past import enter_the_past
 from config.demo.today import lay_out_today
 from councils.actions.attendance import unmark
+from councils.models import Session
 from nominations.actions.above import attach_scan, confer
 from nominations.actions.holds import lift_hold, place_hold
 from nominations.actions.papers import attach_paper, remove_paper
@@ -28,6 +30,7 @@ from tests.config.played_desk import play_desk
 from tests.config.played_guidance import play_guidance, play_terms
 from tests.config.played_intake import play_lists, play_lists_of_units
 from tests.config.played_meeting import play_meeting
+from tests.config.played_minutes import play_minutes
 from tests.config.played_paper import play_paper
 from tests.config.played_people import play_people
 from tests.config.played_reminders import play_reminders
@@ -42,20 +45,23 @@ from workflow.models import Membership, User
 from workflow.vocabulary import SuccessionKind, UnitKind
 
 
-def play_everything(place: Path) -> Cast:
-    """Everything, through the same doors as the pages; papers are kept at this place."""
+def play_everything(place: Path, *, seal: Callable[[], int] | None = None) -> Cast:
+    """Everything, through the same doors as the pages; papers are kept at this place.
+
+    ``seal`` is that of the notary at work, where there is one.
+    """
     with override_settings(MEDIA_ROOT=place, RECORD_PATIENCE_SECONDS=24 * 60 * 60):
         company = lay_out()
         review = Road(company).round()
-        _play(company, review)
+        _play(company, review, seal)
     return company
 
 
-def _play(company: Cast, review: Round) -> None:
+def _play(company: Cast, review: Round, seal: Callable[[], int] | None) -> None:
     enter_the_past(company)
     play(company, say=lambda *_: None)
     lay_out_today(company)
-    _vote_by_name(company, review)
+    play_minutes(_vote_by_name(company, review), company.people, seal=seal)
     _change_a_draft(Road(company))
     _decline_refuse_and_withdraw(Road(company))
     _propose_to_the_prime_minister(Road(company))
@@ -75,7 +81,7 @@ def _play(company: Cast, review: Round) -> None:
     _replace_a_rule_set(company)
 
 
-def _vote_by_name(company: Cast, review: Round) -> None:
+def _vote_by_name(company: Cast, review: Round) -> Session:
     conference = Conference(company, review)
     conference.open()
     tuan, leader = conference.seat("tuan"), conference.leader
@@ -88,8 +94,9 @@ def _vote_by_name(company: Cast, review: Round) -> None:
     perform(conference.prepare("PAPER", "BKB"), "cancel", actor=leader, reason="Hoãn")
     perform(conference.session, "suspend", actor=leader, reason="Nghỉ trưa")
     perform(conference.session, "resume", actor=leader)
-    perform(conference.session, "close", actor=leader)
+    closed = perform(conference.session, "close", actor=leader)
     play_meeting(conference)
+    return closed
 
 
 def _change_a_draft(road: Road) -> None:

@@ -64,12 +64,20 @@ def insert_like(row: models.Model) -> bool:
             values[field] = next(other_values(row, field))
     if _inserted(row, values):
         return True
-    return any(
+    one_other = any(
         _inserted(row, values | {field: other})
         for field in values
         if not field.primary_key
         for other in other_values(row, field)
     )
+    return one_other or _inserted(row, values | _apart(row))
+
+
+def _apart(row: models.Model) -> dict[models.Field, Any]:
+    """Of every set of columns that is unique together the last, with another value."""
+    found = [c.fields for c in row._meta.constraints if isinstance(c, models.UniqueConstraint)]
+    last = [row._meta.get_field(fields[-1]) for fields in found]
+    return {field: next(other_values(row, field)) for field in last}
 
 
 def _inserted(row: models.Model, values: dict[models.Field, Any]) -> bool:

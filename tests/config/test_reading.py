@@ -9,7 +9,8 @@ from audit.record.notary import open_notary
 from config.demo.cast import Cast
 from config.demo.papers import demo_pdf
 from config.reading import WITHOUT_PERSONS
-from councils.models import Ballot, Session
+from councils.actions.minutes import draft_minutes
+from councils.models import Ballot, Minutes, Session
 from nominations.actions.above import attach_scan
 from nominations.actions.guidance import draft_guidance
 from nominations.models import Decision, DecisionAbove, Guidance, Nominee, RuleSet
@@ -20,7 +21,7 @@ from tests.once import laid_out, places
 from tests.road import Road
 from tests.routes import addresses, routes
 from tests.writes.table_of_reads import READS
-from workflow.models import User
+from workflow.models import Membership, User
 
 # What only shows, but not to an inspector: the desks of others, and ballots they vote in.
 OF_OTHERS = {
@@ -97,6 +98,9 @@ def make() -> tuple[Decision, dict[str, str]]:
     office = {"actor": company.people["ngoc"], "title": "Hướng dẫn năm 2026"}
     draft_guidance(company.units["bkhcn"], year=2026, **office)
     issued, above = issue_one(company), conferred_one(company)
+    session = Session.objects.get(items__nomination=issued.lines.get(), kind="COUNCIL")
+    secretary = Membership.objects.get(body=session.body, role="COUNCIL_SECRETARY").user
+    draft_minutes(session, actor=secretary)
     with open_notary() as notary:
         seal_all(notary)
     return issued, open_every_page(values_of(Decision.objects.get(pk=issued.pk), above))
@@ -138,6 +142,7 @@ def values_of(decision, conferred) -> dict[str, list]:
         "uid": [
             conferred.uid,
             Guidance.objects.get().uid,
+            Minutes.objects.get().uid,
             *papers[:1],
             *ballots.values_list("uid", flat=True),
             entry.uid,

@@ -31,6 +31,7 @@ REFUSED = {
     ("councils.AgendaItem", "matter"),
     ("councils.Session", "closes_at"),
     *(("councils.BoxCount", column) for column in TABLES["councils.BoxCount"].fields),
+    ("councils.Minutes", "kind"),
 }
 KEPT = {"councils.BoxCount"}
 COLUMNS = [(table, column) for table, kept in TABLES.items() for column in kept.fields]
@@ -67,6 +68,8 @@ def row_to_harm(table):
         return rows.exclude(opened_at=None).first()
     if table == "nominations.Consultation":
         return rows.exclude(answer="").first()
+    if table == "councils.Minutes":
+        return rows.exclude(replaces=None).get()
     if table == "nominations.Submission":
         return rows.exclude(confirmed_by=None).first()
     return rows.exclude(username="clock")[1] if table == "workflow.User" else rows.first()

@@ -125,7 +125,7 @@ def keep_the_house(scene: Scene, place: Path) -> None:
 @pytest.mark.slow
 def test_every_action_and_every_move_is_walked_and_leaves_its_entry(scene, settings, tmp_path):
     with watching(EXEMPT | OF_THE_NOTARY) as watch, noting() as ran:
-        play_everything(settings.MEDIA_ROOT)
+        play_everything(settings.MEDIA_ROOT, seal=scene.sealed)
         play_box(scene.road, scene.sealed)
         let_the_council_fail_one(scene.road)
         let_time_run_out(scene.road, settings)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from audit.record import queries as record
 from config.demo.papers import demo_pdf
+from councils.actions.minutes import draft_minutes
 from councils.models import Ballot
 from nominations.actions.above import attach_scan
 from nominations.models import Decision, Nomination, RuleSet
@@ -79,6 +80,7 @@ def things(company) -> dict[str, dict[str, object]]:
         "above": {"uid": above.uid},
         "ruleset": {"code": RuleSet.objects.first().code},
         "session": {"code": conference.session.code},
+        "minutes": {"uid": draft_minutes(conference.session, actor=conference.leader).uid},
         "ballot": {"uid": Ballot.objects.get(pk=ballot.pk).uid},
         **of_bodies(conference),
         "entry": {"uid": record.history([line.obj], limit=1)[0].uid},

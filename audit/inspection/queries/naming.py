@@ -13,8 +13,9 @@ from audit.inspection.queries.visible import seen_nominees
 from audit.inspection.queries.work import seen_items
 from audit.record.queries import Line
 from audit.record.vocabulary import EntryKind
-from councils.models import Ballot, ClusterYear, Session, Turnout
+from councils.models import Ballot, ClusterYear, Minutes, Session, Turnout
 from councils.queries.matters import visible_matters
+from councils.queries.minutes import visible_minutes
 from councils.queries.visible import visible_ballots, visible_sessions
 from nominations.models import Decision, DecisionAbove, Nomination, Submission
 from nominations.queries.clearance import (
@@ -39,13 +40,15 @@ from workflow.queries.inbox import label_of
 from workflow.vocabulary import Role
 
 MODELS: Mapping[str, type[Lifecycle]] = {
-    model._meta.model_name: model for model in (Nomination, Submission, Decision, Session, Ballot)
+    model._meta.model_name: model
+    for model in (Nomination, Submission, Decision, Session, Ballot, Minutes)
 }
 
 # What an entry is about when its own object has no page: the first of these facts that names one.
 ABOUT = (
     "on",
     "item",
+    "minutes",
     "session",
     "ballot",
     "nomination",
@@ -228,6 +231,10 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     ),
     "ballot": (_with(visible_ballots, "session__body"), _ballot),
     "tally": (_with(visible_ballots, "session__body"), _ballot),
+    "minutes": (
+        _with(visible_minutes, "body"),
+        lambda row: Thing(str(row), row.get_kind_display(), row.get_absolute_url()),
+    ),
     "cast": (_casts, lambda row: _ballot(row.ballot)),
     "guidance": (visible_guidance, _edition),
     "clusteryear": (_all(ClusterYear, "body"), _cluster_year),

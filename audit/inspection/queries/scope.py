@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from audit.record.export import Scope
 from councils.models import Ballot
 from councils.queries.disclosure import shows_figures, shows_names
+from councils.queries.minutes import visible_minutes
 from councils.queries.rolls import rule_of
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.rules.disclosure import Audience
@@ -29,6 +30,7 @@ _SEEN: Mapping[str, Callable[[User], QuerySet]] = {
     "nomination": visible_nominations,
     "decision": followed_decisions,
     "ballot": visible_ballots,
+    "minutes": visible_minutes,
     "session": visible_sessions,
     "submission": visible_submissions,
 }

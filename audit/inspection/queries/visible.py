@@ -14,6 +14,11 @@ from audit.inspection.queries.work import seen_items
 from audit.record.queries import Reference
 from audit.record.vocabulary import EntryKind
 from councils.models import BoxKey, Turnout
+from councils.queries.minutes import (
+    visible_minutes,
+    visible_minutes_papers,
+    visible_signatures,
+)
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee, Round
@@ -111,7 +116,7 @@ def _readings(user: User, sight: Sight) -> Q:
     public = [Q(fact_code__in=model.objects.values("code")) for model in (Round, Body)]
     papers = [
         Q(fact_uid__in=sight(rows).order_by().values(named=Reference("")))
-        for rows in (visible_papers, visible_ballots)
+        for rows in (visible_papers, visible_ballots, visible_minutes)
     ]
     general = Q(actor=user.obj) | Q(fact_code="", fact_uid="", fact_on="")
     conditions = [*codes, *public, *papers, _on_the_log_itself()]
@@ -157,6 +162,7 @@ def _all(model) -> Callable[[User], QuerySet]:
     return lambda _user: model.objects.all()
 
 
+OF_MINUTES = ("minutes__session__code",)
 OF_LINES = ("items__nomination__unit",)
 
 SHELVES = (
@@ -180,6 +186,9 @@ SHELVES = (
     Shelf(prefix="ballot", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
     Shelf(prefix="tally", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
     Shelf(prefix="box", rows=_boxes, codes=("ballot__session__code",)),
+    Shelf(prefix="minutes", rows=visible_minutes, codes=("session__code",)),
+    Shelf(prefix="minutes_signature", rows=visible_signatures, codes=OF_MINUTES),
+    Shelf(prefix="minutes_paper", rows=visible_minutes_papers, codes=OF_MINUTES),
     Shelf(prefix="cast", rows=_turnout, codes=("ballot__session__code",)),
     Shelf(
         prefix="session",

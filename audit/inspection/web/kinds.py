@@ -27,7 +27,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Meetings and ballots"),
         (
             *("session.", "agenda.", "attendance.", "matter.", "recusal."),
-            *("ballot.", "box.", "tally."),
+            *("ballot.", "box.", "tally.", "minutes."),
         ),
     ),
     "decisions": (_("Decisions"), ("decision.",)),

@@ -20,11 +20,14 @@ from councils.vocabulary import (
     Decided,
     ItemKind,
     MatterOutcome,
+    MinutesKind,
+    MinutesState,
     Mode,
     Outcome,
     SessionKind,
     SessionMode,
     SessionState,
+    SignerRole,
 )
 from nominations.vocabulary import (
     Authority,
@@ -58,6 +61,7 @@ STATES: dict[str, type[TextChoices]] = {
     "decision": DecisionState,
     "session": SessionState,
     "ballot": BallotState,
+    "minutes": MinutesState,
 }
 # Codes by the name of the field; "kind" by what it is the kind of.
 CODES: dict[str, type[TextChoices]] = {
@@ -89,12 +93,15 @@ CODES_OF: dict[tuple[str, str], type[TextChoices]] = {
     ("session", "mode"): SessionMode,
     ("matter", "outcome"): MatterOutcome,
     ("matter", "decided"): Decided,
+    ("minutes", "role"): SignerRole,
+    ("minutes_signature", "role"): SignerRole,
 }
 KINDS: dict[str, type[TextChoices]] = {
     "evidence.added": PaperKind,
     "evidence.removed": PaperKind,
     "session.added": SessionKind,
     "matter.added": ItemKind,
+    "minutes.drafted": MinutesKind,
     "hold.placed": HoldKind,
     "supplement.asked": PointKind,
     "review.recorded": ReviewKind,

@@ -1,0 +1,95 @@
+"""What must be true of minutes before they move."""
+
+from councils.actions.refusals_minutes import (
+    already_signed,
+    not_asked,
+    not_covered,
+    others_first,
+    shown_differs,
+    signers_missing,
+    still_going_on,
+)
+from councils.models import Minutes
+from councils.queries.minutes import outstanding, role_of, seats_for, signatures_now
+from councils.queries.proceedings import seal_over
+from councils.rules.signing import SignersProblem, check_signers
+from councils.vocabulary import BallotState, MinutesKind, SessionState, SignerRole
+from workflow.engine import Errand
+from workflow.errors import Refusal
+from workflow.registry import guard
+
+OVER = (SessionState.CLOSED, SessionState.ADJOURNED)
+
+
+@guard("subject_is_over")
+def subject_is_over(rows, errand: Errand) -> dict[int, Refusal]:
+    """The session has ended, or the ballot is counted: nothing of what is told will change."""
+    return {row.pk: still_going_on() for row in rows if not _is_over(row)}
+
+
+def _is_over(row: Minutes) -> bool:
+    if row.kind == MinutesKind.TALLY:
+        return row.ballot.state == BallotState.COUNTED
+    return row.session.state in OVER
+
+
+@guard("signers_named")
+def signers_named(rows, errand: Errand) -> dict[int, Refusal]:
+    """One person who presides and another as secretary are named, each of them once."""
+    found = {}
+    for row in rows:
+        pairs = [(each["role"], each["user"]) for each in row.signers]
+        seated = {seat.user.obj for seat in seats_for(row.session)}
+        problem = check_signers(pairs, seated=seated)
+        if problem is not SignersProblem.NONE:
+            found[row.pk] = signers_missing(problem)
+    return found
+
+
+@guard("record_covers_it")
+def record_covers_it(rows, errand: Errand) -> dict[int, Refusal]:
+    """A checkpoint of the log covers what the minutes tell: its size and root stand in them."""
+    return {row.pk: not_covered() for row in rows if seal_over(row.session, row.ballot) is None}
+
+
+@guard("asked_to_countersign")
+def asked_to_countersign(rows, errand: Errand) -> dict[int, Refusal]:
+    """The person is named to sign before whoever presided, and has not signed yet."""
+    return {row.pk: no for row in rows if (no := _asked(row, errand, presiding=False))}
+
+
+@guard("asked_to_preside")
+def asked_to_preside(rows, errand: Errand) -> dict[int, Refusal]:
+    """The person is named as whoever presided."""
+    return {row.pk: no for row in rows if (no := _asked(row, errand, presiding=True))}
+
+
+def _asked(row: Minutes, errand: Errand, *, presiding: bool) -> Refusal | None:
+    role = role_of(row, errand.person)
+    if not role or (role == SignerRole.CHAIR) is not presiding:
+        return not_asked()
+    signed = {each.user_id for each in signatures_now(row)}
+    return already_signed() if errand.person.pk in signed else None
+
+
+@guard("is_a_signer")
+def is_a_signer(rows, errand: Errand) -> dict[int, Refusal]:
+    """The person is one of those asked to sign."""
+    return {row.pk: not_asked() for row in rows if not role_of(row, errand.person)}
+
+
+@guard("all_countersigned")
+def all_countersigned(rows, errand: Errand) -> dict[int, Refusal]:
+    """Everybody named before whoever presided has signed this content."""
+    left = {row.pk: outstanding(row, signatures_now(row)) for row in rows}
+    return {key: others_first(len(keys)) for key, keys in left.items() if keys}
+
+
+@guard("minutes_as_shown")
+def minutes_as_shown(rows, errand: Errand) -> dict[int, Refusal]:
+    """What is signed is exactly what was shown: the digests agree."""
+    return {
+        row.pk: shown_differs()
+        for row in rows
+        if not errand.is_question(row) and errand.of(row).get("digest") != row.digest
+    }

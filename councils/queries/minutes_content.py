@@ -1,0 +1,210 @@
+"""The content of minutes as plain values: what is fixed, digested and signed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from councils.models import AgendaItem, Ballot, BallotItem, Minutes, Session
+from councils.queries.minutes_beside import kept_out, seats_on
+from councils.queries.proceedings import Deliberation, Moment, Proceedings, proceedings_of
+from councils.queries.seats import Quorum
+from councils.vocabulary import BallotState, ItemKind
+from nominations.rules.rulebook import Clause, VotingRule
+from workflow.models import Membership, User
+from workflow.queries.receipts import Seal
+from workflow.rules.stating import day
+
+FORMAT = 1
+
+
+def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any]:
+    """What happened, as canonical plain values without a row: of one ballot where it is named."""
+    told = proceedings_of(session, ballot=ballot)
+    ballots = [each.card.ballot for each in told.deliberations]
+    seats = seats_on(session, ballots)
+    return {
+        "format": FORMAT,
+        "session": _session(session),
+        "opened": _moment(told.opened),
+        "ended": _moment(told.ended),
+        "present": [_seat(seat) for seat in told.present],
+        "absent": [_seat(seat) for seat in told.absent],
+        "quorum": _quorum(told.quorum),
+        "leaves_absent_out": told.leaves_absent_out,
+        "ballots": [_ballot(each, seats) for each in told.deliberations],
+        "undecided": [{"name": n.nominee.name, "code": n.code} for n in told.undecided],
+        "matters": [_matter(item) for item in told.matters],
+        "seal": _seal(told),
+    }
+
+
+def content_of(minutes: Minutes, *, signers: Mapping[str, User]) -> dict[str, Any]:
+    """Everything a signer of these minutes sees; ``signers`` by their names on the log."""
+    former = minutes.replaces
+    return {
+        **facts_of(minutes.session, ballot=minutes.ballot),
+        "kind": minutes.kind,
+        "symbol": minutes.symbol,
+        "edition": minutes.edition,
+        "times_put": minutes.times_put,
+        "replaces": {"symbol": former.symbol, "digest": former.digest} if former else None,
+        "correction": minutes.correction,
+        "remarks": minutes.remarks,
+        "recipients": [line.strip() for line in minutes.recipients.splitlines() if line.strip()],
+        "signers": [
+            {"role": each["role"], "name": signers[each["user"]].full_name}
+            for each in minutes.signers
+            if each["user"] in signers
+        ],
+    }
+
+
+def local(at: datetime) -> str:
+    """A moment as paper shows it: to the minute, in local time, with its offset."""
+    return timezone.localtime(at).isoformat(timespec="minutes")
+
+
+def _session(session: Session) -> dict[str, Any]:
+    return {
+        "code": session.code,
+        "kind": session.kind,
+        "state": session.state,
+        "unit": _named(session.body.unit),
+        "body": _named(session.body),
+        "round": _named(session.round) if session.round else None,
+        "year": session.year,
+        "mode": str(session.mode),
+        "held_on": day(session.held_on),
+        "place": session.place,
+        "purpose": session.purpose,
+        "is_demo": session.is_demo,
+    }
+
+
+def _named(thing: Any) -> dict[str, str]:
+    own = getattr(thing, "name", "") or thing.title
+    english = getattr(thing, "name_en", "") or getattr(thing, "title_en", "")
+    return {"name": own, "name_en": english}
+
+
+def _moment(said: Moment | None) -> dict[str, Any] | None:
+    if said is None:
+        return None
+    who = said.who.full_name if said.who else ""
+    return {"at": local(said.at), "day": day(said.day), "who": who, "reason": said.reason}
+
+
+def _seat(seat: Membership) -> dict[str, Any]:
+    unit = _named(seat.unit) if seat.unit else None
+    hours = {"came": seat.came, "left": seat.left}
+    told = {name: local(at) if at else None for name, at in hours.items()}
+    return {"name": seat.user.full_name, "role": seat.role, "unit": unit, **told}
+
+
+def _quorum(quorum: Quorum) -> dict[str, Any]:
+    return {
+        "present": quorum.present,
+        "members": quorum.members,
+        "needed": quorum.needed,
+        "is_reached": quorum.is_reached,
+        "clause": _clause(quorum.clause),
+    }
+
+
+def _clause(clause: Clause | None) -> dict[str, Any] | None:
+    if clause is None:
+        return None
+    return {
+        "text": clause.text,
+        "text_en": clause.text_en,
+        "citation": clause.citation,
+        "verified": clause.verified,
+    }
+
+
+def _ballot(each: Deliberation, seats: Mapping[int, Membership]) -> dict[str, Any]:
+    ballot, section = each.card.ballot, each.section
+    is_counted = ballot.state == BallotState.COUNTED
+    return {
+        "award": _award(section.law, ballot.award),
+        "mode": str(ballot.mode),
+        "state": ballot.state,
+        "round_no": ballot.round_no,
+        "places": ballot.places,
+        "entitled": each.card.voters,
+        "cast": ballot.cast,
+        "record": ballot.record,
+        "cancelled_because": each.cancelled_because,
+        "rule": _rule(each.card.rule),
+        "clause": _clause(section.clause),
+        "conduct": _clause(section.conduct),
+        "items": [_item(item) for item in each.card.items if is_counted],
+        "names": [{"member": row.member, "choices": list(row.codes)} for row in each.names],
+        "kept_out": kept_out(ballot, each.card.items, seats),
+    }
+
+
+def _award(law: Any, code: str) -> dict[str, str]:
+    try:
+        return {"code": code, **_named(law.award(code))}
+    except (AttributeError, LookupError):
+        return {"code": code, "name": code, "name_en": code}
+
+
+def _rule(rule: VotingRule) -> dict[str, Any]:
+    return {
+        "threshold": list(rule.threshold),
+        "strict": rule.strict,
+        "base": str(rule.base),
+        "recusal_shrinks_base": rule.recusal_shrinks_base,
+    }
+
+
+def _item(item: BallotItem) -> dict[str, Any]:
+    tally, line = item.tally, item.nomination
+    return {
+        "code": line.code,
+        "name": line.nominee.name,
+        "unit": _named(line.unit),
+        "outcome": str(tally.outcome),
+        "yes": tally.yes,
+        "no": tally.no,
+        "blank": tally.blank,
+        "spoilt": tally.spoilt,
+        "base": tally.base,
+        "needed": tally.needed,
+        "arithmetic": tally.arithmetic,
+    }
+
+
+def _matter(item: AgendaItem) -> dict[str, Any]:
+    matter = item.matter
+    names = ("subject", "outcome", "decided", "conclusion", "yes", "no", "abstained")
+    return {
+        **{name: getattr(matter, name) for name in (*names, "present", "members")},
+        "kind": str(item.kind),
+        "candidates": [
+            {
+                "name": each.membership.user.full_name,
+                "unit": _named(each.membership.unit) if each.membership.unit else None,
+                "post": each.post,
+                "votes": each.votes,
+                "is_elected": each.is_elected,
+            }
+            for each in (matter.candidates.all() if item.kind == ItemKind.ELECTION else ())
+        ],
+    }
+
+
+def _seal(told: Proceedings) -> dict[str, Any] | None:
+    seal: Seal | None = told.seal
+    if seal is None:
+        return None
+    return {
+        "origin": seal.origin,
+        "size": seal.size,
+        "root": seal.root,
+        "at": local(seal.at),
+    }

@@ -1,0 +1,146 @@
+"""The content of minutes as pages draw it: plain values under the names of the rows they tell of.
+
+So the very templates that draw results and names of a live session draw what was fixed.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from councils.queries.results import NamedVotes, results_of
+from councils.rules.disclosure import Shown
+from councils.vocabulary import Choice, Decided, ItemKind, MatterOutcome
+from workflow.queries.receipts import Seal
+from workflow.vocabulary import Role
+
+
+def shown(content: Mapping[str, Any]) -> SimpleNamespace:
+    """What a page draws of this content; asks the database nothing."""
+    session = _session(content["session"])
+    return SimpleNamespace(
+        session=session,
+        opened=_moment(content["opened"]),
+        ended=_moment(content["ended"]),
+        present=[_seat(seat) for seat in content["present"]],
+        absent=[_seat(seat) for seat in content["absent"]],
+        quorum=SimpleNamespace(
+            **{**content["quorum"], "clause": _clause(content["quorum"]["clause"])}
+        ),
+        leaves_absent_out=content["leaves_absent_out"],
+        deliberations=[_deliberation(each, session) for each in content["ballots"]],
+        undecided=[_line(each) for each in content["undecided"]],
+        matters=[_matter(each) for each in content["matters"]],
+        seal=_seal(content["seal"]),
+    )
+
+
+def _session(said: Mapping[str, Any]) -> SimpleNamespace:
+    named = {
+        name: SimpleNamespace(**said[name]) if said[name] else None
+        for name in ("unit", "body", "round")
+    }
+    body = SimpleNamespace(**said["body"], unit=named["unit"])
+    held_on = date.fromisoformat(said["held_on"]) if said["held_on"] else None
+    return SimpleNamespace(
+        **{**said, "unit": named["unit"], "round": named["round"], "body": body, "held_on": held_on}
+    )
+
+
+def _moment(said: Mapping[str, Any] | None) -> SimpleNamespace | None:
+    if said is None:
+        return None
+    at = datetime.fromisoformat(said["at"])
+    day = date.fromisoformat(said["day"]) if said["day"] else None
+    return SimpleNamespace(at=at, day=day, who=said["who"], reason=said["reason"])
+
+
+def _seat(said: Mapping[str, Any]) -> SimpleNamespace:
+    unit = SimpleNamespace(**said["unit"]) if said["unit"] else None
+    label = Role(said["role"]).label
+    left = datetime.fromisoformat(said["left"]) if said["left"] else None
+    return SimpleNamespace(user=said["name"], get_role_display=label, unit=unit, left=left)
+
+
+def _deliberation(said: Mapping[str, Any], session: SimpleNamespace) -> SimpleNamespace:
+    rule = SimpleNamespace(**said["rule"])
+    ballot = SimpleNamespace(
+        **{name: said[name] for name in ("mode", "state", "round_no", "places", "cast", "record")},
+        award=said["award"]["code"],
+        session=session,
+    )
+    items = [_item(each) for each in said["items"]]
+    award = SimpleNamespace(**said["award"])
+    section = SimpleNamespace(
+        law=SimpleNamespace(award=lambda _code: award),
+        clause=_clause(said["clause"]),
+        conduct=_clause(said["conduct"]),
+    )
+    card = SimpleNamespace(
+        ballot=ballot,
+        items=items,
+        voters=said["entitled"],
+        results=results_of(ballot, items, rule=rule, shown=Shown.TOTALS),
+    )
+    return SimpleNamespace(
+        section=section,
+        card=card,
+        names=_names(said["names"]),
+        kept_out=said["kept_out"],
+        cancelled_because=said["cancelled_because"],
+    )
+
+
+def _clause(said: Mapping[str, Any] | None) -> SimpleNamespace | None:
+    return SimpleNamespace(**said) if said else None
+
+
+def _item(said: Mapping[str, Any]) -> SimpleNamespace:
+    figures = ("outcome", "yes", "no", "blank", "spoilt", "base", "needed", "arithmetic")
+    tally = SimpleNamespace(**{name: said[name] for name in figures})
+    return SimpleNamespace(tally=tally, nomination=_line(said))
+
+
+def _line(said: Mapping[str, Any]) -> SimpleNamespace:
+    nominee = SimpleNamespace(name=said["name"])
+    url = reverse("nominations:nomination", args=[said["code"]])
+    return SimpleNamespace(nominee=nominee, code=said["code"], get_absolute_url=url)
+
+
+def _matter(said: Mapping[str, Any]) -> SimpleNamespace:
+    labels = {
+        "kind_label": ItemKind(said["kind"]).label,
+        "outcome_label": MatterOutcome(said["outcome"]).label if said["outcome"] else "",
+        "decided_label": Decided(said["decided"]).label if said["decided"] else "",
+    }
+    candidates = [
+        SimpleNamespace(**{**each, "post_label": Role(each["post"]).label})
+        for each in said["candidates"]
+    ]
+    return SimpleNamespace(**{**said, **labels, "candidates": candidates})
+
+
+def _names(said: Sequence[Mapping[str, Any]]) -> list[NamedVotes]:
+    return [
+        NamedVotes(row["member"], [Choice(c).label if c else "" for c in row["choices"]])
+        for row in said
+    ]
+
+
+def _seal(said: Mapping[str, Any] | None) -> Seal | None:
+    if said is None:
+        return None
+    at = datetime.fromisoformat(said["at"])
+    return Seal(origin=said["origin"], size=said["size"], root=said["root"], at=at)
+
+
+def title_of(content: Mapping[str, Any]) -> str:
+    """What the minutes are called, in the language of the page."""
+    if content.get("kind") == "TALLY":
+        return _("Minutes of the counting of votes")
+    if content["session"]["kind"] == "COUNCIL":
+        return _("Minutes of the council’s meeting")
+    return _("Minutes of the cluster’s conference")

@@ -1,0 +1,140 @@
+"""What happened in a session, for its minutes: read from the records and nothing else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from audit.record import queries as record
+from audit.record.queries import Line
+from councils.models import AgendaItem, Ballot, Session
+from councils.queries.disclosure import shows_names
+from councils.queries.results import NamedVotes, votes_by_name
+from councils.queries.rooms import room_of
+from councils.queries.seats import Quorum
+from councils.queries.sections import BallotCard, Section
+from councils.rules.disclosure import Audience
+from nominations.models import Nomination
+from workflow.models import Membership, User
+from workflow.queries.receipts import Seal, seal_of
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When something was done and by whom; entered afterwards, only its day is known."""
+
+    at: datetime
+    day: date | None
+    who: User | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deliberation:
+    """One ballot in the minutes: its award, its results, the votes by name where shown."""
+
+    section: Section
+    card: BallotCard
+    names: list[NamedVotes]
+    cancelled_because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proceedings:
+    """Everything minutes tell of a session, or of the counting of one of its ballots."""
+
+    session: Session
+    opened: Moment | None
+    ended: Moment | None
+    present: list[Membership]
+    absent: list[Membership]
+    quorum: Quorum
+    leaves_absent_out: bool
+    deliberations: list[Deliberation]
+    undecided: list[Nomination]
+    matters: list[AgendaItem]
+    seal: Seal | None
+
+
+def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceedings:
+    """What happened; of one ballot alone where it is named.
+
+    Ten queries, and one more for each open ballot shown by name. The seal covers what the session,
+    its ballots and their tallies have on the log.
+    """
+    room = room_of(session, audience=Audience.MINUTES)
+    cards = [pair for pair in room.cards if ballot is None or pair[1].ballot.pk == ballot.pk]
+    ballots = [card.ballot for _section, card in cards]
+    lines = record.history(_objects(session, ballots))
+    people = _people(lines)
+    mine = {line.facts.get("move"): line for line in lines if line.obj == session.obj}
+    return Proceedings(
+        session=session,
+        opened=_moment(mine.get("open"), people),
+        ended=_moment(mine.get("close") or mine.get("adjourn"), people),
+        present=[seat for seat in room.members if seat.came],
+        absent=[seat for seat in room.members if not seat.came],
+        quorum=room.quorum,
+        leaves_absent_out=room.leaves_absent_out,
+        deliberations=_deliberations(cards, lines),
+        undecided=[line for section in room.sections for line in section.undecided]
+        if ballot is None
+        else [],
+        matters=room.matters if ballot is None else [],
+        seal=seal_of(lines),
+    )
+
+
+def seal_over(session: Session, ballot: Ballot | None) -> Seal | None:
+    """The checkpoint that covers what these minutes tell of; None while there is none.
+
+    Three queries at most.
+    """
+    rows = session.ballots.all() if ballot is None else [ballot]
+    return seal_of(record.history(_objects(session, rows)))
+
+
+def _objects(session: Session, ballots: Iterable[Ballot]) -> list[str]:
+    """What the log calls a session, its ballots and their tallies."""
+    uids = [ballot.uid for ballot in ballots]
+    return [session.obj, *(f"{kind}/{uid}" for uid in uids for kind in ("ballot", "tally"))]
+
+
+def opened_by(session: Session) -> User | None:
+    """Who opened the session, and so presided. Two queries."""
+    lines = record.history([session.obj])
+    mine = {line.facts.get("move"): line for line in lines}
+    said = _moment(mine.get("open"), _people(lines))
+    return said.who if said else None
+
+
+def _deliberations(
+    cards: Sequence[tuple[Section, BallotCard]], lines: list[Line]
+) -> list[Deliberation]:
+    reasons = {
+        line.obj: str(line.disclosed.get("reason", ""))
+        for line in lines
+        if line.facts.get("move") == "cancel"
+    }
+    return [
+        Deliberation(
+            section=section,
+            card=card,
+            names=votes_by_name(card.ballot, card.items)
+            if shows_names(card.ballot, card.rule, audience=Audience.MINUTES)
+            else [],
+            cancelled_because=reasons.get(card.ballot.obj, ""),
+        )
+        for section, card in sorted(cards, key=lambda pair: pair[1].ballot.pk)
+    ]
+
+
+def _people(lines: list[Line]) -> dict[str, User]:
+    uids = {(line.on_behalf_of or line.actor).removeprefix("u/") for line in lines}
+    return {user.obj: user for user in User.objects.filter(uid__in=uids)}
+
+
+def _moment(line: Line | None, people: Mapping[str, User]) -> Moment | None:
+    if line is None:
+        return None
+    who = people.get(line.on_behalf_of or line.actor)
+    return Moment(line.at, line.as_of, who, str(line.disclosed.get("reason", "")))

@@ -1,0 +1,1 @@
+"""Minutes: drafted, signed, corrected, drawn as PDF/A."""
