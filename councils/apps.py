@@ -22,6 +22,7 @@ class CouncilsConfig(AppConfig):
             mirror_minutes,
             mirror_standing,
             notices,
+            papers,
             recusals,
             search,
             topics,

@@ -65,6 +65,12 @@ def archive(function: Callable) -> Callable:
 
 
 def archived(digests: Collection[str]) -> Iterator[Paper]:
-    """The papers with these digests, as far as they are kept; a fixed number of queries."""
+    """The papers with these digests, as far as they are kept; a fixed number of queries.
+
+    One file may lie in two storeys: the first hands it over.
+    """
+    wanted = set(digests)
     for function in _ARCHIVES:
-        yield from function(digests)
+        for paper in function(frozenset(wanted)):
+            wanted.discard(paper.sha256)
+            yield paper

@@ -5,6 +5,7 @@ from councils.models.box import BallotBox, BoxCount, BoxKey
 from councils.models.clusters import ClusterYear
 from councils.models.matters import Candidacy, Matter
 from councils.models.minutes import Minutes, MinutesPaper, MinutesSignature
+from councils.models.papers import SessionPaper
 from councils.models.sessions import AgendaItem, Attendance, Session
 from councils.models.standing import Recusal
 
@@ -24,6 +25,7 @@ __all__ = [
     "MinutesSignature",
     "Recusal",
     "Session",
+    "SessionPaper",
     "Tally",
     "Turnout",
     "Vote",

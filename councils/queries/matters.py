@@ -34,3 +34,8 @@ def matters_of(session: Session) -> list[AgendaItem]:
     """What stands on an agenda besides nominations, in its order. One query."""
     items = session.items.exclude(matter=None).select_related("matter")
     return list(items.order_by("position", "pk"))
+
+
+def names_on_agenda(session: Session) -> set[str]:
+    """The items of an agenda by their names on the log. One query."""
+    return {item.name for item in session.items.select_related("nomination", "matter")}

@@ -21,7 +21,7 @@ from councils.queries.sections import BallotCard, Section
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
 from nominations.queries.story import story_of
-from workflow.access import today
+from workflow.access import BODY, today
 from workflow.engine import Offer, available, offers
 from workflow.errors import Refusal, Refused
 from workflow.web.calendars import calendar_of
@@ -133,6 +133,7 @@ def draw_room(
         "session": held,
         "refusal": refusal or (refused if refused and refused.code != "reason_missing" else None),
         "conducts": conducts,
+        "is_member": any(seat[1:] == (BODY, held.body_id) for seat in who.seats),
         "may_prepare": who.may(PREPARING, held) and held.state == SessionState.PLANNED,
         "step": step_of(room) if conducts else "",
         "moves": _moves_of(request, held, tried) if conducts else [],

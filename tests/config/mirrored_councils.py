@@ -65,6 +65,15 @@ COUNCILS = {
             "decided_at",
         ),
     ),
+    "councils.SessionPaper": Table(
+        "sessionpaper",
+        {
+            "uid": NAME,
+            "about": "on_item",
+            **as_called("session", "file", "name", "size", "sha256"),
+            **as_called("added_by", "added_at", "removed_at"),
+        },
+    ),
     "councils.Candidacy": Table(
         "matter",
         dict.fromkeys(("matter", "membership", "post", "votes", "is_elected"), "candidates"),

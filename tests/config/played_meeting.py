@@ -1,8 +1,10 @@
 """A session called by hand: a resolution and an election, members who come, go and come back."""
 
+from config.demo.papers import demo_pdf
 from councils.actions.attendance import leave, mark_present
 from councils.actions.convening import convene, put_on_agenda, take_off
 from councils.actions.deciding import Conclusion, decide_matter
+from councils.actions.papers import lay_paper, record_package, take_back
 from councils.models import Session
 from councils.rules.deciding import Figures
 from tests.cast import TODAY
@@ -28,6 +30,9 @@ def play_meeting(conference: Conference) -> Session:
         **leader,
     )
     take_off(put_on_agenda(held, kind="RESOLUTION", subject="Thừa", **leader), **leader)
+    laid = lay_paper(held, about=resolution.obj, name="a.pdf", content=demo_pdf("a"), **leader)
+    record_package(held, digests=[laid.sha256], size=laid.size, **leader)
+    take_back(laid, **leader)
     held = perform(held, "open", **leader)
     for seat in (binh, quang):
         mark_present(held, seat, **leader)

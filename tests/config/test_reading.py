@@ -30,6 +30,8 @@ OF_OTHERS = {
     "sign_out",
     "councils:convene",
     "councils:receipt",
+    "councils:session_paper",
+    "councils:session_papers",
     "councils:seat",
     "councils:review",
     "nominations:appraisal",

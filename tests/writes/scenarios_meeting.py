@@ -1,6 +1,10 @@
 """What is written of sessions called by hand: items that are no nominations, comings and goings."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from config.demo.papers import demo_pdf
 from councils.actions.convening import convene, put_on_agenda
+from councils.actions.papers import lay_paper
 from councils.models import Matter, Session
 from councils.queries.rolls import seat_of
 from tests.writes.scene import Form, Scene
@@ -53,6 +57,25 @@ def resumption(scene: Scene) -> Form:
     held = perform(held, "suspend", actor=scene.people[LEADER], reason=WORDS)
     where = {"code": held.code, "move": "resume"}
     return Form(by=LEADER, stranger=MEMBER, where=where, data={"seen": held.version})
+
+
+def paper(scene: Scene) -> Form:
+    """The leader lays a paper before the members; a member lays none."""
+    held = called(scene)
+    sent = {"about": "", "file": SimpleUploadedFile("a.pdf", demo_pdf("a"))}
+    return Form(by=LEADER, stranger=MEMBER, where={"code": held.code}, data=sent)
+
+
+def paper_back(scene: Scene) -> Form:
+    """The leader takes a paper back."""
+    given = {"about": "", "name": "a.pdf", "content": demo_pdf("a")}
+    laid = lay_paper(called(scene), actor=scene.people[LEADER], **given)
+    return Form(by=LEADER, stranger=MEMBER, where={"uid": laid.uid}, data={})
+
+
+def package(scene: Scene) -> Form:
+    """A member takes everything away to read; who sits not on the body does not see it."""
+    return Form(by=MEMBER, stranger="thu", where={"code": called(scene).code}, data={})
 
 
 def called(scene: Scene) -> Session:

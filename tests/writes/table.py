@@ -250,6 +250,9 @@ WRITES = {
     "councils:matter_new": [Write(meeting.item, "agenda.changed matter.added")],
     "councils:matter": [Write(meeting.decision, "matter.decided")],
     "councils:matter_remove": [Write(meeting.removal, "agenda.changed matter.removed")],
+    "councils:session_papers": [Write(meeting.paper, "session_paper.added")],
+    "councils:session_paper_remove": [Write(meeting.paper_back, "session_paper.removed")],
+    "councils:package": [Write(meeting.package, "package.made")],
     "councils:departure": [Write(meeting.departure, "attendance.left")],
     "councils:prepare": [Write(bodies.prepare, "ballot.added")],
     "councils:session_move": [

@@ -31,6 +31,7 @@ READS = {
     "councils:minutes_pdf": Read("minutes", SHOWS),
     "councils:minutes_paper_state": Read("minutes", SHOWS),
     "councils:session_quotas": Read("session", SHOWS),
+    "councils:session_paper": Read("session paper", SHOWS),
     "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),
     "councils:turnout": Read("ballot", SHOWS),
     "councils:box_news": Read("ballot", SHOWS),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from audit.record import queries as record
 from config.demo.papers import demo_pdf
 from councils.actions.minutes import draft_minutes
+from councils.actions.papers import lay_paper
 from councils.models import Ballot
 from nominations.actions.above import attach_scan
 from nominations.models import Decision, Nomination, RuleSet
@@ -54,6 +55,8 @@ def things(company) -> dict[str, dict[str, object]]:
     conference = Conference(company, road.round(), (GIA_LAI, LAM_DONG, KHANH_HOA))
     conference.open()
     ballot, line = conference.voting(), Nomination.objects.get(pk=line.pk)
+    scan = {"name": "a.pdf", "content": demo_pdf("a"), "actor": company.people["son"]}
+    laid = lay_paper(conference.session, about="", **scan)
     sent = road.sent()
     scan = {"name": "a.pdf", "content": demo_pdf("a"), "actor": company.people["ngoc"]}
     above = attach_scan(road.conferred(sent), **scan)
@@ -63,6 +66,7 @@ def things(company) -> dict[str, dict[str, object]]:
     return {
         "": {},
         "line": {"code": line.code},
+        "session paper": {"uid": laid.uid},
         "letter": {"code": line.submission.code},
         "on paper": {"code": put(road).code},
         "roster": {"code": "skhcn-lam-dong", "year": 2025},

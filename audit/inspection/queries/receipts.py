@@ -44,6 +44,7 @@ STANDS_ON = {
     "attendance": "session",
     "box": "ballot",
     "matter": "session",
+    "sessionpaper": "session",
     "point": "nomination",
 }
 SECRET = ("cast/", "tally/")

@@ -11,6 +11,7 @@ MEETING_FIELDS = {
     "decided_at": _("Decided at"),
     "elected": _("Elected"),
     "left_at": _("Left at"),
+    "on_item": _("Which item it is about"),
     "seat": _("Seat"),
     "subject": _("What it is about"),
     "text": _("Draft"),

@@ -28,6 +28,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         (
             *("session.", "agenda.", "attendance.", "matter.", "recusal."),
             *("ballot.", "box.", "tally.", "minutes."),
+            *("session_paper.", "package."),
         ),
     ),
     "decisions": (_("Decisions"), ("decision.",)),

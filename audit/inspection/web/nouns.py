@@ -21,6 +21,8 @@ NOUNS = {
     "cosignature": _("Witness"),
     "decision": _("Decision"),
     "decisionabove": _("Decision of a higher authority"),
+    "package": _("Papers of a session taken away to read"),
+    "sessionpaper": _("Paper of a session"),
     "matter": _("Item of an agenda"),
     "erasure": _("Erasure"),
     "export": _("Export"),

@@ -12,7 +12,7 @@ from audit.record.verifier.report import Finding, Gravity
 ROWLESS = frozenset(
     {
         *("alarm", "claim", "clock", "cosignature", "erasure", "export", "log", "notary"),
-        *("read", "reset", "seen", "signin", "verification"),
+        *("package", "read", "reset", "seen", "signin", "verification"),
     }
 )
 # Outside its scope an export states of an object nothing but this.

@@ -1,0 +1,77 @@
+"""Everything that lies before a member of a session, in one file to read without a connection."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from tempfile import SpooledTemporaryFile
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+from django.template.loader import render_to_string
+
+from councils.models import AgendaItem, Session, SessionPaper
+from councils.queries.papers import Package
+from nominations.models import Evidence
+
+# A file of this size still opens on a tablet; what lies before a session is read page by page
+# beyond it.
+MOST_BYTES = 300 * 1024 * 1024
+IN_MEMORY = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item in the list of contents, with the files in its folder."""
+
+    number: int
+    item: AgendaItem
+    files: list[tuple[str, SessionPaper | Evidence]]
+
+
+def size_of(package: Package) -> int:
+    """How many bytes its files hold."""
+    return sum(paper.size for paper in package.files)
+
+
+def packed(session: Session, package: Package) -> IO[bytes]:
+    """A zip of the agenda as a page and every file in the folder of its item; lost files named.
+
+    The caller closes it. Files are read one at a time.
+    """
+    own = list(_named("0", [p for p in package.papers if not p.about]))
+    entries = [_entry(n, item, package) for n, item in enumerate(package.items, start=1)]
+    wanted = [*own, *(file for entry in entries for file in entry.files)]
+    target = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- handed to the answer
+    lost: set[str] = set()
+    with ZipFile(target, "w", ZIP_DEFLATED) as parcel:
+        for path, paper in wanted:
+            if not _added(parcel, path, paper):
+                lost.add(path)
+        page = {"session": session, "own": own, "entries": entries, "lost": lost}
+        parcel.writestr("index.html", render_to_string("councils/package_index.html", page))
+    target.seek(0)
+    return target
+
+
+def _entry(number: int, item: AgendaItem, package: Package) -> Entry:
+    papers = [paper for paper in package.papers if paper.about == item.name]
+    files = [*papers, *package.evidence.get(item.nomination_id, ())]
+    return Entry(number, item, list(_named(str(number), files)))
+
+
+def _named(
+    folder: str, files: list[SessionPaper | Evidence]
+) -> Iterator[tuple[str, SessionPaper | Evidence]]:
+    """Each with a path of its own: two papers of one item may bear one name."""
+    for number, paper in enumerate(files, start=1):
+        yield f"{folder}/{number}-{PurePosixPath(paper.name).name}", paper
+
+
+def _added(parcel: ZipFile, path: str, paper: SessionPaper | Evidence) -> bool:
+    try:
+        with paper.file.storage.open(paper.file.name, "rb") as file:
+            # Pictures and pages are packed already: packing them again takes time and gains none.
+            parcel.writestr(path, file.read(), compress_type=ZIP_STORED)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,78 @@
+"""Papers laid before sessions: for the members of the body only, and by their digests."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.db.models import QuerySet
+
+from audit.record.mirror import Mirrored, Paper, archive, mirror
+from councils.models import AgendaItem, Session, SessionPaper
+from councils.queries import stated_papers as stated
+from nominations.models import Evidence
+from nominations.queries.visible import visible_nominations, visible_papers
+from workflow.access import bodies_where
+from workflow.models import User
+from workflow.queries.mirror import streamed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """All that lies before a member: the items one sees, papers of the session, of dossiers."""
+
+    items: Sequence[AgendaItem]
+    papers: Sequence[SessionPaper]
+    evidence: Mapping[int, Sequence[Evidence]]
+
+    @property
+    def files(self) -> list[SessionPaper | Evidence]:
+        """Every file of it."""
+        return [*self.papers, *(paper for each in self.evidence.values() for paper in each)]
+
+
+def visible_session_papers(user: User) -> QuerySet[SessionPaper]:
+    """Papers of the sessions of the bodies on which one sits."""
+    return SessionPaper.objects.filter(session__body__in=bodies_where(user))
+
+
+def papers_before(session: Session, user: User) -> list[SessionPaper]:
+    """What lies before the members of a session, the session's own first. One query."""
+    rows = visible_session_papers(user).filter(session=session, removed_at=None)
+    return list(rows.select_related("added_by").order_by("about", "added_at", "pk"))
+
+
+def package_of(session: Session, user: User) -> Package:
+    """What a member may take away to read: never more than on the pages. Three queries."""
+    rows = session.items.select_related(
+        "matter", "nomination__nominee", "nomination__unit", "nomination__ruleset"
+    )
+    seen = set(visible_nominations(user).filter(agenda_items__session=session).values_list("pk"))
+    items = [
+        item
+        for item in rows.defer("nomination__ruleset__content").order_by("position", "pk")
+        if item.nomination_id is None or (item.nomination_id,) in seen
+    ]
+    names = {item.name for item in items}
+    lines = [item.nomination_id for item in items if item.nomination_id is not None]
+    of_lines = visible_papers(user).filter(nomination__in=lines, removed_at=None)
+    evidence: dict[int, list[Evidence]] = {}
+    for paper in of_lines.order_by("added_at", "pk"):
+        evidence.setdefault(paper.nomination_id, []).append(paper)
+    papers = [p for p in papers_before(session, user) if not p.about or p.about in names]
+    return Package(items=items, papers=papers, evidence=evidence)
+
+
+@mirror("sessionpaper")
+def session_papers() -> Iterator[Mirrored]:
+    """Papers; the second version is that which was taken back."""
+    return streamed(SessionPaper.objects.select_related("session", "added_by"), stated.paper)
+
+
+@archive
+def archived_session_papers(digests: Collection[str]) -> Iterator[Paper]:
+    """One stored file for each digest that is kept, those taken back too. One query."""
+    given: set[str] = set()
+    for row in SessionPaper.objects.filter(sha256__in=digests).order_by("pk"):
+        if row.sha256 not in given:
+            given.add(row.sha256)
+            yield Paper(row.sha256, partial(row.file.storage.open, row.file.name, "rb"))

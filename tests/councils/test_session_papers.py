@@ -1,0 +1,85 @@
+"""Papers before a session: laid on items, read by members of the body only, taken away whole."""
+
+import io
+from zipfile import ZipFile
+
+import pytest
+
+from audit.record import queries as record
+from config.demo.papers import demo_pdf
+from councils.actions.convening import put_on_agenda
+from councils.actions.papers import lay_paper, take_back
+from councils.models import SessionPaper
+from workflow.errors import Refused
+
+PDF = {"name": "Dự thảo.pdf", "content": demo_pdf("a")}
+
+
+def why_not(act) -> str:
+    with pytest.raises(Refused) as no:
+        act()
+    return no.value.refusal.code
+
+
+@pytest.fixture
+def laid(conference):
+    """One paper on a resolution, one on the session as a whole."""
+    leader, session = {"actor": conference.leader}, conference.session
+    words = {"kind": "RESOLUTION", "subject": "Nghị quyết", "text": "Dự thảo nghị quyết"}
+    matter = put_on_agenda(session, **words, **leader)
+    on_it = lay_paper(session, about=matter.obj, **PDF, **leader)
+    whole = lay_paper(session, about="", name="Chương trình.pdf", content=demo_pdf("b"), **leader)
+    return on_it, whole
+
+
+def test_only_members_of_the_body_read_them(conference, laid, desk):
+    path = conference.session.get_absolute_url() + "papers/"
+    one = laid[0].get_absolute_url()
+
+    for name, status in (("son", 200), ("quang", 200), ("thanh.tra", 404), ("hung", 404)):
+        client = desk(name)
+        found = [client.get(path).status_code, client.get(one).status_code]
+        assert (name, found) == (name, [status, status])
+    sent = desk("quang").get(one)
+    assert sent["Content-Disposition"].startswith("attachment")
+    assert sent.content == demo_pdf("a")
+
+
+def test_who_prepares_lays_and_takes_back_until_the_session_opens(conference, laid):
+    session, leader = conference.session, {"actor": conference.leader}
+    quang = {"actor": conference.company.people["quang"]}
+
+    assert why_not(lambda: lay_paper(session, about="", **PDF, **quang)) == "not_permitted"
+    assert why_not(lambda: lay_paper(session, about="matter/x", **PDF, **leader)) == "not_on_agenda"
+    bad = {"about": "", "name": "a.exe", "content": b"MZ"}
+    assert why_not(lambda: lay_paper(session, **bad, **leader)) == "file_type"
+    assert take_back(laid[0], **leader).removed_at is not None
+    conference.open()
+    assert lay_paper(conference.session, about="", **PDF, **leader).sha256
+    assert why_not(lambda: take_back(laid[1], **leader)) == "paper_was_laid"
+    assert SessionPaper.objects.filter(removed_at=None).count() == 2
+
+
+def test_everything_is_taken_away_in_one_file_and_that_is_recorded(conference, laid, desk):
+    path = conference.session.get_absolute_url() + "package/"
+
+    answer = desk("quang").post(path)
+    with ZipFile(io.BytesIO(answer.getvalue())) as parcel:
+        names, page = parcel.namelist(), parcel.read("index.html").decode()
+        files = {name: parcel.read(name) for name in names}
+
+    assert files["0/1-Chương trình.pdf"] == demo_pdf("b")
+    assert files["6/1-Dự thảo.pdf"] == demo_pdf("a")
+    assert ("Dự thảo nghị quyết" in page, page.count("DN-2026-") >= 5) == (True, True)
+    (taken,) = record.of_kind("package.made")
+    assert (taken.actor, taken.facts["count"]) == (conference.company.people["quang"].obj, 7)
+    assert desk("thanh.tra").post(path).status_code == 404
+
+
+def test_more_than_a_tablet_holds_is_read_page_by_page(conference, laid, desk, monkeypatch):
+    monkeypatch.setattr("councils.web.session_papers.MOST_BYTES", 10)
+
+    answer = desk("quang").post(conference.session.get_absolute_url() + "package/")
+
+    assert (answer.status_code, "larger than" in answer.text) == (409, True)
+    assert record.of_kind("package.made") == []
