@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils import formats
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -136,6 +137,17 @@ def not_voting(ballot: Ballot) -> Refusal:
         code="voting_closed",
         message=_("Voting is closed. Your ballot is not in."),
         facts={"state": ballot.state},
+        remedy=_("Tell whoever conducts the session."),
+    )
+
+
+def time_is_up(ballot: Ballot) -> Refusal:
+    """Members were asked in writing, and answers are taken no more."""
+    closed = formats.date_format(localtime(ballot.session.closes_at), "SHORT_DATETIME_FORMAT")
+    return Refusal(
+        code="time_is_up",
+        message=_("Answers were taken until %(until)s. Your ballot is not in.") % {"until": closed},
+        facts={"until": ballot.session.closes_at.isoformat()},
         remedy=_("Tell whoever conducts the session."),
     )
 

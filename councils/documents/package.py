@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePosixPath
-from tempfile import SpooledTemporaryFile
-from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from django.template.loader import render_to_string
@@ -13,10 +12,8 @@ from councils.models import AgendaItem, Session, SessionPaper
 from councils.queries.papers import Package
 from nominations.models import Evidence
 
-# A file of this size still opens on a tablet; what lies before a session is read page by page
-# beyond it.
-MOST_BYTES = 300 * 1024 * 1024
-IN_MEMORY = 8 * 1024 * 1024
+# It is made whole in memory; what is larger is read paper by paper.
+MOST_BYTES = 100 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -33,15 +30,12 @@ def size_of(package: Package) -> int:
     return sum(paper.size for paper in package.files)
 
 
-def packed(session: Session, package: Package) -> IO[bytes]:
-    """A zip of the agenda as a page and every file in the folder of its item; lost files named.
-
-    The caller closes it. Files are read one at a time.
-    """
+def packed(session: Session, package: Package) -> bytes:
+    """A zip of the agenda as a page and every file in the folder of its item; lost files named."""
     own = list(_named("0", [p for p in package.papers if not p.about]))
     entries = [_entry(n, item, package) for n, item in enumerate(package.items, start=1)]
     wanted = [*own, *(file for entry in entries for file in entry.files)]
-    target = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- handed to the answer
+    target = BytesIO()
     lost: set[str] = set()
     with ZipFile(target, "w", ZIP_DEFLATED) as parcel:
         for path, paper in wanted:
@@ -49,8 +43,7 @@ def packed(session: Session, package: Package) -> IO[bytes]:
                 lost.add(path)
         page = {"session": session, "own": own, "entries": entries, "lost": lost}
         parcel.writestr("index.html", render_to_string("councils/package_index.html", page))
-    target.seek(0)
-    return target
+    return target.getvalue()
 
 
 def _entry(number: int, item: AgendaItem, package: Package) -> Entry:

@@ -1,5 +1,13 @@
 """The words guards go by in the lifecycle tables of councils: importing registers them."""
 
-from councils.guards import ballots, boxes, minutes, outcomes, sessions, standing
+from councils.guards import (
+    ballots,
+    boxes,
+    consultation,
+    minutes,
+    outcomes,
+    sessions,
+    standing,
+)
 
-__all__ = ["ballots", "boxes", "minutes", "outcomes", "sessions", "standing"]
+__all__ = ["ballots", "boxes", "consultation", "minutes", "outcomes", "sessions", "standing"]

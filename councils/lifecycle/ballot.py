@@ -49,7 +49,7 @@ class BallotLifecycle(Lifecycle):
         source=[State.OPEN],
         target=State.CLOSED,
         by=CONDUCTING,
-        guards=["record_is_sealed"],
+        guards=["answers_are_in", "record_is_sealed"],
         effects=["tell_session"],
         kind=KIND,
         label=Label(button=_("Close voting"), done=_("Voting closed")),

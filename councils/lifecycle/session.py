@@ -29,7 +29,7 @@ class SessionLifecycle(Lifecycle):
         source=[State.PLANNED],
         target=State.OPEN,
         by=PRESIDING,
-        guards=["agenda_set"],
+        guards=["agenda_set", "time_to_answer"],
         effects=["keep_opening_day"],
         kind=KIND,
         label=Label(button=_("Open the session"), done=_("Session opened")),

@@ -10,16 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from councils.actions.convening import convene, put_on_agenda, take_off
 from councils.actions.deciding import decide_matter
+from councils.actions.extending import extend_time
 from councils.models import Matter
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.matters import candidates_of, visible_matters
 from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionState
-from councils.web.convening_forms import ConveningForm, DecisionForm, MatterForm
+from councils.web.convening_forms import ConveningForm, DecisionForm, ExtensionForm, MatterForm
 from councils.web.sessions import refused_in_room, session_seen
 from nominations.queries.visible import visible_rounds
 from workflow.access import bodies_where, not_permitted, today
-from workflow.errors import Refused
+from workflow.errors import Refusal, Refused
 from workflow.models import Body
 from workflow.web.moving import seen_version
 from workflow.web.person import standing_of
@@ -103,6 +104,23 @@ def matter(request: HttpRequest, uid: UUID) -> HttpResponse:
         and held.state == SessionState.PLANNED,
     }
     return render(request, "councils/matter.html", context, status=status)
+
+
+@require_POST
+@login_required
+def extend(request: HttpRequest, code: str) -> HttpResponse:
+    """Give those asked in writing more time."""
+    held = session_seen(request, code)
+    form = ExtensionForm(request.POST)
+    if not form.is_valid():
+        words = "; ".join(word for found in form.errors.values() for word in found)
+        return refused_in_room(request, held, Refusal(code="field", message=words))
+    try:
+        extended = extend_time(held, actor=request.user, **form.cleaned_data)
+    except Refused as no:
+        return refused_in_room(request, held, no.refusal)
+    recorded(request, _("Answers are taken until the new day and hour."), extended)
+    return redirect(held)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from councils.actions.deciding import Conclusion
 from councils.models import Candidacy, Matter
 from councils.rules.deciding import Figures
 from councils.vocabulary import Decided, ItemKind, MatterOutcome, SessionMode
-from councils.web.forms import AgendaForm, figure
+from councils.web.forms import AgendaForm, MomentField, figure
 from nominations.models import Round
 from nominations.queries.names import in_language
 from workflow.models import Body, Membership
@@ -151,6 +151,13 @@ class DecisionForm(forms.Form):
             votes={key: n for key, n in votes.items() if n is not None},
             elected=[row.pk for row in self.candidates if data[f"elected-{row.pk}"]],
         )
+
+
+class ExtensionForm(forms.Form):
+    """Until when answers are taken instead, and why."""
+
+    closes_at = MomentField()
+    reason = forms.CharField(max_length=2000, required=False)
 
 
 def _initial(matter: Matter, candidates: Sequence[Candidacy]) -> dict[str, Any]:

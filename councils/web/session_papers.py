@@ -5,9 +5,10 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
@@ -117,10 +118,11 @@ def package(request: HttpRequest, code: str) -> HttpResponseBase:
     if size > MOST_BYTES:
         form = LayForm(package=found)
         return _page(request, held, found, form, refusal=_too_large(size), status=409)
-    file = packed(held, found)
+    content = packed(held, found)
     digests = [paper.sha256 for paper in found.files]
     record_package(held, digests=digests, size=size, actor=request.user)
-    answer = FileResponse(file, as_attachment=True, filename=f"{held.code}.zip")
+    answer = HttpResponse(content, content_type="application/zip")
+    answer["Content-Disposition"] = content_disposition_header(True, f"{held.code}.zip")
     answer["Cache-Control"] = "private, no-store"
     return closed_off(answer)
 

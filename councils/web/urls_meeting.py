@@ -7,6 +7,7 @@ from councils.web import convening, presence, session_papers
 urlpatterns = [
     path("meetings/new/", convening.new, name="convene"),
     path("meetings/<str:code>/presence/leave/", presence.departure, name="departure"),
+    path("meetings/<str:code>/extend/", convening.extend, name="extend"),
     path("meetings/<str:code>/items/new/", convening.matter_new, name="matter_new"),
     path("meetings/<str:code>/papers/", session_papers.session_papers, name="session_papers"),
     path("meetings/<str:code>/package/", session_papers.package, name="package"),

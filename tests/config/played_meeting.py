@@ -1,9 +1,13 @@
 """A session called by hand: a resolution and an election, members who come, go and come back."""
 
+from datetime import timedelta
+
+from audit.record import log
 from config.demo.papers import demo_pdf
 from councils.actions.attendance import leave, mark_present
 from councils.actions.convening import convene, put_on_agenda, take_off
 from councils.actions.deciding import Conclusion, decide_matter
+from councils.actions.extending import extend_time
 from councils.actions.papers import lay_paper, record_package, take_back
 from councils.models import Session
 from councils.rules.deciding import Figures
@@ -45,4 +49,15 @@ def play_meeting(conference: Conference) -> Session:
     votes = {rows[LEADER]: 2, rows[DEPUTY]: 1}
     elected = Conclusion(**how, decided="PAPER", votes=votes, elected=list(rows.values()))
     decide_matter(election, elected, **leader)
+    _ask_in_writing(conference)
     return held
+
+
+def _ask_in_writing(conference: Conference) -> None:
+    leader, hour = {"actor": conference.leader}, timedelta(hours=1)
+    said = {"held_on": TODAY, "place": "", "purpose": "Góp ý", "mode": "WRITTEN"}
+    until = log.clock() + hour
+    held = convene(conference.session.body, closes_at=until, **said, **leader)
+    put_on_agenda(held, kind="RESOLUTION", subject="Góp ý dự thảo", **leader)
+    held = perform(Session.objects.get(pk=held.pk), "open", **leader)
+    extend_time(held, closes_at=until + hour, reason="Nhiều thành viên đi công tác", **leader)

@@ -64,7 +64,7 @@ def test_everything_is_taken_away_in_one_file_and_that_is_recorded(conference, l
     path = conference.session.get_absolute_url() + "package/"
 
     answer = desk("quang").post(path)
-    with ZipFile(io.BytesIO(answer.getvalue())) as parcel:
+    with ZipFile(io.BytesIO(answer.content)) as parcel:
         names, page = parcel.namelist(), parcel.read("index.html").decode()
         files = {name: parcel.read(name) for name in names}
 

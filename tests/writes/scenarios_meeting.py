@@ -1,7 +1,11 @@
 """What is written of sessions called by hand: items that are no nominations, comings and goings."""
 
+from datetime import timedelta
+from typing import Any
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from audit.record import log
 from config.demo.papers import demo_pdf
 from councils.actions.convening import convene, put_on_agenda
 from councils.actions.papers import lay_paper
@@ -78,10 +82,21 @@ def package(scene: Scene) -> Form:
     return Form(by=MEMBER, stranger="thu", where={"code": called(scene).code}, data={})
 
 
-def called(scene: Scene) -> Session:
+def extension(scene: Scene) -> Form:
+    """The leader gives those asked in writing more time."""
+    until = {"mode": "WRITTEN", "closes_at": log.clock() + timedelta(hours=1)}
+    held = called(scene, **until)
+    act = {"actor": scene.people[LEADER]}
+    put_on_agenda(held, kind="RESOLUTION", subject="Nghị quyết", **act)
+    perform(Session.objects.get(pk=held.pk), "open", **act)
+    said = {"closes_at": "06/03/2099 17:00", "reason": WORDS}
+    return Form(by=LEADER, stranger=MEMBER, where={"code": held.code}, data=said)
+
+
+def called(scene: Scene, **way: Any) -> Session:
     """A session of the cluster that is of no round."""
     said = {"held_on": today(), "place": "Đà Lạt", "purpose": "Giao ước"}
-    return convene(scene.conference.session.body, actor=scene.people[LEADER], **said)
+    return convene(scene.conference.session.body, actor=scene.people[LEADER], **said, **way)
 
 
 def on_agenda(scene: Scene) -> Matter:

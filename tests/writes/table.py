@@ -253,6 +253,7 @@ WRITES = {
     "councils:session_papers": [Write(meeting.paper, "session_paper.added")],
     "councils:session_paper_remove": [Write(meeting.paper_back, "session_paper.removed")],
     "councils:package": [Write(meeting.package, "package.made")],
+    "councils:extend": [Write(meeting.extension, "session.extended")],
     "councils:departure": [Write(meeting.departure, "attendance.left")],
     "councils:prepare": [Write(bodies.prepare, "ballot.added")],
     "councils:session_move": [

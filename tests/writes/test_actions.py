@@ -27,6 +27,7 @@ from workflow.engine import perform
 REFUSALS = ("councils.actions.refusals.", "councils.actions.seat_refusals.")
 # What only looks, judges, names or locks; everything else in these rooms writes and must run.
 LOOKS = {
+    "councils.actions.agenda": "frozen manner",
     "councils.actions.casting": "checked_sheet standing_in",
     # Round after round; what a round writes is walked.
     "councils.box.keeper": "Keeper.run",

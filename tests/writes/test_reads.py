@@ -8,7 +8,7 @@ from audit.record import queries as record
 from config.demo.papers import demo_pdf
 from councils.actions.minutes import draft_minutes
 from councils.actions.papers import lay_paper
-from councils.models import Ballot
+from councils.models import Ballot, SessionPaper
 from nominations.actions.above import attach_scan
 from nominations.models import Decision, Nomination, RuleSet
 from tests.cast import lay_out
@@ -47,6 +47,12 @@ JUNK = {
 }
 
 
+def laid_before(conference: Conference) -> SessionPaper:
+    """A paper before the conference."""
+    paper = {"name": "a.pdf", "content": demo_pdf("a")}
+    return lay_paper(conference.session, about="", actor=conference.leader, **paper)
+
+
 def things(company) -> dict[str, dict[str, object]]:
     """What each kind of page is shown about, as the parts of its address."""
     road = Road(company)
@@ -55,8 +61,6 @@ def things(company) -> dict[str, dict[str, object]]:
     conference = Conference(company, road.round(), (GIA_LAI, LAM_DONG, KHANH_HOA))
     conference.open()
     ballot, line = conference.voting(), Nomination.objects.get(pk=line.pk)
-    scan = {"name": "a.pdf", "content": demo_pdf("a"), "actor": company.people["son"]}
-    laid = lay_paper(conference.session, about="", **scan)
     sent = road.sent()
     scan = {"name": "a.pdf", "content": demo_pdf("a"), "actor": company.people["ngoc"]}
     above = attach_scan(road.conferred(sent), **scan)
@@ -66,7 +70,7 @@ def things(company) -> dict[str, dict[str, object]]:
     return {
         "": {},
         "line": {"code": line.code},
-        "session paper": {"uid": laid.uid},
+        "session paper": {"uid": laid_before(conference).uid},
         "letter": {"code": line.submission.code},
         "on paper": {"code": put(road).code},
         "roster": {"code": "skhcn-lam-dong", "year": 2025},
