@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from audit.record.mirror import Mirrored, Paper, archive, mirror
-from councils.models import AgendaItem, Session, SessionPaper
+from councils.models import AgendaItem, Recusal, Session, SessionPaper
 from councils.queries import stated_papers as stated
+from councils.vocabulary import Ruling
 from nominations.models import Evidence
 from nominations.queries.visible import visible_nominations, visible_papers
 from workflow.access import bodies_where
@@ -31,8 +32,15 @@ class Package:
 
 
 def visible_session_papers(user: User) -> QuerySet[SessionPaper]:
-    """Papers of the sessions of the bodies on which one sits."""
-    return SessionPaper.objects.filter(session__body__in=bodies_where(user))
+    """Papers of the sessions of the bodies on which one sits, save where one stands back."""
+    stands_back = Recusal.objects.filter(
+        membership__user=user,
+        membership__body=OuterRef("session__body"),
+        nomination__code=OuterRef("about"),
+        ruling=Ruling.UPHELD,
+    )
+    papers = SessionPaper.objects.filter(session__body__in=bodies_where(user))
+    return papers.exclude(Exists(stands_back))
 
 
 def papers_before(session: Session, user: User) -> list[SessionPaper]:

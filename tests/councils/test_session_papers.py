@@ -9,7 +9,9 @@ from audit.record import queries as record
 from config.demo.papers import demo_pdf
 from councils.actions.convening import put_on_agenda
 from councils.actions.papers import lay_paper, take_back
+from councils.actions.recusals import declare, rule_on
 from councils.models import SessionPaper
+from tests.councils.conference import LAM_DONG
 from workflow.errors import Refused
 
 PDF = {"name": "Dự thảo.pdf", "content": demo_pdf("a")}
@@ -83,3 +85,22 @@ def test_more_than_a_tablet_holds_is_read_page_by_page(conference, laid, desk, m
 
     assert (answer.status_code, "larger than" in answer.text) == (409, True)
     assert record.of_kind("package.made") == []
+
+
+def test_who_stands_back_from_a_nomination_reads_no_paper_on_it(conference, desk):
+    line = conference.line(LAM_DONG)
+    about = {"about": line.code, "actor": conference.leader}
+    lay_paper(conference.session, **about, **PDF)
+    paper, held = SessionPaper.objects.get(), conference.open()
+    binh = conference.company.people["binh"]
+    tie = declare(held, line, ground="DECLARED_TIE", words="Vợ công tác ở đó", actor=binh)
+    ruling = {"ground": tie.ground, "ruling": "UPHELD", "reason": "Theo lời khai"}
+
+    assert desk("binh").get(paper.get_absolute_url()).status_code == 200
+    rule_on(held, line, seat=tie.membership, actor=conference.leader, **ruling)
+
+    assert desk("binh").get(paper.get_absolute_url()).status_code == 404
+    assert desk("quang").get(paper.get_absolute_url()).status_code == 200
+    package = desk("binh").post(held.get_absolute_url() + "package/").content
+    with ZipFile(io.BytesIO(package)) as parcel:
+        assert line.code not in parcel.read("index.html").decode()
