@@ -69,7 +69,7 @@ def standing_in(ballot: Ballot, person: User) -> tuple[Membership | None, Refusa
         return None, refusals.seat_ended(ended) if ended else refusals.not_on_roll()
     if ballot.state == BallotState.OPEN:
         if is_time_up(ballot.session):
-            return None, refusals.time_is_up(ballot)
+            return seat, refusals.time_is_up(ballot)
         if seat.pk not in ballot.roll["members"]:
             return None, refusals.not_on_roll()
         if seat.pk not in ballot.roll["present"]:
