@@ -70,7 +70,6 @@ def things(company) -> dict[str, dict[str, object]]:
     return {
         "": {},
         "line": {"code": line.code},
-        "session paper": {"uid": laid_before(conference).uid},
         "letter": {"code": line.submission.code},
         "on paper": {"code": put(road).code},
         "roster": {"code": "skhcn-lam-dong", "year": 2025},
@@ -97,12 +96,13 @@ def things(company) -> dict[str, dict[str, object]]:
 
 
 def of_bodies(conference: Conference) -> dict[str, dict[str, object]]:
-    """A council, a cluster, a year of it and one of its seats."""
+    """A council, a cluster, a year of it, one of its seats, a paper before its session."""
     return {
         "council": {"code": "hd-bkhcn"},
         "cluster": {"code": "cum-tnmt"},
         "cluster year": {"code": "cum-tnmt", "year": 2026},
         "seat": {"code": "cum-tnmt", "uid": conference.seat("tuan").uid},
+        "session paper": {"uid": laid_before(conference).uid},
     }
 
 
