@@ -174,7 +174,6 @@ def _put(ballot: Ballot, seat: Membership, slips: bytes, actor: User, token: str
     said = stated.turnout(turnout)._asdict()
     act = log.Act(kind="ballot.cast", obj=turnout.obj, ver=1, actor=actor.obj, **said)
     log.append([act], at=turnout.at)
-    names = (ballot.obj, ballot.session.obj)
-    live.publish(*[(name.replace("/", "."), None) for name in names])
+    live.publish(*[(topic, None) for topic in turnout_topics(ballot)])
     put(turnout, slips)
     return turnout
