@@ -1,8 +1,13 @@
 """The wall of the meeting room: attendance, turnout, the result when it is published."""
 
 import re
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
 
 from councils.models import Ballot, Turnout
+from councils.templatetags.clauses import reveal
 from tests.councils.conference import CLEAR, LAM_DONG, MEMBERS
 from workflow.consumers import may_watch
 from workflow.engine import perform
@@ -18,6 +23,14 @@ def wall(desk, conference, *, name: str = "thanh.tra", page: str = "") -> str:
 
 def scene(shown: str) -> str:
     return re.search(r'data-scene="(\w+)"', shown)[1]
+
+
+def test_a_result_just_published_is_kept_back_and_an_old_one_is_not():
+    now = timezone.now()
+    moments = (now + timedelta(hours=1), now - timedelta(seconds=4))
+    results = [[SimpleNamespace(tally=SimpleNamespace(at=at))] for at in moments]
+
+    assert [reveal(each) for each in (*results, [])] == ["reveal reveal-12", "", ""]
 
 
 def walls_of_a_ballot(desk, conference) -> list[str]:
@@ -50,7 +63,7 @@ def test_the_wall_follows_the_session_without_a_hand(conference, desk):
     assert "agree" not in voting + counting
     assert 'class="passed"' not in counting
     assert (result + second).count('class="passed"') == 1
-    assert "scene-list reveal reveal-1" in result
+    assert 'class="scene-list ' in result
     assert (result.count("scene-word"), second.count("scene-word")) == (4, 1)
     assert ("?page=2" in result, "?page=1" in second, "every 12s" in second) == (True, True, True)
 
