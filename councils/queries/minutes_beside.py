@@ -1,9 +1,10 @@
-"""What minutes tell beside votes: who was kept from an item, and what absent members wrote."""
+"""What minutes tell beside votes: who did not vote on what, which ties were named and ruled on."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from councils.models import Ballot, BallotItem, Session
+from councils.models import Ballot, BallotItem, Recusal, Session
+from councils.vocabulary import Ruling
 from workflow.models import Membership
 
 
@@ -28,3 +29,25 @@ def seats_on(session: Session, ballots: Sequence[Ballot]) -> dict[int, Membershi
     keys = {key for ballot in ballots for key in ballot.roll.get("members", ())}
     rows = Membership.objects.filter(pk__in=keys, body=session.body_id)
     return {row.pk: row for row in rows.select_related("user")}
+
+
+def recusals_in(session: Session, ballot: Ballot | None) -> list[dict[str, Any]]:
+    """The ties named in a session, of one ballot where it is given, and what was ruled. One query.
+
+    What a member wrote of a tie stays with the chair; what was taken back is not told.
+    """
+    rows = Recusal.objects.filter(session=session).exclude(ruling=Ruling.WITHDRAWN)
+    if ballot is not None:
+        rows = rows.filter(nomination__ballot_items__ballot=ballot)
+    rows = rows.select_related("membership__user", "nomination__nominee")
+    return [
+        {
+            "member": row.membership.user.full_name,
+            "nominee": row.nomination.nominee.name,
+            "ground": str(row.ground),
+            "source": str(row.source),
+            "ruling": str(row.ruling),
+            "reason": row.reason,
+        }
+        for row in rows.order_by("pk")
+    ]

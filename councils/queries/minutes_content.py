@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from councils.models import AgendaItem, Ballot, BallotItem, Minutes, Session
-from councils.queries.minutes_beside import kept_out, seats_on
+from councils.queries.minutes_beside import kept_out, recusals_in, seats_on
 from councils.queries.proceedings import Deliberation, Moment, Proceedings, proceedings_of
 from councils.queries.seats import Quorum
 from councils.vocabulary import BallotState, ItemKind
@@ -35,6 +35,7 @@ def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any
         "leaves_absent_out": told.leaves_absent_out,
         "ballots": [_ballot(each, seats) for each in told.deliberations],
         "undecided": [{"name": n.nominee.name, "code": n.code} for n in told.undecided],
+        "recusals": recusals_in(session, ballot),
         "matters": [_matter(item) for item in told.matters],
         "seal": _seal(told),
     }
@@ -176,6 +177,7 @@ def _item(item: BallotItem) -> dict[str, Any]:
         "base": tally.base,
         "needed": tally.needed,
         "arithmetic": tally.arithmetic,
+        "counted": local(tally.at),
     }
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from councils.queries.results import NamedVotes, results_of
 from councils.rules.disclosure import Shown
-from councils.vocabulary import Choice, Decided, ItemKind, MatterOutcome
+from councils.vocabulary import Choice, Decided, ItemKind, MatterOutcome, RecusalGround, Ruling
 from workflow.queries.receipts import Seal
 from workflow.vocabulary import Role
 
@@ -33,6 +33,7 @@ def shown(content: Mapping[str, Any]) -> SimpleNamespace:
         leaves_absent_out=content["leaves_absent_out"],
         deliberations=[_deliberation(each, session) for each in content["ballots"]],
         undecided=[_line(each) for each in content["undecided"]],
+        recusals=[_recusal(each) for each in content["recusals"]],
         matters=[_matter(each) for each in content["matters"]],
         seal=_seal(content["seal"]),
     )
@@ -100,7 +101,8 @@ def _clause(said: Mapping[str, Any] | None) -> SimpleNamespace | None:
 
 def _item(said: Mapping[str, Any]) -> SimpleNamespace:
     figures = ("outcome", "yes", "no", "blank", "spoilt", "base", "needed", "arithmetic")
-    tally = SimpleNamespace(**{name: said[name] for name in figures})
+    at = datetime.fromisoformat(said["counted"])
+    tally = SimpleNamespace(**{name: said[name] for name in figures}, at=at)
     return SimpleNamespace(tally=tally, nomination=_line(said))
 
 
@@ -108,6 +110,14 @@ def _line(said: Mapping[str, Any]) -> SimpleNamespace:
     nominee = SimpleNamespace(name=said["name"])
     url = reverse("nominations:nomination", args=[said["code"]])
     return SimpleNamespace(nominee=nominee, code=said["code"], get_absolute_url=url)
+
+
+def _recusal(said: Mapping[str, Any]) -> SimpleNamespace:
+    return SimpleNamespace(
+        **said,
+        ground_label=RecusalGround(said["ground"]).label,
+        ruling_label=Ruling(said["ruling"]).label if said["ruling"] else "",
+    )
 
 
 def _matter(said: Mapping[str, Any]) -> SimpleNamespace:
