@@ -146,6 +146,7 @@ class Withheld(TextChoices):
     BOX_CHANGED = "BOX_CHANGED", _("The box is not as it was closed.")
     BINDING = "BINDING", _("Agenda, roll or rule are not as they were when voting was opened.")
     FOREIGN_SLIP = "FOREIGN_SLIP", _("A slip was not sealed for this ballot.")
+    VOIDED = "VOIDED", _("A member stood back from it after voting was opened.")
     ON_HOLD = "ON_HOLD", _("A hold stands on the nominee.")
 
 

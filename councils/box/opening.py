@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from councils.box.binding import binding_of
 from councils.box.slips import ForeignSlip, number_of, open_slip, slips_in
 from councils.models import Ballot, BallotBox, BallotItem, BoxCount, BoxKey
+from councils.queries.boxes import voided_items
 from councils.queries.rolls import barred_from, frozen_roll, rule_of
 from councils.rules.quorum import Roll, judge_quorum
 from councils.vocabulary import Withheld
@@ -64,7 +65,7 @@ def _expected(ballot: Ballot, voted: Sequence[int]) -> dict[int, int]:
 
 
 def count_box(ballot: Ballot, key: X25519PrivateKey) -> list[BoxCount]:
-    """The counts of every item, unsaved; an item of fewer than three slips is not opened.
+    """The counts of every item, unsaved; an item that is void or has fewer than three slips is not.
 
     Raises ForeignSlip at the first slip that was not sealed for this ballot and this place: then
     nothing is counted at all.
@@ -73,18 +74,19 @@ def count_box(ballot: Ballot, key: X25519PrivateKey) -> list[BoxCount]:
     lying: dict[int, list[bytes]] = {}
     for slip in slips_in(content):
         lying.setdefault(number_of(slip), []).append(slip)
-    binding = bytes.fromhex(ballot.binding)
+    binding, void = bytes.fromhex(ballot.binding), voided_items(ballot)
     return [
-        _count(item, lying.get(item.position, []), binding=binding, key=key)
+        _count(item, lying.get(item.position, []), void.get(item.pk, ""), binding=binding, key=key)
         for item in ballot.items.order_by("position", "pk")
     ]
 
 
 def _count(
-    item: BallotItem, slips: Sequence[bytes], *, binding: bytes, key: X25519PrivateKey
+    item: BallotItem, slips: Sequence[bytes], void: str, *, binding: bytes, key: X25519PrivateKey
 ) -> BoxCount:
-    if len(slips) < FEWEST:
-        return BoxCount(item=item, slips=len(slips), withheld=Withheld.FEW_SLIPS)
+    why = void or (Withheld.FEW_SLIPS if len(slips) < FEWEST else "")
+    if why:
+        return BoxCount(item=item, slips=len(slips), withheld=why)
     said = Counter(open_slip(slip, binding=binding, key=key) for slip in slips)
     return BoxCount(
         item=item,

@@ -8,7 +8,7 @@ from audit.record import log
 from councils.actions.holding import held_items
 from councils.models import Ballot, Tally, Vote
 from councils.queries import stated
-from councils.queries.boxes import counted_in
+from councils.queries.boxes import counted_in, voided_items
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.disclosure import shows_figures
 from councils.queries.rolls import (
@@ -36,8 +36,8 @@ def count_votes(ballots, errand: Errand) -> None:
 
 
 def _publish(ballot: Ballot, errand: Errand) -> None:
-    """The keeper's counts; an item on hold, or not opened, is decided by nobody."""
-    held = held_items(ballot, on=errand.on)
+    """The keeper's counts; an item on hold, void or not opened is decided by nobody."""
+    held = {**voided_items(ballot), **held_items(ballot, on=errand.on)}
     found = counted_in(ballot, without=held)
     withheld = {**found.withheld, **held}
     _tally(ballot, list(found.items), errand, votes={}, words={}, withheld=withheld)

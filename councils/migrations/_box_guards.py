@@ -165,15 +165,38 @@ _BACK = {
 }
 
 
+def statements(connection: Any) -> list[str]:
+    """What `install` runs on this database; raises KeyError where boxes are not kept."""
+    if connection.vendor != "postgresql":
+        return {"sqlite": _SQLITE}[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(current_schema())")
+        return _postgresql(cursor.fetchone()[0])
+
+
+# A table with checks of keys still to come cannot be altered.
+_CHECKED = ["SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"]
+
+
+def lift(connection: Any) -> list[str]:
+    """What an owner runs, in a transaction, to be able to empty the tables at all."""
+    if connection.vendor == "postgresql":
+        found = [f"ALTER TABLE councils_{table} DISABLE TRIGGER USER" for table in _REFUSED_ON]
+        return _CHECKED + found
+    return _BACK["sqlite"]
+
+
+def restore(connection: Any) -> list[str]:
+    """What puts the triggers back after `lift`, in the same transaction."""
+    if connection.vendor == "postgresql":
+        found = [f"ALTER TABLE councils_{table} ENABLE TRIGGER USER" for table in _REFUSED_ON]
+        return _CHECKED + found
+    return _SQLITE
+
+
 def install(_apps: Any, schema_editor: Any) -> None:
     """Put the function and the triggers in place."""
-    if schema_editor.connection.vendor == "postgresql":
-        with schema_editor.connection.cursor() as cursor:
-            cursor.execute("SELECT quote_ident(current_schema())")
-            statements = _postgresql(cursor.fetchone()[0])
-    else:
-        statements = {"sqlite": _SQLITE}[schema_editor.connection.vendor]
-    for statement in statements:
+    for statement in statements(schema_editor.connection):
         schema_editor.execute(statement, params=None)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from councils.actions.ballots import prepare_ballot
 from councils.actions.boxes import seal_test_slip
 from councils.actions.casting import cast
+from councils.actions.recusals import declare, rule_on
 from councils.box.binding import binding_of
 from councils.box.keeper import Keeper
 from councils.models import Ballot, BallotBox, BoxCount, BoxKey, Session, Turnout
@@ -84,6 +85,13 @@ class Secret:
         """The office places a hold on somebody on the sheet."""
         words = {"kind": "PRESS", "source": "Báo A", "since": today()}
         place_hold(line, **words, actor=self.people["ngoc"])
+
+    def stands_back(self, name: str, line: Nomination) -> None:
+        """A member declares a tie, and the chair upholds it."""
+        tie = {"ground": "DECLARED_TIE"}
+        declare(self.session, line, **tie, words="Họ hàng", actor=self.people[name])
+        ruling = {"ruling": "UPHELD", "reason": "Có quan hệ họ hàng"}
+        rule_on(self.session, line, seat=self.seat(name), **tie, **ruling, actor=self.chair)
 
     def files(self) -> list[str]:
         """The keys and copies that lie in the keeper's directory."""

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from councils.migrations import _box_guards
 from councils.models import BallotBox, BoxCount, Tally, Turnout
 from councils.queries.counts import rounds_held
 from nominations.models import Nomination
@@ -21,12 +22,8 @@ def refused(act, *given, **named):
 
 def owner_writes(sql, *values):
     """What the owner of the tables can do: the guards are lifted, one row is changed."""
-    lifted = {
-        "postgresql": ["ALTER TABLE councils_ballotbox DISABLE TRIGGER USER"],
-        "sqlite": ["DROP TRIGGER councils_box_ballotbox_update"],
-    }[connection.vendor]
     with connection.cursor() as cursor:
-        for statement in lifted:
+        for statement in _box_guards.lift(connection):
             cursor.execute(statement)
         cursor.execute(sql, values)
 
@@ -132,6 +129,16 @@ def test_a_hold_after_closing_leaves_out_its_item_alone(secret):
 
     outcomes = Tally.objects.order_by("item__position").values_list("outcome", "yes")
     assert list(outcomes) == [("NOT_OPENED", None), ("NOT_CARRIED", 0)]
+
+
+def test_a_recusal_upheld_after_opening_voids_its_item(secret):
+    secret.open().vote(ALL)
+    line = secret.ballot.items.earliest("position").nomination
+    secret.stands_back("uv1", line)
+    secret.opened().count()
+
+    assert secret.counts() == [(6, None, None, None, "VOIDED"), (6, 0, 6, 0, "")]
+    assert Tally.objects.earliest("item__position").arithmetic == {"withheld": "VOIDED"}
 
 
 def test_a_cancelled_ballot_ends_with_its_key_unopened(secret):
