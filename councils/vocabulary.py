@@ -171,3 +171,12 @@ class SignerRole(TextChoices):
     COUNTING = "COUNTING", _("Counting team")
     SECRETARY = "SECRETARY", _("Secretary")
     CHAIR = "CHAIR", _("Presiding")
+
+
+class CovenantState(TextChoices):
+    """Where an edition of a covenant stands."""
+
+    DRAFT = "DRAFT", _("Being drafted")
+    SIGNING = "SIGNING", _("Being signed")
+    IN_FORCE = "IN_FORCE", _("Signed by all")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")

@@ -103,6 +103,13 @@ class EntryKind(TextChoices):
     CLUSTER_YEAR_CHANGED = "cluster.year_changed", _("Leaders of a cluster for a year changed")
     CLUSTER_TIMETABLE_SET = "cluster.timetable_set", _("Timetable of a cluster set")
 
+    COVENANT_STATE = "covenant.state", _("Covenant moved")
+    COVENANT_ADDED = "covenant.added", _("Draft of a covenant begun")
+    COVENANT_CHANGED = "covenant.changed", _("Draft of a covenant changed")
+    COVENANT_ASKED = "covenant.asked", _("Signature under a covenant asked")
+    COVENANT_SIGNED = "covenant.signed", _("Covenant signed")
+    COVENANT_COUNTED = "covenant.counted", _("Signature under a covenant counted")
+
     SESSION_STATE = "session.state", _("Session moved")
     SESSION_ADDED = "session.added", _("Session called")
     SESSION_CHANGED = "session.changed", _("Session changed")

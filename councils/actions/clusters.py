@@ -12,6 +12,7 @@ from councils.permissions import APPOINTING, SCHEDULING
 from councils.queries import stated_clusters as stated
 from councils.queries.clusters import conference_before, is_led_later, met_from
 from councils.queries.rolls import voting_members
+from councils.vocabulary import SITTING
 from workflow.access import require
 from workflow.actions import amend, introduce
 from workflow.actions.amending import overtaken
@@ -108,7 +109,7 @@ def _passed_on(
 ) -> dict[int, Membership]:
     """The seats of the body by unit, from that day on in the roles that the decision gives."""
     conference = conference_before(body, year)
-    if conference is not None and conference.state == "OPEN":
+    if conference is not None and conference.state in SITTING:
         raise Refused(no.conference_not_over(conference))
     if conference is not None and conference.opened_on and on < conference.opened_on:
         raise Refused(no.before_conference(conference, on))

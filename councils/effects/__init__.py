@@ -1,5 +1,23 @@
 """What follows from moves of sessions, ballots and nominations: importing registers them."""
 
-from councils.effects import arrivals, counting, freezing, minutes, news, outcomes, sessions
+from councils.effects import (
+    arrivals,
+    counting,
+    covenants,
+    freezing,
+    minutes,
+    news,
+    outcomes,
+    sessions,
+)
 
-__all__ = ["arrivals", "counting", "freezing", "minutes", "news", "outcomes", "sessions"]
+__all__ = [
+    "arrivals",
+    "counting",
+    "covenants",
+    "freezing",
+    "minutes",
+    "news",
+    "outcomes",
+    "sessions",
+]

@@ -4,10 +4,20 @@ from councils.guards import (
     ballots,
     boxes,
     consultation,
+    covenants,
     minutes,
     outcomes,
     sessions,
     standing,
 )
 
-__all__ = ["ballots", "boxes", "consultation", "minutes", "outcomes", "sessions", "standing"]
+__all__ = [
+    "ballots",
+    "boxes",
+    "consultation",
+    "covenants",
+    "minutes",
+    "outcomes",
+    "sessions",
+    "standing",
+]

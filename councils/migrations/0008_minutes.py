@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0006_clusters'),
+        ('councils', '0007_covenants'),
         ('workflow', '0007_barred'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -3,6 +3,12 @@
 from councils.models.ballots import Ballot, BallotItem, Tally, Turnout, Vote
 from councils.models.box import BallotBox, BoxCount, BoxKey
 from councils.models.clusters import ClusterYear
+from councils.models.covenants import (
+    Covenant,
+    CovenantBonus,
+    CovenantCriterion,
+    CovenantSignature,
+)
 from councils.models.matters import Candidacy, Matter
 from councils.models.minutes import Minutes, MinutesPaper, MinutesSignature
 from councils.models.papers import SessionPaper
@@ -19,6 +25,10 @@ __all__ = [
     "BoxKey",
     "Candidacy",
     "ClusterYear",
+    "Covenant",
+    "CovenantBonus",
+    "CovenantCriterion",
+    "CovenantSignature",
     "Matter",
     "Minutes",
     "MinutesPaper",

@@ -10,16 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.actions.clusters import lead_year, set_timetable
-from councils.models import ClusterYear
+from councils.lifecycle.covenant import DRAFTING
+from councils.models import ClusterYear, Covenant
 from councils.permissions import APPOINTING, SCHEDULING
 from councils.queries.clusters import (
     conference_before,
+    elected_in,
     members_in,
     places_in_year,
     rotation_of,
     turns_of,
     year_of,
 )
+from councils.queries.covenants import IN_HAND, editions_of
 from councils.queries.rolls import voting_members
 from councils.queries.visible import visible_bodies
 from councils.web.seat_forms import DayRows, LeadersForm, timetable_said
@@ -39,24 +42,7 @@ FIRST, LAST = 2000, 2100
 @login_required
 def cluster_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The room of one year."""
-    body = cluster_or_404(request, code, year)
-    row, led = year_of(body, year), rotation_of(body)
-    planned = row.timetable if row else []
-    who = standing_of(request)
-    context = {
-        "body": body,
-        "year": year,
-        "row": row,
-        "members": members_in(body, year),
-        "places": places_in_year(body, year),
-        "days": [{**each, "on": date.fromisoformat(each["on"])} for each in planned],
-        "led": led,
-        "turns": turns_of(body, led),
-        "law": rulebook_on(today()),
-        "may_appoint": who.may(APPOINTING, body),
-        "may_schedule": row is not None and who.may(SCHEDULING, row),
-    }
-    return render(request, "councils/cluster_year.html", context)
+    return cluster_year_page(request, cluster_or_404(request, code, year), year)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,6 +91,39 @@ def timetable(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return redirect(row)
 
 
+def cluster_year_page(
+    request: HttpRequest,
+    body: Body,
+    year: int,
+    *,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The room of one year, with why something was refused."""
+    row, led, who = year_of(body, year), rotation_of(body), standing_of(request)
+    editions = editions_of(row) if row else []
+    in_hand = any(each.state in IN_HAND for each in editions)
+    drafts = row is not None and who.may(DRAFTING, Covenant(cluster_year=row))
+    planned = row.timetable if row else []
+    context = {
+        "body": body,
+        "year": year,
+        "row": row,
+        "members": members_in(body, year),
+        "places": places_in_year(body, year),
+        "days": [{**each, "on": date.fromisoformat(each["on"])} for each in planned],
+        "led": led,
+        "turns": turns_of(body, led),
+        "editions": editions,
+        "law": rulebook_on(today()),
+        "may_appoint": who.may(APPOINTING, body),
+        "may_schedule": row is not None and who.may(SCHEDULING, row),
+        "may_begin": drafts and not in_hand,
+        "refusal": refusal,
+    }
+    return render(request, "councils/cluster_year.html", context, status=status)
+
+
 def cluster_or_404(request: HttpRequest, code: str, year: int) -> Body:
     """The cluster or block one sees, in a year that can be meant."""
     if not FIRST <= year <= LAST:
@@ -116,7 +135,8 @@ def cluster_or_404(request: HttpRequest, code: str, year: int) -> Body:
 def _initial(body: Body, year: int, held: ClusterYear | None) -> dict[str, Any]:
     if held is None:
         conference = conference_before(body, year)
-        return {"takes_over_on": conference.opened_on if conference else None}
+        elected = elected_in(conference) if conference else {}
+        return elected | {"takes_over_on": conference.opened_on if conference else None}
     names = ("decision_number", "decided_on", "takes_over_on")
     said = {name: getattr(held, name) for name in names}
     return said | {

@@ -11,11 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from councils.actions.outside import enter_outside_unit
 from councils.actions.seats import end_seat, replace_person, seat_member
-from councils.permissions import SEATING
+from councils.permissions import APPOINTING, SEATING
 from councils.queries.bodies import members_of
 from councils.queries.membership import bodies_with_members
-from councils.web.seat_forms import EndForm, ReplaceForm, SeatForm
+from councils.queries.visible import visible_bodies
+from councils.web.seat_forms import EndForm, OutsideForm, ReplaceForm, SeatForm
 from workflow.access import today
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Membership
@@ -41,6 +43,28 @@ def members(request: HttpRequest, code: str) -> HttpResponse:
         return _members_page(request, body, form=form, refusal=no.refusal, status=409)
     recorded(request, _("The seat is given."), row)
     return redirect(request.path)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def outside(request: HttpRequest, code: str) -> HttpResponse:
+    """Enter a unit from outside the ministry, to be seated next."""
+    body = _body_or_404(request, code)
+    if not standing_of(request).may(APPOINTING, body):
+        raise Http404
+    form, refusal, status = OutsideForm(request.POST or None), None, 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                row = enter_outside_unit(body, **form.cleaned_data, actor=request.user)
+            except Refused as no:
+                refusal, status = no.refusal, 409
+            else:
+                recorded(request, _("The unit is entered. It can be seated now."), row)
+                return redirect("councils:members", code)
+    context = {"body": body, "form": form, "refusal": refusal}
+    return render(request, "councils/outside.html", context, status=status)
 
 
 @require_safe
@@ -119,6 +143,8 @@ def _members_page(
         "held": held,
         "ended": ended,
         "may_seat": may_seat,
+        "may_open": visible_bodies(request.user).filter(pk=body.pk).exists(),
+        "may_enter": standing_of(request).may(APPOINTING, body),
         "form": (form or SeatForm(body=body)) if may_seat else None,
         "refusal": refusal,
         "today": today(),

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from councils.rules.seats import FITTING
 from nominations.queries.names import in_language
-from nominations.web.fields import ComingDayField, DayField
+from nominations.web.fields import ComingDayField, DayField, NameField
 from workflow.access import today
 from workflow.models import Body, Unit, User
-from workflow.vocabulary import Role
+from workflow.vocabulary import BodyKind, Role
 
 PAPER = gettext_lazy("With its number and day.")
 
@@ -63,7 +63,22 @@ class SeatForm(forms.Form):
         super().__init__(*args, **given)
         self.fields["unit"].queryset = Unit.objects.current(today()).order_by("name")
         self.fields["unit"].label_from_instance = in_language
+        self.fields["unit"].required = body.kind != BodyKind.COUNCIL
         self.fields["role"].choices = [(each, Role(each).label) for each in FITTING[body.kind]]
+
+
+class OutsideForm(forms.Form):
+    """A unit that belongs to another ministry or body."""
+
+    name = NameField(label=gettext_lazy("Name in Vietnamese"))
+    name_en = NameField(label=gettext_lazy("Name in English"), required=False)
+    code = forms.SlugField(
+        label=gettext_lazy("Code"),
+        max_length=40,
+        help_text=gettext_lazy("Lower-case letters without marks, digits and hyphens."),
+    )
+    held_from = ComingDayField(label=gettext_lazy("From"))
+    basis = forms.CharField(label=gettext_lazy("By which paper"), max_length=200, help_text=PAPER)
 
 
 class EndForm(forms.Form):

@@ -1,6 +1,6 @@
-"""Which columns of the years of clusters are held against the log."""
+"""Which columns of the years and covenants of clusters are held against the log."""
 
-from tests.config.mirrored_words import UID, Table, as_called
+from tests.config.mirrored_words import NAME, STATE, STATEFUL, UID, VERSION, Table, as_called
 
 CLUSTERS = {
     "councils.ClusterYear": Table(
@@ -9,5 +9,25 @@ CLUSTERS = {
         | as_called("body", "year", "leader", "deputy", "decided_on", "takes_over_on")
         | as_called("conference", "timetable")
         | {"decision_number": "number"},
+    ),
+    "councils.Covenant": Table(
+        "covenant",
+        STATE
+        | as_called("cluster_year", "edition", "replaces", "copied_from", "words", "digest")
+        | as_called("last_signed", "in_force_on"),
+        STATEFUL,
+    ),
+    "councils.CovenantCriterion": Table(
+        "covenant",
+        dict.fromkeys(("covenant", "position", "title", "points", "evidence"), "criteria"),
+    ),
+    "councils.CovenantBonus": Table(
+        "covenant",
+        dict.fromkeys(("covenant", "position", "reason", "points", "cap"), "bonuses"),
+    ),
+    "councils.CovenantSignature": Table(
+        "signature",
+        {"uid": NAME, "version": VERSION, "user": "signed_by"}
+        | as_called("covenant", "membership", "unit", "signed_at", "digest"),
     ),
 }

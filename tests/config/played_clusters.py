@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
-from config.demo.cast import Cast
+from config.demo.cast import PASSWORD, Cast
 from councils.actions.clusters import lead_year
+from councils.actions.covenants import begin_covenant, change_covenant, sign_covenant
+from councils.actions.outside import enter_outside_unit
 from councils.actions.seats import end_seat, replace_person, seat_member
-from councils.models import ClusterYear
+from councils.models import ClusterYear, Covenant
 from tests.cast import TODAY
+from workflow.engine import perform
 from workflow.models import Membership
 
 
@@ -14,6 +17,8 @@ def play_clusters(company: Cast) -> None:
     """The office seats a member, lets another represent it, ends the seat, and names leaders."""
     office, body = company.people["ngoc"], company.bodies["cum-tnmt"]
     paper = {"actor": office, "paper": "Giấy ủy quyền 4/GUQ"}
+    named = {"code": "dai-pt", "name": "Đài Phát thanh", "basis": "Công văn 8/CV"}
+    enter_outside_unit(body, **named, held_from=TODAY, actor=office)
     seat = seat_member(
         body,
         user=company.people["khanh"],
@@ -31,3 +36,15 @@ def play_clusters(company: Cast) -> None:
     lead_year(body, row.year, deputy=row.deputy.unit, takes_over_on=row.takes_over_on, **said)
     other, later = company.units["skhcn-khanh-hoa"], TODAY + timedelta(days=400)
     lead_year(body, row.year + 2, deputy=other, takes_over_on=later, **said)
+    _begin_another(row, company)
+
+
+def _begin_another(year: ClusterYear, company: Cast) -> None:
+    """The next edition is put to signature, signed by one, withdrawn; another begins."""
+    leader = company.people["son"]
+    held = perform(begin_covenant(year, actor=leader), "put_to_sign", actor=leader)
+    sign_covenant(held, password=PASSWORD, digest=held.digest, actor=company.people["tuan"])
+    held = Covenant.objects.get(pk=held.pk)
+    perform(held, "withdraw", actor=leader, reason="Sửa tiêu chí 3")
+    draft = begin_covenant(year, actor=leader)
+    change_covenant(draft, words="", criteria=[], bonuses=[], actor=leader)

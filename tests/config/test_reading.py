@@ -33,6 +33,7 @@ OF_OTHERS = {
     "councils:session_paper",
     "councils:session_papers",
     "councils:seat",
+    "councils:covenant",
     "councils:review",
     "nominations:appraisal",
     "nominations:check",

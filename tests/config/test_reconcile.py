@@ -99,6 +99,7 @@ def test_reading_every_row_asks_a_fixed_number_of_statements(sealed):
     beside = ["second table of grants", "agendas", "items", "items counted", "votes", "seats"]
     beside += ["lines of letters", "their nominations", "lines of notices", "their nominations"]
     beside += ["votes in units' own meetings", "candidates in elections", "items of boxes"]
+    beside += ["criteria", "bonus rules"]
 
     with CaptureQueriesContext(connection) as asked:
         rows = len(list(mirror.mirrored()))

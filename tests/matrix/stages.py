@@ -10,6 +10,7 @@ from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Decision, Nomination, Submission
 from tests.cast import TODAY
 from tests.clearing import in_clearance
+from tests.covenants import drafted_covenant, signed_covenant
 from tests.divisions import Divisions
 from tests.on_paper import entered, put, received
 from tests.road import PROPOSAL, Road
@@ -205,6 +206,16 @@ def _ballots(session, presiding) -> Stages:
     yield "CANCELLED", fresh("cancel")
 
 
+def covenants(road: Road) -> Stages:
+    """A cluster's covenant in every state."""
+    company, leader = road.company, road.people["son"]
+    withdrawn = drafted_covenant(company)
+    yield "WITHDRAWN", perform(withdrawn, "withdraw", actor=leader, reason="Nhầm năm")
+    yield "IN_FORCE", signed_covenant(drafted_covenant(company), company)
+    yield "SIGNING", perform(drafted_covenant(company, 2027), "put_to_sign", actor=leader)
+    yield "DRAFT", drafted_covenant(company, 2028)
+
+
 PROVINCE, DEPARTMENT, DIVISION = "skhcn-lam-dong", "cuc-tan-so", "phong-ks"
 # name of the table -> (the stages, the unit that proposes)
 TABLES = {
@@ -220,6 +231,7 @@ TABLES = {
     "council_session": (council_sessions, PROVINCE),
     "conference_ballot": (conference_ballots, PROVINCE),
     "council_ballot": (council_ballots, PROVINCE),
+    "covenant": (covenants, PROVINCE),
     "decision": (decisions, PROVINCE),
     "own_decision": (own_decisions, DEPARTMENT),
 }

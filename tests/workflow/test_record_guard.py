@@ -8,7 +8,7 @@ from audit.record import log
 from audit.record import queries as record
 from audit.record.notary import open_notary
 from config.demo import acts
-from councils.lifecycle import BallotLifecycle, SessionLifecycle
+from councils.lifecycle import BallotLifecycle, CovenantLifecycle, SessionLifecycle
 from councils.models import Ballot, Session
 from nominations.lifecycle import (
     DecisionLifecycle,
@@ -20,6 +20,15 @@ from tests.matrix.stages import council_ballots, decisions
 from tests.road import Road
 from workflow.engine import available, perform
 from workflow.errors import Refused
+
+LIFECYCLES = (
+    SubmissionLifecycle,
+    NominationLifecycle,
+    DecisionLifecycle,
+    SessionLifecycle,
+    BallotLifecycle,
+    CovenantLifecycle,
+)
 
 
 @pytest.fixture
@@ -51,16 +60,9 @@ def refusal(subject, move: str, *, actor, **facts):
 
 
 def test_these_moves_and_no_others_ask_for_a_sealed_record():
-    lifecycles = (
-        SubmissionLifecycle,
-        NominationLifecycle,
-        DecisionLifecycle,
-        SessionLifecycle,
-        BallotLifecycle,
-    )
     asking = {
         f"{lifecycle.__name__.removesuffix('Lifecycle').lower()}.{name}"
-        for lifecycle in lifecycles
+        for lifecycle in LIFECYCLES
         for name, row in lifecycle.table().items()
         if "record_is_sealed" in row.guards
     }
@@ -72,6 +74,7 @@ def test_these_moves_and_no_others_ask_for_a_sealed_record():
         "ballot.record_paper",
         "ballot.settle",
         "session.close",
+        "covenant.come_into_force",
         "decision.sign",
     }
 

@@ -45,6 +45,13 @@ def seated(scene: Scene) -> Form:
     return Form(by=OFFICE, stranger=STRANGER, where={"code": CLUSTER}, data=said)
 
 
+def entered(scene: Scene) -> Form:
+    """The office enters a unit from outside; a unit's officer cannot."""
+    said = {"name": "Đài Phát thanh", "code": "dai-pt", "held_from": "23/11/2026"}
+    said |= {"basis": "Công văn 8/CV"}
+    return Form(by=OFFICE, stranger=STRANGER, where={"code": CLUSTER}, data=said)
+
+
 def ended(scene: Scene) -> Form:
     """A member leaves by a paper."""
     said = {"on": "30/11/2026", "paper": "QĐ 7/QĐ-BKHCN", "seen": "1"}

@@ -6,7 +6,6 @@ from tests.writes import scenarios_bodies as bodies
 from tests.writes import scenarios_box as box
 from tests.writes import scenarios_calendar as calendar
 from tests.writes import scenarios_clearance as clearance
-from tests.writes import scenarios_clusters as clusters
 from tests.writes import scenarios_desk as desk
 from tests.writes import scenarios_guidance as guidance
 from tests.writes import scenarios_holds as holds
@@ -21,6 +20,7 @@ from tests.writes import scenarios_unit as unit
 from tests.writes import scenarios_upward as upward
 from tests.writes.scene import Write
 from tests.writes.table_minutes import MINUTES
+from tests.writes.table_of_clusters import CLUSTER_WRITES
 
 MOVED = "nomination.state"
 LAID = "session.added agenda.changed"
@@ -29,8 +29,6 @@ BOTH_FOUND = f"2*{MOVED} 2*appraisal.recorded"
 # A ballot on three for two places, counted: who is not chosen falls to the certificate.
 COUNTED = f"ballot.state tally.recorded 3*{MOVED}"
 LOWERED = "nomination.added"
-SEAT_PASSED = "membership.ended membership.granted"
-FOUR_PASSED = " ".join([SEAT_PASSED] * 4)
 TAKEN_BACK = f"submission.state {MOVED}"
 
 # The entries stand in the order of the log: the act first, then what follows from it.
@@ -278,20 +276,13 @@ WRITES = {
     "councils:consensus": [Write(bodies.consensus, f"{COUNTED} {LOWERED} {MOVED} agenda.changed")],
     "councils:settle": [Write(bodies.settle, f"{COUNTED} {LOWERED} {MOVED} agenda.changed")],
     "councils:paper": [Write(bodies.paper, f"{COUNTED} 3*{LOWERED} 3*{MOVED} agenda.changed")],
-    "councils:members": [Write(clusters.seated, "membership.granted")],
-    "councils:seat_end": [Write(clusters.ended, "membership.ended")],
-    "councils:seat_replace": [Write(clusters.replaced, SEAT_PASSED)],
-    "councils:leaders": [
-        Write(clusters.led, f"{FOUR_PASSED} cluster.year_entered"),
-        Write(clusters.led_by_another_decision, "cluster.year_changed"),
-    ],
-    "councils:timetable": [Write(clusters.scheduled, "cluster.timetable_set")],
     "councils:tie": [Write(standing.declares, "recusal.declared")],
     "councils:tie_withdrawn": [Write(standing.takes_back, "recusal.withdrawn")],
     "councils:ruling": [
         Write(standing.rules("UPHELD"), "recusal.ruled"),
         Write(standing.rules("DISMISSED"), "recusal.dismissed"),
     ],
+    **CLUSTER_WRITES,
     "inspection:verify": [Write(record.verify, "verification.asked")],
     "inspection:cosign": [Write(record.cosign, "checkpoint.cosigned")],
     "inspection:export_zip": [Write(record.export_zip, "export.made")],

@@ -21,6 +21,7 @@ READS = {
     "councils:council": Read("council", SHOWS),
     "councils:seat": Read("seat", SHOWS),
     "councils:cluster_year": Read("cluster year", SHOWS),
+    "councils:covenant": Read("covenant", SHOWS),
     "councils:sessions": Read("", SHOWS),
     "councils:session": Read("session", SHOWS),
     "councils:session_day": Read("session", SHOWS),

@@ -13,6 +13,7 @@ from nominations.actions.above import attach_scan
 from nominations.models import Decision, Nomination, RuleSet
 from tests.cast import lay_out
 from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
+from tests.covenants import drafted_covenant
 from tests.on_paper import put
 from tests.once import laid_out
 from tests.road import Road
@@ -100,6 +101,7 @@ def of_bodies(conference: Conference) -> dict[str, dict[str, object]]:
     return {
         "council": {"code": "hd-bkhcn"},
         "cluster": {"code": "cum-tnmt"},
+        "covenant": {"uid": drafted_covenant(conference.company).uid},
         "cluster year": {"code": "cum-tnmt", "year": 2026},
         "seat": {"code": "cum-tnmt", "uid": conference.seat("tuan").uid},
         "session paper": {"uid": laid_before(conference).uid},

@@ -13,7 +13,8 @@ from audit.inspection.queries.visible import seen_nominees
 from audit.inspection.queries.work import seen_items
 from audit.record.queries import Line
 from audit.record.vocabulary import EntryKind
-from councils.models import Ballot, ClusterYear, Minutes, Session, Turnout
+from councils.models import Ballot, ClusterYear, Covenant, Minutes, Session, Turnout
+from councils.queries.covenants import visible_covenants
 from councils.queries.matters import visible_matters
 from councils.queries.minutes import visible_minutes
 from councils.queries.visible import visible_ballots, visible_sessions
@@ -41,7 +42,7 @@ from workflow.vocabulary import Role
 
 MODELS: Mapping[str, type[Lifecycle]] = {
     model._meta.model_name: model
-    for model in (Nomination, Submission, Decision, Session, Ballot, Minutes)
+    for model in (Nomination, Submission, Decision, Session, Ballot, Covenant, Minutes)
 }
 
 # What an entry is about when its own object has no page: the first of these facts that names one.
@@ -51,6 +52,7 @@ ABOUT = (
     "minutes",
     "session",
     "ballot",
+    "covenant",
     "nomination",
     "submission",
     "round",
@@ -188,6 +190,11 @@ def _cluster_year(row: Any) -> Thing:
     return Thing(f"{in_language(row.body)} {row.year}", "", row.get_absolute_url())
 
 
+def _covenant(row: Any) -> Thing:
+    held = row.cluster_year
+    return Thing(f"{in_language(held.body)} {held.year}", str(row.edition), row.get_absolute_url())
+
+
 def _coded(row: Any) -> Thing:
     place = getattr(row, "body", None) or getattr(row, "unit", None) or row
     return Thing(row.code, in_language(place), row.get_absolute_url())
@@ -237,6 +244,7 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     ),
     "cast": (_casts, lambda row: _ballot(row.ballot)),
     "guidance": (visible_guidance, _edition),
+    "covenant": (_with(visible_covenants, "cluster_year__body"), _covenant),
     "clusteryear": (_all(ClusterYear, "body"), _cluster_year),
     "terms": (_with(visible_terms, "round"), lambda row: _coded(row.round)),
     "calendarday": (_all(CalendarDay), _day),

@@ -45,7 +45,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Accounts, posts and units"),
         (
             *("account.", "post.", "membership.", "access.", "unit.", "body."),
-            *("reminders.", "calendar.", "mail.", "cluster."),
+            *("reminders.", "calendar.", "mail.", "cluster.", "covenant."),
         ),
     ),
     "reading": (_("Reading, exports and erasures"), ("data.", "export.", "audit.")),

@@ -19,6 +19,8 @@ NOUNS = {
     "comment": _("Comment of the public"),
     "consultation": _("Consultation letter"),
     "cosignature": _("Witness"),
+    "covenant": _("Covenant"),
+    "signature": _("Signature under a covenant"),
     "decision": _("Decision"),
     "decisionabove": _("Decision of a higher authority"),
     "package": _("Papers of a session taken away to read"),

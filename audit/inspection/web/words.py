@@ -17,6 +17,7 @@ from audit.record.queries import Line
 from councils.vocabulary import (
     BallotState,
     Choice,
+    CovenantState,
     Decided,
     ItemKind,
     MatterOutcome,
@@ -62,6 +63,7 @@ STATES: dict[str, type[TextChoices]] = {
     "session": SessionState,
     "ballot": BallotState,
     "minutes": MinutesState,
+    "covenant": CovenantState,
 }
 # Codes by the name of the field; "kind" by what it is the kind of.
 CODES: dict[str, type[TextChoices]] = {

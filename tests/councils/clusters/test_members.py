@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from councils.actions.outside import enter_outside_unit
 from councils.actions.seats import end_seat, replace_person, seat_member
 from tests.cast import TODAY
 from workflow.actions import directory
@@ -105,6 +106,20 @@ def test_nobody_represents_two_members(company):
     said["actor"] = company.people["ngoc"]
 
     assert refused(replace_person, held(company, "tuan"), **said) == "seated_already"
+
+
+def test_a_unit_from_outside_is_entered_seated_and_shown_as_such(company, desk, seat):
+    office, body = company.people["ngoc"], company.bodies["cum-tnmt"]
+    said = {"code": "dai-pt", "name": "Đài Phát thanh", "held_from": TODAY, "basis": PAPER}
+    row = enter_outside_unit(body, **said, actor=office)
+    company.units["dai-pt"] = row
+    seat(unit="dai-pt")
+
+    assert (row.kind, row.parent) == ("OUTSIDE", None)
+    assert refused(enter_outside_unit, body, **said, actor=office) == "code_taken"
+    assert refused(enter_outside_unit, body, **said, actor=company.people["son"]) == "not_permitted"
+    for page in ("/bodies/cum-tnmt/members/", "/clusters/cum-tnmt/2026/"):
+        assert "From outside the ministry" in desk("quang").get(page).text
 
 
 def test_members_read_the_page_and_the_office_alone_finds_the_forms(company, desk, seat):
