@@ -15,6 +15,7 @@ NEWS: dict[str, Callable] = {}
 NOTICES: dict[str, Callable] = {}
 OCCASIONS: dict[str, Callable] = {}
 WITHHELD: dict[str, Callable] = {}
+ENTRUSTED: dict[str, Callable] = {}
 
 
 def _entry(book: dict[str, Callable], name: str) -> Callable[[Callable], Callable]:
@@ -75,6 +76,11 @@ def occasions(name: str) -> Callable[[Callable], Callable]:
 def withheld(name: str) -> Callable[[Callable], Callable]:
     """Register ``(user, body) -> condition``: what a member of that column's body is kept from."""
     return _entry(WITHHELD, name)
+
+
+def entrusted(name: str) -> Callable[[Callable], Callable]:
+    """Register ``(user) -> QuerySet of keys``: nominations a person sees in another's place."""
+    return _entry(ENTRUSTED, name)
 
 
 def check(tables: dict[str, dict[str, Any]]) -> None:

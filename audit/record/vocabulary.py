@@ -128,6 +128,8 @@ class EntryKind(TextChoices):
     RECUSAL_WITHDRAWN = "recusal.withdrawn", _("Recusal withdrawn")
     RECUSAL_RULED = "recusal.ruled", _("Recusal ruled on")
     RECUSAL_DISMISSED = "recusal.dismissed", _("Recusal set aside")
+    SUBSTITUTE_APPOINTED = "substitute.appointed", _("Substitute appointed")
+    SUBSTITUTE_ENDED = "substitute.ended", _("Appointment of a substitute ended")
 
     BALLOT_STATE = "ballot.state", _("Ballot moved")
     BALLOT_ADDED = "ballot.added", _("Ballot prepared")

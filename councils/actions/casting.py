@@ -14,6 +14,7 @@ from councils.models import Ballot, Turnout, Vote
 from councils.queries import stated
 from councils.queries.asked import is_time_up
 from councils.queries.rolls import barred_from, rule_of, seat_of
+from councils.queries.substitutes import substituted_seat
 from councils.queries.topics import turnout_topics
 from councils.rules.checks import check_sheet
 from councils.vocabulary import BallotState, Choice, Mode
@@ -64,6 +65,8 @@ def standing_in(ballot: Ballot, person: User) -> tuple[Membership | None, Refusa
     has voted already is not judged here.
     """
     seat = seat_of(person, ballot.session.body, on=today())
+    if seat is None and rule_of(ballot).absent == "SUBSTITUTE":
+        seat = substituted_seat(person, ballot.session, on=today())
     if seat is None:
         ended = _ended_seat(ballot, person)
         return None, refusals.seat_ended(ended) if ended else refusals.not_on_roll()

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from councils.models import Ballot
 from workflow.errors import Refusal
+from workflow.models import User
 
 
 def no_seat() -> Refusal:
@@ -123,4 +124,68 @@ def rulings_missing(names: Sequence[str]) -> Refusal:
         message=words % {"count": len(names), "names": "; ".join(names)},
         facts={"count": len(names)},
         remedy=_("Whoever presides rules under “Who stands back”."),
+    )
+
+
+def session_over() -> Refusal:
+    """The session has ended."""
+    return Refusal(
+        code="session_over",
+        message=_("This session is over."),
+        remedy=_("Nothing more is entered for it."),
+    )
+
+
+def no_substitutes() -> Refusal:
+    """No rule on the agenda has substitutes vote."""
+    return Refusal(
+        code="no_substitutes",
+        message=_("No rule for the awards on this agenda lets a substitute vote."),
+        remedy=_("See how absent members are heard under the rules of the session."),
+    )
+
+
+def no_seat_to_fill() -> Refusal:
+    """The member named has no voting seat today."""
+    return Refusal(
+        code="no_voting_seat",
+        message=_("The member named holds no voting seat on this body today."),
+        remedy=_("Reload the page to see who does."),
+    )
+
+
+def has_a_seat(person: User) -> Refusal:
+    """Who sits on the body votes from their own seat."""
+    return Refusal(
+        code="has_a_seat",
+        message=_("%(name)s has a voting seat of their own on this body, or no open account.")
+        % {"name": person},
+        remedy=_("One person, one vote: the member appoints somebody else."),
+    )
+
+
+def appointed_already() -> Refusal:
+    """The seat has a substitute, or the person is one."""
+    return Refusal(
+        code="appointed_already",
+        message=_("The member has a substitute already, or this person sits for another member."),
+        remedy=_("End the other appointment first, with its reason."),
+    )
+
+
+def seat_voted() -> Refusal:
+    """The seat has voted."""
+    return Refusal(
+        code="seat_voted",
+        message=_("The seat has voted in this session, or the session is over."),
+        remedy=_("The appointment stays as it was entered."),
+    )
+
+
+def ended_already() -> Refusal:
+    """It was ended before."""
+    return Refusal(
+        code="ended_already",
+        message=_("This was ended already."),
+        remedy=_("Reload the page."),
     )

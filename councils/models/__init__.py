@@ -1,5 +1,6 @@
 """Sessions, agendas, attendance, ballots, boxes, tallies, minutes, and years of clusters."""
 
+from councils.models.absent import Substitution
 from councils.models.ballots import Ballot, BallotItem, Tally, Turnout, Vote
 from councils.models.box import BallotBox, BoxCount, BoxKey
 from councils.models.clusters import ClusterYear
@@ -36,6 +37,7 @@ __all__ = [
     "Recusal",
     "Session",
     "SessionPaper",
+    "Substitution",
     "Tally",
     "Turnout",
     "Vote",

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
 from councils.models import Ballot
+from councils.queries.substitutes import seats_held
 from councils.vocabulary import BallotState
 from nominations.queries.names import award_name, in_language
 from nominations.queries.rules import rulebook
-from workflow.models import Membership, User
+from workflow.models import User
 from workflow.queries.inbox import Duty
 from workflow.registry import duty
 
@@ -18,7 +19,7 @@ from workflow.registry import duty
 @duty("ballot")
 def open_ballots(user: User, on: date) -> list[Duty]:
     """Open ballots on whose frozen roll the person stands, not yet voted. Three queries at most."""
-    seats = set(Membership.objects.current(on).filter(user=user).values_list("pk", flat=True))
+    seats = set(seats_held(user, on=on).values_list("pk", flat=True))
     if not seats:
         return []
     ballots = Ballot.objects.filter(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from audit.record.mirror import Mirrored, mirror
-from councils.models import Recusal
+from councils.models import Recusal, Substitution
 from councils.queries import stated_standing
 from workflow.queries.mirror import streamed
 
@@ -13,3 +13,10 @@ def recusals() -> Iterator[Mirrored]:
     """Ties declared or found, with what was ruled."""
     rows = Recusal.objects.select_related("session", "nomination", "membership", "ruled_by")
     return streamed(rows, stated_standing.recusal)
+
+
+@mirror("substitution")
+def substitutions() -> Iterator[Mirrored]:
+    """Who sits for whom."""
+    rows = Substitution.objects.select_related("session", "membership", "person", "entered_by")
+    return streamed(rows, stated_standing.substitution)

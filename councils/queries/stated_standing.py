@@ -1,7 +1,7 @@
 """What entries state of who stands back: written by actions, held against them by mirrors."""
 
-from councils.models import Recusal
-from workflow.rules.stating import Stated, moment, ref
+from councils.models import Recusal, Substitution
+from workflow.rules.stating import Stated, day, moment, ref
 
 
 def recusal(row: Recusal) -> Stated:
@@ -17,3 +17,19 @@ def recusal(row: Recusal) -> Stated:
         "ruled_at": moment(row.ruled_at),
     }
     return Stated(facts, {"words": row.words, "because": row.reason})
+
+
+def substitution(row: Substitution) -> Stated:
+    """Who sits for whom in a session, by which paper."""
+    facts = {
+        "session": row.session.obj,
+        "membership": row.membership.obj,
+        "person": row.person.obj,
+        "signed_on": day(row.signed_on),
+        "size": row.size,
+        "sha256": row.sha256,
+        "entered_by": row.entered_by.obj,
+        "entered_at": moment(row.entered_at),
+        "ended_at": moment(row.ended_at),
+    }
+    return Stated(facts, {"name": row.name, "file": row.file.name})

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from councils.models import Ballot, Session
+from councils.queries.substitutes import sessions_sat_in
 from workflow.access import bodies_where, units_seen
 from workflow.models import Body, Membership, User
 from workflow.vocabulary import Role
@@ -20,9 +21,11 @@ def visible_bodies(user: User) -> QuerySet[Body]:
 
 
 def visible_sessions(user: User) -> QuerySet[Session]:
-    """Sessions of the bodies one sees."""
+    """Sessions of the bodies one sees, and those one sits in for a member who is away."""
     return Session.objects.filter(
-        Q(body__in=bodies_where(user)) | Q(body__unit__in=units_seen(user, *OVERSEERS))
+        Q(body__in=bodies_where(user))
+        | Q(body__unit__in=units_seen(user, *OVERSEERS))
+        | Q(pk__in=sessions_sat_in(user))
     )
 
 

@@ -1,7 +1,7 @@
 """What a person may see: one query for page, list, count, search, file, export and socket."""
 
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 from django.db.models import Q, QuerySet
 
@@ -19,7 +19,7 @@ from nominations.rules.terms import AUTHORITIES_ABOVE
 from nominations.vocabulary import DecisionState, NominationState, SubmissionState
 from workflow.access import bodies_where, granted, units_seen
 from workflow.models import User
-from workflow.registry import WITHHELD
+from workflow.registry import ENTRUSTED, WITHHELD
 from workflow.vocabulary import Role
 
 INSIDE_THE_UNIT = (NominationState.DRAFT, NominationState.UNIT)
@@ -71,7 +71,7 @@ def _before_a_body(user: User) -> Q:
     for column in ("cluster", "council"):
         kept_from = [~condition(user, column) for condition in WITHHELD.values()]
         seen |= reduce(and_, kept_from, Q(**{f"{column}__in": bodies}))
-    return seen
+    return reduce(or_, [Q(pk__in=keys(user)) for keys in ENTRUSTED.values()], seen)
 
 
 def visible_submissions(user: User) -> QuerySet[Submission]:

@@ -10,4 +10,10 @@ STANDING = {
         | as_called("ruled_by", "ruled_at")
         | {"reason": "because"},
     ),
+    "councils.Substitution": Table(
+        "substitution",
+        UID
+        | as_called("session", "membership", "person", "signed_on", "file", "name", "size")
+        | as_called("sha256", "entered_by", "entered_at", "ended_at"),
+    ),
 }

@@ -34,7 +34,7 @@ from tests.config.played_minutes import play_minutes
 from tests.config.played_paper import play_paper
 from tests.config.played_people import play_people
 from tests.config.played_reminders import play_reminders
-from tests.config.played_standing import play_standing
+from tests.config.played_standing import play_standing, play_substitute
 from tests.config.played_upward import play_upward
 from tests.councils.conference import CLEAR, Conference
 from tests.road import DECIDED, PROPOSAL, Road, answered
@@ -133,6 +133,7 @@ def _decline_refuse_and_withdraw(road: Road) -> None:
     observer = share(signed, username="uv1", until=None, actor=head)
     assert observer.version == 1
     decision = road.before_signer(road.carried(road.found_eligible(signed)))
+    play_substitute(road)
     road.dropped(decision, signer="bo.truong", drafter="ngoc")
 
 

@@ -1,7 +1,12 @@
 """Ties of members: declared and taken back, declared and upheld, found and set aside."""
 
+from config.demo.papers import demo_pdf
 from councils.actions.recusals import declare, rule_on, take_back
+from councils.actions.substitutes import appoint, end_substitution
+from councils.models import Session, Substitution
+from tests.cast import TODAY
 from tests.councils.conference import QUANG_NGAI, Conference
+from tests.road import Road
 
 
 def play_standing(conference: Conference) -> None:
@@ -15,3 +20,17 @@ def play_standing(conference: Conference) -> None:
     found = {"seat": conference.seat("tuan"), "ground": "HEADS_UNIT", "actor": conference.leader}
     rule_on(session, line, ruling="DISMISSED", reason="Đã thôi giữ chức vụ", **found)
     take_back(declare(session, line, ground="SAME_UNIT", **said), actor=binh)
+
+
+def play_substitute(road: Road) -> None:
+    """Somebody is appointed in a council member's place, and the appointment ends."""
+    secretary = road.people["ngoc"]
+    row = appointed(road, Session.objects.filter(kind="COUNCIL", state="OPEN").latest("pk"))
+    end_substitution(row, reason="Thành viên dự họp", actor=secretary)
+
+
+def appointed(road: Road, session: Session) -> Substitution:
+    """The secretary enters a substitute for a member of the council, with the paper."""
+    seat = session.body.memberships.get(user=road.people["uv4"])
+    paper = {"name": "uy-quyen.pdf", "content": demo_pdf("uy-quyen"), "signed_on": TODAY}
+    return appoint(session, seat, person=road.people["yen"], actor=road.people["ngoc"], **paper)

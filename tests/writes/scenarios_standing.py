@@ -1,7 +1,11 @@
 """What members and whoever presides write about who stands back."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from config.demo.papers import demo_pdf
 from councils.actions.recusals import declare
-from councils.models import Recusal
+from councils.models import Recusal, Session
+from tests.config.played_standing import appointed
 from tests.councils.conference import LAM_DONG
 from tests.writes.scene import Form, Scene
 
@@ -40,3 +44,24 @@ def rules(ruling: str):
         return Form(by="son", stranger="quang", where={"code": row.session.code}, data=said)
 
     return scenario
+
+
+def _council(scene: Scene) -> Session:
+    (line,) = scene.road.at_office(1)
+    return scene.road.council(scene.road.found_eligible(line))
+
+
+def enters_substitute(scene: Scene) -> Form:
+    """The secretary enters who votes for a member; another member may not."""
+    session = _council(scene)
+    seat = session.body.memberships.get(user=scene.people["uv4"])
+    paper = SimpleUploadedFile("uy-quyen.pdf", demo_pdf("uy-quyen"))
+    said = {"seat": seat.pk, "person": "yen", "signed_on": "23/11/2026", "file": paper}
+    return Form(by="ngoc", stranger="uv1", where={"code": session.code}, data=said)
+
+
+def ends_substitution(scene: Scene) -> Form:
+    """The secretary ends it; another member may not."""
+    row = appointed(scene.road, _council(scene))
+    said = {"reason": "Thành viên dự họp", "seen": row.version}
+    return Form(by="ngoc", stranger="uv1", where={"uid": row.uid}, data=said)

@@ -278,6 +278,8 @@ WRITES = {
     "councils:paper": [Write(bodies.paper, f"{COUNTED} 3*{LOWERED} 3*{MOVED} agenda.changed")],
     "councils:tie": [Write(standing.declares, "recusal.declared")],
     "councils:tie_withdrawn": [Write(standing.takes_back, "recusal.withdrawn")],
+    "councils:substitute": [Write(standing.enters_substitute, "substitute.appointed")],
+    "councils:substitute_end": [Write(standing.ends_substitution, "substitute.ended")],
     "councils:ruling": [
         Write(standing.rules("UPHELD"), "recusal.ruled"),
         Write(standing.rules("DISMISSED"), "recusal.dismissed"),

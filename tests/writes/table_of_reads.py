@@ -31,6 +31,8 @@ READS = {
     "councils:minutes_edition": Read("minutes", SHOWS),
     "councils:minutes_pdf": Read("minutes", SHOWS),
     "councils:minutes_paper_state": Read("minutes", SHOWS),
+    "councils:absent": Read("session", SHOWS),
+    "councils:substitute_paper": Read("substitution", SHOWS),
     "councils:session_quotas": Read("session", SHOWS),
     "councils:session_paper": Read("session paper", SHOWS),
     "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),

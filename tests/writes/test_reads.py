@@ -8,10 +8,11 @@ from audit.record import queries as record
 from config.demo.papers import demo_pdf
 from councils.actions.minutes import draft_minutes
 from councils.actions.papers import lay_paper
-from councils.models import Ballot, SessionPaper
+from councils.models import Ballot, Session, SessionPaper
 from nominations.actions.above import attach_scan
 from nominations.models import Decision, Nomination, RuleSet
 from tests.cast import lay_out
+from tests.config.played_standing import appointed
 from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
 from tests.covenants import drafted_covenant
 from tests.on_paper import put
@@ -91,9 +92,15 @@ def things(company) -> dict[str, dict[str, object]]:
         "minutes": {"uid": draft_minutes(conference.session, actor=conference.leader).uid},
         "ballot": {"uid": Ballot.objects.get(pk=ballot.pk).uid},
         **of_bodies(conference),
+        "substitution": {"uid": appointed(road, council_in_session()).uid},
         "entry": {"uid": record.history([line.obj], limit=1)[0].uid},
         "receipt": {"prefix": prefix, "key": key, "ver": 1},
     }
+
+
+def council_in_session() -> Session:
+    """The council's meeting that sat last."""
+    return Session.objects.filter(kind="COUNCIL", state="OPEN").latest("pk")
 
 
 def of_bodies(conference: Conference) -> dict[str, dict[str, object]]:

@@ -26,7 +26,8 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "meetings": (
         _("Meetings and ballots"),
         (
-            *("session.", "agenda.", "attendance.", "matter.", "recusal."),
+            *("session.", "agenda.", "attendance.", "matter."),
+            *("recusal.", "substitute."),
             *("ballot.", "box.", "tally.", "minutes."),
             *("session_paper.", "package."),
         ),
