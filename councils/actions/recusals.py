@@ -14,7 +14,7 @@ from councils.queries.rolls import seat_of
 from councils.queries.seats import OVER
 from councils.queries.standing import Tie, chair_sits, ruling_roles, ties_of
 from councils.rules import incompatibility as rules
-from councils.vocabulary import BEFORE_A_BODY, Mode, RecusalGround, RecusalSource, Ruling
+from councils.vocabulary import BEFORE_A_BODY, RecusalGround, RecusalSource, Ruling
 from nominations.models import Nomination
 from workflow import live
 from workflow.access import today
@@ -82,8 +82,8 @@ def rule_on(
     """Rule on a tie, declared or found in the records: the member stands back or votes.
 
     The chair rules; on the chair, or where the chair is not there, the vice-chair; nobody on
-    themselves. Upheld, it takes the item from the member's pages, work and live messages. Records
-    the ruling. Raises `Refused`.
+    themselves. Upheld, it takes the item from the member's pages, work and live messages; where
+    voting on it has begun, the item is void in that ballot. Records the ruling. Raises `Refused`.
     """
     with transaction.atomic():
         held = _sitting(session, line)
@@ -154,9 +154,7 @@ def _require_fitting(held: Session, tie: Tie, ruling: str, reason: str) -> None:
     if rules.needs_reason(tie.ground, ruling, tie.rule) and not reason.strip():
         raise Refused(refusals.reason_missing())
     running = frozen_with(tie.line)
-    # In a secret vote a member who stands back later makes the item void: no slip can be taken out.
-    voids = ruling == Ruling.UPHELD and running is not None and running.mode == Mode.SECRET
-    if running is not None and not voids:
+    if running is not None and ruling != Ruling.UPHELD:
         raise Refused(refusals.voting_begun(running))
 
 

@@ -108,7 +108,7 @@ def voting_begun(running: Ballot) -> Refusal:
         code="voting_begun",
         message=_("Voting on this item has begun; who may vote is fixed."),
         facts={"ballot": running.obj},
-        remedy=_("Cancel the ballot with a reason, rule, and put the item to a new one."),
+        remedy=_("Only that somebody stands back is still ruled: the item is then void here."),
     )
 
 

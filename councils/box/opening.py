@@ -10,8 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from councils.box.binding import binding_of
 from councils.box.slips import ForeignSlip, number_of, open_slip, slips_in
 from councils.models import Ballot, BallotBox, BallotItem, BoxCount, BoxKey
-from councils.queries.boxes import voided_items
-from councils.queries.rolls import barred_from, frozen_roll, rule_of
+from councils.queries.rolls import barred_from, frozen_roll, rule_of, voided_in
 from councils.rules.quorum import Roll, judge_quorum
 from councils.vocabulary import Withheld
 
@@ -74,7 +73,7 @@ def count_box(ballot: Ballot, key: X25519PrivateKey) -> list[BoxCount]:
     lying: dict[int, list[bytes]] = {}
     for slip in slips_in(content):
         lying.setdefault(number_of(slip), []).append(slip)
-    binding, void = bytes.fromhex(ballot.binding), voided_items(ballot)
+    binding, void = bytes.fromhex(ballot.binding), voided_in(ballot)
     return [
         _count(item, lying.get(item.position, []), void.get(item.pk, ""), binding=binding, key=key)
         for item in ballot.items.order_by("position", "pk")

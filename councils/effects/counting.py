@@ -8,13 +8,14 @@ from audit.record import log
 from councils.actions.holding import held_items
 from councils.models import Ballot, Tally, Vote
 from councils.queries import stated
-from councils.queries.boxes import counted_in, voided_items
+from councils.queries.boxes import counted_in
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.disclosure import shows_figures
 from councils.queries.rolls import (
     barred_from,
     frozen_roll,
     rule_of,
+    voided_in,
 )
 from councils.rules.arithmetic import arithmetic
 from councils.rules.disclosure import Audience
@@ -32,12 +33,14 @@ def count_votes(ballots, errand: Errand) -> None:
         if ballot.mode == Mode.SECRET:
             _publish(ballot, errand)
             continue
-        _tally(ballot, counted_votes(ballot), errand, votes=_by_member(ballot), words={})
+        void = voided_in(ballot)
+        counts = [count for count in counted_votes(ballot) if count.item not in void]
+        _tally(ballot, counts, errand, votes=_by_member(ballot), words={}, withheld=void)
 
 
 def _publish(ballot: Ballot, errand: Errand) -> None:
     """The keeper's counts; an item on hold, void or not opened is decided by nobody."""
-    held = {**voided_items(ballot), **held_items(ballot, on=errand.on)}
+    held = {**held_items(ballot, on=errand.on), **voided_in(ballot)}
     found = counted_in(ballot, without=held)
     withheld = {**found.withheld, **held}
     _tally(ballot, list(found.items), errand, votes={}, words={}, withheld=withheld)

@@ -6,9 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from councils.models import Ballot, BoxCount, BoxKey
-from councils.queries.recusals import upheld_on
 from councils.queries.rolls import (
-    barred_from,
     barred_now,
     roll_among,
     rule_of,
@@ -16,7 +14,7 @@ from councils.queries.rolls import (
 )
 from councils.rules.tally import ItemCount
 from councils.rules.unanimity import passes_only_unanimously
-from councils.vocabulary import BallotState, Withheld
+from councils.vocabulary import BallotState
 from workflow.rules.stating import digest
 
 
@@ -66,20 +64,6 @@ def needs_everybody(ballot: Ballot, *, on: date) -> bool:
         passes_only_unanimously(rule, roll, barred=closed.get(item.pk, frozenset()))
         for item in items
     )
-
-
-def voided_items(ballot: Ballot) -> dict[int, str]:
-    """Items from which a member on the roll stands back who did not when voting was opened.
-
-    Whether that member voted on it the box does not tell: the item is void. Two queries.
-    """
-    closed, lines = barred_from(ballot), dict(ballot.items.values_list("pk", "nomination"))
-    upheld = upheld_on(lines.values(), ballot.roll["members"])
-    later = {
-        item: upheld.get(line, frozenset()) - closed.get(item, frozenset())
-        for item, line in lines.items()
-    }
-    return {item: Withheld.VOIDED for item, seats in later.items() if seats}
 
 
 @dataclass(frozen=True, kw_only=True)

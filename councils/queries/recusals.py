@@ -36,6 +36,6 @@ def upheld_on(nominations: Collection[int], seats: Collection[int]) -> dict[int,
         nomination__in=nominations, membership__in=seats, ruling=Ruling.UPHELD
     )
     found: dict[int, set[int]] = defaultdict(set)
-    for nomination, seat in rows.values_list("nomination", "membership"):
+    for nomination, seat in rows.order_by().values_list("nomination", "membership"):
         found[nomination].add(seat)
     return {nomination: frozenset(kept) for nomination, kept in found.items()}

@@ -7,7 +7,9 @@ from datetime import date
 from councils.models import Ballot, BallotItem, Session
 from councils.queries.presence import there_now
 from councils.queries.recusals import upheld_on
+from councils.rules.incompatibility import voids
 from councils.rules.quorum import Roll, barred
+from councils.vocabulary import Withheld
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
 from workflow.models import Body, Membership, User
@@ -61,6 +63,21 @@ def frozen_roll(ballot: Ballot) -> Roll:
 def barred_from(ballot: Ballot) -> dict[int, frozenset[int]]:
     """Who is barred from each item, as frozen on opening, by key of item."""
     return {int(item): frozenset(seats) for item, seats in ballot.roll.get("barred", {}).items()}
+
+
+def voided_in(ballot: Ballot) -> dict[int, str]:
+    """The items of a ballot that are void, by key, each with the reason as a code. Two queries.
+
+    Somebody on the roll was ruled to stand back from them after the roll was frozen.
+    """
+    members, frozen = ballot.roll.get("members", ()), barred_from(ballot)
+    items = dict(ballot.items.values_list("pk", "nomination"))
+    upheld = upheld_on(items.values(), members)
+    return {
+        item: Withheld.VOIDED
+        for item, nomination in items.items()
+        if voids(upheld=upheld.get(nomination, ()), frozen=frozen.get(item, ()), members=members)
+    }
 
 
 def barred_now(rule: VotingRule, items: Iterable[BallotItem], members: Sequence[Membership]):

@@ -103,12 +103,21 @@ def test_a_member_takes_back_what_nobody_ruled_on(sitting):
     assert refused(take_back, again, actor=binh) == "ruled_already"
 
 
-def test_once_voting_began_who_may_vote_is_fixed(sitting):
+def test_once_voting_began_only_standing_back_is_ruled_and_voids_the_item(sitting):
     recusal = tied(sitting)
     ruled(sitting, recusal, "NOTED")
-    sitting.voting()
+    ballot = sitting.voting()
+    sitting.vote(ballot, dict.fromkeys(("binh", "son"), (LAM_DONG, KHANH_HOA)))
 
-    assert refused(ruled, sitting, recusal) == "voting_begun"
+    assert refused(ruled, sitting, recusal, "DISMISSED") == "voting_begun"
+    ruled(sitting, recusal)
+    sitting.count(ballot)
+
+    tally = sitting.tallies(ballot)[LAM_DONG]
+    assert (tally.outcome, tally.arithmetic) == ("NOT_OPENED", {"withheld": "VOIDED"})
+    assert sitting.line(LAM_DONG).state == "CLUSTER"
+    again = sitting.voting()
+    assert sitting.seat("binh").pk in barred_from(again)[again.items.get().pk]
 
 
 def test_a_tie_nobody_declared_and_no_record_shows_is_not_ruled_on(sitting):
