@@ -98,7 +98,7 @@ def reason_missing() -> Refusal:
     return Refusal(
         code="reason_missing",
         message=_("This ruling needs a reason."),
-        remedy=_("Write why; it goes into the minutes."),
+        remedy=_("Write why; it stays on the record."),
     )
 
 

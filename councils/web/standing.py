@@ -47,7 +47,7 @@ class TieForm(forms.Form):
     )
     words = forms.CharField(
         label=gettext_lazy("In your words"),
-        help_text=gettext_lazy("Read by the members of this body, and written into the minutes."),
+        help_text=gettext_lazy("Read by the members of this body; it stays on the record."),
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
     )
