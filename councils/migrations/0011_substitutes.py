@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0008_minutes'),
+        ('councils', '0010_session_papers'),
         ('workflow', '0008_unit_from_outside'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
