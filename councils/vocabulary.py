@@ -148,7 +148,6 @@ class Withheld(TextChoices):
     FOREIGN_SLIP = "FOREIGN_SLIP", _("A slip was not sealed for this ballot.")
     VOIDED = "VOIDED", _("A member stood back from it after voting was opened.")
     ON_HOLD = "ON_HOLD", _("A hold stands on the nominee.")
-    VOIDED = "VOIDED", _("A member was ruled to stand back after voting had begun: it is void.")
 
 
 class MinutesKind(TextChoices):
