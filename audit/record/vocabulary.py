@@ -93,6 +93,12 @@ class EntryKind(TextChoices):
     GUIDANCE_RETURNED = "guidance.returned", _("Draft of guidance returned")
     GUIDANCE_WITHDRAWN = "guidance.withdrawn", _("Draft of guidance withdrawn")
 
+    REGULATION_DRAFTED = "regulation.drafted", _("Regulation of a body drafted")
+    REGULATION_CHANGED = "regulation.changed", _("Draft of a regulation changed")
+    REGULATION_APPROVED = "regulation.approved", _("Regulation of a body approved")
+    REGULATION_RETURNED = "regulation.returned", _("Draft of a regulation returned")
+    REGULATION_WITHDRAWN = "regulation.withdrawn", _("Draft of a regulation withdrawn")
+
     TERMS_DRAFTED = "terms.drafted", _("New terms of a round drafted")
     TERMS_CHANGED = "terms.changed", _("Draft of new terms changed")
     TERMS_APPROVED = "terms.approved", _("New terms of a round approved")

@@ -1,6 +1,7 @@
 """Prepare a ballot and cast votes."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -12,18 +13,16 @@ from councils.models import AgendaItem, Ballot, BallotItem, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated
 from councils.queries.counts import places_left, rounds_held
+from councils.queries.own_rules import Pinned, rule_for
 from councils.rules.places import rounds_before_chair
 from councils.vocabulary import BEFORE_A_BODY, RUNNING, Mode, SessionState
 from nominations.models import Nomination, RoundPlaces
-from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
-from nominations.vocabulary import VotingBody
 from workflow import live
-from workflow.access import require
+from workflow.access import require, today
 from workflow.actions import introduce
 from workflow.errors import Refused
 from workflow.models import User
-from workflow.vocabulary import BodyKind
 
 
 def prepare_ballot(
@@ -35,7 +34,7 @@ def prepare_ballot(
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Ballot:
-    """Put the undecided items of one award to a ballot under their pinned rule; records it.
+    """Put the undecided items of one award to a ballot under the rule of the day; records it.
 
     Places are those not yet carried; a ballot on tied items is a new round. Raises `Refused`, also
     while another ballot on this award is uncounted: both would give away the same places.
@@ -44,31 +43,34 @@ def prepare_ballot(
     with transaction.atomic():
         held = held_session(session)
         _hold_places(held, award)
-        rule = _rule_for(held, found := _undecided(held, award), award, mode)
-        lines, rounds = _rounds(held, found, rule, mode)
-        ballot = held.ballots.create(
-            case_id=held.case_id,
-            award=award,
-            mode=mode,
-            ruleset=lines[0].ruleset,
-            rule_id=rule.id,
-            places=places_left(held, award),
-            round_no=rounds + 1,
-        )
-        _fill(ballot, lines)
+        found = _undecided(held, award)
+        pinned = _rule_for(held, found, mode, on=as_of or today())
+        lines, rounds = _rounds(held, found, pinned.rule, mode)
+        sheet = {"award": award, "mode": mode, "round_no": rounds + 1}
+        ballot = _laid_out(held, lines, pinned, **sheet)
         said = stated.ballot(ballot, items=[n.code for n in lines])._asdict()
         who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
         introduce(ballot, kind="ballot.added", **who, **said)
         if mode == Mode.SECRET:
             ask_for_key(ballot, **who)
-        live.publish((held.obj.replace("/", "."), None))
     return ballot
 
 
-def _fill(ballot: Ballot, lines: list[Nomination]) -> None:
+def _laid_out(held: Session, lines: list[Nomination], pinned: Pinned, **said: Any) -> Ballot:
+    """A ballot with its lines, under its rule; the room of the session refreshes."""
+    ballot = held.ballots.create(
+        case_id=held.case_id,
+        ruleset=lines[0].ruleset,
+        regulation_digest=pinned.regulation_digest,
+        rule_id=pinned.rule_id,
+        places=places_left(held, said["award"]),
+        **said,
+    )
     BallotItem.objects.bulk_create(
         [BallotItem(ballot=ballot, nomination=n, position=i) for i, n in enumerate(lines, 1)]
     )
+    live.publish((held.obj.replace("/", "."), None))
+    return ballot
 
 
 def _undecided(session: Session, award: str) -> list[Nomination]:
@@ -118,12 +120,13 @@ def _rounds(
     return left, max(held[n.pk] for n in left)
 
 
-def _rule_for(session: Session, lines: list[Nomination], award: str, mode: str):
-    body = VotingBody.COUNCIL if session.body.kind == BodyKind.COUNCIL else VotingBody.CLUSTER
+def _rule_for(session: Session, lines: list[Nomination], mode: str, *, on: date) -> Pinned:
+    award = lines[0].award
     try:
-        rule = rulebook(lines[0].ruleset.digest).voting_for(body, award)
+        pinned = rule_for(session.body, award, on=on, ruleset=lines[0].ruleset)
     except LookupError as silent:
         raise Refused(refusals.no_voting_rule(award)) from silent
+    rule = pinned.rule
     if mode != Mode.CHAIR and (mode not in rule.modes or mode not in Mode.values):
         raise Refused(refusals.mode_not_allowed(mode, rule))
-    return rule
+    return pinned

@@ -23,6 +23,7 @@ def binding_of(ballot: Ballot) -> str:
             "award": ballot.award,
             "roll": stated.roll(ballot.roll, items=items, seats=names),
             "rules": ballot.ruleset.digest,
+            "regulation": ballot.regulation_digest,
             "rule": ballot.rule_id,
             "places": ballot.places,
             "round_no": ballot.round_no,

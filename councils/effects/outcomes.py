@@ -7,6 +7,7 @@ from councils.actions.agenda import lay_before
 from councils.effects.freezing import tell_session
 from councils.models import Ballot, Tally
 from councils.queries.disclosure import shows_figures
+from councils.queries.own_rules import law_of_ballot
 from councils.queries.results import outcome_label, told_without_votes
 from councils.queries.rolls import (
     rule_of,
@@ -47,11 +48,13 @@ def carry_outcome(ballots, errand: Errand) -> None:
 
 def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> None:
     told = shows_figures(ballot, audience=Audience.UNIT)
+    clause = law_of_ballot(ballot).clause(rule_of(ballot).clause)
     facts = {
         t.item.nomination_id: {
             "words": _words(ballot, t, told) if t.outcome == Outcome.NOT_CARRIED else "",
             "ground": _ground(t, move, told),
-            "clause": rule_of(ballot).clause,
+            "clause": clause.id,
+            "cited": {"citation": clause.citation, "verified": clause.verified},
             "public": {"ballot": ballot.obj},
         }
         for t in tallies

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from councils.actions.holding import items_on_hold
 from councils.models import Ballot
 from councils.queries.counts import paper_tally, places_at_counting
+from councils.queries.own_rules import law_of_ballot
 from councils.queries.rolls import (
     barred_now,
     roll_among,
@@ -16,7 +17,6 @@ from councils.queries.rolls import (
 from councils.rules.checks import check_paper_tally
 from councils.rules.quorum import QuorumResult, judge_quorum
 from councils.vocabulary import VOTED, Mode, SessionState
-from nominations.queries.rules import rulebook
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
@@ -122,7 +122,7 @@ def _seat_twice(holders: list[str]) -> Refusal:
 
 
 def _citation(ballot: Ballot) -> str:
-    return rulebook(ballot.ruleset.digest).clause(rule_of(ballot).quorum_clause).citation
+    return law_of_ballot(ballot).clause(rule_of(ballot).quorum_clause).citation
 
 
 @guard("consensus_named")

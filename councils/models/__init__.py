@@ -13,6 +13,7 @@ from councils.models.covenants import (
 from councils.models.matters import Candidacy, Matter
 from councils.models.minutes import Minutes, MinutesPaper, MinutesSignature
 from councils.models.papers import SessionPaper
+from councils.models.regulations import Regulation
 from councils.models.sessions import AgendaItem, Attendance, Session
 from councils.models.standing import Recusal
 
@@ -35,6 +36,7 @@ __all__ = [
     "MinutesPaper",
     "MinutesSignature",
     "Recusal",
+    "Regulation",
     "Session",
     "SessionPaper",
     "Substitution",

@@ -13,6 +13,8 @@ from workflow.lifecycle import states_constraint
 class Ballot(BallotLifecycle):
     """One vote of a session. The rule is pinned by digest and id; the roll is frozen on opening.
 
+    ``regulation_digest`` is of the body's own regulation where the rule stands in it, else empty.
+
     ``roll`` holds keys of memberships: all members, those present, and those barred per item.
     ``binding`` is what every slip of a secret ballot is bound to, fixed on opening.
     """
@@ -25,6 +27,7 @@ class Ballot(BallotLifecycle):
     award = models.CharField(max_length=10)
     mode = models.CharField(max_length=20, choices=Mode.choices)
     ruleset = models.ForeignKey("nominations.RuleSet", on_delete=models.PROTECT, related_name="+")
+    regulation_digest = models.CharField(max_length=64, blank=True)
     rule_id = models.CharField(max_length=80)
     places = models.PositiveIntegerField(null=True)
     round_no = models.PositiveIntegerField(default=1)

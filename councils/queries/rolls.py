@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from councils.models import Ballot, BallotItem, Session
+from councils.queries.own_rules import law_of_ballot
 from councils.queries.presence import there_now
 from councils.queries.recusals import upheld_on
 from councils.rules.incompatibility import voids
 from councils.rules.quorum import Roll, barred
 from councils.vocabulary import Withheld
-from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
 from workflow.models import Body, Membership, User
 from workflow.vocabulary import VOTING_ROLES
@@ -103,5 +103,5 @@ def barred_now(rule: VotingRule, items: Iterable[BallotItem], members: Sequence[
 
 def rule_of(ballot: Ballot) -> VotingRule:
     """The voting rule pinned on a ballot."""
-    book = rulebook(ballot.ruleset.digest)
-    return next(rule for rule in book.voting if rule.id == ballot.rule_id)
+    voting = law_of_ballot(ballot).voting
+    return next(rule for rule in voting if rule.id == ballot.rule_id)

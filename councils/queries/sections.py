@@ -8,12 +8,22 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from councils.models import AgendaItem, Ballot, BallotItem, BoxKey, Session, Turnout
+from councils.models import (
+    AgendaItem,
+    Ballot,
+    BallotItem,
+    BoxKey,
+    Regulation,
+    Session,
+    Turnout,
+)
 from councils.queries.boxes import keeper_is_next, state_of
 from councils.queries.disclosure import shown_of
+from councils.queries.own_rules import law_under, voting_body
 from councils.queries.recusals import kept_from_in
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
+from councils.queries.seats import day_of
 from councils.queries.waiting import sort_out_waiting
 from councils.rules.disclosure import Audience
 from councils.rules.places import rounds_before_chair
@@ -24,11 +34,8 @@ from councils.vocabulary import (
     Withheld,
 )
 from nominations.models import Nomination, RoundPlaces
-from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import Clause, Rulebook, VotingRule
-from nominations.vocabulary import VotingBody
 from workflow.models import Body, User
-from workflow.vocabulary import BodyKind
 
 
 @dataclass(kw_only=True)
@@ -143,7 +150,7 @@ def sections_of(
         if item.nomination_id is None:
             continue
         line = item.nomination
-        line.rounds_held = item.rounds_held
+        line.rounds_held, line.own_rules = item.rounds_held, item.own_rules
         section = found.get(line.award) or _section(session, line, places)
         found[line.award] = section
         section.lines.append(line)
@@ -155,7 +162,7 @@ def sections_of(
 
 
 def agenda_of(session: Session, voter: User | None = None) -> QuerySet[AgendaItem]:
-    """What stands on an agenda in its order, each line with ``rounds_held``.
+    """What stands on an agenda in its order, each with ``rounds_held`` and ``own_rules``.
 
     But for what ``voter`` stands back from.
     """
@@ -169,7 +176,10 @@ def agenda_of(session: Session, voter: User | None = None) -> QuerySet[AgendaIte
     held = counted.order_by().values("nomination").annotate(n=Count("pk")).values("n")
     items = AgendaItem.objects.filter(session=session).select_related(*related)
     items = items.exclude(nomination__in=_kept_from(voter, session))
-    items = items.annotate(rounds_held=Coalesce(Subquery(held), 0))
+    own = Regulation.objects.in_force(day_of(session)).filter(body=session.body_id)
+    items = items.annotate(
+        rounds_held=Coalesce(Subquery(held), 0), own_rules=Subquery(own.values("digest")[:1])
+    )
     return items.defer("nomination__ruleset__content").order_by("position", "pk")
 
 
@@ -179,7 +189,7 @@ def _kept_from(voter: User | None, session: Session):
 
 
 def _section(session: Session, line: Nomination, places: dict) -> Section:
-    law = rulebook(line.ruleset.digest) if line.ruleset_id else None
+    law = law_under(line.ruleset.digest, line.own_rules) if line.ruleset_id else None
     return Section(
         award=line.award,
         law=law,
@@ -190,9 +200,8 @@ def _section(session: Session, line: Nomination, places: dict) -> Section:
 
 def voting_rule(law: Rulebook | None, body: Body, award: str) -> VotingRule | None:
     """How the body decides on an award, or None where the law says nothing."""
-    kind = VotingBody.COUNCIL if body.kind == BodyKind.COUNCIL else VotingBody.CLUSTER
     try:
-        return law.voting_for(kind, award) if law else None
+        return law.voting_for(voting_body(body), award) if law else None
     except LookupError:
         return None
 

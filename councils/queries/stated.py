@@ -49,6 +49,7 @@ def ballot(row: Ballot, *, items: Iterable[str]) -> Stated:
         "mode": str(row.mode),
         "rule": row.rule_id,
         "rules": row.ruleset.digest,
+        "regulation_digest": row.regulation_digest,
         "places": row.places,
         "round_no": row.round_no,
         "items": list(items),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from councils.models import Ballot, BallotItem
 from councils.queries.disclosure import shown_of
+from councils.queries.own_rules import law_of_ballot
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
 from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState
 from nominations.models import Nomination
-from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import Clause
 
 
@@ -34,4 +34,4 @@ def _verdict(item: BallotItem) -> Verdict:
     rule = rule_of(item.ballot)
     shown = shown_of(item.ballot, audience=Audience.UNIT, rule=rule)
     (result,) = results_of(item.ballot, [item], rule=rule, shown=shown)
-    return Verdict(item.ballot, result, rulebook(item.ballot.ruleset.digest).clause(rule.clause))
+    return Verdict(item.ballot, result, law_of_ballot(item.ballot).clause(rule.clause))

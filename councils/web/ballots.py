@@ -17,14 +17,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from councils.actions.casting import standing_in
 from councils.models import Ballot, BallotItem, Turnout
 from councils.queries.disclosure import shows_figures, shows_names
+from councils.queries.own_rules import law_of_ballot
 from councils.queries.recusals import kept_from_in
 from councils.queries.results import votes_by_name
-from councils.queries.rolls import barred_from
+from councils.queries.rolls import barred_from, rule_of
 from councils.queries.sections import card_of
 from councils.queries.visible import visible_ballots
 from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Choice, Mode
-from nominations.queries.rules import rulebook
 from workflow.errors import Refusal
 from workflow.models import Membership, User
 from workflow.web.drafts import never_kept
@@ -118,8 +118,7 @@ def turnout_of(held: Ballot, seat: Membership | None) -> Turnout | None:
 
 def setting(held: Ballot) -> dict[str, Any]:
     """What every page of a ballot says: whose it is, under which rule, how many have voted."""
-    law = rulebook(held.ruleset.digest)
-    rule = next(rule for rule in law.voting if rule.id == held.rule_id)
+    law, rule = law_of_ballot(held), rule_of(held)
     return {
         "ballot": held,
         "session": held.session,

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from councils.queries.own_rules import own_clauses, own_rules, regulation_on, voting_body
 from councils.queries.regulations import references
 from councils.queries.visible import visible_bodies
 from councils.rules.regulations import Reference, Row
@@ -15,10 +16,11 @@ from councils.web.rehearsal_words import Line, Source, line_of, rows_of
 from nominations.queries.names import in_language
 from nominations.queries.rules import rulebook_on
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import VotingBody
 from workflow.access import today
 from workflow.models import Body
-from workflow.vocabulary import BodyKind
+
+# What a rule set and a body's own regulation say for themselves.
+STATED = frozenset({"threshold", "base", "absent", "recusal_shrinks_base"})
 
 
 @require_safe
@@ -44,31 +46,46 @@ def _sources(form: RehearsalForm, law: Rulebook | None) -> dict[str, Any]:
     body: Body | None = form.cleaned_data["body"]
     in_force = [_source(_of_law(law), law, form, law)] if law else []
     texts = [_source(text.rows, text, form, law) for text in references().texts]
+    own = _own(body, form, law) if body else []
     return {
         "body": body,
+        "own": [each for each in own if each.lines],
         "in_force": [each for each in in_force if each.lines],
         "texts": [each for each in texts if each.lines],
     }
 
 
+def _own(body: Body, form: RehearsalForm, law: Rulebook | None) -> list[Source]:
+    """The regulation of the body in force today, for what it says itself."""
+    held = regulation_on(body, on=today())
+    if held is None:
+        return []
+    clauses = own_clauses(held)
+    rows = [Row(rule=rule, stated=STATED) for rule in own_rules(held)]
+    text = Reference(
+        code=held.obj,
+        title=held.title,
+        title_en=held.title,
+        in_force_from=held.holds_from,
+        in_force_to=held.holds_until,
+        clauses=tuple(clauses),
+        rows=tuple(rows),
+    )
+    return [_source(text.rows, text, form, law)]
+
+
 def _of_law(law: Rulebook) -> list[Row]:
     """The rules of the rule set: what no source says is marked by its clause."""
-    stated = frozenset({"threshold", "base", "absent", "recusal_shrinks_base"})
-    return [Row(rule=rule, stated=stated) for rule in law.voting]
+    return [Row(rule=rule, stated=STATED) for rule in law.voting]
 
 
 def _source(rows: Any, text: Reference | Rulebook, form: RehearsalForm, law: Any) -> Source:
     said, others = form.cleaned_data, {each.code: each for each in references().others}
-    kept = rows_of(rows, kind=kind_of(said["body"]), award=said["award"])
+    kept = rows_of(
+        rows, kind=voting_body(said["body"]) if said["body"] else "", award=said["award"]
+    )
     lines: list[Line] = [
         line_of(row, form.figures(), law=text, names=law, others=others) for row in kept
     ]
     period = (text.in_force_from, text.in_force_to)
     return Source(title=in_language(text), period=period, lines=lines)
-
-
-def kind_of(body: Body | None) -> str:
-    """As which kind of body a cluster or council votes; empty for none chosen."""
-    if body is None:
-        return ""
-    return VotingBody.COUNCIL if body.kind == BodyKind.COUNCIL else VotingBody.CLUSTER

@@ -1,6 +1,7 @@
 """What follows from a move of a dossier: received, weighed, returned, declined."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from nominations.actions.arrivals import office_cases
@@ -67,7 +68,7 @@ def record_decline(nominations, errand: Errand) -> None:
             ground=errand.of(nomination).get("ground") or DEFAULT_GROUNDS[errand.row.name],
             words=errand.words_for(nomination),
             at=errand.at,
-            **_clause(nomination, errand.of(nomination).get("clause", "")),
+            **_clause(nomination, errand.of(nomination)),
         )
         for nomination in nominations
     ]
@@ -76,7 +77,11 @@ def record_decline(nominations, errand: Errand) -> None:
         errand.say(no.nomination, *stated.decline(no))
 
 
-def _clause(nomination, clause_id: str) -> dict:
+def _clause(nomination, brought: Mapping[str, Any]) -> dict:
+    """The clause a no rests on; who brings one of another text than the rule set cites it."""
+    clause_id = brought.get("clause", "")
+    if "cited" in brought:
+        return {"clause": clause_id, **brought["cited"]}
     if not clause_id or nomination.ruleset_id is None:
         return {"clause": clause_id, "citation": "", "verified": False}
     clause = rulebook(nomination.ruleset.digest).clause(clause_id)

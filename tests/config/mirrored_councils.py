@@ -87,6 +87,7 @@ COUNCILS = {
             "mode": "mode",
             "ruleset": "rules",
             "rule_id": "rule",
+            "regulation_digest": "regulation_digest",
             "places": "places",
             "round_no": "round_no",
             "roll": "roll",

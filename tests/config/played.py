@@ -33,6 +33,7 @@ from tests.config.played_meeting import play_meeting
 from tests.config.played_minutes import play_minutes
 from tests.config.played_paper import play_paper
 from tests.config.played_people import play_people
+from tests.config.played_regulations import play_regulations
 from tests.config.played_reminders import play_reminders
 from tests.config.played_standing import play_standing, play_substitute
 from tests.config.played_upward import play_upward
@@ -75,6 +76,7 @@ def _play(company: Cast, review: Round, seal: Callable[[], int] | None) -> None:
     play_reminders(company)
     play_guidance(company)
     play_terms(review, company)
+    play_regulations(company)
     play_calendar(company)
     play_clusters(company)
     _change_the_directory(company, review)

@@ -10,12 +10,14 @@ from config.demo.cast import Cast
 from config.demo.papers import demo_pdf
 from config.reading import WITHOUT_PERSONS
 from councils.actions.minutes import draft_minutes
-from councils.models import Ballot, Minutes, Session
+from councils.actions.regulations import draft_regulation
+from councils.models import Ballot, Minutes, Regulation, Session
 from nominations.actions.above import attach_scan
 from nominations.actions.guidance import draft_guidance
 from nominations.models import Decision, DecisionAbove, Guidance, Nominee, RuleSet
 from tests.cast import lay_out
 from tests.config.test_reading_others import at_desk, issue_one, readings
+from tests.councils.regulation import SAID
 from tests.notary import seal_all
 from tests.once import laid_out, places
 from tests.road import Road
@@ -100,6 +102,8 @@ def make() -> tuple[Decision, dict[str, str]]:
     company = lay_out()
     office = {"actor": company.people["ngoc"], "title": "Hướng dẫn năm 2026"}
     draft_guidance(company.units["bkhcn"], year=2026, **office)
+    council = company.bodies["hd-bkhcn"]
+    draft_regulation(council, office=company.units["bkhcn"], actor=office["actor"], **SAID)
     issued, above = issue_one(company), conferred_one(company)
     session = Session.objects.get(items__nomination=issued.lines.get(), kind="COUNCIL")
     secretary = Membership.objects.get(body=session.body, role="COUNCIL_SECRETARY").user
@@ -146,6 +150,7 @@ def values_of(decision, conferred) -> dict[str, list]:
             conferred.uid,
             Guidance.objects.get().uid,
             Minutes.objects.get().uid,
+            Regulation.objects.get().uid,
             *papers[:1],
             *ballots.values_list("uid", flat=True),
             entry.uid,

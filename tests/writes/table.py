@@ -19,8 +19,8 @@ from tests.writes import scenarios_standing as standing
 from tests.writes import scenarios_unit as unit
 from tests.writes import scenarios_upward as upward
 from tests.writes.scene import Write
-from tests.writes.table_minutes import MINUTES
 from tests.writes.table_of_clusters import CLUSTER_WRITES
+from tests.writes.table_rules import MINUTES_AND_RULES
 
 MOVED = "nomination.state"
 LAID = "session.added agenda.changed"
@@ -267,7 +267,7 @@ WRITES = {
         Write(bodies.ballot_move("count"), f"{COUNTED} 3*{LOWERED} 3*{MOVED} agenda.changed"),
         Write(bodies.ballot_move("cancel"), "ballot.state"),
     ],
-    **MINUTES,
+    **MINUTES_AND_RULES,
     "councils:cast": [
         Write(bodies.cast, "ballot.cast", json=True),
         Write(box.cast, "ballot.cast", json=True),

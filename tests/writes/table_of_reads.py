@@ -42,6 +42,8 @@ READS = {
     "councils:receipt": Read("ballot", SHOWS),
     "councils:nomination_votes": Read("line", SHOWS),
     "councils:rehearsal": Read("", SHOWS),
+    "councils:regulations": Read("", SHOWS),
+    "councils:regulation": Read("regulation", SHOWS),
     "nominations:holds": Read("", SHOWS),
     "nominations:compare": Read("on paper", SHOWS),
     "nominations:clearance": Read("", SHOWS),

@@ -22,6 +22,7 @@ from tests.routes import routes
 from tests.writes.scenarios_guidance import drafted
 from tests.writes.scenarios_intake import list_for, roster_for
 from tests.writes.scenarios_people import known_nominee
+from tests.writes.scenarios_regulations import drafted as entered
 from tests.writes.scene import Scene
 from tests.writes.table import WRITES
 from tests.writes.table_of_reads import READS
@@ -82,6 +83,7 @@ def things(company) -> dict[str, dict[str, object]]:
         "list": {"code": listed.submission.code, "uid": listed.uid},
         "round": {"code": line.submission.round.code},
         "guidance": {"uid": drafted(Scene(company, sealed=int)).uid},
+        "regulation": {"uid": entered(Scene(company, sealed=int)).uid},
         **of_paper(line),
         "decision": {"code": decision.code},
         "result": {"code": decision.code, "year": Decision.objects.get(pk=decision.pk).book_year},

@@ -17,6 +17,7 @@ from councils.models import Ballot, ClusterYear, Covenant, Minutes, Session, Tur
 from councils.queries.covenants import visible_covenants
 from councils.queries.matters import visible_matters
 from councils.queries.minutes import visible_minutes
+from councils.queries.own_rules import visible_regulations
 from councils.queries.visible import visible_ballots, visible_sessions
 from nominations.models import Decision, DecisionAbove, Nomination, Submission
 from nominations.queries.clearance import (
@@ -245,6 +246,10 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "cast": (_casts, lambda row: _ballot(row.ballot)),
     "guidance": (visible_guidance, _edition),
     "covenant": (_with(visible_covenants, "cluster_year__body"), _covenant),
+    "regulation": (
+        _with(visible_regulations, "body"),
+        lambda row: Thing(row.title, in_language(row.body), row.get_absolute_url()),
+    ),
     "clusteryear": (_all(ClusterYear, "body"), _cluster_year),
     "terms": (_with(visible_terms, "round"), lambda row: _coded(row.round)),
     "calendarday": (_all(CalendarDay), _day),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from audit.inspection.queries.shelf import any_of
 from audit.record.queries import Reference
+from councils.queries.own_rules import visible_regulations
 from councils.queries.visible import visible_sessions
 from nominations.models import Round
 from nominations.queries.clearance import visible_consultations, visible_notices
@@ -28,6 +29,7 @@ def seen_items(user: User) -> QuerySet[WorkItem]:
         _addresses("nominations:notice_desk", visible_notices(user)),
         _addresses("nominations:round_terms", Round.objects.filter(terms__in=visible_terms(user))),
         _named_by_uid("nominations:guidance", visible_guidance(user)),
+        _named_by_uid("councils:regulation", visible_regulations(user)),
         _addresses("nominations:decision", decisions),
         _addresses("nominations:decision", decisions, "above/"),
         _lists_into(letters),

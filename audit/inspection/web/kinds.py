@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Rounds, rules and past awards"),
         (
             *("movement.", "round.", "deadline.", "guidance.", "terms.", "rules.", "past_award."),
+            "regulation.",
             *("calendar_day.", "calendar_year."),
         ),
     ),

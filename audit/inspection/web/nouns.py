@@ -31,6 +31,7 @@ NOUNS = {
     "extension": _("Later deadline"),
     "grant": _("Access"),
     "guidance": _("Guidance of a year"),
+    "regulation": _("Regulation of a body"),
     "initiative": _("Initiative"),
     "intake": _("Handed-in list"),
     "author": _("Author of an initiative"),

@@ -52,6 +52,7 @@ OTHERWISE = {
         "councils_boxcount": "SELECT, INSERT",
         "councils_boxkey": "SELECT, UPDATE",
         "councils_recusal": "SELECT (id, nomination_id, membership_id, ruling)",
+        "councils_regulation": "SELECT",
         "councils_session": "SELECT",
         "councils_tally": "SELECT",
         "councils_turnout": "SELECT",

@@ -1,0 +1,36 @@
+"""The words for what entries say of the regulations by which bodies vote."""
+
+from django.utils.translation import gettext_lazy as _
+
+REGULATION_FIELDS = {
+    "absent": _("Absent members"),
+    "adopted": _("Taken over from"),
+    "after_rounds": _("After the last round"),
+    "articles": _("Where it stands in the paper"),
+    "ballot_required": _("A ballot is required"),
+    "bars": _("Bars from an item"),
+    "chair_must_agree": _("The chair must agree"),
+    "complaint_days": _("Days for complaints"),
+    "conduct_clause": _("Clause on conduct"),
+    "consult_decides": _("Without a meeting"),
+    "declares": _("Is declared"),
+    "disclosure": _("What is shown of the result"),
+    "even": _("Yes and no equal"),
+    "holds_from": _("In force from"),
+    "holds_until": _("In force until"),
+    "max_rounds": _("Rounds at most"),
+    "modes": _("Ways of voting"),
+    "opinions_shown": _("Opinions in the minutes"),
+    "own_unit": _("One’s own unit"),
+    "quorum": _("Quorum"),
+    "quorum_clause": _("Clause on the quorum"),
+    "recusal_shrinks_base": _("The base shrinks by who stands aside"),
+    "regulation_digest": _("Digest of the body’s own regulation"),
+    "small_below": _("Small electorate below"),
+    "small_shows": _("What a small electorate is shown"),
+    "strict": _("More than the share"),
+    "threshold": _("Share of votes"),
+    "tie": _("A tie at the limit"),
+    "voter_limit": _("No more yes than places"),
+    "voting": _("Voting rules"),
+}

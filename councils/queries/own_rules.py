@@ -1,0 +1,115 @@
+"""The rule by which a body votes on a day: that of its own regulation, else the rule set's."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q, QuerySet
+
+from councils.models import Ballot, Regulation
+from councils.queries.visible import visible_bodies
+from councils.rules.own_rules import clause_of, lay_over, read
+from nominations.models import RuleSet
+from nominations.permissions import OFFICE_ROLES
+from nominations.queries.rules import rulebook
+from nominations.rules.rulebook import Clause, Rulebook, VotingRule
+from nominations.vocabulary import VotingBody
+from workflow.access import units_seen
+from workflow.models import Body, User
+from workflow.vocabulary import BodyKind, Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pinned:
+    """A voting rule with the law it stands in; ``digest`` is of the text that has the rule."""
+
+    rule: VotingRule
+    law: Rulebook
+    regulation: Regulation | None
+    digest: str
+
+    @property
+    def regulation_digest(self) -> str:
+        """The digest of the body's own regulation, empty where the rulebook has the rule."""
+        return self.digest if self.regulation else ""
+
+    @property
+    def rule_id(self) -> str:
+        """The rule's name within its text."""
+        return self.rule.id
+
+
+def visible_regulations(user: User) -> QuerySet[Regulation]:
+    """What was approved is known to who sees the body; drafts to the office and inspectors."""
+    drafts = Q(unit__in=units_seen(user, *OFFICE_ROLES, Role.INSPECTOR))
+    seen = Q(body__in=visible_bodies(user))
+    return Regulation.objects.filter(seen & (~Q(approved_at=None) | drafts))
+
+
+def regulation_on(body: Body, *, on: date) -> Regulation | None:
+    """The regulation of a body on a day, or None. One query."""
+    return Regulation.objects.in_force(on).filter(body=body).first()
+
+
+def draft_of(body: Body) -> Regulation | None:
+    """The draft that waits for a body, or None. One query."""
+    return Regulation.objects.filter(body=body, approved_at=None, withdrawn_at=None).first()
+
+
+def latest_approved(body: Body) -> Regulation | None:
+    """The edition last approved, which a new draft would replace, or None. One query."""
+    rows = Regulation.objects.filter(body=body).exclude(approved_at=None)
+    return rows.order_by("-edition").first()
+
+
+def own_rules(held: Regulation) -> list[VotingRule]:
+    """The voting rules of a regulation."""
+    return [read(each["rule"]) for each in held.rules]
+
+
+def own_clauses(held: Regulation) -> list[Clause]:
+    """Where each of its rules stands in its paper."""
+    return [
+        clause_of(
+            read(each["rule"]),
+            title=held.title,
+            citation=f"{held.paper}, {article}" if article else held.paper,
+            is_read=each["verified"],
+        )
+        for each, article in zip(held.rules, held.articles, strict=True)
+    ]
+
+
+def law_under(digest: str, regulation: str | None) -> Rulebook:
+    """The rule set of a digest with the regulation of that digest, if any, laid over it."""
+    return _laid_over(digest, regulation) if regulation else rulebook(digest)
+
+
+@lru_cache(maxsize=64)
+def _laid_over(digest: str, regulation: str) -> Rulebook:
+    held = Regulation.objects.filter(digest=regulation).earliest("pk")
+    return lay_over(rulebook(digest), own_rules(held), own_clauses(held))
+
+
+def law_of_ballot(ballot: Ballot) -> Rulebook:
+    """The law pinned on a ballot. No query once it was read."""
+    return law_under(ballot.ruleset.digest, ballot.regulation_digest)
+
+
+def rule_for(body: Body, award: str, *, on: date, ruleset: RuleSet) -> Pinned:
+    """By which rule a body decides on an award on a day; LookupError where nothing says."""
+    held = regulation_on(body, on=on)
+    law = law_under(ruleset.digest, held.digest if held else None)
+    rule = law.voting_for(voting_body(body), award)
+    is_own = held is not None and rule.id in {each.id for each in own_rules(held)}
+    return Pinned(
+        rule=rule,
+        law=law,
+        regulation=held if is_own else None,
+        digest=held.digest if is_own else ruleset.digest,
+    )
+
+
+def voting_body(body: Body) -> VotingBody:
+    """As which kind of body a cluster, block or council votes."""
+    return VotingBody.COUNCIL if body.kind == BodyKind.COUNCIL else VotingBody.CLUSTER

@@ -1,0 +1,86 @@
+"""A body's own voting rules: kept as plain values, read back, laid over the rule set in force."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields, replace
+from typing import Any
+
+from councils.rules.regulations import EVERY
+from nominations.rules.consistency import voting_faults
+from nominations.rules.records import TABLES, read_values
+from nominations.rules.rulebook import Clause, Rulebook, RulebookError, VotingRule
+
+READ, NOT_READ = "T", "-"
+
+
+def plain(rule: VotingRule) -> dict[str, Any]:
+    """A rule as JSON keeps it: fields at their default are left out, no quorum too."""
+    kept = {}
+    for field in fields(rule):
+        value = getattr(rule, field.name)
+        is_default = field.default is not MISSING and value == field.default
+        if value is not None and not is_default:
+            kept[field.name] = list(value) if isinstance(value, tuple) else value
+    return kept
+
+
+def read(raw: Mapping[str, Any]) -> VotingRule:
+    """The rule kept; RulebookError where it is out of order."""
+    at, readers = f"voting({raw.get('id')})", TABLES["voting"][1]
+    values = {"quorum": None} | read_values(dict(raw), readers, file="(stored)", at=at)
+    for field in fields(VotingRule):
+        if field.name not in values and field.default is MISSING:
+            raise RulebookError("(stored)", f"{at}.{field.name}", "is missing")
+    return VotingRule(**values)
+
+
+def digest(*said: Any) -> str:
+    """SHA-256 over plain values, in hexadecimal: one spelling whatever the order of keys."""
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def faults(rules: Sequence[VotingRule]) -> Iterator[tuple[str, str]]:
+    """What is out of order within a regulation: the key and the reason."""
+    for rule in rules:
+        yield from voting_faults(rule)
+    named = [award for rule in rules for award in rule.awards]
+    for award in sorted({each for each in named if named.count(each) > 1}):
+        yield "awards", award
+
+
+def clause_of(rule: VotingRule, *, title: str, citation: str, is_read: bool) -> Clause:
+    """The clause of the body's own paper that founds a rule."""
+    confidence = READ if is_read else NOT_READ
+    return Clause(
+        id=rule.clause,
+        text=title,
+        text_en=title,
+        citation=citation,
+        verified=is_read,
+        confidence=confidence,
+    )
+
+
+def lay_over(law: Rulebook, rules: Iterable[VotingRule], clauses: Iterable[Clause]) -> Rulebook:
+    """The rule set with a body's own rules before those of the law on the same awards."""
+    own = [_spread(rule, law, rules) for rule in rules]
+    taken = {(rule.body, award) for rule in own for award in rule.awards}
+    left = [_without(rule, taken) for rule in law.voting]
+    voting = (*own, *(rule for rule in left if rule.awards))
+    return replace(law, voting=voting, clauses=(*law.clauses, *clauses))
+
+
+def _spread(rule: VotingRule, law: Rulebook, rules: Iterable[VotingRule]) -> VotingRule:
+    """A rule for every other award names them: those of the law that no other rule names."""
+    if EVERY not in rule.awards:
+        return rule
+    named = {award for each in rules if each.body == rule.body for award in each.awards}
+    rest = [award.code for award in law.awards if award.code not in named]
+    return replace(rule, awards=(*(each for each in rule.awards if each != EVERY), *rest))
+
+
+def _without(rule: VotingRule, taken: set[tuple[str, str]]) -> VotingRule:
+    kept = tuple(award for award in rule.awards if (rule.body, award) not in taken)
+    return replace(rule, awards=kept)
