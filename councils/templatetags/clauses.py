@@ -44,10 +44,14 @@ def hold_figures(results: Iterable[Result]) -> bool:
 
 @register.filter
 def reveal(results: Sequence[Result]) -> str:
-    """The class that keeps a result back until every screen can show it; empty afterwards."""
-    if not results:
+    """The class that keeps a result back until every screen can show it; empty afterwards.
+
+    What minutes have fixed bears no moment of publishing.
+    """
+    published = getattr(results[0].tally, "at", None) if results else None
+    if published is None:
         return ""
-    since = timezone.now() - results[0].tally.at
+    since = timezone.now() - published
     left = steps_left(since // timedelta(milliseconds=1))
     return f"reveal reveal-{left}" if left else ""
 
