@@ -68,8 +68,6 @@ def things(company) -> dict[str, dict[str, object]]:
     scan = {"name": "a.pdf", "content": demo_pdf("a"), "actor": company.people["ngoc"]}
     above = attach_scan(road.conferred(sent), **scan)
     listed = list_for(Scene(company, sealed=int))
-    rolled = roster_for(Scene(company, sealed=int))
-    prefix, _sep, key = line.obj.partition("/")
     return {
         "": {},
         "line": {"code": line.code},
@@ -78,7 +76,7 @@ def things(company) -> dict[str, dict[str, object]]:
         "roster": {"code": "skhcn-lam-dong", "year": 2025},
         "nominee": {"uid": known_nominee(company).uid},
         "template": {"code": line.submission.code, "award": "BKB"},
-        "own list": {"uid": rolled.uid},
+        "own list": {"uid": roster_for(Scene(company, sealed=int)).uid},
         "sort": {"sort": "roster", "code": "skhcn-lam-dong"},
         "list": {"code": listed.submission.code, "uid": listed.uid},
         "round": {"code": line.submission.round.code},
@@ -96,7 +94,7 @@ def things(company) -> dict[str, dict[str, object]]:
         **of_bodies(conference),
         "substitution": {"uid": appointed(road, council_in_session()).uid},
         "entry": {"uid": record.history([line.obj], limit=1)[0].uid},
-        "receipt": {"prefix": prefix, "key": key, "ver": 1},
+        "receipt": dict(zip(("prefix", "key"), line.obj.split("/"), strict=True)) | {"ver": 1},
     }
 
 
