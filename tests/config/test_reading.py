@@ -11,11 +11,12 @@ from config.demo.papers import demo_pdf
 from config.reading import WITHOUT_PERSONS
 from councils.actions.minutes import draft_minutes
 from councils.actions.regulations import draft_regulation
-from councils.models import Ballot, Minutes, Regulation, Session
+from councils.models import Ballot, Minutes, Regulation, Session, Substitution
 from nominations.actions.above import attach_scan
 from nominations.actions.guidance import draft_guidance
 from nominations.models import Decision, DecisionAbove, Guidance, Nominee, RuleSet
 from tests.cast import lay_out
+from tests.config.played_standing import appointed
 from tests.config.test_reading_others import at_desk, issue_one, readings
 from tests.councils.regulation import SAID
 from tests.notary import seal_all
@@ -30,6 +31,7 @@ OF_OTHERS = {
     "draft_discard",
     "calendar",
     "sign_out",
+    "councils:box_news",  # says that there is news, never which
     "councils:convene",
     "councils:receipt",
     "councils:session_paper",
@@ -108,6 +110,7 @@ def make() -> tuple[Decision, dict[str, str]]:
     session = Session.objects.get(items__nomination=issued.lines.get(), kind="COUNCIL")
     secretary = Membership.objects.get(body=session.body, role="COUNCIL_SECRETARY").user
     draft_minutes(session, actor=secretary)
+    appointed(Road(company), Session.objects.filter(kind="COUNCIL", state="OPEN").latest("pk"))
     with open_notary() as notary:
         seal_all(notary)
     return issued, open_every_page(values_of(Decision.objects.get(pk=issued.pk), above))
@@ -151,6 +154,7 @@ def values_of(decision, conferred) -> dict[str, list]:
             Guidance.objects.get().uid,
             Minutes.objects.get().uid,
             Regulation.objects.get().uid,
+            Substitution.objects.get().uid,
             *papers[:1],
             *ballots.values_list("uid", flat=True),
             entry.uid,
