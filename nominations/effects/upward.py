@@ -9,6 +9,7 @@ from nominations.actions.upward import held_letters, letter_case, listed_twice, 
 from nominations.models import Nomination, Submission
 from nominations.queries.upward import came_with_lists, lists_given_back
 from nominations.vocabulary import NominationState, SubmissionState
+from workflow import work
 from workflow.engine import Errand, bring_along
 from workflow.errors import Refused
 from workflow.registry import effect
@@ -80,6 +81,15 @@ def withdraw_whole(submissions, errand: Errand) -> None:
         submission__in=letters, state__in=Nomination.table()["withdraw"].source
     )
     _hand_lists_back(letters, errand.follow(list(lines.order_by("pk")), "withdraw"), errand)
+
+
+@effect("close_preparation")
+def close_preparation(submissions, errand: Errand) -> None:
+    """Close the officer's desk of drafts given up; the head's, where they then lie, ends too."""
+    for submission in submissions:
+        if errand.sources[submission.pk] == SubmissionState.DRAFT:
+            case = errand.cases[submission.pk]
+            work.complete(case, "prepare", actor=errand.person, on=errand.on)
 
 
 @effect("drop_whole")

@@ -17,8 +17,7 @@ class SubmissionFlow(CaseFlow):
     start = Opening().Next(this.prepare)
     prepare = Desk(
         role=Role.UNIT_OFFICER, on="unit", verb=_("Prepare the submission"), due=Due()
-    ).Next(this.prepared)
-    prepared = flow.If(outcome_is("dropped")).Then(this.end).Else(this.approve)
+    ).Next(this.approve)
     approve = Desk(
         role=Role.HEAD_OF_UNIT, on="unit", verb=_("Approve the submission"), due=Due(3)
     ).Next(this.approved)

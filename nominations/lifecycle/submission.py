@@ -87,15 +87,11 @@ class OwnLetter:
         target=State.WITHDRAWN,
         by=[HEAD],
         guards=["written_by_unit"],
-        effects=["drop_whole"],
+        effects=["close_preparation", "drop_whole"],
         kind=LETTER_KIND,
         label=Label(button=_("Give this letter up"), done=_("Given up by the unit before receipt")),
         reason=Reason.REQUIRED,
-        completes={
-            State.DRAFT: "prepare",
-            State.AWAITING_HEAD: "approve",
-            State.NIL_ASKED: "approve",
-        },
+        completes="approve",
         outcome="dropped",
         danger=True,
     )
