@@ -18,7 +18,7 @@ from tests.config.played import play_everything
 from tests.config.played_box import play_box
 from tests.config.reconciling import Found, differences, rows_of, seal
 from tests.config.tampering import change, delete, insert_like
-from tests.notary import seal_all
+from tests.notary import seal_now
 from tests.once import laid_out, places
 from tests.road import Road
 
@@ -40,9 +40,10 @@ COLUMNS = [(table, column) for table, kept in TABLES.items() for column in kept.
 @pytest.fixture(scope="module")
 def once(django_db_setup, django_db_blocker, tmp_path_factory):
     def make():
-        company = play_everything(tmp_path_factory.mktemp("papers"))
         with override_settings(**places(tmp_path_factory.mktemp("box"))), open_notary() as notary:
-            play_box(Road(company), lambda: seal_all(notary))
+            sealed = seal_now(notary)
+            company = play_everything(tmp_path_factory.mktemp("papers"), seal=sealed)
+            play_box(Road(company), sealed)
         return seal()
 
     yield from laid_out(django_db_blocker, make)

@@ -8,7 +8,7 @@ from councils.models import Attendance
 from councils.queries.presence import there_now
 from workflow.errors import Refused
 
-NOTICE = "This version counts neither"
+NOTICE = "written opinions are not counted"
 
 
 def why_not(act) -> str:

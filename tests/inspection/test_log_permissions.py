@@ -187,8 +187,6 @@ def test_pages_and_files_show_a_reader_the_same(draft, sent, players):
 
 # Entries named otherwise than the thing they change.
 OBJECTS = {"choice": "submission", "agenda": "session"}
-# Nothing writes these yet; whoever does decides who reads them.
-UNWRITTEN = {"recusal.declared", "recusal.withdrawn"}
 
 
 def test_every_kind_has_a_group_and_a_decided_reader():
@@ -200,4 +198,4 @@ def test_every_kind_has_a_group_and_a_decided_reader():
     things = {shelf.prefix for shelf in SHELVES if not shelf.fact}
     decided = {*OPEN_KINDS, *shelved, EntryKind.DATA_READ}
     names = {kind: kind.partition(".")[0] for kind in EntryKind.values if kind not in decided}
-    assert {kind for kind, of in names.items() if OBJECTS.get(of, of) not in things} == UNWRITTEN
+    assert {kind for kind, of in names.items() if OBJECTS.get(of, of) not in things} == set()

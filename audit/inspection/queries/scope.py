@@ -50,7 +50,7 @@ _OVERSEERS = (Role.INSPECTOR, Role.ADMINISTRATOR)
 
 
 def scope_of(user: User) -> Scope:
-    """The scope of one person today: what pages show them, files give them. Eight queries.
+    """The scope of one person today: what pages show them, files give them. Nine queries.
 
     Holds the names of all they may see in memory. A thing that no longer exists as a row, such as
     a line removed from a draft, is withheld from everybody but the operator.

@@ -11,6 +11,7 @@ from audit.inspection.web.fields_minutes import MINUTES_FIELDS
 from audit.inspection.web.fields_regulations import REGULATION_FIELDS
 from audit.inspection.web.fields_reminders import REMINDER_FIELDS
 from audit.inspection.web.fields_units import UNIT_FIELDS
+from audit.inspection.web.fields_votes import VOTE_FIELDS
 
 VOTE = pgettext_lazy("what is put to the vote", "Ballot")
 
@@ -238,7 +239,7 @@ FIELDS = {
     "year": _("Year"),
     "yes": _("Agree"),
 }
-FIELDS |= CLUSTER_FIELDS | MEETING_FIELDS | MINUTES_FIELDS | REGULATION_FIELDS
+FIELDS |= CLUSTER_FIELDS | MEETING_FIELDS | MINUTES_FIELDS | REGULATION_FIELDS | VOTE_FIELDS
 FIELDS |= UNIT_FIELDS | CLEARANCE_FIELDS | GUIDANCE_FIELDS | REMINDER_FIELDS
 
 # What some fields are called where they name an object, and not a day, a number or a version.

@@ -23,7 +23,7 @@ def rotated(settings, tmp_path):
         write(3)
         seal_all(notary)
     policy = settings.RECORD_POLICY_FILE
-    log, site, old, quorum = policy.read_text().splitlines()
+    log, site, old, *keeper, quorum = policy.read_text().splitlines()
     key = Ed25519PrivateKey.generate()
     settings.NOTARY_KEY_FILE = tmp_path / "next.pem"
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -31,7 +31,7 @@ def rotated(settings, tmp_path):
     settings.NOTARY_KEY_FILE.write_bytes(pem)
     new = f"log {vkey(settings.RECORD_ORIGIN, key.public_key())}"
     raw = b64encode(key.public_key().public_bytes_raw()).decode()
-    lines = [log, new, site, f"{old} 0 2", f"entry-key notary {raw} 3", quorum]
+    lines = [log, new, site, f"{old} 0 2", f"entry-key notary {raw} 3", *keeper, quorum]
     policy.write_text("".join(f"{line}\n" for line in lines))
     with open_notary() as notary:
         write(3)
