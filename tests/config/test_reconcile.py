@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from itertools import chain
 
 import pytest
@@ -18,7 +19,7 @@ from tests.config.played import play_everything
 from tests.config.played_box import play_box
 from tests.config.reconciling import Found, differences, rows_of, seal
 from tests.config.tampering import change, delete, insert_like
-from tests.notary import seal_now
+from tests.notary import seal_all
 from tests.once import laid_out, places
 from tests.road import Road
 
@@ -41,7 +42,7 @@ COLUMNS = [(table, column) for table, kept in TABLES.items() for column in kept.
 def once(django_db_setup, django_db_blocker, tmp_path_factory):
     def make():
         with override_settings(**places(tmp_path_factory.mktemp("box"))), open_notary() as notary:
-            sealed = seal_now(notary)
+            sealed = partial(seal_all, notary)
             company = play_everything(tmp_path_factory.mktemp("papers"), seal=sealed)
             play_box(Road(company), sealed)
         return seal()
