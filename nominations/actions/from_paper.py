@@ -87,7 +87,9 @@ def _letter_in_way(letter: Submission) -> tuple[str, str]:
     there = _("%(unit)s has a letter in this round already: %(code)s, “%(state)s”.")
     give_up = _("Ask the head of the unit to give it up, with the reason; then enter the paper.")
     if letter.is_being_entered:
-        return there, _("Go on with that entry, or give it up with the reason.")
+        return there, _(
+            "Whoever began that entry goes on with it, or it is given up with the reason."
+        )
     if letter.went_up:
         return there, _("Its list lies with the higher unit: hand the paper to that unit.")
     if letter.state == SubmissionState.NIL:
@@ -95,8 +97,8 @@ def _letter_in_way(letter: Submission) -> tuple[str, str]:
     if letter.state != SubmissionState.SUBMITTED:
         return _("%(unit)s has begun its own letter in this round and has not sent it."), give_up
     return there, _(
-        "Its head can withdraw it whole until a line of it is with the signer or decided; "
-        "then enter the paper."
+        "Its head can withdraw it whole until a line of it is with the signer or decided, and "
+        "while none lies before a session that is open; then enter the paper."
     )
 
 
