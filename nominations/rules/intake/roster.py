@@ -15,10 +15,10 @@ from nominations.rules.intake.values import Read, read_answer, read_day, read_nu
 from nominations.rules.intake.words import alike
 
 MONTHS = 12
-MAX_STAFF_NUMBER = 40
+MAX_STAFF_NUMBER, MAX_TEAM = 40, 200
 PERSON = ("name", "birth_date", "position")
 YEAR = (
-    *("staff_number", "gender", "position_band", "is_direct_worker", "months_worked"),
+    *("staff_number", "team", "gender", "position_band", "is_direct_worker", "months_worked"),
     *("rating", "discipline", "discipline_until"),
 )
 # Far enough ahead for the last day of any discipline.
@@ -62,6 +62,7 @@ class RosterGiven:
         say_place(row, held)
         say(row, "birth_date", held.get("birth_date"), read_day(held.get("birth_date"), on=self.on))
         say_text(row, held, "staff_number", limit=MAX_STAFF_NUMBER)
+        say_text(row, held, "team", limit=MAX_TEAM)
         for name, among in self.choices.items():
             needed = name == "position_band"
             say_choice(row, held, name, among=among, needed=needed)

@@ -10,7 +10,7 @@ from nominations.actions.intake import hand_in, repair
 from nominations.actions.intake_confirming import confirm
 from nominations.actions.roster import change_staff_year, enter_staff_year
 from nominations.models import Intake, Nominee, NomineeMatch, StaffYear
-from tests.nominations.lists.sheets import HOA, LAM, check, mark, matched
+from tests.nominations.lists.sheets import HOA, LAM, ROSTER, check, mark, matched
 from workflow.errors import Refused
 
 WITHOUT_DATE = ["Trần Thị Hòa", "", *HOA[2:3], "", *HOA[4:]]
@@ -51,6 +51,17 @@ def test_two_people_come_onto_the_roster_as_the_sheet_says(company, yen):
         ("Hồ Văn Lâm", "0007", "LEADER", "MALE", 10, "GOOD", None, "NONE"),
     ]
     assert done.counts == {"added": 2, "updated": 0, "skipped": 0, "wrong": 0}
+
+
+@pytest.mark.parametrize("heading", ["Phòng, đội, tổ", "Phòng/Ban", "Bộ phận", "Tổ, đội"])
+def test_the_division_comes_out_of_a_column_of_its_own(company, yen, heading):
+    confirm(matched(company, "ROSTER", HOA), actor=yen)
+    header, row = [*ROSTER, heading], [*HOA, "Phòng  Quy hoạch"]
+
+    confirm(matched(company, "ROSTER", row, [*LAM, ""], header=header), actor=yen)
+
+    rows = StaffYear.objects.order_by("pk").values_list("team", "nominee__position", "version")
+    assert list(rows) == [("Phòng Quy hoạch", "Chuyên viên", 2), ("", "Trưởng phòng", 1)]
 
 
 def test_somebody_of_last_year_is_the_same_person(company, yen):
