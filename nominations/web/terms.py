@@ -142,7 +142,7 @@ def _page(
 ) -> HttpResponse:
     law = rulebook_on(review.opens_on)
     places = list(places_in(review))
-    approval = approval_of(request, draft, why=why) if draft else None
+    approval = approval_of(request, draft, why=why, refusal=refusal) if draft else None
     context = {
         "review": review,
         "law": law,
