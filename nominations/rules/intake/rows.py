@@ -64,14 +64,18 @@ def _filled(cells: Sequence[Sequence[Any]], start: int) -> Iterator[tuple[int, S
 
 
 def _is_end(row: Sequence[Any]) -> bool:
-    texts = [plain(cell) for cell in row if isinstance(cell, str)]
-    return bool(texts) and texts[0].startswith(ENDS) and sum(map(bool, texts)) <= 3
+    texts = [cell for cell in row if isinstance(cell, str)]
+    is_end = bool(texts) and plain(texts[0]).startswith(ENDS)
+    return is_end and sum(bool(plain(text)) for text in texts) <= 3
 
 
 def _heading(row: Sequence[Any], given: Given) -> Mapping[str, str]:
     """What holds for the rows below: "I. Bằng khen của Bộ trưởng", "Cá nhân"; else nothing."""
-    texts = [tidy(shown(cell)) for cell in row if cell is not None and shown(cell).strip()]
-    if len(texts) > 2 or (len(texts) == 2 and len(texts[0]) > 5):
+    filled = [text for text in map(shown, row) if text.strip()]
+    if len(filled) > 2:
+        return {}
+    texts = [tidy(text) for text in filled]
+    if len(texts) == 2 and len(texts[0]) > 5:
         return {}
     return given.heading(texts[-1].split(". ", 1)[-1].rstrip(":"))
 

@@ -38,7 +38,7 @@ class Read:
 
 def is_broken(cell: Any) -> bool:
     """Whether a formula left an error in the cell instead of a value."""
-    return isinstance(cell, str) and BROKEN.fullmatch(cell.strip()) is not None
+    return isinstance(cell, str) and "#" in cell and BROKEN.fullmatch(cell.strip()) is not None
 
 
 def read_day(cell: Any, *, on: date) -> Read:
