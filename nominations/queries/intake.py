@@ -1,6 +1,6 @@
 """Lists that were handed in: which one sees, how one is read, what its check finds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
@@ -20,6 +20,7 @@ from nominations.rules.intake.matching import Ground, Suggestion, signature, sug
 from nominations.rules.intake.nominees import Listed, Situation
 from nominations.rules.intake.packing import unpack
 from nominations.rules.intake.situation import Columns, Given
+from nominations.rules.intake.words import plain, shown
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import IntakeKind, NominationState, SubjectKind, SubmissionState
 from workflow.access import granted, today, units_seen, units_where
@@ -148,6 +149,26 @@ def suggested(intake: Intake) -> dict[str, Suggestion]:
             for field, at in chosen["fields"].items()
         }
     return suggest(labels(intake), layout=layout_of(intake))
+
+
+def award_for_all(intake: Intake, codes: Sequence[str], *, law: Rulebook, has_column: bool) -> str:
+    """The one of these awards a list can be for: the only one, or the one its title names.
+
+    Empty where a column says it, or nothing does.
+    """
+    if has_column:
+        return ""
+    if len(codes) == 1:
+        return codes[0]
+    above = cells_of(intake)[: max(intake.header - 1, 0)]
+    title = plain(" ".join(shown(cell) for row in above for cell in row))
+    named = {
+        option.code
+        for option in awards_of(law).options
+        if any(f" {plain(word)} " in f" {title} " for word in option.words)
+    }
+    found = [code for code in codes if code in named]
+    return found[0] if len(found) == 1 else ""
 
 
 def remembered(intake: Intake) -> dict | None:
