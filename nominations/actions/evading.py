@@ -47,6 +47,15 @@ def require_nobody_held(people: Sequence[Nominee], *, unit: Unit) -> None:
             raise Refused(_held(person, by_person[other.key]))
 
 
+def require_not_held_as(person: Nominee, other: Nominee) -> None:
+    """Raise `Refused` where somebody a person is taken for is on hold. Two queries."""
+    twins = same_people([other.pk])[other.pk]
+    holds = Hold.objects.standing(today()).filter(nominee__in=twins).order_by("-since")
+    hold = holds.select_related("office").first()
+    if hold is not None:
+        raise Refused(_held(person, hold))
+
+
 def _typed(person: Nominee, unit: Unit, kin: frozenset[int]) -> Known:
     return Known(
         key=None,

@@ -50,6 +50,18 @@ def decide_match(
         return _remember({"nominee": first, "other": second}, said, actor=actor, seen=seen)
 
 
+def link_copy(
+    copy: Nominee, original: Nominee, *, grounds: Sequence[str], actor: User
+) -> NomineeMatch:
+    """Say that a nominee just copied from another is the same; records it.
+
+    Whoever may change the line may: nothing is decided, as the copy was this person before.
+    """
+    first, second = sorted((copy, original), key=lambda each: each.pk)
+    said = {"decision": Sameness.SAME, "grounds": list(grounds), "by": actor}
+    return _remember({"nominee": first, "other": second}, said, actor=actor)
+
+
 def decide_stated(
     row: PastAward,
     nominee: Nominee,

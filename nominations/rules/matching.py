@@ -16,6 +16,7 @@ from nominations.rules.spelling import has_marks, plain, sounded, unit_named
 
 SAME, PROBABLY_SAME, DIFFERENT = "SAME", "PROBABLY_SAME", "DIFFERENT"
 
+SAME_NAME = frozenset({"name", "name_without_marks"})
 COLLECTIVES = frozenset({"SMALL_COLLECTIVE", "LARGE_COLLECTIVE", "HOUSEHOLD", "ENTERPRISE"})
 # One slip of the keys in a name of so many letters may be a slip; in a shorter one it is a name.
 LONG_ENOUGH = 8
@@ -72,6 +73,18 @@ def compare(one: Known, other: Known) -> Likeness:
     return _collectives(one, other) if one.is_collective else _people(one, other)
 
 
+def likeness_of_names(one: str, other: str) -> str:
+    """How two names of persons agree, as the code of a ground; `SAME_NAME` are those that do."""
+    if sounded(one) == sounded(other):
+        return "name"
+    mine, yours = plain(one), plain(other)
+    if mine == yours:
+        return "name_close" if has_marks(one) and has_marks(other) else "name_without_marks"
+    slips = Levenshtein.distance(mine, yours, score_cutoff=1)
+    is_long = min(len(mine), len(yours)) >= LONG_ENOUGH
+    return "name_close" if slips <= 1 and is_long else "name_differs"
+
+
 def twins(known: Sequence[Known]) -> Iterator[tuple[Known, Known, Likeness]]:
     """Every pair that is the same or probably so, found without comparing all with all."""
     met: set[frozenset[Hashable]] = set()
@@ -116,7 +129,7 @@ def likest(one: Known, among: Iterable[Known]) -> list[tuple[Known, Likeness]]:
 
 
 def _people(one: Known, other: Known) -> Likeness:
-    name, birth = _name(one.name, other.name), _birth(one.birth_date, other.birth_date)
+    name, birth = likeness_of_names(one.name, other.name), _birth(one.birth_date, other.birth_date)
     kin, number = _kin(one, other), _number(one, other)
     grounds = tuple(filter(None, (name, birth, number, kin)))
     return Likeness(_verdict(name, birth, kin, number), grounds)
@@ -135,17 +148,6 @@ def _verdict(name: str, birth: str, kin: str, number: str) -> str:
         return PROBABLY_SAME if kin or name == "name_without_marks" else DIFFERENT
     is_near = name in ("name", "name_without_marks") and bool(kin)
     return PROBABLY_SAME if is_near else DIFFERENT
-
-
-def _name(one: str, other: str) -> str:
-    if sounded(one) == sounded(other):
-        return "name"
-    mine, yours = plain(one), plain(other)
-    if mine == yours:
-        return "name_close" if has_marks(one) and has_marks(other) else "name_without_marks"
-    slips = Levenshtein.distance(mine, yours, score_cutoff=1)
-    is_long = min(len(mine), len(yours)) >= LONG_ENOUGH
-    return "name_close" if slips <= 1 and is_long else "name_differs"
 
 
 def _birth(one: date | None, other: date | None) -> str:

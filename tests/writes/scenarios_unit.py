@@ -1,9 +1,11 @@
 """What a unit writes: its letter, the nominees, papers, its choice, whom it shares them with."""
 
+from datetime import date
 from typing import Any
 
 from config.demo.papers import demo_pdf
 from nominations.actions.papers import attach_paper
+from nominations.actions.roster import enter_staff_year
 from nominations.actions.sharing import share
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Nomination, Submission
@@ -61,6 +63,18 @@ def nominee_add(scene: Scene) -> Form:
     """The officer adds a person; the head may not."""
     where = {"code": draft(scene).code, "sort": "person"}
     return Form(by=OFFICER, stranger=HEAD, where=where, data=PERSON)
+
+
+def nominee_known(scene: Scene) -> Form:
+    """Somebody of that name and birth date is on the roster in another post."""
+    enter_staff_year(
+        scene.company.units[UNIT],
+        year=2026,
+        person={"name": PERSON["name"], "birth_date": date(1990, 4, 3)},
+        actor=scene.people[OFFICER],
+        position_band="DIRECT",
+    )
+    return nominee_add(scene)
 
 
 def nominee_change(scene: Scene) -> Form:

@@ -68,7 +68,10 @@ WRITES = {
         Write(unit.letter, "submission.changed"),
         Write(unit.letter, "submission.changed", headers={"X-Autosave": "1"}),
     ],
-    "nominations:nominee_add": [Write(unit.nominee_add, "nominee.added nomination.added")],
+    "nominations:nominee_add": [
+        Write(unit.nominee_add, "nominee.added nomination.added"),
+        Write(unit.nominee_known, "nominee.added nominee.matched nomination.added"),
+    ],
     "nominations:nominee_change": [
         Write(unit.nominee_change, "nomination.changed nominee.changed")
     ],
