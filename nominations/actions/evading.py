@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from nominations.models import Hold, Nominee, NomineeMatch
 from nominations.permissions import OFFICE_ROLES
 from nominations.queries.likes import same_people
+from nominations.queries.names import in_language
 from nominations.queries.people import kin_of_units, known
 from nominations.rules.matching import Known, likest
 from nominations.vocabulary import Sameness
@@ -82,7 +83,7 @@ def _held(person: Nominee, hold: Hold) -> Refusal:
         "name": person.name,
         "kind": hold.get_kind_display(),
         "day": formats.date_format(hold.since, "SHORT_DATE_FORMAT"),
-        "office": hold.office.name,
+        "office": in_language(hold.office),
     }
     return Refusal(
         code="on_hold",

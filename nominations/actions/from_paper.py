@@ -12,7 +12,7 @@ from nominations.actions.submissions import require_round
 from nominations.models import Round, Submission
 from nominations.permissions import ENTERERS
 from nominations.queries import stated
-from nominations.queries.names import in_english
+from nominations.queries.names import in_english, in_language
 from nominations.queries.reach import reach_of
 from nominations.queries.upward import higher_unit
 from nominations.vocabulary import SubmissionState
@@ -73,7 +73,11 @@ def _require_none(review: Round, unit: Unit) -> None:
 
 def letter_there(letter: Submission) -> Refusal:
     """The unit has a letter in the round: which, and who can make way for its paper, and how."""
-    said = {"unit": letter.unit.name, "code": letter.code, "state": letter.get_state_display()}
+    said = {
+        "unit": in_language(letter.unit),
+        "code": letter.code,
+        "state": letter.get_state_display(),
+    }
     message, remedy = _letter_in_way(letter)
     return Refusal(
         code="letter_there",
@@ -108,7 +112,8 @@ def _require_sender(review: Round, unit: Unit) -> None:
         raise Refused(
             Refusal(
                 code="goes_to_unit",
-                message=_("This list goes into the letter of %(unit)s.") % {"unit": higher.name},
+                message=_("This list goes into the letter of %(unit)s.")
+                % {"unit": in_language(higher)},
                 facts={"goes_to": higher.code},
                 remedy=_("Hand the paper to that unit, or enter its own letter."),
             )
@@ -118,7 +123,7 @@ def _require_sender(review: Round, unit: Unit) -> None:
         raise Refused(
             Refusal(
                 code="not_a_sender",
-                message=_("%(unit)s sends no letter to this round.") % {"unit": unit.name},
+                message=_("%(unit)s sends no letter to this round.") % {"unit": in_language(unit)},
                 facts={"round": review.code, "unit": unit.code},
                 remedy=_("Choose a unit of the ministry, or a member of one of its clusters."),
             )

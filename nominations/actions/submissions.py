@@ -17,6 +17,7 @@ from nominations.actions.upward import letter_case
 from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.permissions import EDITORS, OFFICERS
 from nominations.queries import stated
+from nominations.queries.names import in_language
 from nominations.queries.upward import higher_unit
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow.access import today
@@ -251,7 +252,7 @@ def _not_for(review: Round, unit: Unit) -> Refusal:
     return Refusal(
         code="round_of_another",
         message=_("In this round %(organiser)s reviews its own people only.")
-        % {"organiser": review.organiser.name},
+        % {"organiser": in_language(review.organiser)},
         facts={"round": review.code, "unit": unit.code},
         remedy=_("Choose a round of the ministry or of your own unit."),
     )
