@@ -22,6 +22,7 @@ READS = {
     "councils:sessions": Read("", SHOWS),
     "councils:session": Read("session", SHOWS),
     "councils:session_day": Read("session", SHOWS),
+    "councils:agenda_print": Read("session", SHOWS),
     "councils:minutes": Read("session", SHOWS),
     "councils:session_quotas": Read("session", SHOWS),
     "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),
