@@ -34,6 +34,11 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         _("Only the year %(year)s is given; the date of birth stays empty."),
         TYPE_A_DAY,
     ),
+    "day_needed": (_("Only the year %(year)s is given; the whole date is needed."), TYPE_A_DAY),
+    "day_left_empty": (
+        _("Only the year %(year)s is given; the date stays empty."),
+        TYPE_A_DAY,
+    ),
     "day_from_number": (
         _("The cell holds a number that Excel shows as a date; it is read as %(day)s."),
         _("Correct the date if it is another one."),

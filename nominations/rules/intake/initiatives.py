@@ -12,7 +12,7 @@ from nominations.rules.intake.layouts import INITIATIVES
 from nominations.rules.intake.lines import Line, Row, settled
 from nominations.rules.intake.rows import say, say_choice, say_text
 from nominations.rules.intake.units import Units
-from nominations.rules.intake.values import read_day
+from nominations.rules.intake.values import read_day, read_whole_day
 from nominations.rules.intake.words import plain, shown, tidy
 from nominations.rules.matching import Known, Register
 
@@ -60,8 +60,8 @@ class InitiativesGiven:
             row.add("scope", held.get("scope"), "scope_of_the_office")
         say_choice(row, held, "unit", among=self.units, default=self.own)
         recognised, until = held.get("recognised_on"), held.get("valid_until")
-        say(row, "recognised_on", recognised, read_day(recognised, on=self.on))
-        say(row, "valid_until", until, read_day(until, on=LATEST))
+        say(row, "recognised_on", recognised, read_whole_day(recognised, on=self.on))
+        say(row, "valid_until", until, read_whole_day(until, on=LATEST))
         _days(row)
         row.values["authors"] = ()
         self._authors(row, held.get("authors"))

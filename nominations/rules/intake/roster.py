@@ -11,7 +11,13 @@ from nominations.rules.intake.layouts import ROSTER
 from nominations.rules.intake.lines import Line, Row, settled
 from nominations.rules.intake.people import People
 from nominations.rules.intake.rows import say, say_choice, say_name, say_place, say_text
-from nominations.rules.intake.values import Read, read_answer, read_day, read_number
+from nominations.rules.intake.values import (
+    Read,
+    read_answer,
+    read_day,
+    read_number,
+    read_whole_day,
+)
 from nominations.rules.intake.words import alike
 
 MONTHS = 12
@@ -70,7 +76,7 @@ class RosterGiven:
         say(row, "is_direct_worker", answer, read_answer(answer))
         say(row, "months_worked", held.get("months_worked"), _months(held.get("months_worked")))
         until = held.get("discipline_until")
-        say(row, "discipline_until", until, read_day(until, on=LATEST))
+        say(row, "discipline_until", until, read_whole_day(until, on=LATEST))
         if row.values["discipline_until"] and row.values["discipline"] in ("", "NONE"):
             row.add("discipline_until", until, "discipline_without_kind")
         self.people.identify(row, held)

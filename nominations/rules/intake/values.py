@@ -1,7 +1,7 @@
 """Readers of single values as sheets have them: days, numbers, yes and no, numbers of persons."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -52,6 +52,18 @@ def read_day(cell: Any, *, on: date) -> Read:
     if isinstance(cell, int | Decimal):
         return _from_number(cell, on=on)
     return _from_text(tidy(cell), on=on)
+
+
+def read_whole_day(cell: Any, *, on: date) -> Read:
+    """The same where the year alone says nothing: an error then."""
+    read = read_day(cell, on=on)
+    return Read(None, "day_needed", facts=read.facts) if read.code == "year_only" else read
+
+
+def read_day_if_known(cell: Any, *, on: date) -> Read:
+    """The same where the day may stay empty: the year alone is told and not kept."""
+    read = read_day(cell, on=on)
+    return replace(read, code="day_left_empty") if read.code == "year_only" else read
 
 
 def read_number(cell: Any) -> Read:

@@ -157,6 +157,14 @@ def test_what_cannot_be_is_told_row_by_row(company):
     ]
 
 
+def test_the_last_day_of_a_discipline_is_a_whole_date(company):
+    header, row = [*ROSTER, "Kỷ luật", "Kỷ luật đến ngày"], [*HOA, "Cảnh cáo", "2026"]
+
+    assert codes(check(company, matched(company, "ROSTER", row, header=header))) == [
+        (2, "discipline_until", "day_needed")
+    ]
+
+
 def test_one_person_twice_in_a_file_is_an_error(company):
     found = check(company, matched(company, "ROSTER", HOA, LAM, HOA))
 
