@@ -28,14 +28,15 @@ CROWD = 200
 class Known:
     """What is known of a nominee, as far as it tells who it is.
 
-    ``unit_key`` and ``key`` are the caller's own; ``kin`` names the units that are one through
-    succession.
+    ``birth_year`` is known of those whose date is not. ``unit_key`` and ``key`` are the caller's
+    own; ``kin`` names the units that are one through succession.
     """
 
     key: Hashable
     name: str
     kind: str = "INDIVIDUAL"
     birth_date: date | None = None
+    birth_year: int | None = None
     unit: str = ""
     unit_key: Hashable = None
     kin: frozenset[Hashable] = frozenset()
@@ -129,7 +130,7 @@ def likest(one: Known, among: Iterable[Known]) -> list[tuple[Known, Likeness]]:
 
 
 def _people(one: Known, other: Known) -> Likeness:
-    name, birth = likeness_of_names(one.name, other.name), _birth(one.birth_date, other.birth_date)
+    name, birth = likeness_of_names(one.name, other.name), _birth(one, other)
     kin, number = _kin(one, other), _number(one, other)
     grounds = tuple(filter(None, (name, birth, number, kin)))
     return Likeness(_verdict(name, birth, kin, number), grounds)
@@ -150,13 +151,19 @@ def _verdict(name: str, birth: str, kin: str, number: str) -> str:
     return PROBABLY_SAME if is_near else DIFFERENT
 
 
-def _birth(one: date | None, other: date | None) -> str:
-    if one is None or other is None:
-        return ""
-    if one == other:
+def _birth(one: Known, other: Known) -> str:
+    mine, yours = one.birth_date, other.birth_date
+    if mine is None or yours is None:
+        years = {_year_of(one), _year_of(other)} - {None}
+        return "birth_date_differs" if len(years) > 1 else ""
+    if mine == yours:
         return "birth_date"
-    is_swapped = (one.year, one.month, one.day) == (other.year, other.day, other.month)
+    is_swapped = (mine.year, mine.month, mine.day) == (yours.year, yours.day, yours.month)
     return "birth_date_swapped" if is_swapped else "birth_date_differs"
+
+
+def _year_of(one: Known) -> int | None:
+    return one.birth_date.year if one.birth_date else one.birth_year
 
 
 def _kin(one: Known, other: Known) -> str:

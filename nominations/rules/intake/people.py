@@ -75,6 +75,7 @@ class People:
             key=None,
             name=values["name"],
             birth_date=values["birth_date"],
+            birth_year=values.get("birth_year"),
             unit=self.unit.unit,
             unit_key=self.unit.unit_key,
             kin=self.unit.kin,
@@ -83,5 +84,6 @@ class People:
         return self.register.likest(typed)
 
     def _stated(self, values: Mapping[str, Any]) -> str:
-        parts = (values["name"], shown(values["birth_date"]), values["staff_number"])
+        born = shown(values["birth_date"] or values.get("birth_year"))
+        parts = (values["name"], born, values["staff_number"])
         return " · ".join([*filter(None, parts), str(self.unit.unit)])[:STATED]

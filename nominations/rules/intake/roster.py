@@ -10,11 +10,10 @@ from nominations.rules.intake.layout import Layout
 from nominations.rules.intake.layouts import ROSTER
 from nominations.rules.intake.lines import Line, Row, settled
 from nominations.rules.intake.people import People
-from nominations.rules.intake.rows import say, say_choice, say_name, say_place, say_text
+from nominations.rules.intake.rows import say, say_birth, say_choice, say_name, say_place, say_text
 from nominations.rules.intake.values import (
     Read,
     read_answer,
-    read_day,
     read_number,
     read_whole_day,
 )
@@ -27,6 +26,8 @@ YEAR = (
     *("staff_number", "team", "gender", "position_band", "is_direct_worker", "months_worked"),
     *("rating", "discipline", "discipline_until"),
 )
+# In which of these two people of one name differ.
+APART = ("birth_date", "birth_year", "staff_number")
 # Far enough ahead for the last day of any discipline.
 LATEST = date(2100, 1, 1)
 
@@ -66,7 +67,7 @@ class RosterGiven:
         """Read a person and the year, and whose row it is."""
         say_name(row, held)
         say_place(row, held)
-        say(row, "birth_date", held.get("birth_date"), read_day(held.get("birth_date"), on=self.on))
+        say_birth(row, held, on=self.on)
         say_text(row, held, "staff_number", limit=MAX_STAFF_NUMBER)
         say_text(row, held, "team", limit=MAX_TEAM)
         for name, among in self.choices.items():
@@ -111,7 +112,7 @@ class RosterGiven:
 
 def _against(row: Row, earlier: list[Row]) -> None:
     for other in earlier:
-        pairs = ((row.values[name], other.values[name]) for name in ("birth_date", "staff_number"))
+        pairs = ((row.values[name], other.values[name]) for name in APART)
         if not any(one and two and one != two for one, two in pairs):
             row.add("name", row.values["name"], "twice_in_file", first=other.number)
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from nominations.rules.intake import situation as limits
@@ -11,7 +12,7 @@ from nominations.rules.intake.layout import ENDS
 from nominations.rules.intake.lines import Row
 from nominations.rules.intake.problems import Severity
 from nominations.rules.intake.situation import Columns, Given
-from nominations.rules.intake.values import Read, is_broken
+from nominations.rules.intake.values import Read, is_broken, read_day
 from nominations.rules.intake.words import plain, shown, tidy
 
 Fixes = Mapping[str, Mapping[str, str]]
@@ -134,6 +135,13 @@ def say_name(row: Row, held: Mapping[str, Any]) -> None:
         row.add("name", name, "name_without_letters")
     elif len(name) > limits.MAX_NAME:
         row.add("name", name[:80], "too_long", limit=limits.MAX_NAME)
+
+
+def say_birth(row: Row, held: Mapping[str, Any], *, on: date) -> None:
+    """Keep a date of birth; of a bare year the year alone, to tell people apart by."""
+    read = read_day(held.get("birth_date"), on=on)
+    say(row, "birth_date", held.get("birth_date"), read)
+    row.values["birth_year"] = read.value.year if read.value else read.facts.get("year")
 
 
 def say_place(row: Row, held: Mapping[str, Any]) -> None:

@@ -17,6 +17,7 @@ DAK_LAK_AGAIN = {"unit": "So KHCN Dak Lak", "unit_key": 5, "kin": frozenset({5})
 
 
 NO_DATE = {"birth_date": None}
+IN_1990, IN_1991 = ({"birth_date": None, "birth_year": year} for year in (1990, 1991))
 A_YEAR_LATER = {"birth_date": date(1991, 4, 3)}
 SWAPPED = {"birth_date": date(1990, 3, 4)}
 NR_42, NR_42_TYPED = {"staff_number": "0042"}, {"staff_number": "42"}
@@ -43,6 +44,10 @@ PEOPLE = [
     # dates of birth
     ("Lê An", "Lê An", {}, NO_DATE, "PROBABLY_SAME", "name unit"),
     ("Lê An", "Lê An", {}, A_YEAR_LATER, "DIFFERENT", "name birth_date_differs unit"),
+    ("Lê An", "Lê An", {}, IN_1990, "PROBABLY_SAME", "name unit"),
+    ("Lê An", "Lê An", {}, IN_1991, "DIFFERENT", "name birth_date_differs unit"),
+    ("Lê An", "Lê An", IN_1990, IN_1991, "DIFFERENT", "name birth_date_differs unit"),
+    ("Lê An", "Lê An", NO_DATE, IN_1991, "PROBABLY_SAME", "name unit"),
     ("Lê An", "Lê An", {}, SWAPPED, "PROBABLY_SAME", "name birth_date_swapped unit"),
     # units: followed, spelled in another way, another one
     ("Lê An", "Lê An", LAM_DONG, LAM_DONG_BEFORE, "SAME", "name birth_date unit_followed"),

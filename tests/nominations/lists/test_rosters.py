@@ -157,6 +157,25 @@ def test_what_cannot_be_is_told_row_by_row(company):
     ]
 
 
+def test_a_bare_year_tells_people_of_one_name_apart(company, yen):
+    """The date stays empty and the row says so; only who was born in that year is asked about."""
+    known = _known(company, yen, birth_date="1990-04-03")
+    rows = [[*HOA[:1], year, *HOA[2:3], "", *HOA[4:]] for year in ("1990", 1985, "1985")]
+
+    found = check(company, matched(company, "ROSTER", *rows))
+
+    assert codes(found) == [
+        (2, "birth_date", "year_only"),
+        (2, "who", "who_is_it"),
+        (3, "birth_date", "year_only"),
+        (4, "birth_date", "year_only"),
+        (4, "name", "twice_in_file"),
+    ]
+    confirm(matched(company, "ROSTER", rows[1]), actor=yen)
+    other = StaffYear.objects.get(year=2025).nominee
+    assert (other == known, other.birth_date) == (False, None)
+
+
 def test_the_last_day_of_a_discipline_is_a_whole_date(company):
     header, row = [*ROSTER, "Kỷ luật", "Kỷ luật đến ngày"], [*HOA, "Cảnh cáo", "2026"]
 
@@ -209,11 +228,11 @@ def test_statements_do_not_grow_with_the_rows(company, yen):
     assert counts[0] == counts[1]
 
 
-def _known(company, yen) -> Nominee:
+def _known(company, yen, **person) -> Nominee:
     return enter_staff_year(
         company.units["cuc-tan-so"],
         year=2024,
-        person={"name": "Trần Thị Hòa"},
+        person={"name": "Trần Thị Hòa"} | person,
         actor=yen,
         position_band="PROFESSIONAL",
     ).nominee
