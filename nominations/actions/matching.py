@@ -1,6 +1,6 @@
 """Who is whom: a person says that two nominees are the same or different, and it is remembered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -42,7 +42,7 @@ def decide_match(
     _require_word(decision)
     if one.pk == other.pk:
         raise Refused(_one_and_the_same())
-    _require_matcher(one, other, actor=actor)
+    require_matchers((one, other), actor=actor)
     first, second = sorted((one, other), key=lambda each: each.pk)
     said = {"decision": decision, "grounds": list(grounds), "by": actor}
     with transaction.atomic():
@@ -80,7 +80,7 @@ def decide_stated(
     """
     _require_word(decision)
     require_keeper(row, actor=actor)
-    _require_matcher(nominee, nominee, actor=actor)
+    require_matchers((nominee,), actor=actor)
     said = {"decision": decision, "grounds": list(grounds), "by": actor}
     with transaction.atomic():
         held = PastAward.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
@@ -138,8 +138,9 @@ def _say_first(what: dict[str, Any], said: dict[str, Any], *, actor: User) -> No
     return row
 
 
-def _require_matcher(one: Nominee, other: Nominee, *, actor: User) -> None:
-    if not {one.unit_id, other.unit_id} <= set(matching_units(actor)):
+def require_matchers(people: Iterable[Nominee], *, actor: User) -> None:
+    """Raise `Refused` unless the person may say of each of these who they are. One query."""
+    if not {each.unit_id for each in people} <= set(matching_units(actor)):
         raise Refused(not_permitted(MATCHERS))
 
 

@@ -224,6 +224,7 @@ def _page(request: HttpRequest, held: Intake, attempt: Attempt | None = None) ->
     context = {**_where(held), **told_of(request, attempt, version=held.version)}
     if not held.is_open:
         context["done"] = summed_up(held.counts) if held.counts else []
+        context["twins_url"] = place_of(held).twins
         return render(request, "nominations/intake_receipt.html", context)
     try:
         found = check_of(held, actor=request.user)

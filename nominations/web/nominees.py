@@ -26,9 +26,9 @@ from nominations.web.forms import (
     NomineeForm,
     awards_for,
     initial_of,
-    initial_of_nominee,
     sort_of,
 )
+from nominations.web.picking import may_pick, picked, ways
 from nominations.web.recognising import asked, chosen, said_in, told_of
 from nominations.web.seeing import (
     may_edit,
@@ -99,9 +99,9 @@ def add(request: HttpRequest, code: str, sort: str) -> HttpResponse:
     if sort not in FORMS or law is None:
         raise Http404
     who = chosen(request, letter.unit) if sort == "person" else None
-    initial = initial_of_nominee(who) if who else None
-    form = FORMS[sort](request.POST or None, initial=initial, review=letter.round, law=law)
+    form = FORMS[sort](request.POST or None, initial=picked(who), review=letter.round, law=law)
     context = {"submission": letter, "form": form, "sort": sort, "chosen": who}
+    context |= ways(letter, sort=sort) if may_pick(request, letter) else {}
     if request.method == "GET" or not form.is_valid():
         return _form_page(request, context)
     try:

@@ -221,6 +221,7 @@ WRITES = {
     ],
     "nominations:ledger_add": [Write(people.ledger_add, "past_award.entered")],
     "nominations:ledger_cancel": [Write(people.ledger_cancel, "past_award.cancelled")],
+    "nominations:letter_twins_all": [Write(unit.all_twins, "nominee.matched")],
     "nominations:twins_decide": [Write(people.twins_decide, "nominee.matched")],
     "nominations:twins_paper": [Write(people.twins_paper, "nominee.matched past_award.changed")],
     "nominations:decision_draft": [Write(office.decision_draft, "decision.changed")],
