@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from nominations.rules.spelling import has_marks, plain, sounded, unit_named
@@ -22,6 +23,8 @@ COLLECTIVES = frozenset({"SMALL_COLLECTIVE", "LARGE_COLLECTIVE", "HOUSEHOLD", "E
 LONG_ENOUGH = 8
 # A name borne by so many is no lead by itself: the desk compares within smaller circles only.
 CROWD = 200
+# So many are compared one by one; of more only those whose names are near.
+FEW = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,12 +117,27 @@ class Register:
                 found[circle].append(each)
         return found
 
+    @cached_property
+    def _plain(self) -> Mapping[Hashable, str]:
+        return {each.key: plain(each.name) for each in self.known}
+
     def likest(self, one: Known) -> list[tuple[Known, Likeness]]:
         """Who is the same as one or probably so; the same come first."""
-        near = {
-            each.key: each for circle in _circles_of(one) for each in self._circles.get(circle, ())
-        }
+        near = {}
+        for circle in _circles_of(one):
+            met = self._circles.get(circle, ())
+            if len(met) > FEW and not one.is_collective:
+                met = self._nearly_called(one, met)
+            near |= {each.key: each for each in met}
         return likest(one, near.values())
+
+    def _nearly_called(self, one: Known, among: Sequence[Known]) -> list[Known]:
+        """Those whose name is one slip away at most: nobody else of a circle can be the same."""
+        names = [self._plain[each.key] for each in among]
+        found = process.extract(
+            plain(one.name), names, scorer=Levenshtein.distance, score_cutoff=1, limit=None
+        )
+        return [among[at] for _name, _slips, at in found]
 
 
 def likest(one: Known, among: Iterable[Known]) -> list[tuple[Known, Likeness]]:

@@ -30,6 +30,7 @@ class InitiativesGiven:
 
     ``there`` are those entered already, by title and day. ``only_own`` says that the unit states
     its own: grassroots only, its own people only. ``own`` is the code of the unit of the list.
+    ``firsts`` has for everybody said to be the same as another who stands for them all.
     """
 
     scopes: Choice
@@ -37,6 +38,7 @@ class InitiativesGiven:
     own: str
     only_own: bool
     register: Register
+    firsts: Mapping[int, int]
     there: Mapping[tuple[str, date], int]
     on: date
 
@@ -100,14 +102,15 @@ class InitiativesGiven:
         """The one person meant; nobody or several are for the officer to make clear."""
         name, born = _born(name, on=self.on)
         unit = self.units.key(row.values["unit"] or self.own)
-        found = self.register.likest(
+        likest = self.register.likest(
             Known(key=None, name=name, birth_date=born, unit_key=unit, kin=frozenset({unit}))
         )
+        found = {self.firsts.get(known.key, known.key) for known, _why in likest}
         if len(found) != 1:
             code = "author_several" if found else "author_unknown"
             row.add("authors", cell, code, author=name, count=len(found))
             return None
-        return found[0][0].key
+        return found.pop()
 
 
 def _days(row: Row) -> None:

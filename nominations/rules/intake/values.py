@@ -110,6 +110,16 @@ def read_person_number(cell: Any) -> Read:
     return Read(typed)
 
 
+def is_card_number(typed: str) -> bool:
+    """Whether a text reads as the number of an identity card, a zero at its beginning lost or not.
+
+    Such a number tells nothing of a staff file.
+    """
+    digits = "".join(c for c in typed if c.isalnum())
+    lengths = {length - lost for length in CARD_LENGTHS for lost in (0, 1)}
+    return digits.isdigit() and len(digits) in lengths
+
+
 def _possible(day: date, *, on: date) -> Read:
     is_possible = EARLIEST <= day <= on
     return Read(day) if is_possible else Read(None, "day_out_of_range")

@@ -55,11 +55,18 @@ def test_a_clean_list_is_added():
         "name": "Nguyễn Thị Hòa",
         "kind": "INDIVIDUAL",
         "birth_date": BORN,
+        "birth_year": 1985,
         "position": "Chuyên viên",
         "is_direct_worker": None,
         "award": "BKB",
         "achievement": "12 đề tài",
         "number": "",
+        "staff_number": "",
+        "who": None,
+        "unlike": (),
+        "remember": "",
+        "grounds": (),
+        "entered_as": None,
     }
     assert result.counts == {"added": 2, "updated": 0, "skipped": 0, "wrong": 0}
 
