@@ -208,7 +208,7 @@ def _twice(rows: Sequence[Row]) -> None:
         earlier.append(row)
         number = row.values["number"]
         first = numbers.setdefault(number, row) if number else row
-        if alike(first.values["name"]) != alike(name):
+        if first is not row and alike(first.values["name"]) != alike(name):
             row.add("number", number, "number_of_another", Severity.WARNING, first=first.number)
         _mark_person(row, people)
 

@@ -102,7 +102,7 @@ def peak_in(caplog) -> int | None:
 def test_it_ends_within_its_limits_and_writes_nothing(stage, caplog, name):
     make, ends = CASES[name]
     content = make()
-    caplog.set_level(logging.INFO, logger="workflow.documents.apart.outside")
+    caplog.set_level(logging.DEBUG, logger="workflow.documents.apart.outside")
 
     begun = time.monotonic()
     end = end_of(stage, content)

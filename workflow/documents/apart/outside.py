@@ -53,7 +53,7 @@ def ask(reader: Reader, content: bytes, limits: Bounds, **asked: Any) -> dict[st
     """
     answer = _asked(reader, content, limits, asked)
     how = answer.get("refused", "read")
-    logger.info("%s: %s, at most %s bytes", reader.module, how, answer.get("peak"))
+    logger.debug("%s: %s, at most %s bytes", reader.module, how, answer.get("peak"))
     return answer
 
 
