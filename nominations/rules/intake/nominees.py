@@ -154,6 +154,7 @@ class Situation:
             each
             for each in self._by_name.get((alike(values["name"]), values["award"]), ())
             if not _differ(values["birth_date"], each.birth_date)
+            and not _differ(values["birth_year"], each.birth_date and each.birth_date.year)
         ]
 
     @cached_property

@@ -176,6 +176,14 @@ def test_an_empty_cell_changes_nothing():
     assert result.lines[0].deed == Deed.SAME
 
 
+@pytest.mark.parametrize(("year", "deed"), [(1985, Deed.SAME), ("1990", Deed.ADD)])
+def test_a_bare_year_tells_a_row_from_the_line_of_somebody_else(year, deed):
+    result = checked(row(birth_date=year), given=situation(listed()))
+
+    assert [each.deed for each in result.lines] == [deed]
+    assert found(result) == [(2, "birth_date", "year_only")]
+
+
 def test_two_lines_on_the_list_that_a_row_could_mean():
     two = situation(listed(), listed(key=8, birth_date=date(1990, 1, 1)))
 
