@@ -103,15 +103,15 @@ def alike_to(
     return list(_with_nominees(found))
 
 
-def people_taken_for(person: Nominee) -> list[Nominee]:
-    """Those a nominee was said to be the same as, by one word. One query."""
+def people_taken_for(user: User, person: Nominee) -> list[Nominee]:
+    """Those a nominee was said to be the same as by one word, as far as one sees them."""
     rows = NomineeMatch.objects.filter(decision=Sameness.SAME).exclude(other=None)
-    other = (
-        rows.filter(nominee=person)
-        .values("other")
-        .union(rows.filter(other=person).values("nominee"))
-    )
-    return list(Nominee.objects.filter(pk__in=other).select_related("unit").order_by("pk"))
+    words = rows.filter(nominee=person) | rows.filter(other=person)
+    keys = {key for pair in words.values_list("nominee", "other") for key in pair} - {person.pk}
+    if not keys:
+        return []
+    seen = visible_nominees(user).filter(pk__in=keys)
+    return list(seen.select_related("unit").order_by("pk"))
 
 
 def _with_nominees(found: dict[frozenset[int], tuple[Known, Likeness]]) -> Iterator[Alike]:

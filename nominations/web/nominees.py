@@ -118,7 +118,7 @@ def add(request: HttpRequest, code: str, sort: str) -> HttpResponse:
     except Refused as no:
         return _refused(request, no, context)
     done = _("%(name)s is on the list.") % {"name": line.nominee.name}
-    recorded(request, told_of(line.nominee, done), line)
+    recorded(request, told_of(request, line.nominee, done), line)
     if "again" in request.POST:
         return redirect("nominations:nominee_add", letter.code, sort)
     return redirect("nominations:nominees", letter.code)
@@ -152,7 +152,8 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         context |= {"line": fresh, **compared(request, form, now, thing=fresh, attempt=attempt)}
         return _refused(request, no, context)
     done = _("The changes are saved.")
-    recorded(request, told_of(saved.nominee, done) if saved else done, *([saved] if saved else []))
+    done = told_of(request, saved.nominee, done) if saved else done
+    recorded(request, done, *([saved] if saved else []))
     return redirect("nominations:nominees", letter.code)
 
 

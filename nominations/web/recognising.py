@@ -56,9 +56,9 @@ def asked(
     return render(request, template, context | {"alike": found}, status=422)
 
 
-def told_of(person: Nominee, done: str) -> str:
+def told_of(request: HttpRequest, person: Nominee, done: str) -> str:
     """What was done and, where the nominee was taken for somebody known, for whom."""
-    others = people_taken_for(person)
+    others = people_taken_for(request.user, person)
     if not others:
         return done
     known = _("Taken for somebody known: %(who)s.") % {

@@ -11,7 +11,7 @@ from nominations.actions.sudden import start_sudden
 from nominations.permissions import HEADS, OFFICE_ROLES
 from nominations.queries.rules import rulebook_on
 from nominations.queries.sudden import units_to_find_in
-from nominations.web.recognising import asked, said_in
+from nominations.web.recognising import asked, said_in, told_of
 from nominations.web.sudden_form import SuddenForm
 from workflow.access import today
 from workflow.errors import Refused
@@ -39,7 +39,9 @@ def new(request: HttpRequest) -> HttpResponse:
         except Refused as no:
             refusal, status = no.refusal, 409
         else:
-            recorded(request, _("Started. The unit now completes the simplified dossier."), letter)
+            done = _("Started. The unit now completes the simplified dossier.")
+            done = told_of(request, letter.nominations.get().nominee, done)
+            recorded(request, done, letter)
             is_own = standing_of(request).may(HEADS, letter)
             return redirect(letter if is_own else letter.round)
     context = {"form": form, "refusal": refusal, "law": law}
