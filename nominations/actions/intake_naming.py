@@ -96,7 +96,8 @@ class Named:
         for key in values["unlike"]:
             self._say(self.there[key], person, decision=Sameness.DIFFERENT)
         if person.birth_date:
-            first = self.fresh.setdefault((*known, alike(person.name)), person)
+            key = (*known, alike(person.name), person.birth_date)
+            first = self.fresh.setdefault(key, person)
             if first is not person:
                 like = compare(_typed(first), _typed(person))
                 self._say(first, person, decision=Sameness.SAME, grounds=list(like.grounds))

@@ -120,7 +120,7 @@ class Situation:
         changes = _changes(row.values, twin) if twin else {}
         is_anew = not twin and row.values["who"] in self.held and not row.values["entered_as"]
         if is_anew or (twin and twin.is_held and set(changes) & set(PERSONAL)):
-            row.add("name", row.values["name"], "nominee_held")
+            _mark_answer(row, "nominee_held", "held_as_said")
         return settled(row, key=twin.key if twin else None, changes=changes)
 
     def _identify(self, row: Row, held: Mapping[str, Any]) -> None:
@@ -216,10 +216,18 @@ def _twice(rows: Sequence[Row]) -> None:
 
 def _mark_person(row: Row, people: dict[tuple[int, str], Row]) -> None:
     """Mark a row that names the person of an earlier one in another spelling."""
-    who, name = row.values["who"], row.values["name"]
+    who = row.values["who"]
     first = people.setdefault((who, row.values["award"]), row) if who is not None else row
     if first is not row and not any(each.code == "twice_in_file" for each in row.problems):
-        row.add("name", name, "twice_in_file", first=first.number)
+        _mark_answer(row, "twice_in_file", "twice_as_said", first=first.number)
+
+
+def _mark_answer(row: Row, code: str, as_said: str, **facts: Any) -> None:
+    """Mark a row; where somebody said whose it is, with what they can say instead."""
+    if row.values["remember"]:
+        row.add("who", "", as_said, options=row.values["options"], **facts)
+    else:
+        row.add("name", row.values["name"], code, **facts)
 
 
 def _mark(row: Row, earlier: Sequence[Row]) -> None:

@@ -66,7 +66,7 @@ class People:
         elif (sure := self._sure(found, columns)) is not None:
             self._take(row, sure, found)
         elif found:
-            options = [(self.persons[key].uid, self.persons[key].label) for key, _why in found]
+            options = self._options(found)
             row.add("who", "", "who_is_it", options=options, first=options[0][1])
 
     def first_of(self, key: int) -> int:
@@ -84,7 +84,11 @@ class People:
         equal = [key for key, _why in found if columns and (key, columns) in self._by_columns]
         return equal[0] if len(equal) == 1 else None
 
+    def _options(self, found: Found) -> list[tuple[str, str]]:
+        return [(self.persons[key].uid, self.persons[key].label) for key, _why in found]
+
     def _as_said(self, row: Row, said: str, found: Found, unlike: list[Hashable]) -> None:
+        row.values["options"] = self._options(found)
         if said == NEW:
             row.values |= {"unlike": tuple(unlike), "remember": self._stated(row.values)}
         elif said == PROPOSED and found:
@@ -132,7 +136,7 @@ class People:
 
 def nobody() -> dict[str, Any]:
     """What a row says of who it is while nothing was said."""
-    return {"who": None, "unlike": (), "remember": "", "grounds": ()}
+    return {"who": None, "unlike": (), "remember": "", "grounds": (), "options": ()}
 
 
 def standing_for(

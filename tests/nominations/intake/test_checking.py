@@ -66,6 +66,7 @@ def test_a_clean_list_is_added():
         "unlike": (),
         "remember": "",
         "grounds": (),
+        "options": (),
         "entered_as": None,
     }
     assert result.counts == {"added": 2, "updated": 0, "skipped": 0, "wrong": 0}

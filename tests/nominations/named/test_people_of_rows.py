@@ -146,7 +146,7 @@ def test_whoever_is_held_is_not_entered_once_more(position, deed, codes):
         ({}, Deed.UPDATE, []),
         ({"award": "CSTDB"}, Deed.ADD, []),
         ({"is_open": False}, Deed.WRONG, ["line_closed"]),
-        ({"is_held": True}, Deed.WRONG, ["nominee_held"]),
+        ({"is_held": True}, Deed.WRONG, ["held_as_said"]),
     ],
 )
 def test_the_line_of_the_person_meant_is_the_line(listed, deed, codes):

@@ -1,106 +1,31 @@
 """Whom a list of nominees speaks of: one person in the register, the roster and the letter."""
 
-from collections.abc import Callable
-
-import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from nominations.actions.holds import place_hold
-from nominations.actions.intake import hand_in, match_columns, repair
+from nominations.actions.intake import repair
 from nominations.actions.intake_confirming import confirm
 from nominations.actions.matching import decide_stated
-from nominations.actions.submissions import start_submission
-from nominations.models import Nomination, Nominee, NomineeMatch, PastAward, Submission
+from nominations.models import Nominee, NomineeMatch, PastAward
 from nominations.queries.eligibility import histories, judged
-from nominations.queries.holds import holds_on
-from nominations.queries.intake import checked, lines_beside, situation_of
 from tests.cast import TODAY
 from tests.config.reconciling import seal
-from tests.nominations.intake.conftest import mark, pasted
 from tests.nominations.lists.sheets import matched
-from tests.road import Road
-from workflow.errors import Refused
+from tests.nominations.named.conftest import (
+    HOA,
+    PROMOTED,
+    UNDATED,
+    UNMARKED,
+    begun,
+    codes,
+    found,
+    refusal,
+    staff,
+)
 
-HEADER = ["Họ và tên", "Ngày sinh", "Chức vụ", "Danh hiệu", "Thành tích", "Mã cán bộ"]
-FIELDS = {"name": 0, "birth_date": 1, "position": 2, "award": 3, "achievement": 4, "number": 5}
-HOA = ["Trần Thị Hòa", "03/04/1990", "Chuyên viên", "0042", "Chuyên môn", "Nữ", 12, "HTXSNV", "x"]
-LAM = ["Hồ Văn Lâm", "30/04/1979", "Trưởng phòng", "0007", "Cấp trưởng", "Nam", 12, "HTTNV", ""]
-KHOA = ["Lê Đăng Khoa", "01/02/1988", "Kỹ sư", "0011", "Chuyên môn", "Nam", 12, "HTTNV", ""]
 # The roster has one year of five, so that a clean record is not proved.
 WITH_EVIDENCE = {"run": "MET", "run.recent": "MET", "reach": "MET", "once": "MISSING"}
 WITH_EVIDENCE |= {"hold": "MET", "disciplined": "MISSING"}
-# As the letter has them: another position, no birth date, no marks.
-PROMOTED = ["Trần Thị Hoà", "03/04/1990", "Phó trưởng phòng", "CSTDB", "Đo phổ"]
-UNDATED = ["Hồ Văn Lâm", "", "Trưởng phòng", "CSTDB", "Quản lý"]
-UNMARKED = ["Le Dang Khoa", "01/02/1988", "Kỹ sư", "CSTDB", "Thiết kế"]
-
-
-@pytest.fixture
-def yen(company):
-    return company.people["yen"]
-
-
-@pytest.fixture
-def letter(company, yen) -> Submission:
-    """The Authority's letter, with nobody on it."""
-    return begun(company)
-
-
-@pytest.fixture
-def roster(company, yen) -> dict[str, Nominee]:
-    """Three people of the roster of 2025, by their number."""
-    confirm(matched(company, "ROSTER", HOA, LAM, KHOA), actor=yen)
-    return {row.staff_years.get().staff_number: row for row in staff()}
-
-
-@pytest.fixture
-def listed(company, letter, yen) -> Callable:
-    """Yến pastes rows for a letter and confirms how they are read."""
-
-    def make(*rows, of: Submission | None = None, fixes=None):
-        held, _book = hand_in(of or letter, pasted=pasted(HEADER, *rows), actor=yen)
-        held = match_columns(held, header=1, fields=FIELDS, kind="INDIVIDUAL", actor=yen)
-        return repair(held, fixes=fixes, actor=yen) if fixes else held
-
-    return make
-
-
-@pytest.fixture
-def named(company, listed, roster, yen) -> Nomination:
-    """Hòa as the roster has her, on another letter of the Authority."""
-    other = begun(company)
-    confirm(listed([*HOA[:3], "BKB", "Đo phổ"], of=other), actor=yen)
-    return other.nominations.get()
-
-
-def hold(company, line: Nomination) -> None:
-    place_hold(line, kind="PRESS", source="Báo A", since=TODAY, actor=company.people["ngoc"])
-
-
-def begun(company) -> Submission:
-    review = Road(company).round(awards=["CSTDB", "BKB"])
-    unit = company.units["cuc-tan-so"]
-    return start_submission(review, unit=unit, actor=company.people["yen"])
-
-
-def staff():
-    return Nominee.objects.filter(staff_years__isnull=False).distinct()
-
-
-def found(intake):
-    letter = intake.submission
-    return checked(intake, given=situation_of(letter, list(lines_beside(letter))))
-
-
-def codes(intake) -> list[tuple[int, str]]:
-    return [(each.row, each.code) for each in found(intake).errors]
-
-
-def refusal(act) -> str:
-    with pytest.raises(Refused) as no, transaction.atomic():
-        act()
-    return no.value.refusal.code
 
 
 def known_of_hoa(company, hoa: Nominee) -> None:
@@ -201,30 +126,13 @@ def test_a_line_of_the_same_person_is_that_line_and_two_rows_of_one_are_one_too_
     unmarked = ["Tran Thi Hoa", *PROMOTED[1:4], "Đo phổ và kiểm soát"]
 
     twice = listed(PROMOTED, unmarked, fixes={"3": {"who": "proposed"}})
-    assert codes(twice) == [(3, "twice_in_file")]
+    assert codes(twice) == [(3, "twice_as_said")]
+    assert found(twice).problems[-1].facts["options"][0][0] == str(roster["0042"].uid)
     done = confirm(listed(unmarked, fixes={"2": {"who": "proposed"}}), actor=yen)
 
     assert done.counts == {"added": 0, "updated": 1, "skipped": 0, "wrong": 0}
     line = letter.nominations.get()
     assert (line.nominee.name, line.achievement) == ("Trần Thị Hoà", "Đo phổ và kiểm soát")
-
-
-def test_a_hold_reaches_whoever_is_taken_for_the_person_held(company, named, listed, roster, yen):
-    hold(company, named)
-    anew = listed(PROMOTED, ["Trần Thị Hòa", *HOA[1:3], "CSTDB", "Đo phổ"])
-
-    assert codes(anew) == [(2, "nominee_held"), (3, "twice_in_file")]
-    assert refusal(lambda: confirm(anew, actor=yen)) == "rows_wrong"
-    new = listed(["Tran Thi Hoa", *PROMOTED[1:]], fixes={"2": {"who": "new"}})
-    assert refusal(lambda: confirm(new, actor=yen)) == "on_hold"
-
-
-def test_a_hold_placed_later_stands_on_the_line_of_the_list(company, letter, listed, named, yen):
-    confirm(listed(PROMOTED), actor=yen)
-
-    hold(company, named)
-
-    assert holds_on({letter.nominations.get().nominee_id}, on=TODAY)
 
 
 def test_a_line_changed_by_a_sheet_leaves_a_copy_that_is_the_same(letter, listed, roster, yen):
@@ -243,21 +151,15 @@ def test_a_line_changed_by_a_sheet_leaves_a_copy_that_is_the_same(letter, listed
 
 def test_two_awards_of_somebody_new_name_one_person(letter, listed, yen):
     new = ["Vũ Thị Mai", "05/06/1991", "Chuyên viên", "BKB", "Đo phổ"]
+    namesakes = [[new[0], born, *new[2:]] for born in ("06/06/1991", "1992", "1993")]
 
-    confirm(listed(new, [*new[:2], "Kỹ sư", "CSTDB", "Đo phổ"]), actor=yen)
+    confirm(listed(new, [*new[:2], "Kỹ sư", "CSTDB", "Đo phổ"], *namesakes), actor=yen)
 
-    one, other = (each.nominee for each in letter.nominations.order_by("pk"))
+    people = [each.nominee for each in letter.nominations.order_by("pk")]
+    assert len({each.pk for each in people}) == 5
+    one, other = people[:2]
     word = NomineeMatch.objects.get()
     assert {word.nominee, word.other} == {one, other}
-
-
-def test_the_register_that_changed_since_the_check_is_read_again(company, letter, listed, yen):
-    intake = listed(UNDATED)
-    seen = mark(intake)
-    confirm(matched(company, "ROSTER", LAM), actor=yen)
-
-    assert refusal(lambda: confirm(intake, seen=seen, actor=yen)) == "overtaken"
-    assert letter.nominations.count() == 0
 
 
 def test_tables_and_log_say_the_same_of_who_is_whom(company, listed, roster, yen):
