@@ -106,6 +106,8 @@ def _lettered(name: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word.isascii():
+        return word
     marks = unicodedata.normalize("NFD", word)
     tones = "".join(sorted(c for c in marks if c in TONES))
     return unicodedata.normalize("NFC", "".join(c for c in marks if c not in TONES)) + tones
