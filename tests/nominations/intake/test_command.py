@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from nominations.models import Intake
+from nominations.models import Intake, Nominee, NomineeMatch
 from tests.counting import tables
 from tests.nominations.intake.conftest import names, pasted
 from tests.nominations.intake.sheets import HEADER, HOA, LAM, TITLE
@@ -270,3 +270,20 @@ def test_who_may_not(run, draft, given, said):
 
     assert (ended.code, ended.said, said in ended.why) == (2, "", True)
     assert names(draft) == []
+
+
+def test_who_a_row_speaks_of_is_asked_and_answered_on_the_line(run, draft):
+    twin = Nominee.objects.create(kind="INDIVIDUAL", name="Nguyễn Thị Hòa", unit=draft.unit)
+
+    asked = run(HOA, dry_run=True, json=True)
+
+    (problem,) = asked.told["problems"]
+    assert (asked.code, problem["code"], list(problem["choices"])) == (
+        1,
+        "who_is_it",
+        [str(twin.uid)],
+    )
+    assert run(HOA, set=[f"7:who={twin.uid}"]).code == 0
+    match = NomineeMatch.objects.exclude(other=None).get()
+    named = {match.nominee_id, match.other_id}
+    assert (match.decision, named) == ("SAME", {twin.pk, draft.nominations.get().nominee_id})
