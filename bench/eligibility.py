@@ -103,10 +103,12 @@ def queries(nominees: int) -> list[dict]:
 
 def figure(name: str, value: float, unit: str, count: int | None = None) -> dict:
     """One line of the report; a thousand a second is the baseline of the pure rules."""
+    from django.db import connection  # noqa: PLC0415 -- Django first
+
     base = NOMINEES if unit == "nominees/s" else value
     return {
         "name": name,
-        "database": "sqlite" if count is not None else "-",
+        "database": connection.vendor if count is not None else "-",
         "value": value,
         "unit": unit,
         "baseline": base,

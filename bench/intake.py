@@ -3,8 +3,11 @@
     python -m bench.intake [--json]
 
 The preview is everything from the file to the check: reading in the bound child, keeping the
-original and the cells, matching, checking. The confirmation is held against one bulk insert of the
-same nominees and lines with the same entries, signed alike. The same of a roster of staff.
+original and the cells, matching, checking. It is held against two readings of the file alone: by
+that child, which is how the site reads it, and by the bare library in this process, which starts
+none, looks for no bombs and is bound by nothing. The confirmation is held against one bulk insert
+of the same nominees and lines with the same entries, signed alike: with nobody of the unit known,
+and with everybody known in another position. The same of a roster of staff.
 """
 
 import io
@@ -13,6 +16,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import django
@@ -33,11 +37,44 @@ def workbook(rows: int) -> bytes:
     from workflow.documents.tables.writing import Column, Page, write_book  # noqa: PLC0415
 
     body = [
-        [n, f"Nguyễn Thị Ánh {n}", "12/03/1985", "Chuyên viên", "BKB", f"Chủ trì {n} đề tài"]
+        [
+            n,
+            f"Nguyễn Thị Ánh {n}",
+            f"{born(n):%d/%m/%Y}",
+            "Chuyên viên",
+            "BKB",
+            f"Chủ trì {n} đề tài",
+        ]
         for n in range(rows)
     ]
     columns = [Column(title=title) for title in TITLES]
     return write_book([Page(name="Danh sách", columns=columns, rows=body)])
+
+
+def born(n: int) -> date:
+    """A birth date of their own for each of the people."""
+    return date(1960 + n // 336, n // 28 % 12 + 1, n % 28 + 1)
+
+
+def known_before(road, size: int) -> None:
+    """Forget everybody of the unit, and know so many people in another position."""
+    from nominations.models import Nomination, Nominee, NomineeMatch  # noqa: PLC0415
+
+    unit = road.units["cuc-tan-so"]
+    NomineeMatch.objects.all().delete()
+    Nomination.objects.filter(unit=unit).delete()
+    Nominee.objects.filter(unit=unit).delete()
+    person = {"kind": "INDIVIDUAL", "unit": unit, "position": "Kỹ sư"}
+    people = [(f"Nguyễn Thị Ánh {n}", born(n)) for n in range(size)]
+    Nominee.objects.bulk_create(
+        Nominee(name=name, birth_date=day, **person) for name, day in people
+    )
+
+
+def read_bare(content: bytes) -> int:
+    """The rows of a workbook as the library alone reads them."""
+    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        return len(book.get_sheet_by_index(0).to_python(skip_empty_area=False))
 
 
 def letter_of(road) -> Any:
@@ -65,40 +102,43 @@ def previews(road, size: int) -> list[dict]:
     content, yen = workbook(size), road.people["yen"]
 
     def preview() -> Act:
+        known_before(road, size)
         letter = letter_of(road)
         return lambda: check_of(handed_in(letter, content, yen), actor=yen)
-
-    def library() -> int:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            return len(book.get_sheet_by_index(0).to_python(skip_empty_area=False))
 
     arms = {
         "preview": preview,
         "reading": lambda: lambda: read_table(content, name="a.xlsx"),
-        "library": lambda: library,
+        "library": lambda: lambda: read_bare(content),
     }
     found = interleave(arms, rounds=ROUNDS[size])
     name = f"preview of {size} rows / "
     return [
-        figure(f"{name}reading the file alone", found["preview"], "ms", found["reading"], None),
-        figure(f"{name}the library unbound", found["preview"], "ms", found["library"], None),
+        figure(f"{name}reading in the child", found["preview"], "ms", found["reading"], None),
+        figure(f"{name}the bare library", found["preview"], "ms", found["library"], None),
+        figure(f"reading {size} rows in the child / the bare library", *_reading(found)),
     ]
 
 
-def confirmation(road, size: int) -> dict:
-    """From the check to the lines."""
+def _reading(found: dict[str, float]) -> tuple[float, str, float, None]:
+    return found["reading"], "ms", found["library"], None
+
+
+def confirmation(road, size: int, *, known: int) -> dict:
+    """From the check to the lines, so many of them people who are known."""
     from bench.timing import figure, interleave, statements  # noqa: PLC0415
     from nominations.actions.intake_confirming import confirm  # noqa: PLC0415
 
     content, yen = workbook(size), road.people["yen"]
 
     def confirming() -> Act:
+        known_before(road, known)
         intake = handed_in(letter_of(road), content, yen)
         return lambda: confirm(intake, actor=yen)
 
     arms = {"confirm": confirming, "rows": lambda: bare_rows(letter_of(road), size, yen)}
     found = interleave(arms, rounds=ROUNDS[size])
-    name = f"confirmation of {size} rows / one bulk insert with entries"
+    name = f"confirmation of {size} rows{', known' if known else ''} / one bulk insert with entries"
     return figure(name, found["confirm"], "ms", found["rows"], statements(confirming()))
 
 
@@ -162,7 +202,8 @@ def main() -> None:
     """Lay out, measure, print."""
     road, figures = laid_out(), []
     for size in SIZES:
-        figures += [*previews(road, size), confirmation(road, size)]
+        figures += previews(road, size)
+        figures += [confirmation(road, size, known=known) for known in (0, size)]
     print(json.dumps(figures) if "--json" in sys.argv else table(figures))
 
 

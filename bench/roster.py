@@ -109,6 +109,7 @@ def _insert(people: list, rows: list, actor: Any) -> None:
 
 def measured(road: Any) -> list[dict]:
     """The figures of both sizes."""
+    from bench.intake import read_bare  # noqa: PLC0415
     from bench.timing import figure, interleave, statements  # noqa: PLC0415
     from workflow.documents.tables.reading import read_table  # noqa: PLC0415
 
@@ -120,13 +121,18 @@ def measured(road: Any) -> list[dict]:
             {
                 "preview": lambda rosters=rosters, content=content: rosters.preview(content),
                 "reading": reading,
+                "library": lambda content=content: lambda: read_bare(content),
                 "confirm": lambda rosters=rosters, content=content: rosters.confirming(content),
                 "rows": lambda rosters=rosters, size=size: rosters.bare_rows(size),
             },
             rounds=ROUNDS[size],
         )
-        name = f"preview of a roster of {size} / reading the file alone"
-        figures.append(figure(name, found["preview"], "ms", found["reading"], None))
+        name = f"preview of a roster of {size} / "
+        beside = {"reading in the child": "reading", "the bare library": "library"}
+        figures += [
+            figure(f"{name}{said}", found["preview"], "ms", found[arm], None)
+            for said, arm in beside.items()
+        ]
         name = f"confirmation of a roster of {size} / one bulk insert with entries"
         asked = statements(rosters.confirming(content))
         figures.append(figure(name, found["confirm"], "ms", found["rows"], asked))

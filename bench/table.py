@@ -10,9 +10,7 @@ BARS = [
     ("append beside a notary, 16 clients", {"ratio": 1.5}),
     ("hashes: ", {"ratio": 4}),
     ("full check", {"ratio": 30}),
-    ("preview of 300 rows / reading", {"ratio": 10}),
-    ("preview of 5000 rows / reading", {"ratio": 10}),
-    ("preview of a roster", {"ratio": 10}),
+    ("preview of ", {"ratio": 10}),
     ("confirmation of ", {"ratio": 5}),
     ("eligibility of ", {"statements": 12}),
 ]

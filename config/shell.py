@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from workflow.access import Standing
 from workflow.queries.people import site_owner
+from workflow.rules.drafts import LONGEST
 from workflow.vocabulary import VOTING_ROLES, Role
 from workflow.web.person import standing_of
 
@@ -56,6 +57,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     is_known = hasattr(request, "user") and request.user.is_authenticated
     return {
         "demo_mode": settings.DEMO,
+        "longest_draft": LONGEST,
         "nav": SimpleLazyObject(lambda: list(_nav(request, is_known=is_known))),
         "acting_roles": SimpleLazyObject(lambda: _roles(standing_of(request))) if is_known else "",
         "shell_topics": "inbox" if is_known else "",

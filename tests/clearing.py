@@ -11,6 +11,8 @@ from nominations.queries.supplements import points_asked
 from tests.cast import TODAY
 from tests.road import MARK, Road
 from workflow.engine import perform, perform_all
+from workflow.models import WorkItem
+from workflow.models.work import WAITING
 
 # Ten working days from Monday 23 November 2026, that day counted: Friday 4 December.
 LAST_DAY = date(2026, 12, 4)
@@ -80,3 +82,8 @@ def asked(road: Road, lines: list[Nomination], *, kind: str = "TAX") -> Consulta
         sent_on=TODAY,
         actor=road.people["ngoc"],
     )
+
+
+def waits_at(path: str) -> bool:
+    """Whether somebody's work waits at this address."""
+    return WorkItem.objects.filter(process__path=path, status__in=WAITING).exists()

@@ -9,6 +9,7 @@
   const { user, method } = document.body.dataset;
   const part = document.getElementById('autosave');
   if (!user || !part) return;
+  const longest = Number(part.dataset.longest);
 
   const moment = when => {
     const is24 = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, speech = document.documentElement.lang;
@@ -76,8 +77,10 @@
       seen.value = version;
       rows.forEach(([name, value]) => { const was = form.elements['was-' + name]; if (was) was.value = value; });
     };
-    const keep = () => sessionStorage.setItem(keyOf(at), JSON.stringify({ mark, seen: seen ? seen.value : '', fields: read(form) }));
     const drop = () => sessionStorage.removeItem(keyOf(at));
+    const keep = () => {
+      try { sessionStorage.setItem(keyOf(at), JSON.stringify({ mark, seen: seen ? seen.value : '', fields: read(form) })); } catch { drop(); }
+    };
     const later = pause => { clearTimeout(timer); timer = isStopped || isHere ? 0 : setTimeout(send, pause); };
     const token = () => form.elements.csrfmiddlewaretoken.value;
     const ask = (url, body, is) => fetch(url, { method: 'POST', body, redirect: 'manual', signal: aborter.signal, headers: { 'X-Autosave': '1', 'X-CSRFToken': token() }, ...is });
@@ -89,13 +92,14 @@
     const send = async is => {
       timer = 0;
       if (isSending) { isWaiting = true; return; }
-      isSending = true; isWaiting = false; aborter = new AbortController();
       const sent = text(form);
+      if (!posts && sent.length > longest) { say('toolong'); return; }
+      isSending = true; isWaiting = false; aborter = new AbortController();
       try {
         const answer = posts ? await ask(form.dataset.autosaveUrl, new FormData(form), is) : await ask(part.dataset.url, draft(), is);
         if (answer.type === 'opaqueredirect' || answer.status === 401) say('signedout');
         else if (answer.status === 409) { isStopped = true; say('conflict'); }
-        else if (answer.status === 413) { isStopped = true; say('failed'); }
+        else if (answer.status === 413) say('toolong');
         else if (!answer.ok) { say('failed'); later(AGAIN); }
         else {
           const told = /json/.test(answer.headers.get('Content-Type')) ? await answer.json() : {};
@@ -131,8 +135,10 @@
       say('');
       if (!posts && !isHere) forget();
     });
-    form.addEventListener('input', () => { keep(); later(IDLE); });
-    form.addEventListener('change', () => { keep(); later(0); });
+    // A file that was chosen is not kept: no moment is told for it.
+    const tell = pause => ({ target }) => { if (target.type !== 'file') { keep(); later(pause); } };
+    form.addEventListener('input', tell(IDLE));
+    form.addEventListener('change', tell(0));
     form.addEventListener('submit', () => { keep(); isStopped = true; clearTimeout(timer); timer = 0; if (aborter) aborter.abort(); });
     addEventListener('pageshow', event => { if (event.persisted) isStopped = false; });
     addEventListener('online', () => { if (kept(at)) later(0); });

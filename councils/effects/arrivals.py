@@ -12,6 +12,7 @@ from councils.models import AgendaItem, Ballot, Session
 from councils.queries.clusters import cluster_for
 from councils.vocabulary import BEFORE_A_BODY, BallotState, SessionKind, SessionState
 from nominations.models import Nomination, Round
+from nominations.queries.names import in_language
 from nominations.vocabulary import NominationState
 from workflow import live
 from workflow.engine import Errand
@@ -128,7 +129,8 @@ def _passed_on(nomination: Nomination, facts: dict[str, str], errand: Errand) ->
 def _no_cluster(nomination) -> Refusal:
     return Refusal(
         code="no_cluster",
-        message=_("%(unit)s belongs to no cluster on that date.") % {"unit": nomination.unit},
+        message=_("%(unit)s belongs to no cluster on that date.")
+        % {"unit": in_language(nomination.unit)},
         facts={"nomination": nomination.code},
         remedy=_("The ministry assigns units to clusters; ask the standing office."),
     )

@@ -72,7 +72,8 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
     except Refused as no:
         if wants_json(request):
             return JsonResponse(no.refusal.as_json(), status=409)
-        return _draw(request, held, form, rows, refusal=no.refusal, status=409)
+        now = session_seen(request, code)
+        return _draw(request, now, form, rows, refusal=no.refusal, status=409)
     recorded(request, _("The agenda is saved."), arranged)
     return redirect(held)
 
@@ -139,6 +140,7 @@ def _draw(
     status: int = 200,
 ) -> HttpResponse:
     stop = _why_not(request, held)
+    is_overtaken = refusal is not None and refusal.code == "overtaken"
     context = {
         "session": held,
         "form": form,
@@ -148,6 +150,10 @@ def _draw(
         "seen": still_seen(request, version=held.version, refusal=refusal),
         "moved": next((request.POST[turn] for turn in TURNS if turn in request.POST), None),
         "quotas": quotas_drawn(held) if held.round_id is not None else None,
+        "is_overtaken": is_overtaken,
+        "meanwhile": [row for row in lying_before(held) if row.place is not None]
+        if is_overtaken
+        else (),
     }
     return render(request, "councils/agenda.html", context, status=status)
 

@@ -17,6 +17,7 @@ from workflow.errors import Refusal, Refused
 from workflow.web.drafts import never_kept
 from workflow.web.moving import seen_version, wants_json
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,5 +104,6 @@ def _page(
     stop: Refusal | None = None,
 ) -> HttpResponse:
     template = {ConsensusForm: "consensus", PaperForm: "paper"}[type(form)]
-    context = setting(held) | {"form": form, "refusal": refusal, "stop": stop}
+    seen = still_seen(request, version=held.version, refusal=refusal)
+    context = setting(held) | {"form": form, "refusal": refusal, "stop": stop, "seen": seen}
     return render(request, f"councils/{template}.html", context, status=status)

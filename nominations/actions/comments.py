@@ -1,9 +1,12 @@
 """What the public says to a notice: received, read by the office, published or kept, or a hold."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audit.record import log
 from nominations.actions.clearing import tell
@@ -11,6 +14,7 @@ from nominations.actions.holds import place_hold
 from nominations.models import Nomination, NoticeComment, PublicNotice
 from nominations.permissions import CLEARERS
 from nominations.queries import stated_clearance
+from nominations.rules.personal import Place, mark_of, personal_in
 from nominations.vocabulary import HoldKind
 from nominations.vocabulary.clearance import Moderation
 from workflow.access import require, today
@@ -66,16 +70,22 @@ def moderate(
     actor: User,
     shown: str = "",
     why: str = "",
+    let_stand: str = "",
     seen: int | None = None,
 ) -> NoticeComment:
     """Publish a comment as ``shown``, personal data left out, or keep it with the reason why.
 
-    Records it; may be decided anew. Only the standing office of the notice. Raises `Refused`.
+    Records it; may be decided anew. Long numbers and e-mail addresses in it are refused, unless
+    ``let_stand`` is the mark of just these: then how many is recorded. Only the standing office of
+    the notice. Raises `Refused`.
     """
     require(actor, CLEARERS, comment.notice)
     is_published = moderation == Moderation.PUBLISHED
     if not (shown if is_published else why).strip() or moderation == Moderation.WAITING:
         raise Refused(_not_said(is_published=is_published))
+    found = personal_in(shown) if is_published else []
+    if found and let_stand != mark_of(shown, found):
+        raise Refused(_personal(shown, found))
     with amend(comment, kind="comment.moderated", actor=actor, seen=seen) as change:
         change.set(
             moderation=moderation,
@@ -85,6 +95,8 @@ def moderate(
             moderated_at=log.clock(),
         )
         change.say(stated_clearance.moderated(change.subject))
+        if found:
+            change.facts["let_stand"] = len(found)
         tell(_lines(change.subject))
     return change.subject
 
@@ -155,6 +167,22 @@ def _require_few(notice: PublicNotice, sender: str, at) -> None:
                 remedy=_("Nothing was lost on your page: wait an hour and send again."),
             )
         )
+
+
+def _personal(shown: str, found: Sequence[Place]) -> Refusal:
+    return Refusal(
+        code="personal_data_left",
+        message=ngettext(
+            "%(count)s telephone, card or account number or e-mail address is still in the words "
+            "that everybody would read.",
+            "%(count)s telephone, card or account numbers or e-mail addresses are still in the "
+            "words that everybody would read.",
+            len(found),
+        )
+        % {"count": len(found)},
+        facts={"places": [asdict(each) for each in found], "mark": mark_of(shown, found)},
+        remedy=_("Take them out, or tick that they are no personal data and send again."),
+    )
 
 
 def _not_said(*, is_published: bool) -> Refusal:

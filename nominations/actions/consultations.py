@@ -219,8 +219,18 @@ def _require_answer(letter: Consultation, answer: str, words: str, answered_on: 
 def _require_unanswered(letter: Consultation, answer: str) -> None:
     if letter.answer in ANSWERS or letter.answer == answer:
         raise Refused(_answered(letter))
+    if answer == Opinion.SILENT and letter.answer == Opinion.CALLED_BACK:
+        raise Refused(_called_back())
     if answer == Opinion.SILENT:
         _require_silence(letter)
+
+
+def _called_back() -> Refusal:
+    return Refusal(
+        code="called_back",
+        message=_("The letter was called back: nobody waits for its answer."),
+        remedy=_("Send another letter, or enter the answer if it came all the same."),
+    )
 
 
 def _require_silence(letter: Consultation) -> None:

@@ -22,6 +22,7 @@ from nominations.vocabulary import Discipline, Rating
 
 _YEAR = {
     "staff_number": "",
+    "team": "",
     "position_band": "",
     "is_direct_worker": None,
     "gender": "",

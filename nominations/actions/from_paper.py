@@ -12,7 +12,7 @@ from nominations.actions.submissions import require_round
 from nominations.models import Round, Submission
 from nominations.permissions import ENTERERS
 from nominations.queries import stated
-from nominations.queries.names import in_english
+from nominations.queries.names import in_english, in_language
 from nominations.queries.reach import reach_of
 from nominations.queries.upward import higher_unit
 from nominations.vocabulary import SubmissionState
@@ -73,7 +73,11 @@ def _require_none(review: Round, unit: Unit) -> None:
 
 def letter_there(letter: Submission) -> Refusal:
     """The unit has a letter in the round: which, and who can make way for its paper, and how."""
-    said = {"unit": letter.unit.name, "code": letter.code, "state": letter.get_state_display()}
+    said = {
+        "unit": in_language(letter.unit),
+        "code": letter.code,
+        "state": letter.get_state_display(),
+    }
     message, remedy = _letter_in_way(letter)
     return Refusal(
         code="letter_there",
@@ -87,7 +91,9 @@ def _letter_in_way(letter: Submission) -> tuple[str, str]:
     there = _("%(unit)s has a letter in this round already: %(code)s, “%(state)s”.")
     give_up = _("Ask the head of the unit to give it up, with the reason; then enter the paper.")
     if letter.is_being_entered:
-        return there, _("Go on with that entry, or give it up with the reason.")
+        return there, _(
+            "Whoever began that entry goes on with it, or it is given up with the reason."
+        )
     if letter.went_up:
         return there, _("Its list lies with the higher unit: hand the paper to that unit.")
     if letter.state == SubmissionState.NIL:
@@ -95,8 +101,8 @@ def _letter_in_way(letter: Submission) -> tuple[str, str]:
     if letter.state != SubmissionState.SUBMITTED:
         return _("%(unit)s has begun its own letter in this round and has not sent it."), give_up
     return there, _(
-        "Its head can withdraw it whole until a line of it is with the signer or decided; "
-        "then enter the paper."
+        "Its head can withdraw it whole until a line of it is with the signer or decided, and "
+        "while none lies before a session that is open; then enter the paper."
     )
 
 
@@ -106,7 +112,8 @@ def _require_sender(review: Round, unit: Unit) -> None:
         raise Refused(
             Refusal(
                 code="goes_to_unit",
-                message=_("This list goes into the letter of %(unit)s.") % {"unit": higher.name},
+                message=_("This list goes into the letter of %(unit)s.")
+                % {"unit": in_language(higher)},
                 facts={"goes_to": higher.code},
                 remedy=_("Hand the paper to that unit, or enter its own letter."),
             )
@@ -116,7 +123,7 @@ def _require_sender(review: Round, unit: Unit) -> None:
         raise Refused(
             Refusal(
                 code="not_a_sender",
-                message=_("%(unit)s sends no letter to this round.") % {"unit": unit.name},
+                message=_("%(unit)s sends no letter to this round.") % {"unit": in_language(unit)},
                 facts={"round": review.code, "unit": unit.code},
                 remedy=_("Choose a unit of the ministry, or a member of one of its clusters."),
             )

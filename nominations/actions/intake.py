@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -22,11 +23,12 @@ from nominations.queries.intake import OF_THE_OFFICE, cells_of, layout_of, signa
 from nominations.queries.stated_intake import intake as stated_intake
 from nominations.queries.stated_intake import subject
 from nominations.rules.intake.header import find_header
+from nominations.rules.intake.layout import Layout
 from nominations.rules.intake.packing import filled_down, pack
 from nominations.vocabulary import IntakeFormat, IntakeKind, IntakeState
 from workflow.access import require
 from workflow.actions import amend, introduce
-from workflow.documents.tables.shapes import Book
+from workflow.documents.tables.shapes import Book, Sheet
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
 from workflow.rules.stating import digest, moment
@@ -48,19 +50,21 @@ def hand_in(
     name: str = "",
     content: bytes = b"",
     pasted: str = "",
+    sheet: str | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> tuple[Intake, Book]:
     """Keep a list's original and its cells; records its digest. Nothing of it is entered.
 
     Nominees are handed in for a letter; a roster of a year, initiatives and past awards for a unit.
-    The cells are read in a process of their own, before the transaction. Raises `Refused`: not
-    the editor, no draft, unreadable, or the disk did not take it.
+    It is read from the ``sheet`` of that name, else from the one that looks like a list; in a
+    process of its own, before the transaction. Raises `Refused`: not the editor, no draft,
+    unreadable, no such sheet, or the disk did not take it.
     """
     given = {"sort": sort, "year": year, "name": name, "content": content, "pasted": pasted}
     row = _empty(place, sort=sort, year=year, actor=actor)
     require_own(row, actor=actor, on_behalf_of=on_behalf_of, as_of=as_of)
-    row, book = draw_up(place, actor=actor, **given)
+    row, book = draw_up(place, actor=actor, sheet=sheet, **given)
     content = pasted.encode("utf-8", "replace") if pasted else content
     try:
         with transaction.atomic():
@@ -82,32 +86,43 @@ def hand_in(
 def draw_up(
     place: Submission | Unit,
     *,
-    actor: User,
+    actor: User | None = None,
     sort: str = IntakeKind.NOMINEES,
     year: int | None = None,
     name: str = "",
     content: bytes = b"",
     pasted: str = "",
+    sheet: str | None = None,
 ) -> tuple[Intake, Book]:
     """A list as it would be kept, and the table it was read from; writes nothing.
 
-    Raises `Refused`: no draft, or it cannot be read. Who may do it, the caller has asked.
+    Raises `Refused`: no draft, no such sheet, or it cannot be read. Who may do it, the caller has
+    asked; without an ``actor`` it is nobody's.
     """
     row = _empty(place, sort=sort, year=year, actor=actor)
     _require_place(row)
     book = read_original(pasted=pasted) if pasted else read_original(name=name, content=content)
-    sheet = list_in(book, layout=layout_of(row))
+    layout = layout_of(row)
+    vars(row).update(lines_of(list_in(book, layout=layout, name=sheet), layout=layout))
     content = pasted.encode("utf-8", "replace") if pasted else content
-    rows = [list(cells) for cells in sheet.rows]
-    header = find_header(rows, layout=layout_of(row)) or 0
-    spans = [(each.top, each.left, each.bottom, each.right) for each in sheet.merged]
-    row.cells = [[pack(cell) for cell in cells] for cells in filled_down(rows, spans, below=header)]
     row.name = PASTED if pasted else _kept_name(name)
     row.format = IntakeFormat.PASTED if pasted else IntakeFormat(book.format)
     row.size, row.sha256 = len(content), hashlib.sha256(content).hexdigest()
-    row.sheet, row.header = sheet.name[:200], header
-    row.signature = signature_of(rows, header)
     return row, book
+
+
+def lines_of(sheet: Sheet, *, layout: Layout) -> dict[str, Any]:
+    """What a list keeps of a sheet: its name and cells, which row is the header, and its mark."""
+    rows = [list(cells) for cells in sheet.rows]
+    header = find_header(rows, layout=layout) or 0
+    spans = [(each.top, each.left, each.bottom, each.right) for each in sheet.merged]
+    filled = filled_down(rows, spans, below=header)
+    return {
+        "sheet": sheet.name[:200],
+        "cells": [[pack(cell) for cell in cells] for cells in filled],
+        "header": header,
+        "signature": signature_of(rows, header),
+    }
 
 
 def match_columns(
@@ -171,7 +186,7 @@ def repair(
         require_open(held)
         merged = {row: dict(typed) for row, typed in held.fixes.items()}
         for row, typed in fixes.items():
-            merged.setdefault(row, {}).update(_typed(typed, fixable(held)))
+            merged.setdefault(row, {}).update(kept_of(typed, fixable(held)))
         change.set(fixes=merged)
         change.facts.update(subject(held), rows=sorted(map(int, fixes)))
         change.disclosures["fixes"] = digest(merged)
@@ -226,7 +241,7 @@ def fixable(intake: Intake) -> frozenset[str]:
     return frozenset({*layout_of(intake).fields, *BESIDES})
 
 
-def _empty(place: Submission | Unit, *, sort: str, year: int | None, actor: User) -> Intake:
+def _empty(place: Submission | Unit, *, sort: str, year: int | None, actor: User | None) -> Intake:
     where = {"submission": place} if isinstance(place, Submission) else {"unit": place}
     return Intake(kind=sort, year=year, by=actor, at=log.clock(), **where)
 
@@ -239,7 +254,8 @@ def _require_place(intake: Intake) -> None:
         require_begun(intake.year)
 
 
-def _typed(given: Mapping[str, str], allowed: frozenset[str]) -> dict[str, str]:
+def kept_of(given: Mapping[str, str], allowed: frozenset[str]) -> dict[str, str]:
+    """What is kept of what was typed in a row: of fields that a list has, and never endless."""
     kept = {name: pack(str(text))[:LONGEST_FIX] for name, text in given.items()}
     return {name: text for name, text in kept.items() if name in allowed}
 

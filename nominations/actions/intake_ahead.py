@@ -79,7 +79,7 @@ def _given(intake: Intake, actor: User) -> Given | None:
     letter = intake.submission
     if letter is None:
         return given_for(intake, actor=actor)
-    return situation_of(letter, list(lines_beside(letter)))
+    return situation_of(letter, list(lines_beside(letter)), actor=actor)
 
 
 def _checked(intake: Intake, given: Given, tell: Tell | None) -> Checked:

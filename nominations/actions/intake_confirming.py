@@ -4,20 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from nominations.actions.codes import new_codes
 from nominations.actions.evading import require_nobody_held
 from nominations.actions.intake import require_open, require_own
 from nominations.actions.intake_ahead import (
     CHUNK,
-    Ahead,
     Tell,
     found_now,
     judge_ahead,
     recorder,
     rows_of,
 )
+from nominations.actions.intake_naming import Named
 from nominations.actions.intake_taking import (
     no_rules,
     require_same,
@@ -25,31 +24,36 @@ from nominations.actions.intake_taking import (
     settle,
     take_over,
 )
+from nominations.actions.remembering import remember_words
 from nominations.models import Intake, Nomination, Nominee, Submission
 from nominations.queries import stated
 from nominations.queries.intake import lines_beside, mark_of, situation_of
-from nominations.rules.intake.lines import Checked, Deed, Line
-from nominations.rules.intake.words import alike
-from nominations.vocabulary import IntakeStep, SubjectKind
+from nominations.rules.intake.lines import Deed, Line
+from nominations.rules.intake.nominees import Situation
+from nominations.rules.intake.people import People
+from nominations.vocabulary import IntakeStep
 from workflow import live
 from workflow.actions import Change, amend
 from workflow.errors import Refused
-from workflow.models import User
+from workflow.models import Unit, User
 from workflow.rules.stating import Stated, text
 
-WHOLE_UNITS = (SubjectKind.SMALL_COLLECTIVE, SubjectKind.LARGE_COLLECTIVE)
 PERSON = ("position", "birth_date", "is_direct_worker")
-COLUMNS = ("kind", "name", "is_the_unit", *PERSON)
 
 
 @dataclass
 class Taken:
-    """What a confirmation writes: nominees and lines, new and changed."""
+    """What a confirmation writes: nominees and lines, new and changed, and who is whom."""
 
-    people: list[Nominee] = field(default_factory=list)
+    named: Named
     lines: list[Nomination] = field(default_factory=list)
     changed_people: list[Nominee] = field(default_factory=list)
     changed_lines: list[tuple[Nomination, Mapping[str, Any]]] = field(default_factory=list)
+
+    def require_nobody_held(self) -> None:
+        """Raise `Refused` where a new line names somebody who looks like somebody on hold."""
+        added = [line.nominee for line in self.lines]
+        require_nobody_held(added, unit=self.named.letter.unit, stands_for=self.named.stands_for)
 
 
 def confirm(
@@ -81,11 +85,11 @@ def confirm(
         held.submission = letter
         require_open(held)
         lines = _held_lines(letter)
-        require_same(seen, mark_of(held, letter, lines))
-        found = _found(held, letter, lines, ahead)
+        given = _given(letter, lines, actor)
+        found = found_now(held, given, ahead)
+        require_same(seen, mark_of(held, letter, lines, found))
         require_whole(found, partial=partial)
-        taken = _taken(letter, found.lines, {line.pk: line for line in lines})
-        require_nobody_held([line.nominee for line in taken.lines], unit=letter.unit)
+        taken = _taken(letter, found.lines, lines, people=given.people, actor=actor)
         _write(taken, rows=rows_of(held), tell=tell)
         change.also("intake.confirmed", held, settle(held, found))
         change.facts.update(intake=held.obj, sha256=held.sha256, **found.counts)
@@ -109,45 +113,47 @@ def _held_lines(letter: Submission) -> list[Nomination]:
     return lines
 
 
-def _found(
-    intake: Intake, letter: Submission, lines: list[Nomination], ahead: Ahead | None
-) -> Checked:
-    given = situation_of(letter, lines)
+def _given(letter: Submission, lines: list[Nomination], actor: User) -> Situation:
+    given = situation_of(letter, lines, actor=actor)
     if given is None:
         raise Refused(no_rules())
-    return found_now(intake, given, ahead)
+    return given
 
 
-def _taken(letter: Submission, found: Sequence[Line], lines: Mapping[int, Nomination]) -> Taken:
-    taken = Taken()
-    known = {_person_key(each): each for each in Nominee.objects.filter(unit=letter.unit_id)}
+def _hold_unit(letter: Submission, lines: Sequence[Line]) -> None:
+    """Where a name as stated is to be remembered, lists of one unit come one after another."""
+    if any(line.values["remember"] for line in lines):
+        Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=letter.unit_id)
+
+
+def _taken(
+    letter: Submission,
+    found: Sequence[Line],
+    there: Sequence[Nomination],
+    *,
+    people: People,
+    actor: User,
+) -> Taken:
+    _hold_unit(letter, found)
+    lines = {line.pk: line for line in there}
+    taken = Taken(Named.beside(letter, people, actor=actor))
     for each in found:
         if each.deed == Deed.ADD:
-            taken.lines.append(_new_line(taken, known, each.values, letter))
+            taken.lines.append(_new_line(taken.named.of_row(each.values), each.values, letter))
         elif each.deed == Deed.UPDATE:
-            _change(taken, known, lines[each.key], each.changes)
+            _change(taken, lines[each.key], each.changes)
     codes = new_codes(Nomination, "DN", letter.round.year, count=len(taken.lines))
     for line, code in zip(taken.lines, codes, strict=True):
         line.code = code
+    taken.require_nobody_held()
     return taken
 
 
-def _new_line(
-    taken: Taken, known: dict[tuple, Nominee], values: Mapping[str, Any], letter: Submission
-) -> Nomination:
-    is_the_unit = values["kind"] in WHOLE_UNITS and alike(values["name"]) == alike(letter.unit.name)
-    person = Nominee(
-        unit=letter.unit,
-        is_the_unit=is_the_unit,
-        **{name: values[name] for name in COLUMNS if name != "is_the_unit"},
-    )
-    same = known.setdefault(_person_key(person), person)
-    if same is person:
-        taken.people.append(person)
+def _new_line(person: Nominee, values: Mapping[str, Any], letter: Submission) -> Nomination:
     review = letter.round
     return Nomination(
         submission=letter,
-        nominee=same,
+        nominee=person,
         unit=letter.unit,
         award=values["award"],
         year=review.year,
@@ -158,9 +164,7 @@ def _new_line(
     )
 
 
-def _change(
-    taken: Taken, known: dict[tuple, Nominee], line: Nomination, changes: Mapping[str, Any]
-) -> None:
+def _change(taken: Taken, line: Nomination, changes: Mapping[str, Any]) -> None:
     """New values for a line; its nominee is copied where anything else names the same one."""
     line.version += 1
     if "achievement" in changes:
@@ -169,7 +173,7 @@ def _change(
     if own:
         person = line.nominee
         if line.is_named_elsewhere:
-            line.nominee = _copy(taken, known, person, own)
+            line.nominee = taken.named.copy_of(person, own)
         else:
             person.version += 1
             vars(person).update(own)
@@ -177,23 +181,8 @@ def _change(
     taken.changed_lines.append((line, changes))
 
 
-def _copy(
-    taken: Taken, known: dict[tuple, Nominee], person: Nominee, own: Mapping[str, Any]
-) -> Nominee:
-    columns = {name: getattr(person, name) for name in COLUMNS} | dict(own)
-    copy = Nominee(uid=uuid4(), unit=person.unit, **columns)
-    same = known.setdefault(_person_key(copy), copy)
-    if same is copy:
-        taken.people.append(copy)
-    return same
-
-
-def _person_key(person: Nominee) -> tuple:
-    return tuple(getattr(person, name) for name in COLUMNS)
-
-
 def _write(taken: Taken, *, rows: int, tell: Tell | None) -> None:
-    added = [(Nominee, each) for each in _chunks(taken.people)]
+    added = [(Nominee, each) for each in _chunks(taken.named.new)]
     added += [(Nomination, each) for each in _chunks(taken.lines)]
     for number, (model, chunk) in enumerate(added):
         if tell:
@@ -209,7 +198,7 @@ def _chunks(rows: Sequence[Any]) -> list[Sequence[Any]]:
 
 
 def _record(change: Change, taken: Taken) -> None:
-    for person in taken.people:
+    for person in taken.named.new:
         change.also("nominee.added", person, stated.nominee(person))
     for line in taken.lines:
         change.also("nomination.added", line, stated.nomination(line))
@@ -219,3 +208,4 @@ def _record(change: Change, taken: Taken) -> None:
         facts = {"fields": sorted(changes), "nominee": line.nominee.obj}
         said = {name: text(value) for name, value in changes.items()}
         change.also("nomination.changed", line, Stated(facts, said))
+    remember_words(taken.named.words, change)

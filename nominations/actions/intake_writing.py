@@ -1,9 +1,8 @@
 """What the rows of a unit's list become: lines of a roster, initiatives, past awards."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
-from audit.record import log
+from nominations.actions.remembering import remember_words
 from nominations.actions.roster import tell_roster
 from nominations.models import (
     Initiative,
@@ -57,7 +56,7 @@ def write_roster(
     for row in rows:
         change.also("staff.entered", row, stated_facts.staff_year(row))
     _change_years(lines, change)
-    _remember(lines, people, change, actor)
+    remember_words(list(_words(lines, people, actor)), change)
     tell_roster(intake.unit)
 
 
@@ -157,30 +156,19 @@ def _change_years(lines: Sequence[Line], change: Change) -> None:
     StaffYear.objects.bulk_update(rows, [*YEAR, "version"], batch_size=CHUNK)
 
 
-def _remember(
-    lines: Sequence[Line], people: Mapping[int, Nominee], change: Change, actor: User
-) -> None:
-    """Keep what a person said of who is whom, so that the next list does not ask again."""
+def _words(
+    lines: Sequence[Line], people: Mapping[int, Nominee], actor: User
+) -> Iterator[NomineeMatch]:
+    """What a person said of who is whom, so that the next list does not ask again."""
     said = [line for line in lines if line.values["remember"]]
-    words: dict[tuple[int, Any], NomineeMatch] = {}
-    usual = {"by": actor, "at": log.clock()}
+    others = Nominee.objects.in_bulk({key for line in said for key in line.values["unlike"]})
     for line in said:
-        person, stated_name = people[line.row], line.values["remember"]
-        words[person.pk, stated_name] = NomineeMatch(
-            nominee=person, stated_name=stated_name, decision=Sameness.SAME, **usual
-        )
+        person, name = people[line.row], line.values["remember"]
+        yield NomineeMatch(nominee=person, stated_name=name, decision=Sameness.SAME, by=actor)
         for key in line.values["unlike"]:
-            first, second = sorted((key, person.pk))
-            words[first, second] = NomineeMatch(
-                nominee_id=first, other_id=second, decision=Sameness.DIFFERENT, **usual
+            yield NomineeMatch(
+                nominee=others[key], other=person, decision=Sameness.DIFFERENT, by=actor
             )
-    there = NomineeMatch.objects.filter(nominee__in={key for key, _other in words})
-    for key, other, name in there.values_list("nominee", "other", "stated_name"):
-        words.pop((key, other or name), None)
-    made = NomineeMatch.objects.bulk_create(words.values(), batch_size=CHUNK)
-    rows = NomineeMatch.objects.select_related("nominee", "other", "by")
-    for word in rows.in_bulk([word.pk for word in made]).values():
-        change.also("nominee.matched", word, stated_facts.match(word))
 
 
 def _meant(lines: Sequence[Line]) -> dict[str, list[Nominee]]:

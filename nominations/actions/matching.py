@@ -1,6 +1,6 @@
 """Who is whom: a person says that two nominees are the same or different, and it is remembered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -42,12 +42,24 @@ def decide_match(
     _require_word(decision)
     if one.pk == other.pk:
         raise Refused(_one_and_the_same())
-    _require_matcher(one, other, actor=actor)
+    require_matchers((one, other), actor=actor)
     first, second = sorted((one, other), key=lambda each: each.pk)
     said = {"decision": decision, "grounds": list(grounds), "by": actor}
     with transaction.atomic():
         require_may_overturn(first, second, decision=decision, actor=actor)
         return _remember({"nominee": first, "other": second}, said, actor=actor, seen=seen)
+
+
+def link_copy(
+    copy: Nominee, original: Nominee, *, grounds: Sequence[str], actor: User
+) -> NomineeMatch:
+    """Say that a nominee just copied from another is the same; records it.
+
+    Whoever may change the line may: nothing is decided, as the copy was this person before.
+    """
+    first, second = sorted((copy, original), key=lambda each: each.pk)
+    said = {"decision": Sameness.SAME, "grounds": list(grounds), "by": actor}
+    return _remember({"nominee": first, "other": second}, said, actor=actor)
 
 
 def decide_stated(
@@ -68,7 +80,7 @@ def decide_stated(
     """
     _require_word(decision)
     require_keeper(row, actor=actor)
-    _require_matcher(nominee, nominee, actor=actor)
+    require_matchers((nominee,), actor=actor)
     said = {"decision": decision, "grounds": list(grounds), "by": actor}
     with transaction.atomic():
         held = PastAward.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
@@ -126,8 +138,9 @@ def _say_first(what: dict[str, Any], said: dict[str, Any], *, actor: User) -> No
     return row
 
 
-def _require_matcher(one: Nominee, other: Nominee, *, actor: User) -> None:
-    if not {one.unit_id, other.unit_id} <= set(matching_units(actor)):
+def require_matchers(people: Iterable[Nominee], *, actor: User) -> None:
+    """Raise `Refused` unless the person may say of each of these who they are. One query."""
+    if not {each.unit_id for each in people} <= set(matching_units(actor)):
         raise Refused(not_permitted(MATCHERS))
 
 

@@ -23,7 +23,7 @@ from workflow.models import Unit, User
 
 MONTHS = 12
 # What is the same from one year to the next until somebody says otherwise.
-STAYS = ("staff_number", "position_band", "is_direct_worker", "gender")
+STAYS = ("staff_number", "team", "position_band", "is_direct_worker", "gender")
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ def enter_roster(
 def copy_roster(unit: Unit, *, year: int, actor: User) -> list[StaffYear]:
     """Enter those of last year's roster who are not on this year's; records each.
 
-    Person, number, place in the unit, gender and kind of work are taken over; months, rating and
-    discipline are left empty. Raises `Refused`: nobody is left to copy.
+    Person, number, team, place in the unit, gender and kind of work are taken over; months,
+    rating and discipline are left empty. Raises `Refused`: nobody is left to copy.
     """
     there = StaffYear.objects.filter(unit=unit, year=year).values("nominee")
     before = StaffYear.objects.filter(unit=unit, year=year - 1).exclude(nominee__in=there)

@@ -15,6 +15,7 @@ from nominations.permissions import (
 )
 from nominations.queries import stated
 from nominations.queries.guidance import guidance_of, last_day
+from nominations.queries.names import in_language
 from nominations.queries.rounds import last_days_of
 from nominations.queries.senders import units_fit_to_lead
 from nominations.vocabulary import SubmissionState, Track
@@ -78,7 +79,7 @@ def _require_fit_to_lead(review: Round) -> None:
             Refusal(
                 code="no_lead_unit",
                 message=_("%(unit)s cannot gather the lists of this round.")
-                % {"unit": review.lead_unit.name},
+                % {"unit": in_language(review.lead_unit)},
                 facts={"unit": review.lead_unit.code, "track": str(review.track)},
                 remedy=_(
                     "Only a thematic round has a lead unit: one of the ministry's units with an "

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from nominations.actions.codes import new_code
 from nominations.actions.editing import require_editor, require_seat, tell_lists
 from nominations.actions.letters_on_paper import require_sound
-from nominations.actions.nominees import changed_nominee, nominee_for
+from nominations.actions.lines import enter_line, require_award, require_new
+from nominations.actions.nominees import changed_nominee
+from nominations.actions.recognising import Said, Word, remember
 from nominations.actions.upward import letter_case
 from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.permissions import EDITORS, OFFICERS
 from nominations.queries import stated
+from nominations.queries.names import in_language
 from nominations.queries.upward import higher_unit
 from nominations.vocabulary import NominationState, SubmissionState
 from workflow.access import today
@@ -100,10 +103,15 @@ def add_nomination(
     nominee: Mapping[str, object],
     actor: User,
     achievement: str = "",
+    said: Said | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Nomination:
-    """Add a nominee and a draft line for them; records both. Raises `Refused`."""
+    """Add a nominee and a draft line for them; records both, and whom the nominee was taken for.
+
+    ``said`` is who the nominee is by the actor's word. Raises `Refused`, and `Unrecognised` where
+    somebody alike is known and nothing was said.
+    """
     require_editor(actor, OFFICERS, submission, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = (
@@ -113,20 +121,8 @@ def add_nomination(
         )
         require_draft(held)
         by = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
-        return enter_line(held, award=award, nominee=nominee, achievement=achievement, **by)
-
-
-def enter_line(
-    held: Submission, *, award: str, nominee: Mapping[str, object], achievement: str, **by
-) -> Nomination:
-    """Add a nominee and a draft line to a draft held by the caller; records both."""
-    _require_award(held.round, award)
-    person = nominee_for(held, nominee, **by)
-    _require_new(held, person, award)
-    line = _line(held, person, award, achievement)
-    introduce(line, kind="nomination.added", **by, **stated.nomination(line)._asdict())
-    tell_lists([line])
-    return line
+        line = {"award": award, "nominee": nominee, "achievement": achievement, "said": said}
+        return enter_line(held, **line, **by)
 
 
 def change_nomination(
@@ -134,20 +130,39 @@ def change_nomination(
     *,
     actor: User,
     nominee: Mapping[str, object] | None = None,
+    said: Said | None = None,
     seen: int | None = None,
     **fields,
 ) -> Nomination:
-    """Change a draft line and, with it, its nominee; records the new values. Raises `Refused`."""
+    """Change a draft line and, with it, its nominee; records the new values and who it is.
+
+    ``said`` is who a nominee of another name is by the actor's word. Raises `Refused`.
+    """
     require_editor(actor, OFFICERS, nomination)
-    with amend(nomination, kind="nomination.changed", actor=actor, seen=seen) as change:
+    with transaction.atomic():
+        changed, words = _changed(nomination, nominee, fields, said=said, actor=actor, seen=seen)
+        remember(changed.nominee, words, actor=actor)
+    return changed
+
+
+def _changed(
+    nomination: Nomination,
+    nominee: Mapping[str, object] | None,
+    fields: Mapping[str, object],
+    *,
+    said: Said | None,
+    **by,
+) -> tuple[Nomination, list[Word]]:
+    words: list[Word] = []
+    with amend(nomination, kind="nomination.changed", **by) as change:
         require_draft(change.subject.submission)
         _require_standing(change.subject)
-        _require_award(change.subject.submission.round, fields.get("award", nomination.award))
+        require_award(change.subject.submission.round, fields.get("award", nomination.award))
         if fields.get("award", nomination.award) != nomination.award:
-            _require_new(change.subject.submission, nomination.nominee, fields["award"])
+            require_new(change.subject.submission, nomination.nominee, fields["award"])
         change.set(**fields)
         if nominee:
-            person = changed_nominee(nomination, nominee)
+            person, words = changed_nominee(nomination, nominee, said=said, actor=by["actor"])
             change.set(nominee=person)
             change.facts["nominee"] = person.obj
             change.also(_entered_or_changed(person), person, stated.nominee(person))
@@ -155,7 +170,7 @@ def change_nomination(
         change.disclosures.update({name: str(value or "") for name, value in fields.items()})
         change.disclosures.update({name: str(v or "") for name, v in (nominee or {}).items()})
         tell_lists([change.subject])
-    return change.subject
+    return change.subject, words
 
 
 def record_choice(
@@ -224,32 +239,6 @@ def _require_standing(line: Nomination) -> None:
         )
 
 
-def _require_award(review: Round, award: str) -> None:
-    if award not in review.awards:
-        raise Refused(
-            Refusal(
-                code="award_not_in_round",
-                message=_("This round does not take nominations for %(award)s.") % {"award": award},
-                facts={"award": award, "awards": list(review.awards)},
-                remedy=_("Choose one of the awards of the round."),
-            )
-        )
-
-
-def _require_new(submission: Submission, person: Nominee, award: str) -> None:
-    twice = submission.nominations.filter(nominee=person, award=award)
-    if twice.exclude(state=NominationState.WITHDRAWN).exists():
-        raise Refused(
-            Refusal(
-                code="already_listed",
-                message=_("%(name)s is already on the list for this award.")
-                % {"name": person.name},
-                facts={"nominee": person.obj, "award": award},
-                remedy=_("Open the line that is there."),
-            )
-        )
-
-
 def require_round(review: Round, unit: Unit, *, on: date) -> None:
     """Raise `Refused` unless the round takes letters of this unit, and had opened by that day."""
     own = (unit.pk, unit.parent_id)
@@ -259,27 +248,11 @@ def require_round(review: Round, unit: Unit, *, on: date) -> None:
         raise Refused(_not_open(review))
 
 
-def _line(submission: Submission, person: Nominee, award: str, achievement: str) -> Nomination:
-    review = submission.round
-    return Nomination.objects.create(
-        code=new_code("DN", review.year),
-        submission=submission,
-        nominee=person,
-        unit=submission.unit,
-        award=award,
-        year=review.year,
-        commendation=review.commendation,
-        track=review.track,
-        achievement=achievement,
-        case=submission.case,
-    )
-
-
 def _not_for(review: Round, unit: Unit) -> Refusal:
     return Refusal(
         code="round_of_another",
         message=_("In this round %(organiser)s reviews its own people only.")
-        % {"organiser": review.organiser.name},
+        % {"organiser": in_language(review.organiser)},
         facts={"round": review.code, "unit": unit.code},
         remedy=_("Choose a round of the ministry or of your own unit."),
     )

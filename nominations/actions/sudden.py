@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nominations.actions.codes import new_code
+from nominations.actions.lines import enter_line
+from nominations.actions.recognising import Said
 from nominations.actions.rounds import enter_round
-from nominations.actions.submissions import begin_letter, enter_line
+from nominations.actions.submissions import begin_letter
 from nominations.models import Round, Submission
 from nominations.permissions import FINDERS
 from nominations.queries.rules import rulebook_on
@@ -38,12 +40,14 @@ def start_sudden(
     found_by: str,
     closes_on: date,
     actor: User,
+    said: Said | None = None,
 ) -> Submission:
     """Open what a sudden feat needs and put the nominee forward; records each part.
 
     A round for sudden feats is opened, until ``closes_on``, where none stands in which the unit
-    has no letter. The line lies with its unit, which completes the simplified dossier. Raises
-    `Refused` to others than the unit's head and the organiser's office.
+    has no letter. The line lies with its unit, which completes the simplified dossier. ``said`` is
+    who the nominee is by the actor's word. Raises `Refused`, so to others than the unit's head and
+    the organiser's office.
     """
     finding = {"feat_on": feat_on, "found_on": found_on, "found_by": found_by.strip()}
     with transaction.atomic():
@@ -57,7 +61,8 @@ def start_sudden(
             enter_round(review, actor=actor)
         by = {"actor": actor, "on_behalf_of": None, "as_of": None}
         begin_letter(letter, on=today(), **by)
-        line = enter_line(letter, award=award, nominee=nominee, achievement=achievement, **by)
+        feat = {"award": award, "nominee": nominee, "achievement": achievement, "said": said}
+        line = enter_line(letter, **feat, **by)
         perform(line, "put_forward_found", actor=actor)
     return letter
 

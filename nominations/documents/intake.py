@@ -48,8 +48,16 @@ def read_original(*, name: str = "", content: bytes = b"", pasted: str = "") -> 
         raise Refused(refusal_of(error)) from error
 
 
-def list_in(book: Book, *, layout: Layout = NOMINEES) -> Sheet:
-    """The first sheet with a header, else the first with anything; raises `Refused` on none."""
+def list_in(book: Book, *, layout: Layout = NOMINEES, name: str | None = None) -> Sheet:
+    """The sheet of this name, else the first with a header, else the first with anything.
+
+    Raises `Refused`: none holds anything, or none of that name.
+    """
+    if name is not None:
+        named = sheet_named(book, name)
+        if named is None:
+            raise Refused(_no_such_sheet(name))
+        return named
     sheets = list(book.shown())
     if not sheets:
         raise Refused(refusal_of(TableRefused("empty")))
@@ -138,6 +146,14 @@ def _original(intake: Intake) -> dict:
     if intake.format == IntakeFormat.PASTED:
         return {"pasted": content.decode("utf-8")}
     return {"name": intake.name, "content": content}
+
+
+def _no_such_sheet(name: str) -> Refusal:
+    return Refusal(
+        code="no_such_sheet",
+        message=_("The workbook has no sheet “%(name)s” that holds anything.") % {"name": name},
+        remedy=_("Choose one of the sheets shown."),
+    )
 
 
 def _original_missing(name: str) -> Refusal:

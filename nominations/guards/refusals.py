@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from nominations.queries.names import award_name
+from nominations.queries.names import award_name, in_language
 from nominations.rules.limits import Counted
 from workflow.errors import Refusal
 
@@ -13,7 +13,7 @@ def papers_missing(lacking) -> Refusal:
     return Refusal(
         code="papers_missing",
         message=_("%(count)s required papers are missing, first: %(name)s (%(where)s).")
-        % {"count": len(lacking), "name": first.rule.name, "where": lacking[0][0]},
+        % {"count": len(lacking), "name": in_language(first.rule), "where": lacking[0][0]},
         facts={"missing": [{"where": where, "kind": r.rule.kind} for where, r in lacking]},
         citation=first.citation,
         remedy=_("Attach the papers listed on the page."),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from nominations.actions.upward import listed_twice
 from nominations.models import Nomination, Submission
+from nominations.queries.names import in_language
 from nominations.queries.upward import lists_given_back
 from nominations.vocabulary import SETTLED, SubmissionState
 from workflow.engine import Errand
@@ -19,7 +20,8 @@ def goes_straight(submissions, errand: Errand) -> dict[int, Refusal]:
     return {
         s.pk: Refusal(
             code="goes_to_unit",
-            message=_("This list goes into the letter of %(unit)s.") % {"unit": s.goes_to.name},
+            message=_("This list goes into the letter of %(unit)s.")
+            % {"unit": in_language(s.goes_to)},
             facts={"goes_to": s.goes_to.code},
             remedy=_("Send it to the higher unit."),
         )
@@ -62,7 +64,7 @@ def _list_waits(rows: list[Submission]) -> Refusal:
     return Refusal(
         code="list_waiting",
         message=_("Lists of units below wait to be taken in: %(units)s.")
-        % {"units": ", ".join(row.unit.name for row in rows)},
+        % {"units": ", ".join(in_language(row.unit) for row in rows)},
         facts={"lists": [row.code for row in rows]},
         remedy=_("Take each list in, or return it with the reason."),
     )
@@ -108,14 +110,14 @@ def letter_gone(letter: Submission) -> Refusal:
         return Refusal(
             code="higher_letter_on_paper",
             message=_("The standing office enters the letter of %(unit)s from paper.")
-            % {"unit": letter.unit.name},
+            % {"unit": in_language(letter.unit)},
             facts={"letter": letter.code},
             remedy=_("It holds whom that unit put forward on paper; ask that unit."),
         )
     return Refusal(
         code="higher_letter_gone",
         message=_("The letter of %(unit)s is no longer a draft: “%(state)s”.")
-        % {"unit": letter.unit.name, "state": letter.get_state_display()},
+        % {"unit": in_language(letter.unit), "state": letter.get_state_display()},
         facts={"letter": letter.code, "state": letter.state},
         remedy=_("Ask the higher unit to take its letter back first."),
     )

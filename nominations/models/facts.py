@@ -17,7 +17,10 @@ from workflow.rules.stating import named_after
 
 
 class StaffYear(models.Model):
-    """One person on the staff of one unit in one year, as the unit states it."""
+    """One person on the staff of one unit in one year, as the unit states it.
+
+    ``team`` is the division, crew or group within the unit, by name; empty: not stated.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     unit = models.ForeignKey("workflow.Unit", on_delete=models.PROTECT, related_name="staff_years")
@@ -26,6 +29,7 @@ class StaffYear(models.Model):
         "nominations.Nominee", on_delete=models.PROTECT, related_name="staff_years"
     )
     staff_number = models.CharField(max_length=40, blank=True)
+    team = models.CharField(max_length=200, blank=True)
     position_band = models.CharField(max_length=20, choices=PositionBand.choices)
     is_direct_worker = models.BooleanField(null=True, blank=True)
     gender = models.CharField(max_length=10, choices=Gender.choices, blank=True)

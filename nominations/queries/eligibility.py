@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from nominations.models import Hold, InitiativeAuthor, Nomination, ServiceSpell, StaffYear
 from nominations.queries.facts import awards_of, awards_of_units, spells_of, years_of
 from nominations.queries.holds import held_lines
 from nominations.queries.initiatives import serves_elsewhere
+from nominations.queries.members import Members, is_collective, is_unit, members_of
 from nominations.queries.people import same_people
 from nominations.queries.roster import staff_years_of
 from nominations.queries.rules import rule_set_on, rulebook
@@ -22,8 +23,6 @@ from nominations.rules.eligibility.history import (
     History,
     HoldFact,
     InitiativeFact,
-    MemberFact,
-    PastFact,
     YearFacts,
     merged,
 )
@@ -31,8 +30,7 @@ from nominations.rules.eligibility.judging import Standard, standard_of, what_if
 from nominations.rules.rulebook import Rulebook
 from workflow.models import User
 
-COLLECTIVES = frozenset({"SMALL_COLLECTIVE", "LARGE_COLLECTIVE"})
-Rosters, Awards = Mapping[int, list[tuple[int, YearFacts]]], Mapping[int, list[PastFact]]
+Rosters = Mapping[int, list[tuple[int, YearFacts]]]
 Same = Mapping[int, frozenset[int]]
 Holds = Mapping[int, Sequence[Hold]]
 
@@ -90,17 +88,17 @@ def _histories(
     with_service: bool = True,
 ) -> dict[int, History]:
     keys = frozenset().union(*same.values())
-    units = {line.nominee.unit_id for line in lines if _is_unit(line)}
+    units = {line.nominee.unit_id for line in lines if is_unit(line)}
     years = years_of(keys)
     awards, of_units = awards_of(keys), awards_of_units(units)
     works, posts = _works_of(keys), spells_of(keys) if with_service else {}
     held = held_lines(lines, on=on) if holds is None else holds
-    members = _members_of([line for line in lines if _is_unit(line)])
+    members = members_of(lines)
     found = {}
     for line in lines:
         like = sorted(same[line.nominee_id])
         given = [fact for key in like for fact in awards.get(key, ())]
-        if _is_unit(line):
+        if is_unit(line):
             given += of_units.get(line.nominee.unit_id, [])
         found[line.pk] = History(
             kind=line.nominee.kind,
@@ -108,7 +106,7 @@ def _histories(
             years=_merged(like, years),
             awards=tuple(given),
             initiatives=_facts_of_works(line, like, works),
-            members=members.get((line.nominee.unit_id, line.year)) if _is_unit(line) else None,
+            **members.get(line.pk, Members())._asdict(),
             holds=tuple(_hold_fact(each) for each in held.get(line.pk, ())),
             service=tuple(post for key in like for post in posts.get(key, ())),
         )
@@ -132,7 +130,7 @@ def sees_details(user: User, found: Iterable[Judged]) -> set[int]:
         each.line.pk
         for each in found
         if not each.like & barred
-        and (not _is_unit(each.line) or each.line.nominee.unit_id in units)
+        and (not is_collective(each.line) or each.line.nominee.unit_id in units)
     }
 
 
@@ -155,10 +153,6 @@ def _judged(
         findings=asked.judge(history, year=year, on=on),
         next_year=asked.judge(what_if(history, year + 1), year=year + 1, on=later),
     )
-
-
-def _is_unit(line: Nomination) -> bool:
-    return line.nominee.kind in COLLECTIVES and line.nominee.is_the_unit
 
 
 def _merged(like: Sequence[int], rosters: Rosters) -> dict[int, YearFacts]:
@@ -203,38 +197,3 @@ def _work_fact(authors: Sequence, line: Nomination) -> InitiativeFact:
 def _hold_fact(hold) -> HoldFact:
     last = hold.until - timedelta(days=1) if hold.until else None
     return HoldFact(kind=hold.kind, since=hold.since, until=last)
-
-
-def _members_of(lines: Sequence[Nomination]) -> dict[tuple[int, int], tuple[MemberFact, ...]]:
-    """The members of units in award years, by unit and year. Four queries, none without units.
-
-    What was given to somebody said to be the same counts as well.
-    """
-    if not lines:
-        return {}
-    wanted = {(line.nominee.unit_id, line.year) for line in lines}
-    asked = Q(unit__in={u for u, _y in wanted}, year__in={y for _u, y in wanted})
-    rows = StaffYear.objects.filter(asked).order_by("pk")
-    rosters: dict[tuple[int, int], list] = defaultdict(list)
-    for key, unit, year, rating, discipline in rows.values_list(
-        "nominee", "unit", "year", "rating", "discipline"
-    ):
-        if (unit, year) in wanted:
-            rosters[unit, year].append((key, rating, discipline))
-    same = same_people({key for people in rosters.values() for key, *_rest in people})
-    awards = awards_of(frozenset().union(*same.values()))
-    return {
-        (unit, year): _member_facts(people, same, awards, year)
-        for (unit, year), people in rosters.items()
-    }
-
-
-def _member_facts(people: list, same: Same, awards: Awards, year: int) -> tuple[MemberFact, ...]:
-    def held(key: int) -> frozenset[str]:
-        told = [fact for each in same[key] for fact in awards.get(each, ())]
-        return frozenset(f.award for f in told if f.year == year and not f.cancelled)
-
-    return tuple(
-        MemberFact(rating=rating, discipline=discipline, awards=held(key))
-        for key, rating, discipline in people
-    )

@@ -72,6 +72,12 @@ def holds_on(nominees: Iterable[int], *, on: date) -> dict[int, list[Hold]]:
     return {key: sorted(holds, key=_earliest) for key, holds in found.items() if holds}
 
 
+def everybody_held(*, on: date) -> frozenset[int]:
+    """The keys of all on whom a hold stands on a day, through whomever. Two queries at most."""
+    held = set(Hold.objects.standing(on).values_list("nominee", flat=True))
+    return frozenset().union(*same_people(held).values()) if held else frozenset()
+
+
 def _earliest(hold: Hold) -> tuple[date, int]:
     return hold.since, hold.pk
 

@@ -1,6 +1,6 @@
 """Lists that were handed in: which one sees, how one is read, what its check finds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
@@ -8,7 +8,8 @@ from django.utils import translation
 
 from nominations.models import Intake, Nomination, Submission, SubmissionGrant
 from nominations.permissions import OFFICE_ROLES
-from nominations.queries.holds import holds_on
+from nominations.queries.holds import everybody_held
+from nominations.queries.intake_people import people_for
 from nominations.queries.rules import law_for
 from nominations.rules.intake.checking import check
 from nominations.rules.intake.choices import Choice, Option
@@ -19,7 +20,10 @@ from nominations.rules.intake.lines import Checked
 from nominations.rules.intake.matching import Ground, Suggestion, signature, suggest
 from nominations.rules.intake.nominees import Listed, Situation
 from nominations.rules.intake.packing import unpack
+from nominations.rules.intake.people import People
 from nominations.rules.intake.situation import Columns, Given
+from nominations.rules.intake.words import plain, shown
+from nominations.rules.matching import COLLECTIVES
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import IntakeKind, NominationState, SubjectKind, SubmissionState
 from workflow.access import granted, today, units_seen, units_where
@@ -74,21 +78,26 @@ def lines_beside(letter: Submission) -> QuerySet[Nomination]:
     return lines.select_related("nominee__unit").annotate(is_named_elsewhere=named).order_by("pk")
 
 
-def situation_of(letter: Submission, lines: list[Nomination]) -> Situation | None:
+def situation_of(
+    letter: Submission, lines: list[Nomination], *, actor: User | None = None
+) -> Situation | None:
     """What the lists of a letter are checked against; None where no law is in force on its day.
 
-    One query for the law, one for holds and another where any stands.
+    The people of the unit are compared where the person may say who is whom, and without an actor.
+    One query for the law, one for holds and another where any stands, five for the people.
     """
     law = law_for(letter)
     if law is None:
         return None
-    held = holds_on({line.nominee_id for line in lines}, on=today())
+    held, people = everybody_held(on=today()), people_for(letter.unit, actor=actor)
     return Situation(
         awards=awards_of(law),
         kinds=labelled(SubjectKind),
         in_round=frozenset(letter.round.awards),
         takers={award.code: award.subjects for award in law.awards},
-        listed=tuple(_listed(line, is_held=line.nominee_id in held) for line in lines),
+        listed=tuple(_listed(line, people, is_held=line.nominee_id in held) for line in lines),
+        people=people,
+        held=frozenset(people.first_of(key) for key in held),
         on=today(),
     )
 
@@ -117,10 +126,14 @@ def checked(
     return check(cells, columns, intake.fixes, given=given, passing=passing)
 
 
-def mark_of(intake: Intake, letter: Submission, lines: list[Nomination]) -> str:
-    """What a person had before them: another mark, and the list or the letter has changed."""
+def mark_of(intake: Intake, letter: Submission, lines: list[Nomination], found: Checked) -> str:
+    """What a person had before them.
+
+    Another mark, and the list, the letter or whom a row is taken for has changed.
+    """
     seen = [[line.pk, line.version, line.nominee.version] for line in lines]
-    return digest([intake.version, letter.version, seen])[:MARK]
+    named = [[each.row, str(each.deed), each.values["who"]] for each in found.lines]
+    return digest([intake.version, letter.version, seen, named])[:MARK]
 
 
 def mark_of_check(intake: Intake, found: Checked) -> str:
@@ -148,6 +161,26 @@ def suggested(intake: Intake) -> dict[str, Suggestion]:
             for field, at in chosen["fields"].items()
         }
     return suggest(labels(intake), layout=layout_of(intake))
+
+
+def award_for_all(intake: Intake, codes: Sequence[str], *, law: Rulebook, has_column: bool) -> str:
+    """The one of these awards a list can be for: the only one, or the one its title names.
+
+    Empty where a column says it, or nothing does.
+    """
+    if has_column:
+        return ""
+    if len(codes) == 1:
+        return codes[0]
+    above = cells_of(intake)[: max(intake.header - 1, 0)]
+    title = plain(" ".join(shown(cell) for row in above for cell in row))
+    named = {
+        option.code
+        for option in awards_of(law).options
+        if any(f" {plain(word)} " in f" {title} " for word in option.words)
+    }
+    found = [code for code in codes if code in named]
+    return found[0] if len(found) == 1 else ""
 
 
 def remembered(intake: Intake) -> dict | None:
@@ -192,7 +225,7 @@ def labelled(
     return Choice(tuple(Option(code=code, words=tuple(said)) for code, said in found.items()))
 
 
-def _listed(line: Nomination, *, is_held: bool) -> Listed:
+def _listed(line: Nomination, people: People, *, is_held: bool) -> Listed:
     person = line.nominee
     return Listed(
         key=line.pk,
@@ -205,4 +238,5 @@ def _listed(line: Nomination, *, is_held: bool) -> Listed:
         achievement=line.achievement,
         is_open=line.state in CHANGEABLE,
         is_held=is_held,
+        person=None if person.kind in COLLECTIVES else people.first_of(person.pk),
     )

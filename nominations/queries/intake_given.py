@@ -6,21 +6,23 @@ from pathlib import PurePosixPath
 
 from django.db.models import Q, QuerySet
 
-from nominations.models import Initiative, Intake, Nominee, NomineeMatch, PastAward, StaffYear
+from nominations.models import Initiative, Intake, Nominee, PastAward, StaffYear
 from nominations.permissions import OFFICE_ROLES
 from nominations.queries.intake import awards_of, labelled
+from nominations.queries.intake_people import people_of
+from nominations.queries.likes import first_of_each
 from nominations.queries.people import kin_of_units, known
 from nominations.queries.reach import reach_of, same_or_followed
 from nominations.queries.rules import rulebook_on
 from nominations.rules.intake.choices import Choice
 from nominations.rules.intake.initiatives import InitiativesGiven
 from nominations.rules.intake.ledger import InLedger, LedgerGiven, key_of
-from nominations.rules.intake.people import People, Person
+from nominations.rules.intake.people import standing_for
 from nominations.rules.intake.roster import YEAR, OnRoster, RosterGiven
 from nominations.rules.intake.situation import Given
 from nominations.rules.intake.units import NamedUnit, Units
-from nominations.rules.intake.words import plain, shown
-from nominations.rules.matching import COLLECTIVES, Known, Register
+from nominations.rules.intake.words import plain
+from nominations.rules.matching import COLLECTIVES, Register
 from nominations.vocabulary import (
     Authority,
     CommendationKind,
@@ -31,7 +33,6 @@ from nominations.vocabulary import (
     PastRoute,
     PositionBand,
     Rating,
-    Sameness,
 )
 from workflow.access import today, units_where
 from workflow.models import Unit, User
@@ -92,7 +93,7 @@ def _roster(intake: Intake, actor: User) -> RosterGiven:
     own = same_or_followed(intake.unit).values("pk")
     near = Nominee.objects.filter(Q(unit__in=own) | Q(pk__in=rows.values("nominee")))
     return RosterGiven(
-        people=_people(near.exclude(kind__in=COLLECTIVES), intake.unit),
+        people=people_of(near.exclude(kind__in=COLLECTIVES), intake.unit, preferred=lines),
         choices=_words_of_roster(),
         unsaid=UNSAID,
         lines=lines,
@@ -117,43 +118,13 @@ def _words_of_ledger() -> Mapping[str, Choice]:
     }
 
 
-def _people(rows: QuerySet[Nominee], unit: Unit) -> People:
-    there = known(rows)
-    places = dict(rows.values_list("pk", "uid"))
-    positions = dict(rows.values_list("pk", "position"))
-    told = NomineeMatch.objects.filter(other=None, decision=Sameness.SAME, nominee__in=rows)
-    return People(
-        register=Register(there),
-        persons={
-            each.key: Person(
-                key=each.key,
-                uid=str(places[each.key]),
-                label=_told(each, positions[each.key]),
-            )
-            for each in there
-        },
-        remembered=dict(told.order_by("at").values_list("stated_name", "nominee")),
-        unit=Known(
-            key=None,
-            name="",
-            unit=unit.name,
-            unit_key=unit.pk,
-            kin=kin_of_units().get(unit.pk, frozenset({unit.pk})),
-        ),
-    )
-
-
-def _told(each: Known, position: str) -> str:
-    parts = (each.name, shown(each.birth_date), each.staff_number, position)
-    return " · ".join(part for part in parts if part)
-
-
 def _initiatives(intake: Intake, actor: User) -> InitiativesGiven:
     is_office = is_of_office(intake, actor=actor)
     units = units_told(intake, actor=actor)
     near = Nominee.objects.filter(unit__in=units.values("pk")).exclude(kind__in=COLLECTIVES)
     if not is_office:
         near = near.filter(unit__in=same_or_followed(intake.unit).values("pk"))
+    people = known(near)
     there = Initiative.objects.filter(unit__in=units.values("pk"))
     rows = there.values_list("pk", "title", "recognised_on")
     return InitiativesGiven(
@@ -161,7 +132,8 @@ def _initiatives(intake: Intake, actor: User) -> InitiativesGiven:
         units=named(units),
         own=intake.unit.code,
         only_own=not is_office,
-        register=Register(known(near)),
+        register=Register(people),
+        firsts=standing_for([each.key for each in people], first_of_each()),
         there={(plain(title), day): key for key, title, day in rows},
         on=today(),
     )

@@ -34,6 +34,11 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         _("Only the year %(year)s is given; the date of birth stays empty."),
         TYPE_A_DAY,
     ),
+    "day_needed": (_("Only the year %(year)s is given; the whole date is needed."), TYPE_A_DAY),
+    "day_left_empty": (
+        _("Only the year %(year)s is given; the date stays empty."),
+        TYPE_A_DAY,
+    ),
     "day_from_number": (
         _("The cell holds a number that Excel shows as a date; it is read as %(day)s."),
         _("Correct the date if it is another one."),
@@ -50,7 +55,7 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
     ),
     "number_not_text": (
         _("“%(value)s” is kept as a number; zeros at its beginning may be lost."),
-        _("Format the column as text. The number is not stored here."),
+        _("Format the column as text. The number of an identity card is not stored here."),
     ),
     "number_of_another": (
         _("Row %(first)s has the same number and another name."),
@@ -132,6 +137,14 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
     "who_is_it": (
         _("Probably the same as %(first)s, who is known already."),
         _("Say who it is: somebody known, or somebody new. The answer is remembered."),
+    ),
+    "twice_as_said": (
+        _("Row %(first)s names the person whom you said, for the same award."),
+        _("Say who it is, or leave one of the two rows out."),
+    ),
+    "held_as_said": (
+        _("A hold stands on the person whom you said: nothing of the person can change."),
+        _("Say who it is, or leave the row out until the hold is lifted."),
     ),
     "who_unknown": (_("“%(value)s” is nobody known here."), _("Choose a person from the list.")),
     "months_out_of_range": (

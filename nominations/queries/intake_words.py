@@ -35,6 +35,7 @@ LABELS: Mapping[str, Any] = {
     "achievement": _("Achievement in short"),
     "number": _("ID or staff number"),
     "staff_number": _("Staff number"),
+    "team": _("Division or team"),
     "gender": _("Gender"),
     "position_band": _("Place in the unit"),
     "months_worked": _("Months worked in the year"),

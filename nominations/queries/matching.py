@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from nominations.models import Nominee, NomineeMatch, PastAward
 from nominations.queries.ledger import visible_past_awards
 from nominations.queries.people import kin_of_units, known, visible_matches, visible_nominees
+from nominations.queries.recognising import Words
 from nominations.queries.seen_units import matching_units
 from nominations.rules.matching import Known, Likeness, Register, twins
 from nominations.vocabulary import Sameness
@@ -24,13 +25,16 @@ class Twins:
 
 
 def probable_twins(user: User) -> list[tuple[int, int, Likeness]]:
-    """Pairs of keys nobody has decided yet, those that look the same first. Four queries."""
+    """Pairs of keys nobody has decided yet, those that look the same first. Four queries.
+
+    What was said of others who are the same as either decides a pair as well.
+    """
     rows = visible_nominees(user).filter(unit__in=matching_units(user))
-    decided = set(NomineeMatch.objects.exclude(other=None).values_list("nominee", "other"))
+    words = Words.all()
     found = [
         (*sorted((one.key, other.key)), likeness) for one, other, likeness in twins(known(rows))
     ]
-    open_pairs = [each for each in found if each[:2] not in decided]
+    open_pairs = [each for each in found if not words.settled(each[0], each[1])]
     return sorted(open_pairs, key=lambda each: (each[2].answer != "SAME", each[0], each[1]))
 
 

@@ -91,15 +91,19 @@ def kin_of_units() -> dict[int, frozenset[int]]:
 
 def known(rows: QuerySet[Nominee]) -> list[Known]:
     """Nominees as they are compared, with their latest staff number. Two queries."""
-    latest = StaffYear.objects.filter(nominee=OuterRef("pk")).exclude(staff_number="")
-    rows = rows.select_related("unit").annotate(
-        staff_number=Subquery(latest.order_by("-year").values("staff_number")[:1])
-    )
     kin = kin_of_units()
-    return [_known(row, kin) for row in rows.order_by("pk")]
+    return [as_known(row, kin) for row in numbered(rows)]
 
 
-def _known(row: Nominee, kin: dict[int, frozenset[int]]) -> Known:
+def numbered(rows: QuerySet[Nominee]) -> QuerySet[Nominee]:
+    """Nominees with their latest staff number, the first entered first."""
+    latest = StaffYear.objects.filter(nominee=OuterRef("pk")).exclude(staff_number="")
+    number = Subquery(latest.order_by("-year").values("staff_number")[:1])
+    return rows.select_related("unit").annotate(staff_number=number).order_by("pk")
+
+
+def as_known(row: Nominee, kin: dict[int, frozenset[int]]) -> Known:
+    """A `numbered` nominee as it is compared; ``kin`` are the units that are one."""
     return Known(
         key=row.pk,
         name=row.name,

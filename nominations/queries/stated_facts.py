@@ -16,6 +16,7 @@ def staff_year(row: StaffYear) -> Stated:
     facts = {"unit": ref(row.unit), "year": row.year, "nominee": row.nominee.obj}
     person = {
         "staff_number": row.staff_number,
+        "team": row.team,
         "position_band": str(row.position_band),
         "is_direct_worker": row.is_direct_worker,
         "gender": str(row.gender),

@@ -10,31 +10,36 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from nominations.rules.spelling import has_marks, plain, sounded, unit_named
 
 SAME, PROBABLY_SAME, DIFFERENT = "SAME", "PROBABLY_SAME", "DIFFERENT"
 
+SAME_NAME = frozenset({"name", "name_without_marks"})
 COLLECTIVES = frozenset({"SMALL_COLLECTIVE", "LARGE_COLLECTIVE", "HOUSEHOLD", "ENTERPRISE"})
 # One slip of the keys in a name of so many letters may be a slip; in a shorter one it is a name.
 LONG_ENOUGH = 8
 # A name borne by so many is no lead by itself: the desk compares within smaller circles only.
 CROWD = 200
+# So many are compared one by one; of more only those whose names are near.
+FEW = 8
 
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
     """What is known of a nominee, as far as it tells who it is.
 
-    ``unit_key`` and ``key`` are the caller's own; ``kin`` names the units that are one through
-    succession.
+    ``birth_year`` is known of those whose date is not. ``unit_key`` and ``key`` are the caller's
+    own; ``kin`` names the units that are one through succession.
     """
 
     key: Hashable
     name: str
     kind: str = "INDIVIDUAL"
     birth_date: date | None = None
+    birth_year: int | None = None
     unit: str = ""
     unit_key: Hashable = None
     kin: frozenset[Hashable] = frozenset()
@@ -72,6 +77,18 @@ def compare(one: Known, other: Known) -> Likeness:
     return _collectives(one, other) if one.is_collective else _people(one, other)
 
 
+def likeness_of_names(one: str, other: str) -> str:
+    """How two names of persons agree, as the code of a ground; `SAME_NAME` are those that do."""
+    if sounded(one) == sounded(other):
+        return "name"
+    mine, yours = plain(one), plain(other)
+    if mine == yours:
+        return "name_close" if has_marks(one) and has_marks(other) else "name_without_marks"
+    slips = Levenshtein.distance(mine, yours, score_cutoff=1)
+    is_long = min(len(mine), len(yours)) >= LONG_ENOUGH
+    return "name_close" if slips <= 1 and is_long else "name_differs"
+
+
 def twins(known: Sequence[Known]) -> Iterator[tuple[Known, Known, Likeness]]:
     """Every pair that is the same or probably so, found without comparing all with all."""
     met: set[frozenset[Hashable]] = set()
@@ -100,12 +117,27 @@ class Register:
                 found[circle].append(each)
         return found
 
+    @cached_property
+    def _plain(self) -> Mapping[Hashable, str]:
+        return {each.key: plain(each.name) for each in self.known}
+
     def likest(self, one: Known) -> list[tuple[Known, Likeness]]:
         """Who is the same as one or probably so; the same come first."""
-        near = {
-            each.key: each for circle in _circles_of(one) for each in self._circles.get(circle, ())
-        }
+        near = {}
+        for circle in _circles_of(one):
+            met = self._circles.get(circle, ())
+            if len(met) > FEW and not one.is_collective:
+                met = self._nearly_called(one, met)
+            near |= {each.key: each for each in met}
         return likest(one, near.values())
+
+    def _nearly_called(self, one: Known, among: Sequence[Known]) -> list[Known]:
+        """Those whose name is one slip away at most: nobody else of a circle can be the same."""
+        names = [self._plain[each.key] for each in among]
+        found = process.extract(
+            plain(one.name), names, scorer=Levenshtein.distance, score_cutoff=1, limit=None
+        )
+        return [among[at] for _name, _slips, at in found]
 
 
 def likest(one: Known, among: Iterable[Known]) -> list[tuple[Known, Likeness]]:
@@ -116,7 +148,7 @@ def likest(one: Known, among: Iterable[Known]) -> list[tuple[Known, Likeness]]:
 
 
 def _people(one: Known, other: Known) -> Likeness:
-    name, birth = _name(one.name, other.name), _birth(one.birth_date, other.birth_date)
+    name, birth = likeness_of_names(one.name, other.name), _birth(one, other)
     kin, number = _kin(one, other), _number(one, other)
     grounds = tuple(filter(None, (name, birth, number, kin)))
     return Likeness(_verdict(name, birth, kin, number), grounds)
@@ -137,24 +169,19 @@ def _verdict(name: str, birth: str, kin: str, number: str) -> str:
     return PROBABLY_SAME if is_near else DIFFERENT
 
 
-def _name(one: str, other: str) -> str:
-    if sounded(one) == sounded(other):
-        return "name"
-    mine, yours = plain(one), plain(other)
+def _birth(one: Known, other: Known) -> str:
+    mine, yours = one.birth_date, other.birth_date
+    if mine is None or yours is None:
+        years = {_year_of(one), _year_of(other)} - {None}
+        return "birth_date_differs" if len(years) > 1 else ""
     if mine == yours:
-        return "name_close" if has_marks(one) and has_marks(other) else "name_without_marks"
-    slips = Levenshtein.distance(mine, yours, score_cutoff=1)
-    is_long = min(len(mine), len(yours)) >= LONG_ENOUGH
-    return "name_close" if slips <= 1 and is_long else "name_differs"
-
-
-def _birth(one: date | None, other: date | None) -> str:
-    if one is None or other is None:
-        return ""
-    if one == other:
         return "birth_date"
-    is_swapped = (one.year, one.month, one.day) == (other.year, other.day, other.month)
+    is_swapped = (mine.year, mine.month, mine.day) == (yours.year, yours.day, yours.month)
     return "birth_date_swapped" if is_swapped else "birth_date_differs"
+
+
+def _year_of(one: Known) -> int | None:
+    return one.birth_date.year if one.birth_date else one.birth_year
 
 
 def _kin(one: Known, other: Known) -> str:

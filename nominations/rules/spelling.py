@@ -11,6 +11,9 @@ from workflow.rules.folding import folded
 # The five tone marks, which may stand on either vowel: hòa and hoà are one word.
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
+# What parts the name of a team from that of its unit: "Phòng Tần số, Cục Tần số".
+BETWEEN = " ,;.-–(/"
+
 # Names of places that changed or are spelled in several ways, each folded -> one of them.
 PLACES = {
     "thua thien hue": "hue",
@@ -76,7 +79,35 @@ def unit_named(name: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", text).split())
 
 
+def is_one_team(one: str, other: str) -> bool:
+    """Whether two names within one unit are one: hòa is hoà and may be typed hoa; Hóa is not Hoa.
+
+    Short forms are read in full: Phòng TT&TT is Phòng Thông tin và Truyền thông.
+    """
+    if plain(one) != plain(other):
+        return unit_named(one) == unit_named(other)
+    if not has_marks(one) or not has_marks(other):
+        return True
+    return sounded(_lettered(one)) == sounded(_lettered(other))
+
+
+def within_unit(name: str, unit: str) -> str:
+    """The name of a team without that of its unit behind it."""
+    name = unicodedata.normalize("NFC", name)
+    words, said = list(re.finditer(r"\w+", name)), plain(unit).split()
+    cut = len(words) - len(said)
+    if said and cut > 0 and plain(name[words[cut].start() :]).split() == said:
+        return name[: words[cut].start()].rstrip(BETWEEN)
+    return name
+
+
+def _lettered(name: str) -> str:
+    return re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFC", name))
+
+
 def _word(word: str) -> str:
+    if word.isascii():
+        return word
     marks = unicodedata.normalize("NFD", word)
     tones = "".join(sorted(c for c in marks if c in TONES))
     return unicodedata.normalize("NFC", "".join(c for c in marks if c not in TONES)) + tones

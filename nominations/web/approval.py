@@ -16,6 +16,7 @@ from nominations.models.drafted import Drafted
 from workflow.errors import Refusal, Refused
 from workflow.web.moving import seen_version
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 WITHDRAWN = gettext_lazy("The draft is withdrawn. It never comes into force.")
 
@@ -32,21 +33,28 @@ class ReturnForm(forms.Form):
 
 @dataclass(frozen=True, kw_only=True)
 class DraftAtHand:
-    """What the person may do with a draft: ``stop`` says why they cannot approve it."""
+    """What the person may do with a draft: ``stop`` says why they cannot approve it.
+
+    ``seen`` is the version that they read.
+    """
 
     held: Drafted
+    seen: int | str
     is_author: bool
     stop: Refusal | None
     form: ReturnForm
 
 
-def approval_of(request: HttpRequest, held: Drafted, *, why: ReturnForm | None) -> DraftAtHand:
+def approval_of(
+    request: HttpRequest, held: Drafted, *, why: ReturnForm | None, refusal: Refusal | None
+) -> DraftAtHand:
     """The draft in the hands of this officer of its standing office."""
     is_author = held.drafted_by == request.user
     stop = same_person(request.user) if is_author else None
     if held.is_returned:
         stop = draft_returned()
-    return DraftAtHand(held=held, is_author=is_author, stop=stop, form=why or ReturnForm())
+    seen, form = still_seen(request, version=held.version, refusal=refusal), why or ReturnForm()
+    return DraftAtHand(held=held, seen=seen, is_author=is_author, stop=stop, form=form)
 
 
 def kept_words(why: ReturnForm | None, at_hand: DraftAtHand | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -14,6 +15,8 @@ from nominations.queries.supplements import last_day
 from nominations.rules.checklist import LETTER, NOMINATION, STANDARD, Asked, checks_for
 from nominations.rules.rulebook import Clause, Rulebook
 from nominations.web.desk_reading import Reading
+from workflow.errors import Refusal
+from workflow.web.versions import still_seen
 
 WORDS = {
     "LETTER_SIGNED": gettext_lazy("The letter is signed and sealed by the head of unit"),
@@ -69,6 +72,16 @@ def human_rows(
         }
         for each in asked
     ]
+
+
+def as_read(
+    request: HttpRequest, rows: list[dict[str, Any]], *, refusal: Refusal | None
+) -> list[dict[str, Any]]:
+    """The same checks; the one that was answered keeps the version that was read."""
+    for row in rows:
+        if row["code"] == request.POST.get("item"):
+            row["version"] = still_seen(request, version=row["version"], refusal=refusal)
+    return rows
 
 
 def _last_change(

@@ -29,7 +29,7 @@ from nominations.queries.guidance import guidance_of, last_day
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook, rulebook_on
 from nominations.vocabulary import NominationState
-from nominations.web.check_words import automatic_of_letter, of_letter
+from nominations.web.check_words import as_read, automatic_of_letter, of_letter
 from nominations.web.desk_reading import VERDICTS, Reading, read_lines, verdicts_of
 from nominations.web.route_words import told
 from workflow.access import today
@@ -106,12 +106,18 @@ def letter_page(
     else:
         reading = read_lines(request, lines)
         context["rows"] = [_open(line, reading) for line in lines]
-        context |= {} if request.htmx else _checks(letter, lines, reading)
+        context |= {} if request.htmx else _checks(request, letter, lines, reading, refusal)
     template = "nominations/desk_lines.html" if request.htmx else "nominations/desk_appraisal.html"
     return render(request, template, context, status=status)
 
 
-def _checks(letter: Submission, lines: Sequence[Nomination], reading: Reading) -> dict[str, Any]:
+def _checks(
+    request: HttpRequest,
+    letter: Submission,
+    lines: Sequence[Nomination],
+    reading: Reading,
+    refusal: Refusal | None,
+) -> dict[str, Any]:
     """The checks of the letter as a whole, under the law of its lines and the guidance in force."""
     if not lines:
         return {}
@@ -120,7 +126,7 @@ def _checks(letter: Submission, lines: Sequence[Nomination], reading: Reading) -
     usual = last_day(letter.round, letter.unit, guidance)
     return {
         "automatic": automatic_of_letter(letter, law, usual=usual, granted=letter.later_day),
-        "human": of_letter(lines, law, reading),
+        "human": as_read(request, of_letter(lines, law, reading), refusal=refusal),
     }
 
 

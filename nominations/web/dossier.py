@@ -13,7 +13,7 @@ from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook
 from nominations.rules.checklist import CHECKS
 from nominations.vocabulary import CheckAnswer, NominationState
-from nominations.web.check_words import automatic, of_line
+from nominations.web.check_words import as_read, automatic, of_line
 from nominations.web.desk import letter_at_office, letter_page
 from nominations.web.desk_reading import read_lines, verdicts_of
 from workflow.errors import Refusal, Refused
@@ -89,7 +89,7 @@ def _page(
         "typed": request.POST,
         "is_open": line.state == NominationState.APPRAISAL,
         "automatic": automatic(line, reading),
-        "human": of_line(line, law, reading),
+        "human": as_read(request, of_line(line, law, reading), refusal=refusal),
         "wanted": own.wanted,
         "standard": reading.told.get(line.pk),
         "holds": reading.holds.get(line.pk, []),

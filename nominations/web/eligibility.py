@@ -6,10 +6,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from nominations.models import Nomination
+from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
 from nominations.queries.eligibility import Judged, judged, sees_details
 from nominations.queries.names import award_name
 from nominations.queries.rules import law_of
@@ -25,6 +27,7 @@ from nominations.rules.eligibility.finding import (
 from nominations.web.seeing import seen_nomination
 from nominations.web.standard_words import PRIVATE, asks, say
 from workflow.access import today
+from workflow.web.person import standing_of
 
 # answer -> (label, tone, icon)
 ANSWERS = {
@@ -34,6 +37,7 @@ ANSWERS = {
     NOT_APPLICABLE: (_("Does not apply"), "info", "dash-lg"),
 }
 JUDGED_BY_PEOPLE = (_("A person judges"), "info", "people-fill")
+MATCHERS = (*UNIT_ROLES, *OFFICE_ROLES)
 OPEN_ANSWERS = (NOT_MET, MISSING)
 REACHED = (_("Standard met"), "ok", "check-circle-fill")
 OPEN = (_("Standard to be checked"), "warn", "exclamation-triangle-fill")
@@ -45,10 +49,12 @@ BARRED = (_("Standard not met"), "err", "x-circle-fill")
 def standard(request: HttpRequest, code: str) -> HttpResponse:
     """The panel of one nomination; a page of its own where it is opened as one."""
     line = seen_nomination(request, code)
+    twins = reverse("nominations:letter_twins", args=[line.submission.code])
     context = {
         "nomination": line,
         "told": standards_told(request, [line]).get(line.pk),
         "title": award_name(law_of(line), line.award),
+        "twins_url": standing_of(request).is_any(*MATCHERS) and f"{twins}?line={line.code}",
     }
     page = "nominations/standard_panel.html" if request.htmx else "nominations/standard.html"
     return render(request, page, context)

@@ -42,6 +42,14 @@ class StaffForm(forms.Form):
     birth_date = DayField(label=gettext_lazy("Date of birth"), required=False)
     position = short(gettext_lazy("Position"), length=200)
     staff_number = short(gettext_lazy("Staff number"), length=40)
+    team = short(
+        gettext_lazy("Division or team"),
+        length=200,
+        hint=gettext_lazy(
+            "By the name under which it would be proposed. For whoever belongs to none, "
+            "write so: “Unit leaders”."
+        ),
+    )
     gender = forms.ChoiceField(
         label=gettext_lazy("Gender"), choices=[NOT_STATED, *Gender.choices], required=False
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nominations.models import Nomination, Round, Submission
+from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.queries.names import award_name
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import PEOPLE, PaperKind, SubjectKind
@@ -174,16 +174,18 @@ def sort_of(nomination: Nomination) -> str:
 
 def initial_of(nomination: Nomination) -> dict[str, Any]:
     """What a line's form starts with."""
-    nominee = nomination.nominee
-    worker = {True: "yes", False: "no", None: ""}[nominee.is_direct_worker]
+    own = {"award": nomination.award, "achievement": nomination.achievement}
+    return initial_of_nominee(nomination.nominee) | own
+
+
+def initial_of_nominee(nominee: Nominee) -> dict[str, Any]:
+    """What the form starts with of somebody known."""
     return {
         "name": nominee.name,
         "kind": nominee.kind,
         "position": nominee.position,
         "birth_date": nominee.birth_date,
-        "is_direct_worker": worker,
-        "award": nomination.award,
-        "achievement": nomination.achievement,
+        "is_direct_worker": {True: "yes", False: "no", None: ""}[nominee.is_direct_worker],
     }
 
 

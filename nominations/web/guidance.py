@@ -164,7 +164,9 @@ def _page(
     law = rulebook_on(held.in_force_from or today())
     is_own = standing_of(request).may(CHRONICLERS, held)
     ended = is_own and not held.is_draft
-    approval = approval_of(request, held, why=why) if is_own and held.is_draft else None
+    approval = None
+    if is_own and held.is_draft:
+        approval = approval_of(request, held, why=why, refusal=refusal)
     context = {
         "guidance": held,
         "told": told(held, law),

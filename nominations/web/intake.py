@@ -35,6 +35,7 @@ from workflow.web.moving import Attempt, refused_answer, seen_version
 from workflow.web.paging import page_of
 from workflow.web.receipts import recorded
 from workflow.web.uploads import within_limit
+from workflow.web.versions import told_of
 
 # From so many rows on, a page says that it is at work while a confirmation runs; a long list is
 # taken over apart from the request, on a page of its own.
@@ -210,8 +211,8 @@ def _columns_page(
 ) -> HttpResponse:
     context = {
         **_where(held),
+        **told_of(request, attempt, version=held.version),
         "form": form,
-        "attempt": attempt,
         "headers": header_choices(held),
     }
     page = render(request, "nominations/intake_columns.html", context)
@@ -220,9 +221,10 @@ def _columns_page(
 
 
 def _page(request: HttpRequest, held: Intake, attempt: Attempt | None = None) -> HttpResponse:
-    context: dict[str, Any] = {**_where(held), "attempt": attempt}
+    context = {**_where(held), **told_of(request, attempt, version=held.version)}
     if not held.is_open:
         context["done"] = summed_up(held.counts) if held.counts else []
+        context["twins_url"] = place_of(held).twins
         return render(request, "nominations/intake_receipt.html", context)
     try:
         found = check_of(held, actor=request.user)
@@ -254,7 +256,7 @@ def _confirm_page(
         "counts": counts,
         "sums": summed_up(counts),
         "is_large": len(found.result.lines) > LARGE and not is_long(held),
-        "attempt": attempt,
+        **told_of(request, attempt, version=found.mark),
     }
     return render(request, "nominations/intake_confirm.html", context)
 

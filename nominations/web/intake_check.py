@@ -1,6 +1,6 @@
 """A check as its pages draw it: problems by repair, cell by cell with a field to type in, rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,8 +23,9 @@ from nominations.queries.intake_words import WORDS_OF, Told, told
 from nominations.queries.names import award_name
 from nominations.queries.rules import law_for, rulebook_on
 from nominations.rules.intake.lines import Checked, Deed, Line
-from nominations.rules.intake.people import NEW, PROPOSED
+from nominations.rules.intake.people import NEW, PROPOSED, Person
 from nominations.rules.intake.problems import Problem, Repair, repairs
+from nominations.rules.intake.roster import RosterGiven
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import IntakeKind
 from nominations.web.intake_lines import HEADINGS, Drawn, draw
@@ -71,9 +72,10 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """A row and what a confirmation does with it."""
+    """A row, whom it is taken for, and what a confirmation does with it."""
 
     line: Line
+    whom: str
     label: str
     tone: str
     mark: str
@@ -82,13 +84,17 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """What a check found, and the mark of what it was checked against."""
+    """What a check found, and the mark of what it was checked against.
+
+    ``persons`` are those known of whom a row may speak, by key.
+    """
 
     intake: Intake
     result: Checked
     law: Rulebook | None
     mark: str
     awards: Sequence[str]
+    persons: Mapping[int, Person]
 
     @property
     def headings(self) -> Sequence[Any]:
@@ -168,11 +174,18 @@ class Check:
         tone, mark = DEEDS[line.deed]
         return Outcome(
             line=line,
+            whom=self._whom(line),
             label=_labels()[line.deed],
             tone=tone,
             mark=mark,
             drawn=draw(self.intake.kind, line.values, law=self.law),
         )
+
+    def _whom(self, line: Line) -> str:
+        known = self.persons.get(line.values.get("who"))
+        if known is not None:
+            return _("Known already: %(who)s") % {"who": known.label}
+        return _("Somebody new, not one of those known") if line.values.get("unlike") else ""
 
 
 class _Slices(Sequence):
@@ -195,15 +208,17 @@ def check_of(held: Intake, *, actor: User) -> Check:
         return _check_of_unit(held, actor)
     letter, law = held.submission, law_for(held.submission)
     lines = list(lines_beside(letter))
-    given = situation_of(letter, lines)
+    given = situation_of(letter, lines, actor=actor)
     if given is None or law is None:
         raise Refused(_no_law())
     known = {award.code for award in law.awards}
+    result = checked(held, given=given)
     return Check(
         intake=held,
-        result=checked(held, given=given),
+        result=result,
         law=law,
-        mark=mark_of(held, letter, lines),
+        mark=mark_of(held, letter, lines, result),
+        persons=given.people.persons,
         awards=[code for code in letter.round.awards if code in known],
     )
 
@@ -211,7 +226,8 @@ def check_of(held: Intake, *, actor: User) -> Check:
 def _check_of_unit(held: Intake, actor: User) -> Check:
     law = rulebook_on(today())
     try:
-        result = checked(held, given=given_for(held, actor=actor))
+        given = given_for(held, actor=actor)
+        result = checked(held, given=given)
     except LookupError as nothing:
         raise Refused(_no_law()) from nothing
     return Check(
@@ -220,6 +236,7 @@ def _check_of_unit(held: Intake, actor: User) -> Check:
         law=law,
         mark=mark_of_check(held, result),
         awards=[award.code for award in law.awards] if law else [],
+        persons=given.people.persons if isinstance(given, RosterGiven) else {},
     )
 
 

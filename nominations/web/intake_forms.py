@@ -8,11 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nominations.models import Intake
-from nominations.queries.intake import cells_of, labels, layout_of, remembered, suggested
+from nominations.queries.intake import (
+    award_for_all,
+    cells_of,
+    labels,
+    layout_of,
+    remembered,
+    suggested,
+)
 from nominations.queries.intake_words import GROUNDS, LABELS
 from nominations.queries.names import award_name
 from nominations.rules.intake.header import LOOKED_AT, first_row
-from nominations.rules.intake.words import plain, shown, tidy
+from nominations.rules.intake.lettering import letters_of
+from nominations.rules.intake.words import shown, tidy
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import IntakeKind, SubjectKind
 
@@ -90,7 +98,8 @@ class ColumnsForm(forms.Form):
         self.fields["all_award"] = forms.ChoiceField(
             label=_("Award of rows that name none"),
             choices=[("", _("None: every row names its own")), *awards],
-            initial=before.get("award") or _award_of(intake, awards, has_column=has_column),
+            initial=before.get("award")
+            or award_for_all(intake, codes, law=law, has_column=has_column),
             required=False,
         )
 
@@ -145,31 +154,10 @@ def _columns(intake: Intake) -> list[tuple[int, str]]:
         values = (shown(row[at]) for row in cells[start : start + SHOWN] if at < len(row))
         example = next((tidy(value) for value in values if value.strip()), "")
         if label or example:
-            name = f"{_letter(at)}: {label}" if label else _letter(at)
+            name = f"{letters_of(at)}: {label}" if label else letters_of(at)
             found.append((at, f"{name[:60]} ({example[:30]})" if example else name[:60]))
     return found
 
 
-def _letter(at: int) -> str:
-    """The letters by which a spreadsheet names a column."""
-    letters, rest = "", at + 1
-    while rest:
-        rest, place = divmod(rest - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return letters
-
-
 def _summary(row: list[Any]) -> str:
     return " · ".join(tidy(shown(cell)) for cell in row if shown(cell).strip())[:70]
-
-
-def _award_of(intake: Intake, awards: list[tuple[str, str]], *, has_column: bool) -> str:
-    """The one award a list can be for: the round's only one, or the one its title names."""
-    if has_column:
-        return ""
-    if len(awards) == 1:
-        return awards[0][0]
-    above = cells_of(intake)[: max(intake.header - 1, 0)]
-    title = plain(" ".join(shown(cell) for row in above for cell in row))
-    named = [code for code, name in awards if f" {plain(name)} " in f" {title} "]
-    return named[0] if len(named) == 1 else ""

@@ -32,7 +32,7 @@ def draw(sort: str, values: Mapping[str, Any], *, law: Rulebook | None) -> Drawn
     """The values of a row in words."""
     title, when, what, *below = {
         IntakeKind.NOMINEES: ("name", "birth_date", "award", "kind", "position"),
-        IntakeKind.ROSTER: ("name", "birth_date", "rating", "position_band", "position"),
+        IntakeKind.ROSTER: ("name", "birth_date", "rating", "position_band", "position", "team"),
         IntakeKind.INITIATIVES: ("title", "recognised_on", "scope", "council", "decision_number"),
         IntakeKind.LEDGER: ("recipient", "year", "award", "number", "issuer"),
     }[IntakeKind(sort)]

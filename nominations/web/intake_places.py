@@ -67,6 +67,13 @@ class Place:
         return f"{address}?year={self.year}" if self.year else address
 
     @property
+    def twins(self) -> str:
+        """Where it shows whether somebody taken over is known under another entry."""
+        if self.submission:
+            return reverse("nominations:letter_twins", args=[self.submission.code])
+        return reverse("nominations:twins_waiting")
+
+    @property
     def template(self) -> str:
         """A workbook to fill in for a unit's list."""
         sort = SLUGS[IntakeKind(self.sort)]

@@ -1,5 +1,7 @@
 """Which sheet of a workbook holds the list."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from nominations.rules.intake.header import find_header
 from nominations.web.intake_places import Pages, own_intake, place_of
 from workflow.errors import Refused
 from workflow.web.moving import Attempt, refused_answer, seen_version
+from workflow.web.versions import told_of
 
 
 @login_required
@@ -48,7 +51,6 @@ def _page(request: HttpRequest, intake: Intake, attempt: Attempt | None = None) 
         }
         for each in found
     ]
-    context = {"place": place_of(intake), "pages": Pages(intake), "intake": intake}
-    return render(
-        request, "nominations/intake_sheets.html", context | {"rows": rows, "attempt": attempt}
-    )
+    context: dict[str, Any] = {"place": place_of(intake), "pages": Pages(intake), "intake": intake}
+    context |= {"rows": rows, **told_of(request, attempt, version=intake.version)}
+    return render(request, "nominations/intake_sheets.html", context)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from nominations.actions.recognising import Unrecognised
 from nominations.actions.submissions import add_nomination, change_nomination
 from nominations.models import Nomination, Submission
 from nominations.permissions import OFFICERS
@@ -19,7 +20,16 @@ from nominations.queries.papers import missing_by_nomination
 from nominations.queries.rules import law_for
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import SETTLED, NominationState, SubmissionState
-from nominations.web.forms import FORMS, KINDS, NomineeForm, awards_for, initial_of, sort_of
+from nominations.web.forms import (
+    FORMS,
+    KINDS,
+    NomineeForm,
+    awards_for,
+    initial_of,
+    sort_of,
+)
+from nominations.web.picking import may_pick, picked, ways
+from nominations.web.recognising import asked, chosen, said_in, told_of
 from nominations.web.seeing import (
     may_edit,
     own_submission,
@@ -88,8 +98,10 @@ def add(request: HttpRequest, code: str, sort: str) -> HttpResponse:
     law = law_for(letter)
     if sort not in FORMS or law is None:
         raise Http404
-    form = FORMS[sort](request.POST or None, review=letter.round, law=law)
-    context = {"submission": letter, "form": form, "sort": sort}
+    who = chosen(request, letter.unit) if sort == "person" else None
+    form = FORMS[sort](request.POST or None, initial=picked(who), review=letter.round, law=law)
+    context = {"submission": letter, "form": form, "sort": sort, "chosen": who}
+    context |= ways(letter, sort=sort) if may_pick(request, letter) else {}
     if request.method == "GET" or not form.is_valid():
         return _form_page(request, context)
     try:
@@ -99,10 +111,14 @@ def add(request: HttpRequest, code: str, sort: str) -> HttpResponse:
             nominee=_who(form, letter),
             achievement=form.cleaned_data["achievement"],
             actor=request.user,
+            said=said_in(request, letter.unit) if sort == "person" else None,
         )
+    except Unrecognised as no:
+        return _asked(request, no, context)
     except Refused as no:
         return _refused(request, no, context)
-    recorded(request, _("%(name)s is on the list.") % {"name": line.nominee.name}, line)
+    done = _("%(name)s is on the list.") % {"name": line.nominee.name}
+    recorded(request, told_of(request, line.nominee, done), line)
     if "again" in request.POST:
         return redirect("nominations:nominee_add", letter.code, sort)
     return redirect("nominations:nominees", letter.code)
@@ -124,13 +140,20 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         return _form_page(request, context)
     try:
         saved = _save(request, line, form)
+    except Unrecognised as no:
+        fresh = seen_nomination(request, code)
+        now = _maker(fresh, law)(None)
+        context |= {"line": fresh, **compared(request, form, now, thing=fresh, attempt=None)}
+        return _asked(request, no, context)
     except Refused as no:
         fresh = seen_nomination(request, code)
         attempt = Attempt(move="nominee", reason="", refusal=no.refusal)
         now = _maker(fresh, law)(None)
         context |= {"line": fresh, **compared(request, form, now, thing=fresh, attempt=attempt)}
         return _refused(request, no, context)
-    recorded(request, _("The changes are saved."), *([saved] if saved else []))
+    done = _("The changes are saved.")
+    done = told_of(request, saved.nominee, done) if saved else done
+    recorded(request, done, *([saved] if saved else []))
     return redirect("nominations:nominees", letter.code)
 
 
@@ -145,9 +168,9 @@ def _save(request: HttpRequest, line: Nomination, form: NomineeForm) -> Nominati
     own = {name: changed.pop(name) for name in form.nominee() if name in changed}
     if not changed and not own:
         return None
-    return change_nomination(
-        line, nominee=own, actor=request.user, seen=seen_version(request), **changed
-    )
+    said = said_in(request, line.nominee.unit) if own else None
+    seen = seen_version(request)
+    return change_nomination(line, nominee=own, said=said, actor=request.user, seen=seen, **changed)
 
 
 def _is_twice(form: NomineeForm, line: Nomination) -> bool:
@@ -180,6 +203,11 @@ def _refused(request: HttpRequest, no: Refused, context: dict[str, Any]) -> Http
     return refused_answer(
         request, attempt, page=lambda each: _form_page(request, context, attempt=each)
     )
+
+
+def _asked(request: HttpRequest, no: Unrecognised, context: dict[str, Any]) -> HttpResponse:
+    context["is_open"] = _is_open(request, context["submission"])
+    return asked(request, no, "nominations/nominee_form.html", context)
 
 
 def _is_open(request: HttpRequest, letter: Submission) -> bool:

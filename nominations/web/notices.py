@@ -17,11 +17,12 @@ from nominations.actions.notices import asked_of, open_notice, take_down
 from nominations.models import Nomination, NoticeComment
 from nominations.permissions import CLEARERS
 from nominations.queries.clearance import shown_lines, visible_comments, visible_notices
+from nominations.rules.personal import Place, masked, parted
 from nominations.web.clearance import chosen_and_left, named_rows, nothing_chosen, some_left
 from nominations.web.clearance_forms import CommentHoldForm, ModerationForm, NoticeForm, WhyForm
 from nominations.web.wording import clause_words
 from workflow.access import today
-from workflow.errors import Refused
+from workflow.errors import Refusal, Refused
 from workflow.queries.calendar import working_day_after
 from workflow.web.moving import seen_version
 from workflow.web.paging import page_of
@@ -106,14 +107,20 @@ def notice_desk(request: HttpRequest, code: str) -> HttpResponse:
 def comment(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Publish a comment without personal data, or keep it; decided anew if need be."""
     row = _own(request, uid)
-    start = {"moderation": row.moderation, "shown": row.shown or row.words, "why": row.why}
+    words = row.shown or masked(row.words)
+    start = {"moderation": row.moderation, "shown": words, "why": row.why}
     form, refusal, status = ModerationForm(request.POST or None, initial=start), None, 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                seen = seen_version(request)
-                done = moderate(row, **form.cleaned_data, actor=request.user, seen=seen)
+                done = moderate(
+                    row,
+                    **form.cleaned_data,
+                    let_stand=request.POST.get("let_stand", ""),
+                    actor=request.user,
+                    seen=seen_version(request),
+                )
             except Refused as no:
                 refusal, status = no.refusal, 409
             else:
@@ -121,6 +128,9 @@ def comment(request: HttpRequest, uid: UUID) -> HttpResponse:
                 return redirect(row.notice.office_url)
     seen_now = still_seen(request, version=row.version, refusal=refusal)
     context = {"comment": row, "form": form, "refusal": refusal, "seen": seen_now}
+    said = parted(row.words)
+    is_masked = not row.shown and any(place for _text, place in said)
+    context |= {"said": said, "is_masked": is_masked, "left": _left(form, refusal)}
     return render(request, "nominations/comment.html", context, status=status)
 
 
@@ -164,6 +174,12 @@ def _own(request: HttpRequest, uid: UUID) -> NoticeComment:
     if not standing_of(request).may(CLEARERS, row.notice):
         raise Http404
     return row
+
+
+def _left(form: ModerationForm, refusal: Refusal | None) -> list[tuple[str, Place | None]]:
+    """The words that were sent in parts, where numbers or addresses among them were refused."""
+    is_asked = refusal is not None and refusal.code == "personal_data_left"
+    return parted(form.cleaned_data["shown"]) if is_asked else []
 
 
 def _moderated(row: NoticeComment) -> str:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from nominations.actions.holds import office_over
 from nominations.actions.matching import decide_match, decide_stated
@@ -34,7 +34,7 @@ from nominations.vocabulary import PEOPLE, MatchGround, Sameness
 from nominations.web.people_seeing import READERS, seen_nominee, seen_past_award
 from workflow.access import today
 from workflow.errors import Refused
-from workflow.web.moving import Attempt, refused_answer, seen_version, version_in
+from workflow.web.moving import Attempt, next_page, refused_answer, seen_version, version_in
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
@@ -85,6 +85,17 @@ def _broken(awards, lines, law) -> list[tuple]:
 def twins(request: HttpRequest) -> HttpResponse:
     """Nominees who may be one and the same, names on paper, and what was decided."""
     return _twins_page(request)
+
+
+@require_safe
+@login_required
+def waiting(request: HttpRequest) -> HttpResponse:
+    """How many pairs of the person's own unit are to be decided; the desk where it is opened."""
+    if not request.htmx:
+        return redirect("nominations:twins")
+    is_own = standing_of(request).is_any(*UNIT_ROLES)
+    count = len(probable_twins(request.user)) if is_own else 0
+    return render(request, "nominations/twins_count.html", {"count": count})
 
 
 @login_required
@@ -234,4 +245,4 @@ def _done(request: HttpRequest, word: NomineeMatch) -> HttpResponse:
         else _("Remembered: different.")
     )
     recorded(request, done, word)
-    return redirect("nominations:twins")
+    return redirect(next_page(request) or reverse("nominations:twins"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from nominations.actions.initiatives import ONCE, no_to_relying, release_initiative, use_initiative
-from nominations.models import Initiative, Nomination
+from nominations.models import Initiative, InitiativeAuthor, Nomination
 from nominations.queries.initiatives import relied_on, serves_elsewhere
 from nominations.queries.names import award_name
 from nominations.queries.rules import law_of
@@ -16,6 +16,7 @@ from workflow.errors import Refusal, Refused
 from workflow.web.moving import Attempt, refused_answer, version_in
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 
 @login_required
@@ -61,12 +62,22 @@ def _initiative(request: HttpRequest, line: Nomination) -> Initiative:
     return found
 
 
+def _seen(request: HttpRequest, author: InitiativeAuthor, attempt: Attempt | None) -> int | str:
+    if request.POST.get("initiative") != str(author.initiative.uid):
+        return author.version
+    refusal = attempt.refusal if attempt else None
+    return still_seen(request, version=author.version, refusal=refusal)
+
+
 def _page(request: HttpRequest, line: Nomination, attempt: Attempt | None = None) -> HttpResponse:
     authors = relied_on(line)
     context = {
         "nomination": line,
         "title": award_name(law_of(line), line.award),
-        "rows": [(author, serves_elsewhere(author, line)) for author in authors],
+        "rows": [
+            (author, serves_elsewhere(author, line), _seen(request, author, attempt))
+            for author in authors
+        ],
         "once": ONCE,
         "attempt": attempt,
         "stop": no_to_rely(request, line),

@@ -32,6 +32,7 @@ PRIVATE = frozenset(
         "disciplined",
         "undisciplined",
         "members_disciplined",
+        "enter_team",
         "from_day",
         "enter_last_day",
         "served",
@@ -111,6 +112,32 @@ SAID = {
     "members_unknown": gettext_lazy("The members of %(year)s are not entered."),
     "enter_members": gettext_lazy(
         "Enter the staff roster of %(year)s with ratings and the unit’s own titles."
+    ),
+    "team_lines": gettext_lazy(
+        "Lines of the staff roster of %(year)s that name this division or team: %(count)s; "
+        "lines that name none: %(unplaced)s."
+    ),
+    "team_open": gettext_lazy(
+        "Whether those whose line names none belong to it (%(count)s) is not entered; "
+        "it could decide."
+    ),
+    "place_members": gettext_lazy(
+        "Enter their division or team in the staff roster of %(year)s; of those who belong to "
+        "none, write so."
+    ),
+    "teams_unknown": gettext_lazy(
+        "The staff roster of %(year)s does not say who belongs to which division or team."
+    ),
+    "enter_teams": gettext_lazy(
+        "Enter the division or team of each person in the staff roster of %(year)s, "
+        "or hand the roster in again with that column."
+    ),
+    "team_not_named": gettext_lazy(
+        "No line of the staff roster of %(year)s names this division or team."
+    ),
+    "enter_team": gettext_lazy(
+        "Write the name in the staff roster of %(year)s as it is proposed. "
+        "So far the roster names: %(teams)s."
     ),
     "next_year": gettext_lazy("First possible in %(first)s."),
     "disciplined": gettext_lazy("Discipline in force: %(discipline)s, until %(until)s."),

@@ -23,7 +23,7 @@ from nominations.queries.waiting import open_item, open_items
 from nominations.vocabulary import NominationState, SubmissionState
 from nominations.web.forms import LetterForm, PaperLetterForm
 from nominations.web.lead_words import offers_to, story_to
-from nominations.web.seeing import may_edit, own_submission, seen_lines, seen_submission
+from nominations.web.seeing import holds_seat, may_edit, own_submission, seen_lines, seen_submission
 from nominations.web.tasks import dossier_of, tasks_of
 from workflow.access import today
 from workflow.engine import available, offers
@@ -109,6 +109,8 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "may_edit": may_edit(request, letter, EDITORS) and letter.state == SubmissionState.DRAFT,
         "moves": _moves(request, letter, None),
         "quotas_url": reverse("nominations:submission_quotas", args=[letter.code]),
+        "twins_url": holds_seat(request, letter, EDITORS)
+        and reverse("nominations:letter_twins", args=[letter.code]),
     }
     return render(request, "nominations/submission_check.html", context)
 

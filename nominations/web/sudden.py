@@ -6,10 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from nominations.actions.recognising import Unrecognised
 from nominations.actions.sudden import start_sudden
 from nominations.permissions import HEADS, OFFICE_ROLES
 from nominations.queries.rules import rulebook_on
 from nominations.queries.sudden import units_to_find_in
+from nominations.web.recognising import asked, said_in, told_of
 from nominations.web.sudden_form import SuddenForm
 from workflow.access import today
 from workflow.errors import Refused
@@ -27,14 +29,20 @@ def new(request: HttpRequest) -> HttpResponse:
     own = units[0] if len(units) == 1 else None
     form = SuddenForm(request.POST or None, units=units, law=law, initial={"unit": own})
     refusal, status = None, 200 if request.method == "GET" else 422
+    page = "nominations/sudden_new.html"
     if request.method == "POST" and form.is_valid():
         try:
-            letter = start_sudden(actor=request.user, **form.said())
+            said = said_in(request, form.cleaned_data["unit"])
+            letter = start_sudden(actor=request.user, said=said, **form.said())
+        except Unrecognised as no:
+            return asked(request, no, page, {"form": form, "law": law})
         except Refused as no:
             refusal, status = no.refusal, 409
         else:
-            recorded(request, _("Started. The unit now completes the simplified dossier."), letter)
+            done = _("Started. The unit now completes the simplified dossier.")
+            done = told_of(request, letter.nominations.get().nominee, done)
+            recorded(request, done, letter)
             is_own = standing_of(request).may(HEADS, letter)
             return redirect(letter if is_own else letter.round)
     context = {"form": form, "refusal": refusal, "law": law}
-    return render(request, "nominations/sudden_new.html", context, status=status)
+    return render(request, page, context, status=status)

@@ -91,12 +91,12 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 def _on_draft(request: HttpRequest, code: str, act: Callable[..., HttpResponse]) -> HttpResponse:
     review = get_object_or_404(steered_rounds(request.user), code=code)
     draft = terms_waiting(review)
-    if draft is None:
-        raise Http404
     other = _of_another(request, draft)
     if other is not None:
         why = ReturnForm(request.POST) if "why" in request.POST else None
         return _page(request, review, draft, why=why, refusal=other, status=409)
+    if draft is None:
+        raise Http404
 
     def page(_request: HttpRequest, held: RoundTerms, **said: Any) -> HttpResponse:
         return _page(request, review, held, **said)
@@ -142,7 +142,7 @@ def _page(
 ) -> HttpResponse:
     law = rulebook_on(review.opens_on)
     places = list(places_in(review))
-    approval = approval_of(request, draft, why=why) if draft else None
+    approval = approval_of(request, draft, why=why, refusal=refusal) if draft else None
     context = {
         "review": review,
         "law": law,

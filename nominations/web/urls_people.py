@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/ledger/add/", ledger.add, name="ledger_add"),
     path("people/ledger/<uuid:uid>/cancel/", ledger.cancel, name="ledger_cancel"),
     path("people/twins/", people.twins, name="twins"),
+    path("people/twins/waiting/", people.waiting, name="twins_waiting"),
     path("people/twins/<uuid:uid>/<uuid:other>/", people.decide, name="twins_decide"),
     path("people/twins/ledger/<uuid:uid>/<uuid:other>/", people.decide_paper, name="twins_paper"),
     path("people/nominees/<uuid:uid>/", people.nominee, name="nominee"),

@@ -30,11 +30,11 @@ def hand_in(walk: Journey, page: Page, tasks: str) -> None:
     walk.look(page)
     page.click('a[href$="/import/"]')
     walk.look(page)
-    press(page, "#hand-in button")
+    press(page, "#hand-in button.btn")
     expect(page.locator(".error-summary")).to_be_focused()
     walk.look(page)
     page.fill("[name=pasted]", pasted(*ROWS))
-    press(page, "#hand-in button")
+    press(page, "#hand-in button.btn")
 
 
 def match(walk: Journey, page: Page) -> None:

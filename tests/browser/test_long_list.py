@@ -21,7 +21,7 @@ def hand_in(page: Page, site: str, code: str) -> None:
     content = workbook(*people(MANY)).read()
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     page.set_input_files("[name=file]", {"name": "a.xlsx", "mimeType": kind, "buffer": content})
-    press(page, "#hand-in button")
+    press(page, "#hand-in button.btn")
     page.select_option("[name=all_kind]", "INDIVIDUAL")
     press(page, "#columns button.btn-primary")
     page.click('a[href$="/confirm/"]')

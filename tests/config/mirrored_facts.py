@@ -17,8 +17,15 @@ FACTS = {
         "staffyear",
         UID
         | as_called(
-            *("unit", "year", "nominee", "staff_number", "position_band", "is_direct_worker"),
-            *("gender", "months_worked", "rating", "discipline", "discipline_until"),
+            *("unit", "year", "nominee", "staff_number", "team", "position_band"),
+            *(
+                "is_direct_worker",
+                "gender",
+                "months_worked",
+                "rating",
+                "discipline",
+                "discipline_until",
+            ),
         ),
     ),
     "nominations.ServiceSpell": Table(

@@ -107,6 +107,7 @@ def _change_a_draft(road: Road) -> None:
     change_letter(letter, letter_date=None, actor=thu)
     line = add_nomination(letter, award="BKB", nominee=PERSON, achievement="Cũ", actor=thu)
     twin = add_nomination(letter, award="LDTT", nominee=PERSON, actor=thu)
+    change_nomination(twin, nominee={"position": "Phó phòng"}, actor=thu)
     change_nomination(line, nominee={"name": "Lê Văn Đúng"}, achievement="Mới", actor=thu)
     change_nomination(twin, nominee={"position": "Trưởng phòng"}, award="COBO", actor=thu)
     kind = "ACHIEVEMENT_REPORT"

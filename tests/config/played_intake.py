@@ -12,7 +12,7 @@ WRONG = [3, "Trần Văn Sai", "31/02/1985", "Chuyên viên", "BKB", "Đề tài
 
 
 def play_lists(road: Road) -> None:
-    """Four lists for one letter; the second changes what the first has added."""
+    """Lists for one letter; later ones change what the first has added, or copy it."""
     letter, thu = road.letter(), road.people["thu"]
 
     def matched(*rows: list) -> Intake:
@@ -25,6 +25,8 @@ def play_lists(road: Road) -> None:
     confirm(matched(HOA, LAM, WRONG), partial=True, actor=thu)
     moved = [[*LAM[:3], "Phó giám đốc", *LAM[4:]], [*HOA[:3], "Phó phòng", "LĐTT", "Khác"]]
     confirm(matched(*moved), partial=True, actor=thu)
+    for place, award in (("Phó giám đốc", "LĐTT"), ("Giám đốc", "LĐTT")):
+        confirm(matched([*LAM[:3], place, award, "Khác"]), actor=thu)
     repair(matched(WRONG), fixes={"2": {"birth_date": "28/02/1985"}}, actor=thu)
     drop(matched(twice), actor=thu)
 

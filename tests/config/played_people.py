@@ -14,6 +14,7 @@ from tests.road import Road
 
 LINE = {
     "staff_number": "0042",
+    "team": "Phòng Quy hoạch",
     "position_band": "PROFESSIONAL",
     "is_direct_worker": True,
     "gender": "FEMALE",

@@ -78,3 +78,20 @@ def test_a_way_back_that_is_no_address_is_not_taken(company, client):
     answer = client.post(move, {}, headers={"referer": "http://["})
 
     assert answer["location"] == f"/sign-in/?next={move}"
+
+
+def test_repairs_of_a_list_that_were_saved_leave_no_draft(company, review, desk):
+    letter, nga = letter_of(company, review), desk("nga")
+    list_of = nga.post(of(letter, "intakes"), {"pasted": "Họ và tên\tNgày sinh\nHoa\t31/02/1985"})
+    chosen = {"seen": "1", "header": "1", "name": "0", "birth_date": "1"}
+    chosen |= {"all_award": "BKB", "all_kind": "INDIVIDUAL"}
+    here = nga.post(list_of["location"], chosen)["location"]
+    page = nga.get(here).content.decode()
+    at = f"{here}?tab=errors&page=1#repairs"
+    keep(nga, at)
+
+    answer = nga.post(here, {"fix-2-birth_date": "28/02/1985", "seen": "2", "draft": f"ab {at}"})
+
+    assert f'action="{here}?tab=errors&amp;page=1"' in page
+    assert 'data-longest="200000"' in page
+    assert (answer.status_code, FormDraft.objects.count()) == (302, 0)

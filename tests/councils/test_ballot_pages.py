@@ -217,6 +217,8 @@ def test_consensus_is_ticked_and_recorded(conference, desk):
     assert "Tick what was agreed, or that it was nobody." in text(nobody)
     kept = client.post(path, {"agreed": codes, "words": "Cả hội nghị thống nhất"})
     assert "Cả hội nghị thống nhất" in text(kept)
+    stale = client.post(path, {"agreed": codes[:2], "words": "Thống nhất", "seen": 7})
+    assert (stale.status_code, stale.context["seen"]) == (409, 1)
     done = client.post(path, {"agreed": codes[:2], "words": "Thống nhất", "seen": 1})
     assert done.url == conference.session.get_absolute_url()
     assert conference.line(LAM_DONG).state == "APPRAISAL"

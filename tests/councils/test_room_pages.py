@@ -184,6 +184,8 @@ def test_who_was_shown_the_newer_agenda_saves_over_it(conference, desk):
     stale = desk("son").post(path, opened)
 
     assert (stale.status_code, stale.context["refusal"].code) == (409, "overtaken")
+    both = stale.text[stale.text.index("Saved meanwhile") :]
+    assert [each in both for each in ("Kon Tum", "Pleiku", codes[0])] == [True, True, True]
     assert desk("son").post(path, sent | {"seen": stale.context["seen"]}).status_code == 302
 
 

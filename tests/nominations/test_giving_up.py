@@ -142,7 +142,7 @@ def test_lists_taken_into_it_go_back_to_their_units_with_their_lines(road):
         (with_head, UNSENT, GIVE_UP),
         (nil_asked, UNSENT, GIVE_UP),
         (nil, "has said in this round that it proposes nobody.", GIVE_UP),
-        (begun, "has a letter in this round already", "Go on with that entry, or give it up"),
+        (begun, "has a letter in this round already", "goes on with it, or it is given up"),
         (received, "has a letter in this round already", "Its head can withdraw it whole until"),
     ],
 )

@@ -1,9 +1,18 @@
 """Two officers save one line at one moment: one is kept, the other is shown both versions."""
 
+from datetime import date
+
 import pytest
 
-from nominations.actions.submissions import change_letter, change_nomination
+from nominations.actions.submissions import (
+    add_nomination,
+    change_letter,
+    change_nomination,
+    start_submission,
+)
 from nominations.models import Nomination, Submission
+from nominations.queries.likes import same_people
+from tests.cast import PERSON
 from tests.road import Road
 from tests.together import failures, together
 from workflow.errors import Refusal
@@ -60,3 +69,22 @@ def test_of_two_saves_of_one_letter_one_is_kept_and_one_is_told(company, letter)
 
         assert said(ends) == ["kept", "overtaken"]
         assert Submission.objects.get(pk=letter.pk).version == held.version + 1
+
+
+def test_one_person_typed_twice_at_one_moment_is_one_by_a_word(company, letter):
+    typed = PERSON | {"name": "Trần Thị Hòa", "birth_date": date(1990, 4, 3)}
+    thu, review = company.people["thu"], Road(company).round()
+    other = start_submission(review, unit=letter.unit, actor=thu)
+
+    ends = together(
+        [
+            lambda held=held, typed=typed | {"position": position}: add_nomination(
+                held, award="BKB", nominee=typed, actor=thu
+            )
+            for held, position in ((letter, "Trưởng phòng"), (other, "Phó Giám đốc"))
+        ]
+    )
+
+    assert failures(ends) == []
+    one, two = (line.nominee_id for line in ends)
+    assert same_people([one])[one] == {one, two}

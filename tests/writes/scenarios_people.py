@@ -29,6 +29,7 @@ LINE = {
     "birth_date": "03/04/1990",
     "position": "Chuyên viên",
     "staff_number": "0042",
+    "team": "Phòng Quy hoạch",
     "gender": "FEMALE",
     "position_band": "DIRECT",
     "is_direct_worker": "yes",
@@ -200,6 +201,7 @@ NAMES_OF_PEOPLE = [
     for name in (
         *(
             "staff_number",
+            "team",
             "held_from",
             "rating",
             "recipient",

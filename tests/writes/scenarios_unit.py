@@ -1,12 +1,14 @@
 """What a unit writes: its letter, the nominees, papers, its choice, whom it shares them with."""
 
+from datetime import date
 from typing import Any
 
 from config.demo.papers import demo_pdf
 from nominations.actions.papers import attach_paper
+from nominations.actions.roster import enter_staff_year
 from nominations.actions.sharing import share
 from nominations.actions.submissions import add_nomination, start_submission
-from nominations.models import Nomination, Submission
+from nominations.models import Nomination, StaffYear, Submission
 from tests.nominations.web.conftest import a_file
 from tests.road import answered, person
 from tests.writes.scene import Form, Scene
@@ -61,6 +63,31 @@ def nominee_add(scene: Scene) -> Form:
     """The officer adds a person; the head may not."""
     where = {"code": draft(scene).code, "sort": "person"}
     return Form(by=OFFICER, stranger=HEAD, where=where, data=PERSON)
+
+
+def nominee_known(scene: Scene) -> Form:
+    """Somebody of that name and birth date is on the roster in another post."""
+    on_roster(scene)
+    return nominee_add(scene)
+
+
+def all_twins(scene: Scene) -> Form:
+    """Somebody on the list turns up on the roster too; another unit may not say that it is one."""
+    (line,) = draft(scene, "Trần Thị Hòa").nominations.select_related("nominee")
+    pair = f"{line.nominee.uid} {on_roster(scene).nominee.uid}"
+    where = {"code": line.submission.code}
+    return Form(by=OFFICER, stranger=OTHER, where=where, data={"pair": pair})
+
+
+def on_roster(scene: Scene) -> StaffYear:
+    """Hòa on the roster of the department."""
+    return enter_staff_year(
+        scene.company.units[UNIT],
+        year=2026,
+        person={"name": PERSON["name"], "birth_date": date(1990, 4, 3)},
+        actor=scene.people[OFFICER],
+        position_band="DIRECT",
+    )
 
 
 def nominee_change(scene: Scene) -> Form:

@@ -73,7 +73,10 @@ WRITES = {
         Write(unit.letter, "submission.changed"),
         Write(unit.letter, "submission.changed", headers={"X-Autosave": "1"}),
     ],
-    "nominations:nominee_add": [Write(unit.nominee_add, "nominee.added nomination.added")],
+    "nominations:nominee_add": [
+        Write(unit.nominee_add, "nominee.added nomination.added"),
+        Write(unit.nominee_known, "nominee.added nominee.matched nomination.added"),
+    ],
     "nominations:nominee_change": [
         Write(unit.nominee_change, "nomination.changed nominee.changed")
     ],
@@ -223,6 +226,7 @@ WRITES = {
     ],
     "nominations:ledger_add": [Write(people.ledger_add, "past_award.entered")],
     "nominations:ledger_cancel": [Write(people.ledger_cancel, "past_award.cancelled")],
+    "nominations:letter_twins_all": [Write(unit.all_twins, "nominee.matched")],
     "nominations:twins_decide": [Write(people.twins_decide, "nominee.matched")],
     "nominations:twins_paper": [Write(people.twins_paper, "nominee.matched past_award.changed")],
     "nominations:decision_draft": [Write(office.decision_draft, "decision.changed")],

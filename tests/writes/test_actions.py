@@ -43,6 +43,7 @@ LOOKS = {
     "nominations.actions.ledger": "require_keeper",
     "nominations.actions.intake": "draw_up fixable require_open require_own",
     "nominations.actions.intake_taking": "no_rules require_same require_whole",
+    "nominations.actions.matching_many": "twins_changed",
     "nominations.actions.roster": "require_begun",
     "nominations.actions.notices": "asked_of",
     "nominations.actions.papers": "check_content checked_name not_stored",
@@ -75,6 +76,7 @@ PAGES = {
     "nominations:nomination_move": [unit.line_move("withdraw")],
     "nominations:verdict": [office.verdict("refer_for_opinion", reason=office.WORDS)],
     "councils:session_move": [bodies.session_move("adjourn")],
+    "nominations:letter_twins_all": [],
     # A hold stops what comes after it.
     "nominations:nominee_hold": [],
 }

@@ -110,7 +110,7 @@ def make_move(
     if request.htmx:
         return page(None)
     recorded(request, _("Done and recorded: %(done)s.") % {"done": row.label.done}, moved)
-    return HttpResponseRedirect(_onward(request, moved))
+    return HttpResponseRedirect(next_page(request) or moved.get_absolute_url())
 
 
 def move_each(
@@ -184,9 +184,10 @@ def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(kinds) == "application/json"
 
 
-def _onward(request: HttpRequest, subject: Lifecycle) -> str:
+def next_page(request: HttpRequest) -> str:
+    """The page of this site to which what was sent wants to lead on; empty when there is none."""
     onward = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(
         onward, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return onward if onward and is_ours else subject.get_absolute_url()
+    return onward if is_ours else ""

@@ -32,6 +32,7 @@ from workflow.web.moving import seen_version
 from workflow.web.paging import page_of
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
+from workflow.web.versions import still_seen
 
 MARKS = {
     NoticeKind.OVERDUE: ("exclamation-triangle-fill", "warn"),
@@ -165,6 +166,7 @@ def _page(
         "until": timezone.now().isoformat(),
         "form": form or ReminderForm(instance=held),
         "choice": held,
+        "seen": still_seen(request, version=held.version, refusal=refusal),
         "refusal": refusal,
         "calendar_address": address,
         "mail_is_sent": mail_is_sent(),

@@ -68,12 +68,20 @@ def basis_of(request: HttpRequest, now: Form, *, version: int, refusal: Refusal 
     return Basis(seen, {name: request.POST.get(WAS + name, text) for name, text in was.items()})
 
 
-def still_seen(request: HttpRequest, *, version: int, refusal: Refusal | None) -> int | str:
+def still_seen(request: HttpRequest, *, version: int | str, refusal: Refusal | None) -> int | str:
     """The version a page holds as seen: as it was sent until the person was told of a newer one."""
     is_shown = refusal is not None and refusal.code == "overtaken"
     if request.method != "POST" or is_shown:
         return version
     return request.POST.get("seen", version)
+
+
+def told_of(
+    request: HttpRequest, attempt: Attempt | None, *, version: int | str
+) -> dict[str, Attempt | int | str | None]:
+    """A refused attempt, and the version that its page holds as seen."""
+    refusal = attempt.refusal if attempt else None
+    return {"attempt": attempt, "seen": still_seen(request, version=version, refusal=refusal)}
 
 
 def still_seen_each(

@@ -183,12 +183,15 @@ def _year_page(
     status: int = 200,
 ) -> HttpResponse:
     said = {"complete": held.is_complete, "citation": held.row.citation if held.row else ""}
+    version = held.row.version if held.row else 0
     context = {
         "held": held,
         "may_keep": standing_of(request).is_any(Role.STANDING_HEAD),
         "form": form or NewDayForm(year=held.year),
         "year_form": year_form or YearForm(initial=said, auto_id=YEAR_ID),
-        "year_seen": held.row.version if held.row else 0,
+        "year_seen": still_seen(request, version=version, refusal=refusal)
+        if year_form
+        else version,
         "refusal": refusal,
     }
     return render(request, "workflow/calendar_year.html", context, status=status)

@@ -215,6 +215,7 @@ FIELDS = {
     "successor": _("Successor"),
     "summary": _("Summary"),
     "superuser": _("Superuser"),
+    "team": _("Division or team"),
     "text_after": _("Text written anew"),
     "text_before": _("Text before"),
     "theme": _("Theme"),

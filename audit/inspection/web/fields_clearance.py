@@ -11,6 +11,7 @@ CLEARANCE_FIELDS = {
     "goes_on": _("Silence goes on"),
     "hold": _("Hold"),
     "last_day": _("Last day"),
+    "let_stand": _("Numbers and addresses knowingly let stand"),
     "moderated_at": _("Decided at"),
     "moderated_by": _("Decided by a person"),
     "moderation": _("What became of the comment"),

@@ -1,144 +1,164 @@
 """Take a list of nominees over into a letter, as the pages do, from the command line."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from nominations.actions.editing import require_editor
-from nominations.actions.intake import draw_up, hand_in, match_columns
+from nominations.actions.intake import draw_up, hand_in, match_columns, repair
 from nominations.actions.intake_confirming import confirm
-from nominations.models import Intake, Submission
+from nominations.actions.intake_taking import no_rules, require_whole
+from nominations.management.import_answer import Answer
+from nominations.management.import_options import fixes_of, mapping_of, read_below
+from nominations.models import Submission
 from nominations.permissions import OFFICERS
-from nominations.queries.intake import (
-    checked,
-    lines_beside,
-    remembered,
-    situation_of,
-    suggested,
-)
-from nominations.queries.intake_words import Told, summed_up, told
+from nominations.queries.intake import checked, lines_beside, situation_of
 from nominations.queries.rules import law_for
-from nominations.rules.intake.lines import Checked
-from nominations.rules.intake.problems import Problem
 from nominations.vocabulary import SubjectKind
-from workflow.errors import Refused
+from workflow.documents.tables.reading import LIMITS
+from workflow.errors import Refusal, Refused
 from workflow.models import User
+
+HELP = {
+    "file": "A workbook (.xlsx, .xls, .ods) or text (.csv); it is never changed.",
+    "submission": "The letter; it must be a draft.",
+    "actor": "In whose name it is taken over; a dry run needs nobody.",
+    "sheet": "The sheet to read, where the workbook has more than one.",
+    "header_row": "The row of the headings, counted from 1; 0 where there is none.",
+    "columns": "All columns that are read, by field and letter: name=B,birth_date=C,award=E.",
+    "award": "The award of rows that name none.",
+    "kind": "The kind of nominee of rows that name none.",
+    "set": "Type VALUE in place of a cell, as on the page; may be given often.",
+    "dry_run": "Check only; write nothing.",
+    "partial": "Leave rows with errors out.",
+    "json": "Answer with one JSON document.",
+}
 
 
 class Command(BaseCommand):
-    """Columns are matched as suggested; what is refused is told with its reason, exit code 1."""
+    """Ends with 0 where the list is (or would be) taken over, 1 for errors in it, 2 when refused.
+
+    Without an actor a dry run asks for nobody's right: it judges the list as the letter's own unit
+    would have it, with the columns that unit confirmed before.
+    """
 
     help = "Import nominees from a spreadsheet into the draft of a letter."
 
     def add_arguments(self, parser):
-        """The file, the letter, in whose name, and what holds for rows that do not say it."""
-        parser.add_argument("file", type=Path, metavar="FILE")
-        parser.add_argument("--submission", required=True, metavar="CODE")
-        parser.add_argument("--actor", required=True, metavar="USERNAME")
-        parser.add_argument("--award", default="", metavar="CODE")
-        parser.add_argument("--kind", choices=SubjectKind.values, default="")
-        parser.add_argument("--dry-run", action="store_true", help="Check only; write nothing.")
-        parser.add_argument("--partial", action="store_true", help="Leave rows with errors out.")
-        parser.add_argument("--json", action="store_true", help="Answer as JSON.")
+        """The file, the letter, how it is read, in whose name it is taken over."""
+        parser.add_argument("file", type=Path, metavar="FILE", help=HELP["file"])
+        for name, shown in (
+            ("submission", "CODE"),
+            ("actor", "USERNAME"),
+            ("sheet", "NAME"),
+            ("columns", "FIELD=LETTERS,…"),
+            ("award", "CODE"),
+        ):
+            default = None if name == "sheet" else ""
+            is_needed = name == "submission"
+            parser.add_argument(
+                f"--{name}", metavar=shown, default=default, required=is_needed, help=HELP[name]
+            )
+        parser.add_argument("--header-row", type=int, metavar="NUMBER", help=HELP["header_row"])
+        parser.add_argument("--kind", choices=SubjectKind.values, default="", help=HELP["kind"])
+        parser.add_argument(
+            "--set", action="append", default=[], metavar="ROW:FIELD=VALUE", help=HELP["set"]
+        )
+        for name in ("dry_run", "partial", "json"):
+            flag = f"--{name.replace('_', '-')}"
+            parser.add_argument(flag, action="store_true", help=HELP[name])
 
-    def handle(self, *args, file: Path, submission: str, actor: str, **options):
-        """Check, and unless it is a dry run take over; print what was found and done."""
-        letter = Submission.objects.select_related("unit", "round").filter(code=submission).first()
-        user = User.objects.filter(username=actor, is_active=True).first()
-        if letter is None or user is None:
-            raise CommandError(f"There is no submission {submission!r}, or no account {actor!r}.")
+    def handle(self, *args, file: Path, submission: str, **options):
+        """Check, and unless it is a dry run take over; say what was found and done."""
+        answer = Answer(file=file.name, submission=submission, is_dry=options["dry_run"])
         try:
-            content = file.read_bytes()
-        except OSError as fault:
-            raise CommandError(f"{file}: {fault.strerror}") from fault
-        try:
-            given = {"name": file.name, "content": content, "actor": user}
-            self._run(letter, given, options)
+            _run(answer, file, options)
         except Refused as no:
-            raise CommandError(f"{no.refusal.message} {no.refusal.remedy}") from no
-
-    def _run(self, letter: Submission, given: dict[str, Any], options: dict[str, Any]) -> None:
-        require_editor(given["actor"], OFFICERS, letter)
-        intake, _book = draw_up(letter, **given)
-        chosen = _chosen(intake, award=options["award"], kind=options["kind"])
-        intake.mapping = chosen
-        found, done = _found(intake, letter), None
-        if not options["dry_run"]:
-            done = self._take_over(letter, chosen, given, options, found=found)
-        self._tell(found, letter, options, done=done)
-
-    def _take_over(
-        self,
-        letter: Submission,
-        chosen: dict[str, Any],
-        given: dict[str, Any],
-        options: dict[str, Any],
-        *,
-        found: Checked,
-    ) -> Intake:
-        held, _book = hand_in(letter, **given)
-        held = match_columns(held, header=held.header, actor=given["actor"], **chosen)
-        try:
-            return confirm(held, partial=options["partial"], actor=given["actor"])
-        except Refused:
-            self._tell(found, letter, options, done=None)
-            raise
-
-    def _tell(
-        self, found: Checked, letter: Submission, options: dict[str, Any], *, done: Intake | None
-    ) -> None:
-        law = law_for(letter)
-        rows = [
-            (each, told(each, law=law))
-            for each in (*found.structure, *found.errors, *found.warnings)
-        ]
-        if options["json"]:
-            self.stdout.write(json.dumps(_answer(found, rows, done), ensure_ascii=False))
-            return
-        for each, said in rows:
-            place = f"{said.row}  {said.column}" if said.row else "-"
-            self.stdout.write(f"{each.severity}  {place}  {said.message} {said.cure}")
-        self.stdout.write("; ".join(summed_up(found.counts)))
+            answer.refusal = no.refusal
+        for line in [answer.as_json()] if options["json"] else answer.as_lines():
+            self.stdout.write(line)
+        if answer.code:
+            no = answer.refusal
+            raise CommandError(f"{no.message} {no.remedy}", returncode=answer.code)
 
 
-def _chosen(intake: Intake, *, award: str, kind: str) -> dict[str, Any]:
-    """The columns as suggested, and what holds for every row: as said, or as the unit chose."""
-    before = remembered(intake) or {}
-    return {
-        "fields": {name: each.column for name, each in suggested(intake).items()},
-        "award": award or before.get("award", ""),
-        "kind": kind or before.get("kind", "") or SubjectKind.INDIVIDUAL.value,
-    }
+def _run(answer: Answer, file: Path, options: dict[str, Any]) -> None:
+    letter = _letter(answer.submission)
+    actor = _actor(options["actor"], is_needed=not answer.is_dry)
+    if actor:
+        require_editor(actor, OFFICERS, letter)
+    given = {"name": file.name, "content": _content(file), "sheet": options["sheet"]}
+    intake, answer.book = draw_up(letter, actor=actor, **given)
+    answer.intake, answer.law = intake, law_for(letter)
+    situation = situation_of(letter, list(lines_beside(letter)))
+    if answer.law is None or situation is None:
+        raise Refused(no_rules())
+    read_below(intake, options["header_row"])
+    asked = {name: options[name] for name in ("columns", "award", "kind")}
+    intake.mapping = mapping_of(intake, law=answer.law, **asked)
+    intake.fixes = fixes_of(intake, options["set"])
+    answer.found = checked(intake, given=situation)
+    require_whole(answer.found, partial=options["partial"])
+    if not answer.is_dry:
+        _take_over(answer, given, actor=actor, partial=options["partial"])
 
 
-def _found(intake: Intake, letter: Submission) -> Checked:
-    given = situation_of(letter, list(lines_beside(letter)))
-    if given is None:
-        raise CommandError("No rule set in force today is installed.")
-    return checked(intake, given=given)
+def _take_over(answer: Answer, given: dict[str, Any], *, actor: User, partial: bool) -> None:
+    """Hand the list in as it was checked, and confirm it; all of it is recorded."""
+    drawn = answer.intake
+    held, _book = hand_in(drawn.submission, actor=actor, **given)
+    answer.kept = held
+    held = match_columns(held, header=drawn.header, actor=actor, **drawn.mapping)
+    if drawn.fixes:
+        held = repair(held, fixes=drawn.fixes, actor=actor)
+    answer.done = confirm(held, partial=partial, actor=actor)
 
 
-def _answer(
-    found: Checked, rows: list[tuple[Problem, Told]], done: Intake | None
-) -> dict[str, Any]:
-    return {
-        "done": done is not None,
-        "intake": str(done.uid) if done else None,
-        "sha256": done.sha256 if done else None,
-        "counts": found.counts,
-        "problems": [
-            {
-                "row": said.row,
-                "field": said.field,
-                "column": said.column,
-                "value": said.value,
-                "code": each.code,
-                "severity": str(each.severity),
-                "problem": said.message,
-                "cure": said.cure,
-            }
-            for each, said in rows
-        ],
-    }
+def _letter(code: str) -> Submission:
+    found = Submission.objects.select_related("unit", "round").filter(code=code).first()
+    if found is None:
+        raise Refused(
+            Refusal(
+                code="no_such_submission",
+                message=_("There is no submission '%(code)s'.") % {"code": code},
+                facts={"submission": code},
+                remedy=_("Give the code that stands on the page of the letter."),
+            )
+        )
+    return found
+
+
+def _actor(name: str, *, is_needed: bool) -> User | None:
+    if not name and not is_needed:
+        return None
+    found = User.objects.filter(username=name, is_active=True).first()
+    if found is None:
+        message = _("There is no account '%(name)s'.") % {"name": name}
+        raise Refused(
+            Refusal(
+                code="no_such_actor" if name else "actor_missing",
+                message=message if name else _("Nobody is named who takes the list over."),
+                facts={"actor": name},
+                remedy=_("Name with --actor whoever may change the letter, or use --dry-run."),
+            )
+        )
+    return found
+
+
+def _content(file: Path) -> bytes:
+    """What the file holds; of one that is too large only so much that it is refused for it."""
+    try:
+        with file.open("rb") as content:
+            return content.read(LIMITS.upload + 1)
+    except OSError as fault:
+        raise Refused(
+            Refusal(
+                code="file_unreadable",
+                message=_("“%(file)s” cannot be read: %(fault)s.")
+                % {"file": file, "fault": fault.strerror},
+                facts={"file": file, "fault": type(fault).__name__},
+                remedy=_("Look at the path, and whether this account may read the file."),
+            )
+        ) from fault

@@ -55,11 +55,15 @@ class InitiativeFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberFact:
-    """One member of a collective in the award year. None: not known."""
+    """One member of a collective in the award year. None: not known.
+
+    Not ``is_placed``: somebody of the unit of whom the roster does not say in which team.
+    """
 
     rating: str | None = None
     awards: frozenset[str] | None = None
     discipline: str | None = "NONE"
+    is_placed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,10 @@ class ServiceFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """All that is known of one nominee. No `members`: not a collective, or not listed."""
+    """All that is known of one nominee. No `members`: not a collective, or not listed.
+
+    `teams` are those that the roster names, where the nominee is one within its unit.
+    """
 
     kind: str
     birth_date: date | None = None
@@ -91,6 +98,7 @@ class History:
     awards: tuple[PastFact, ...] = ()
     initiatives: tuple[InitiativeFact, ...] = ()
     members: tuple[MemberFact, ...] | None = None
+    teams: tuple[str, ...] | None = None
     holds: tuple[HoldFact, ...] = ()
     service: tuple[ServiceFact, ...] = ()
 

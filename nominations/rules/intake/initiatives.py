@@ -12,7 +12,7 @@ from nominations.rules.intake.layouts import INITIATIVES
 from nominations.rules.intake.lines import Line, Row, settled
 from nominations.rules.intake.rows import say, say_choice, say_text
 from nominations.rules.intake.units import Units
-from nominations.rules.intake.values import read_day
+from nominations.rules.intake.values import read_day, read_whole_day
 from nominations.rules.intake.words import plain, shown, tidy
 from nominations.rules.matching import Known, Register
 
@@ -30,6 +30,7 @@ class InitiativesGiven:
 
     ``there`` are those entered already, by title and day. ``only_own`` says that the unit states
     its own: grassroots only, its own people only. ``own`` is the code of the unit of the list.
+    ``firsts`` has for everybody said to be the same as another who stands for them all.
     """
 
     scopes: Choice
@@ -37,6 +38,7 @@ class InitiativesGiven:
     own: str
     only_own: bool
     register: Register
+    firsts: Mapping[int, int]
     there: Mapping[tuple[str, date], int]
     on: date
 
@@ -60,8 +62,8 @@ class InitiativesGiven:
             row.add("scope", held.get("scope"), "scope_of_the_office")
         say_choice(row, held, "unit", among=self.units, default=self.own)
         recognised, until = held.get("recognised_on"), held.get("valid_until")
-        say(row, "recognised_on", recognised, read_day(recognised, on=self.on))
-        say(row, "valid_until", until, read_day(until, on=LATEST))
+        say(row, "recognised_on", recognised, read_whole_day(recognised, on=self.on))
+        say(row, "valid_until", until, read_whole_day(until, on=LATEST))
         _days(row)
         row.values["authors"] = ()
         self._authors(row, held.get("authors"))
@@ -100,14 +102,15 @@ class InitiativesGiven:
         """The one person meant; nobody or several are for the officer to make clear."""
         name, born = _born(name, on=self.on)
         unit = self.units.key(row.values["unit"] or self.own)
-        found = self.register.likest(
+        likest = self.register.likest(
             Known(key=None, name=name, birth_date=born, unit_key=unit, kin=frozenset({unit}))
         )
+        found = {self.firsts.get(known.key, known.key) for known, _why in likest}
         if len(found) != 1:
             code = "author_several" if found else "author_unknown"
             row.add("authors", cell, code, author=name, count=len(found))
             return None
-        return found[0][0].key
+        return found.pop()
 
 
 def _days(row: Row) -> None:

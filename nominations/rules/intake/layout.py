@@ -101,7 +101,7 @@ NOMINEES = Layout(
         *(NAME, GIVEN, KIND, BIRTH_DATE, POSITION, WORKPLACE, IS_DIRECT_WORKER),
         *(AWARD, ACHIEVEMENT, NUMBER),
     ),
-    choices=frozenset({"award", "kind"}),
+    choices=frozenset({"award", "kind", "who"}),
 )
 # Headings that are known and not taken over.
 PASSED_OVER = frozenset(

@@ -11,7 +11,6 @@ from nominations.rules.intake.layout import (
     NAME,
     NOMINEES,
     POSITION,
-    WORKPLACE,
     Column,
     Layout,
 )
@@ -23,9 +22,26 @@ STAFF_NUMBER = Column(
         *("Mã số", "Staff number", "Mã CBCCVC"),
     ),
 )
+# A roster has the division in a column of its own; what else is said of the place goes with the
+# position.
+AT_WORK = Column(
+    field="workplace",
+    words=(
+        *("Đơn vị công tác", "Nơi công tác", "Đơn vị", "Cơ quan, đơn vị", "Place of work"),
+        "Nơi làm việc",
+    ),
+)
+TEAM = Column(
+    field="team",
+    words=(
+        *("Phòng, đội, tổ", "Phòng, đội, tổ hoặc tương đương", "Phòng ban", "Phòng/Ban"),
+        *("Phòng", "Đội", "Tổ", "Tổ, đội", "Phòng, đội", "Đội, tổ", "Bộ phận", "Tổ công tác"),
+        *("Khoa, phòng", "Phòng, khoa", "Division or team", "Division", "Team", "Department"),
+    ),
+)
 ROSTER = Layout(
     columns=(
-        *(NAME, GIVEN, BIRTH_DATE, POSITION, WORKPLACE, STAFF_NUMBER),
+        *(NAME, GIVEN, BIRTH_DATE, POSITION, AT_WORK, TEAM, STAFF_NUMBER),
         Column(field="gender", words=("Giới tính", "Nam/Nữ", "Gender", "Sex")),
         Column(
             field="position_band",

@@ -13,7 +13,7 @@ from nominations.rules.intake.problems import Severity
 from nominations.rules.intake.rows import say, say_choice, say_text
 from nominations.rules.intake.situation import MAX_ACHIEVEMENT
 from nominations.rules.intake.units import Units
-from nominations.rules.intake.values import Read, read_day, read_number
+from nominations.rules.intake.values import Read, read_day_if_known, read_number, read_whole_day
 from nominations.rules.intake.words import alike, shown, tidy_lines
 
 EARLIEST_YEAR = 1945
@@ -70,8 +70,9 @@ class LedgerGiven:
         say(row, "year", held.get("year"), self._year(held.get("year")))
         if row.values["year"] is None and not row.has_problem("year"):
             row.add("year", None, "year_missing")
-        for name in ("issued_on", "cancelled_on"):
-            say(row, name, held.get(name), read_day(held.get(name), on=self.on))
+        readers = {"issued_on": read_day_if_known, "cancelled_on": read_whole_day}
+        for name, read in readers.items():
+            say(row, name, held.get(name), read(held.get(name), on=self.on))
         self._texts(row, held)
 
     def compare(self, rows: Sequence[Row]) -> None:

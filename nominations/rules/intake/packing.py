@@ -18,7 +18,7 @@ def pack(cell: Any) -> Any:
     if cell is None or isinstance(cell, bool):
         return cell
     if isinstance(cell, str):
-        return cell.translate(NOT_KEPT)
+        return str(cell) if cell.isprintable() else cell.translate(NOT_KEPT)
     if isinstance(cell, date):
         return {"day": date.isoformat(cell)[:10]}
     if isinstance(cell, Decimal):

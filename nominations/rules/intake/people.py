@@ -1,26 +1,34 @@
 """Who a row speaks of: known already, new, or for a person to say."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from nominations.rules.intake.lines import Row
 from nominations.rules.intake.words import shown, tidy
-from nominations.rules.matching import SAME, Known, Register
+from nominations.rules.matching import SAME, Known, Likeness, Register
 
 # What a person may say instead of naming somebody: nobody known, or the first one proposed.
 NEW, PROPOSED = "new", "proposed"
 STATED = 250
 
+Found = list[tuple[Hashable, Likeness]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody known, as a choice names them."""
+    """Somebody known, as a choice names them.
+
+    ``first`` is the key of the one who stands for all that were said to be the same person;
+    ``columns`` are what a letter would print, where the person is of the unit of the list itself.
+    """
 
     key: int
     uid: str
     label: str
+    first: int
+    columns: tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,45 +44,83 @@ class People:
     remembered: Mapping[str, int]
     unit: Known
 
-    def identify(self, row: Row, held: Mapping[str, Any]) -> None:
-        """Say whose row it is (``who``), who was found unlike it, and what is to be remembered."""
+    def identify(
+        self, row: Row, held: Mapping[str, Any], *, columns: tuple[Any, ...] | None = None
+    ) -> None:
+        """Say whose row it is (``who``), who was found unlike it, and what is to be remembered.
+
+        Somebody entered with the very ``columns`` of the row is taken without a question, where
+        only one person was.
+        """
         values = row.values
-        values |= {"who": None, "unlike": (), "remember": ""}
+        values |= nobody()
         if row.has_problem("name"):
             return
         likest = self._likest(values)
-        found = [known.key for known, _why in likest]
-        same = [known.key for known, why in likest if why.answer == SAME]
+        found = each_once(likest, self.persons)
         said = tidy(shown(held.get("who")))
         if said:
-            self._as_said(row, said, found)
+            self._as_said(row, said, found, [known.key for known, _why in likest])
         elif self._stated(values) in self.remembered:
-            values["who"] = self.remembered[self._stated(values)]
-        elif len(same) == 1:
-            values["who"] = same[0]
+            self._take(row, self.remembered[self._stated(values)], found)
+        elif (sure := self._sure(found, columns)) is not None:
+            self._take(row, sure, found)
         elif found:
-            options = [(self.persons[key].uid, self.persons[key].label) for key in found]
+            options = self._options(found)
             row.add("who", "", "who_is_it", options=options, first=options[0][1])
 
-    def _as_said(self, row: Row, said: str, found: list[int]) -> None:
+    def first_of(self, key: int) -> int:
+        """Who stands for somebody and all that were said to be the same person."""
+        return self.persons[key].first if key in self.persons else key
+
+    def entered_as(self, who: int, columns: tuple[Any, ...]) -> int | None:
+        """The key of that person as entered with these very columns; None where nobody was."""
+        return self._by_columns.get((self.first_of(who), columns))
+
+    def _sure(self, found: Found, columns: tuple[Any, ...] | None) -> Hashable | None:
+        same = [key for key, why in found if why.answer == SAME]
+        if len(same) == 1:
+            return same[0]
+        equal = [key for key, _why in found if columns and (key, columns) in self._by_columns]
+        return equal[0] if len(equal) == 1 else None
+
+    def _options(self, found: Found) -> list[tuple[str, str]]:
+        return [(self.persons[key].uid, self.persons[key].label) for key, _why in found]
+
+    def _as_said(self, row: Row, said: str, found: Found, unlike: list[Hashable]) -> None:
+        row.values["options"] = self._options(found)
         if said == NEW:
-            row.values |= {"unlike": tuple(found), "remember": self._stated(row.values)}
+            row.values |= {"unlike": tuple(unlike), "remember": self._stated(row.values)}
         elif said == PROPOSED and found:
-            row.values |= {"who": found[0], "remember": self._stated(row.values)}
+            self._take(row, found[0][0], found, remember=self._stated(row.values))
         elif said in self._by_uid:
-            row.values |= {"who": self._by_uid[said], "remember": self._stated(row.values)}
+            self._take(row, self._by_uid[said], found, remember=self._stated(row.values))
         else:
             row.add("who", said, "who_unknown")
+
+    def _take(self, row: Row, key: Hashable, found: Found, *, remember: str = "") -> None:
+        who = self.first_of(key)
+        grounds = next((why.grounds for other, why in found if other == who), ())
+        row.values |= {"who": who, "remember": remember, "grounds": grounds}
 
     @cached_property
     def _by_uid(self) -> Mapping[str, int]:
         return {person.uid: key for key, person in self.persons.items()}
 
-    def _likest(self, values: Mapping[str, Any]):
+    @cached_property
+    def _by_columns(self) -> Mapping[tuple[int, tuple], int]:
+        found: dict[tuple[int, tuple], int] = {}
+        for person in self.persons.values():
+            if person.columns:
+                found.setdefault((person.first, person.columns), person.key)
+        return found
+
+    def _likest(self, values: Mapping[str, Any]) -> list[tuple[Known, Likeness]]:
         typed = Known(
             key=None,
             name=values["name"],
             birth_date=values["birth_date"],
+            birth_year=values.get("birth_year"),
             unit=self.unit.unit,
             unit_key=self.unit.unit_key,
             kin=self.unit.kin,
@@ -83,5 +129,35 @@ class People:
         return self.register.likest(typed)
 
     def _stated(self, values: Mapping[str, Any]) -> str:
-        parts = (values["name"], shown(values["birth_date"]), values["staff_number"])
+        born = shown(values["birth_date"] or values.get("birth_year"))
+        parts = (values["name"], born, values["staff_number"])
         return " · ".join([*filter(None, parts), str(self.unit.unit)])[:STATED]
+
+
+def nobody() -> dict[str, Any]:
+    """What a row says of who it is while nothing was said."""
+    return {"who": None, "unlike": (), "remember": "", "grounds": (), "options": ()}
+
+
+def standing_for(
+    keys: Iterable[int], firsts: Mapping[int, int], *, preferred: Container[int] = ()
+) -> dict[int, int]:
+    """For each key who stands for all of these that were said to be the same person.
+
+    One of the ``preferred`` where there is any, and the first otherwise.
+    """
+    chosen: dict[int, int] = {}
+    ordered = sorted(keys, key=lambda key: (key not in preferred, key))
+    for key in ordered:
+        chosen.setdefault(firsts.get(key, key), key)
+    return {key: chosen[firsts.get(key, key)] for key in ordered}
+
+
+def each_once(
+    likest: Iterable[tuple[Known, Likeness]], persons: Mapping[Hashable, Person]
+) -> Found:
+    """Those found, each person once with the best likeness, whoever stands for them."""
+    found: dict[Hashable, Likeness] = {}
+    for known, why in likest:
+        found.setdefault(persons[known.key].first, why)
+    return list(found.items())

@@ -10,17 +10,24 @@ from nominations.rules.intake.layout import Layout
 from nominations.rules.intake.layouts import ROSTER
 from nominations.rules.intake.lines import Line, Row, settled
 from nominations.rules.intake.people import People
-from nominations.rules.intake.rows import say, say_choice, say_name, say_place, say_text
-from nominations.rules.intake.values import Read, read_answer, read_day, read_number
+from nominations.rules.intake.rows import say, say_birth, say_choice, say_name, say_place, say_text
+from nominations.rules.intake.values import (
+    Read,
+    read_answer,
+    read_number,
+    read_whole_day,
+)
 from nominations.rules.intake.words import alike
 
 MONTHS = 12
-MAX_STAFF_NUMBER = 40
+MAX_STAFF_NUMBER, MAX_TEAM = 40, 200
 PERSON = ("name", "birth_date", "position")
 YEAR = (
-    *("staff_number", "gender", "position_band", "is_direct_worker", "months_worked"),
+    *("staff_number", "team", "gender", "position_band", "is_direct_worker", "months_worked"),
     *("rating", "discipline", "discipline_until"),
 )
+# In which of these two people of one name differ.
+APART = ("birth_date", "birth_year", "staff_number")
 # Far enough ahead for the last day of any discipline.
 LATEST = date(2100, 1, 1)
 
@@ -60,8 +67,9 @@ class RosterGiven:
         """Read a person and the year, and whose row it is."""
         say_name(row, held)
         say_place(row, held)
-        say(row, "birth_date", held.get("birth_date"), read_day(held.get("birth_date"), on=self.on))
+        say_birth(row, held, on=self.on)
         say_text(row, held, "staff_number", limit=MAX_STAFF_NUMBER)
+        say_text(row, held, "team", limit=MAX_TEAM)
         for name, among in self.choices.items():
             needed = name == "position_band"
             say_choice(row, held, name, among=among, needed=needed)
@@ -69,7 +77,7 @@ class RosterGiven:
         say(row, "is_direct_worker", answer, read_answer(answer))
         say(row, "months_worked", held.get("months_worked"), _months(held.get("months_worked")))
         until = held.get("discipline_until")
-        say(row, "discipline_until", until, read_day(until, on=LATEST))
+        say(row, "discipline_until", until, read_whole_day(until, on=LATEST))
         if row.values["discipline_until"] and row.values["discipline"] in ("", "NONE"):
             row.add("discipline_until", until, "discipline_without_kind")
         self.people.identify(row, held)
@@ -104,7 +112,7 @@ class RosterGiven:
 
 def _against(row: Row, earlier: list[Row]) -> None:
     for other in earlier:
-        pairs = ((row.values[name], other.values[name]) for name in ("birth_date", "staff_number"))
+        pairs = ((row.values[name], other.values[name]) for name in APART)
         if not any(one and two and one != two for one, two in pairs):
             row.add("name", row.values["name"], "twice_in_file", first=other.number)
             return

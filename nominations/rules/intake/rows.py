@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from nominations.rules.intake import situation as limits
@@ -11,7 +12,7 @@ from nominations.rules.intake.layout import ENDS
 from nominations.rules.intake.lines import Row
 from nominations.rules.intake.problems import Severity
 from nominations.rules.intake.situation import Columns, Given
-from nominations.rules.intake.values import Read, is_broken
+from nominations.rules.intake.values import Read, is_broken, read_day
 from nominations.rules.intake.words import plain, shown, tidy
 
 Fixes = Mapping[str, Mapping[str, str]]
@@ -64,14 +65,18 @@ def _filled(cells: Sequence[Sequence[Any]], start: int) -> Iterator[tuple[int, S
 
 
 def _is_end(row: Sequence[Any]) -> bool:
-    texts = [plain(cell) for cell in row if isinstance(cell, str)]
-    return bool(texts) and texts[0].startswith(ENDS) and sum(map(bool, texts)) <= 3
+    texts = [cell for cell in row if isinstance(cell, str)]
+    is_end = bool(texts) and plain(texts[0]).startswith(ENDS)
+    return is_end and sum(bool(plain(text)) for text in texts) <= 3
 
 
 def _heading(row: Sequence[Any], given: Given) -> Mapping[str, str]:
     """What holds for the rows below: "I. Bằng khen của Bộ trưởng", "Cá nhân"; else nothing."""
-    texts = [tidy(shown(cell)) for cell in row if cell is not None and shown(cell).strip()]
-    if len(texts) > 2 or (len(texts) == 2 and len(texts[0]) > 5):
+    filled = [text for text in map(shown, row) if text.strip()]
+    if len(filled) > 2:
+        return {}
+    texts = [tidy(text) for text in filled]
+    if len(texts) == 2 and len(texts[0]) > 5:
         return {}
     return given.heading(texts[-1].split(". ", 1)[-1].rstrip(":"))
 
@@ -130,6 +135,13 @@ def say_name(row: Row, held: Mapping[str, Any]) -> None:
         row.add("name", name, "name_without_letters")
     elif len(name) > limits.MAX_NAME:
         row.add("name", name[:80], "too_long", limit=limits.MAX_NAME)
+
+
+def say_birth(row: Row, held: Mapping[str, Any], *, on: date) -> None:
+    """Keep a date of birth; of a bare year the year alone, to tell people apart by."""
+    read = read_day(held.get("birth_date"), on=on)
+    say(row, "birth_date", held.get("birth_date"), read)
+    row.values["birth_year"] = read.value.year if read.value else read.facts.get("year")
 
 
 def say_place(row: Row, held: Mapping[str, Any]) -> None:

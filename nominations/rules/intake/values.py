@@ -1,7 +1,7 @@
 """Readers of single values as sheets have them: days, numbers, yes and no, numbers of persons."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -38,7 +38,7 @@ class Read:
 
 def is_broken(cell: Any) -> bool:
     """Whether a formula left an error in the cell instead of a value."""
-    return isinstance(cell, str) and BROKEN.fullmatch(cell.strip()) is not None
+    return isinstance(cell, str) and "#" in cell and BROKEN.fullmatch(cell.strip()) is not None
 
 
 def read_day(cell: Any, *, on: date) -> Read:
@@ -52,6 +52,18 @@ def read_day(cell: Any, *, on: date) -> Read:
     if isinstance(cell, int | Decimal):
         return _from_number(cell, on=on)
     return _from_text(tidy(cell), on=on)
+
+
+def read_whole_day(cell: Any, *, on: date) -> Read:
+    """The same where the year alone says nothing: an error then."""
+    read = read_day(cell, on=on)
+    return Read(None, "day_needed", facts=read.facts) if read.code == "year_only" else read
+
+
+def read_day_if_known(cell: Any, *, on: date) -> Read:
+    """The same where the day may stay empty: the year alone is told and not kept."""
+    read = read_day(cell, on=on)
+    return replace(read, code="day_left_empty") if read.code == "year_only" else read
 
 
 def read_number(cell: Any) -> Read:
@@ -96,6 +108,16 @@ def read_person_number(cell: Any) -> Read:
     if is_number and typed and len(typed) not in CARD_LENGTHS:
         return Read(typed, "number_not_text", Severity.WARNING)
     return Read(typed)
+
+
+def is_card_number(typed: str) -> bool:
+    """Whether a text reads as the number of an identity card, a zero at its beginning lost or not.
+
+    Such a number tells nothing of a staff file.
+    """
+    digits = "".join(c for c in typed if c.isalnum())
+    lengths = {length - lost for length in CARD_LENGTHS for lost in (0, 1)}
+    return digits.isdigit() and len(digits) in lengths
 
 
 def _possible(day: date, *, on: date) -> Read:

@@ -1,8 +1,10 @@
 """Text as people type it in sheets: brought to one spelling, compared, shown."""
 
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from itertools import filterfalse
 from typing import Any
 
 from workflow.rules.folding import folded
@@ -11,6 +13,7 @@ from workflow.rules.folding import folded
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # What copying leaves in cells and nobody sees.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+LETTERS = re.compile(r"[^\W_]+")
 
 
 def tidy(text: str) -> str:
@@ -26,8 +29,7 @@ def tidy_lines(text: str) -> str:
 
 def plain(text: str) -> str:
     """Text as headers and choices are compared: folded, letters and digits only."""
-    letters = "".join(c if c.isalnum() else " " for c in folded(tidy(text)))
-    return " ".join(letters.split())
+    return " ".join(LETTERS.findall(folded(tidy(text))))
 
 
 def alike(name: str) -> str:
@@ -37,6 +39,8 @@ def alike(name: str) -> str:
 
 def shown(cell: Any) -> str:
     """A cell as a person reads it; days as dd/mm/yyyy, nothing for an empty one."""
+    if isinstance(cell, str):
+        return str(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -49,12 +53,16 @@ def shown(cell: Any) -> str:
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
     kept = text.translate(UNSEEN)
     return "".join(c if c.isprintable() or c.isspace() else " " for c in kept)
 
 
 def _syllable(word: str) -> str:
+    if word.isascii():
+        return word
     letters = unicodedata.normalize("NFD", word)
-    tones = "".join(sorted(c for c in letters if c in TONES))
-    base = "".join(c for c in letters if c not in TONES)
+    tones = "".join(sorted(filter(TONES.__contains__, letters)))
+    base = "".join(filterfalse(TONES.__contains__, letters))
     return unicodedata.normalize("NFC", base) + tones

@@ -12,18 +12,12 @@ from nominations.actions.consultations import answer_letter
 from nominations.models import Consultation, Nomination, PublicNotice
 from nominations.queries.clearance import standings
 from tests.cast import TODAY
-from tests.clearing import asked, in_clearance, returned, rewritten, shown
+from tests.clearing import asked, in_clearance, returned, rewritten, shown, waits_at
 from workflow.engine import available, perform, perform_all
 from workflow.errors import Refused
-from workflow.models import WorkItem
-from workflow.models.work import WAITING
 
 NEW_TEXT = "Đào tạo 40 kỹ sư trong 2 năm."
 LATER = date(2026, 12, 14)
-
-
-def waits_at(path: str) -> bool:
-    return WorkItem.objects.filter(process__path=path, status__in=WAITING).exists()
 
 
 def why_not_cleared(line: Nomination, road, *, on=TODAY) -> str | None:

@@ -126,7 +126,7 @@ def test_a_letter_called_back_since_it_was_opened_is_no_silence(road, lines, off
     said = refusal(lambda: answer_letter(letter, **silent, actor=office))
 
     now = Consultation.objects.get(pk=letter.pk)
-    assert (said, now.answer, now.version) == ("silence_not_passed", "CALLED_BACK", 2)
+    assert (said, now.answer, now.version) == ("called_back", "CALLED_BACK", 2)
 
 
 def test_no_answer_is_older_than_its_letter(road, lines, office):

@@ -113,7 +113,15 @@ def test_a_roster_of_another_unit_is_told_to_neither_unit(desk, line, company):
 
 @pytest.mark.parametrize(
     "code",
-    ["rated_again", "rated_if_known", "unrated", "enter_ratings", "months_again", "enter_last_day"],
+    [
+        "rated_again",
+        "rated_if_known",
+        "unrated",
+        "enter_ratings",
+        "months_again",
+        "enter_last_day",
+        "enter_team",
+    ],
 )
 def test_what_tells_of_a_rating_without_naming_it_is_private_too(code):
     assert code in PRIVATE

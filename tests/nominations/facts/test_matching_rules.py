@@ -6,7 +6,7 @@ from unicodedata import normalize
 import pytest
 
 from nominations.rules.matching import Known, compare, likest, twins
-from nominations.rules.spelling import sounded, unit_named
+from nominations.rules.spelling import is_one_team, sounded, unit_named, within_unit
 
 BORN = date(1990, 4, 3)
 TAN_SO = {"unit": "Cục Tần số vô tuyến điện", "unit_key": 1, "kin": frozenset({1})}
@@ -17,6 +17,7 @@ DAK_LAK_AGAIN = {"unit": "So KHCN Dak Lak", "unit_key": 5, "kin": frozenset({5})
 
 
 NO_DATE = {"birth_date": None}
+IN_1990, IN_1991 = ({"birth_date": None, "birth_year": year} for year in (1990, 1991))
 A_YEAR_LATER = {"birth_date": date(1991, 4, 3)}
 SWAPPED = {"birth_date": date(1990, 3, 4)}
 NR_42, NR_42_TYPED = {"staff_number": "0042"}, {"staff_number": "42"}
@@ -43,6 +44,10 @@ PEOPLE = [
     # dates of birth
     ("Lê An", "Lê An", {}, NO_DATE, "PROBABLY_SAME", "name unit"),
     ("Lê An", "Lê An", {}, A_YEAR_LATER, "DIFFERENT", "name birth_date_differs unit"),
+    ("Lê An", "Lê An", {}, IN_1990, "PROBABLY_SAME", "name unit"),
+    ("Lê An", "Lê An", {}, IN_1991, "DIFFERENT", "name birth_date_differs unit"),
+    ("Lê An", "Lê An", IN_1990, IN_1991, "DIFFERENT", "name birth_date_differs unit"),
+    ("Lê An", "Lê An", NO_DATE, IN_1991, "PROBABLY_SAME", "name unit"),
     ("Lê An", "Lê An", {}, SWAPPED, "PROBABLY_SAME", "name birth_date_swapped unit"),
     # units: followed, spelled in another way, another one
     ("Lê An", "Lê An", LAM_DONG, LAM_DONG_BEFORE, "SAME", "name birth_date unit_followed"),
@@ -148,3 +153,35 @@ def test_the_likest_come_first():
     ]
 
     assert [each.key for each, _why in likest(hoa, known)] == ["yes", "maybe"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("Phòng Hóa nghiệm", "phòng  hoá nghiệm", True),
+        ("Tổ Hóa", "To Hoa", True),
+        ("Tổ Hóa", "Tổ Hoa", False),
+        ("Phòng Kế hoạch - Tài chính", "Phòng kế hoạch – tài chính", True),
+        ("Phòng TT&TT", "Phòng Thông tin và Truyền thông", True),
+        ("Phòng Tần số", normalize("NFD", "Phòng Tần số"), True),
+        ("Đội 1", "Đội 2", False),
+        ("Phòng Tần số", "Phòng Tần số vô tuyến", False),
+    ],
+)
+def test_two_names_of_a_team_within_one_unit(one, other, is_one):
+    assert is_one_team(one, other) is is_one
+    assert is_one_team(other, one) is is_one
+
+
+@pytest.mark.parametrize(
+    ("name", "team"),
+    [
+        ("Phòng Phổ, Cục Tần số vô tuyến điện", "Phòng Phổ"),
+        ("Phòng Phổ (Cục tần số vô tuyến điện)", "Phòng Phổ"),
+        ("Phòng TT&TT – Cuc Tan so vo tuyen dien", "Phòng TT&TT"),
+        ("Phòng Phổ", "Phòng Phổ"),
+        ("Cục Tần số vô tuyến điện", "Cục Tần số vô tuyến điện"),
+    ],
+)
+def test_the_name_of_the_unit_is_left_out_behind_that_of_the_team(name, team):
+    assert within_unit(name, "Cục Tần số vô tuyến điện") == team

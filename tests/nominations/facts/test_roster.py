@@ -213,17 +213,19 @@ def test_who_was_said_to_be_somebody_else_is_remembered(on_roster, company, hoa)
 
 
 def test_last_years_people_are_taken_over_without_their_year(company, on_roster):
-    on_roster(year=2024, staff_number="0042", gender="FEMALE", discipline="WARNING")
+    stays = {"staff_number": "0042", "team": "Phòng Quy hoạch", "gender": "FEMALE"}
+    on_roster(year=2024, **stays, discipline="WARNING")
     on_roster("Hồ Văn Lâm", year=2024)
     unit, yen = company.units["cuc-tan-so"], company.people["yen"]
 
     rows = copy_roster(unit, year=2025, actor=yen)
 
-    columns = ("staff_number", "gender", "position_band", "is_direct_worker")
+    columns = (*stays, "position_band", "is_direct_worker")
     first = StaffYear.objects.filter(pk=rows[0].pk).values_list(
         *columns, "months_worked", "rating", "discipline"
     )
-    assert list(first) == [("0042", "FEMALE", "PROFESSIONAL", True, None, "NOT_RATED", "NONE")]
+    kept = (*stays.values(), "PROFESSIONAL", True)
+    assert list(first) == [(*kept, None, "NOT_RATED", "NONE")]
     assert len(rows) == 2
     with pytest.raises(Refused) as no:
         copy_roster(unit, year=2025, actor=yen)

@@ -5,7 +5,7 @@ import pytest
 from nominations.actions.intake import hand_in, match_columns
 from nominations.actions.submissions import start_submission
 from nominations.models import Intake, Nomination, Submission
-from nominations.queries.intake import lines_beside, mark_of
+from nominations.queries.intake import checked, lines_beside, mark_of, situation_of
 from tests.nominations.intake.sheets import COLUMNS, HEADER
 
 
@@ -46,7 +46,9 @@ def people(count: int, *, start: int = 1) -> list[list]:
 def mark(intake: Intake) -> str:
     """What the page of its check has before the person now."""
     letter = Submission.objects.get(pk=intake.submission_id)
-    return mark_of(Intake.objects.get(pk=intake.pk), letter, list(lines_beside(letter)))
+    held, lines = Intake.objects.get(pk=intake.pk), list(lines_beside(letter))
+    found = checked(held, given=situation_of(letter, lines))
+    return mark_of(held, letter, lines, found)
 
 
 def names(letter: Submission) -> list[tuple[str, str]]:

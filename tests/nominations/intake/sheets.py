@@ -4,7 +4,9 @@ from datetime import date
 
 from nominations.rules.intake.choices import Choice, Option
 from nominations.rules.intake.nominees import Situation
+from nominations.rules.intake.people import People
 from nominations.rules.intake.situation import Columns
+from nominations.rules.matching import Known, Register
 
 TODAY = date(2026, 11, 23)
 TITLE = [
@@ -50,14 +52,26 @@ TAKERS = {
 }
 
 
-def situation(*listed, on=TODAY, in_round=("BKB", "COBO", "CSTDB")) -> Situation:
-    """The ministry's round with these lines on the list."""
+NOBODY = People(
+    register=Register([]),
+    persons={},
+    remembered={},
+    unit=Known(key=None, name="", unit="Sở Khoa học", unit_key=1, kin=frozenset({1})),
+)
+
+
+def situation(
+    *listed, on=TODAY, in_round=("BKB", "COBO", "CSTDB"), people=NOBODY, held=()
+) -> Situation:
+    """The ministry's round with these lines on the list, and these people of the unit."""
     return Situation(
         awards=AWARDS,
         kinds=KINDS,
         in_round=frozenset(in_round),
         takers=TAKERS,
         listed=listed,
+        people=people,
+        held=frozenset(held),
         on=on,
     )
 

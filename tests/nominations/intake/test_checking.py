@@ -55,11 +55,19 @@ def test_a_clean_list_is_added():
         "name": "Nguyễn Thị Hòa",
         "kind": "INDIVIDUAL",
         "birth_date": BORN,
+        "birth_year": 1985,
         "position": "Chuyên viên",
         "is_direct_worker": None,
         "award": "BKB",
         "achievement": "12 đề tài",
         "number": "",
+        "staff_number": "",
+        "who": None,
+        "unlike": (),
+        "remember": "",
+        "grounds": (),
+        "options": (),
+        "entered_as": None,
     }
     assert result.counts == {"added": 2, "updated": 0, "skipped": 0, "wrong": 0}
 
@@ -167,6 +175,14 @@ def test_an_empty_cell_changes_nothing():
     result = checked(row(position=None, achievement=None), given=situation(listed()))
 
     assert result.lines[0].deed == Deed.SAME
+
+
+@pytest.mark.parametrize(("year", "deed"), [(1985, Deed.SAME), ("1990", Deed.ADD)])
+def test_a_bare_year_tells_a_row_from_the_line_of_somebody_else(year, deed):
+    result = checked(row(birth_date=year), given=situation(listed()))
+
+    assert [each.deed for each in result.lines] == [deed]
+    assert found(result) == [(2, "birth_date", "year_only")]
 
 
 def test_two_lines_on_the_list_that_a_row_could_mean():

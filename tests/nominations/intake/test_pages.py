@@ -48,6 +48,8 @@ def test_a_workbook_from_upload_to_receipt(desk, draft):
         of(intake, "intake_confirm"), {"seen": page.context["check"].mark}, follow=True
     )
     assert names(draft) == [("Nguyễn Thị Hòa", "BKB"), ("Hồ Văn Lâm", "BKB")]
+    twins = reverse("nominations:letter_twins", args=[draft.code])
+    assert f'hx-get="{twins}"' in done.content.decode()
     assert [Intake.objects.get().sha256 in done.content.decode(), len(done.context["done"])] == [
         True,
         3,

@@ -99,6 +99,16 @@ def test_what_does_not_add_up_is_warned_of_and_kept(company):
     assert PastAward.objects.get().issued_on.year == 2023
 
 
+def test_of_a_decision_the_year_may_be_all_that_is_known_but_not_of_its_cancellation(company):
+    row = [*AWARD[:4], "2025", *AWARD[5:], "9/QĐ-CTS", "2026"]
+    header = [*LEDGER, "Quyết định hủy bỏ", "Ngày hủy bỏ"]
+
+    found = check(company, matched(company, "LEDGER", row, header=header))
+
+    assert [each.code for each in found.warnings] == ["day_left_empty"]
+    assert [(each.field, each.code) for each in found.errors] == [("cancelled_on", "day_needed")]
+
+
 def test_what_cannot_be_kept_is_told(company):
     rows = [
         ["", *AWARD[1:]],

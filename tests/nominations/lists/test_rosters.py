@@ -10,7 +10,7 @@ from nominations.actions.intake import hand_in, repair
 from nominations.actions.intake_confirming import confirm
 from nominations.actions.roster import change_staff_year, enter_staff_year
 from nominations.models import Intake, Nominee, NomineeMatch, StaffYear
-from tests.nominations.lists.sheets import HOA, LAM, check, mark, matched
+from tests.nominations.lists.sheets import HOA, LAM, ROSTER, check, mark, matched
 from workflow.errors import Refused
 
 WITHOUT_DATE = ["Trần Thị Hòa", "", *HOA[2:3], "", *HOA[4:]]
@@ -51,6 +51,17 @@ def test_two_people_come_onto_the_roster_as_the_sheet_says(company, yen):
         ("Hồ Văn Lâm", "0007", "LEADER", "MALE", 10, "GOOD", None, "NONE"),
     ]
     assert done.counts == {"added": 2, "updated": 0, "skipped": 0, "wrong": 0}
+
+
+@pytest.mark.parametrize("heading", ["Phòng, đội, tổ", "Phòng/Ban", "Bộ phận", "Tổ, đội"])
+def test_the_division_comes_out_of_a_column_of_its_own(company, yen, heading):
+    confirm(matched(company, "ROSTER", HOA), actor=yen)
+    header, row = [*ROSTER, heading], [*HOA, "Phòng  Quy hoạch"]
+
+    confirm(matched(company, "ROSTER", row, [*LAM, ""], header=header), actor=yen)
+
+    rows = StaffYear.objects.order_by("pk").values_list("team", "nominee__position", "version")
+    assert list(rows) == [("Phòng Quy hoạch", "Chuyên viên", 2), ("", "Trưởng phòng", 1)]
 
 
 def test_somebody_of_last_year_is_the_same_person(company, yen):
@@ -146,6 +157,33 @@ def test_what_cannot_be_is_told_row_by_row(company):
     ]
 
 
+def test_a_bare_year_tells_people_of_one_name_apart(company, yen):
+    """The date stays empty and the row says so; only who was born in that year is asked about."""
+    known = _known(company, yen, birth_date="1990-04-03")
+    rows = [[*HOA[:1], year, *HOA[2:3], "", *HOA[4:]] for year in ("1990", 1985, "1985")]
+
+    found = check(company, matched(company, "ROSTER", *rows))
+
+    assert codes(found) == [
+        (2, "birth_date", "year_only"),
+        (2, "who", "who_is_it"),
+        (3, "birth_date", "year_only"),
+        (4, "birth_date", "year_only"),
+        (4, "name", "twice_in_file"),
+    ]
+    confirm(matched(company, "ROSTER", rows[1]), actor=yen)
+    other = StaffYear.objects.get(year=2025).nominee
+    assert (other == known, other.birth_date) == (False, None)
+
+
+def test_the_last_day_of_a_discipline_is_a_whole_date(company):
+    header, row = [*ROSTER, "Kỷ luật", "Kỷ luật đến ngày"], [*HOA, "Cảnh cáo", "2026"]
+
+    assert codes(check(company, matched(company, "ROSTER", row, header=header))) == [
+        (2, "discipline_until", "day_needed")
+    ]
+
+
 def test_one_person_twice_in_a_file_is_an_error(company):
     found = check(company, matched(company, "ROSTER", HOA, LAM, HOA))
 
@@ -190,11 +228,11 @@ def test_statements_do_not_grow_with_the_rows(company, yen):
     assert counts[0] == counts[1]
 
 
-def _known(company, yen) -> Nominee:
+def _known(company, yen, **person) -> Nominee:
     return enter_staff_year(
         company.units["cuc-tan-so"],
         year=2024,
-        person={"name": "Trần Thị Hòa"},
+        person={"name": "Trần Thị Hòa"} | person,
         actor=yen,
         position_band="PROFESSIONAL",
     ).nominee

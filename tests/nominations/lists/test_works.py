@@ -92,3 +92,12 @@ def test_the_same_initiative_is_not_entered_twice(company, on_staff):
     again = check(company, matched(company, "INITIATIVES", WORK))
 
     assert [line.deed for line in again.lines] == ["SAME"]
+
+
+@pytest.mark.parametrize("said", ["2025", 2025])
+def test_a_day_of_which_only_the_year_is_given_is_asked_for(company, on_staff, said):
+    row = [*WORK[:4], said, *WORK[5:]]
+
+    assert codes(check(company, matched(company, "INITIATIVES", row))) == [
+        (2, "recognised_on", "day_needed")
+    ]

@@ -8,9 +8,10 @@ import pytest
 
 from config.demo import acts
 from nominations.actions.guidance import approve_guidance, draft_guidance
+from nominations.actions.recognising import Said
 from nominations.actions.roster import enter_staff_year
 from nominations.actions.submissions import add_nomination, start_submission
-from nominations.models import Guidance, Nomination, StaffYear, Submission
+from nominations.models import Guidance, Nomination, Nominee, StaffYear, Submission
 
 TITLE, BASIS = "Hướng dẫn khen thưởng năm 2026", "Điều 3 Quyết định 9/QĐ-BKHCN"
 
@@ -66,7 +67,9 @@ def listed(company, draft) -> Callable[..., list[Nomination]]:
         for number in range(1, size + 1):
             name = f"Người số {number}"
             who = {"kind": "INDIVIDUAL", "name": name, "is_direct_worker": direct}
-            line = add_nomination(draft, award=award, nominee=who, actor=company.people["yen"])
+            nobody = Said(None, list(Nominee.objects.filter(name=name)))
+            by = {"actor": company.people["yen"], "said": nobody}
+            line = add_nomination(draft, award=award, nominee=who, **by)
             if name in known:
                 Nomination.objects.filter(pk=line.pk).update(nominee=known[name])
             found.append(line)

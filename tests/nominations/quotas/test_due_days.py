@@ -113,7 +113,7 @@ def test_another_round_and_what_was_sent_stay_as_they_are(company, letters, move
     moved(road.round(), MOVED)
     moved(sent.round, MOVED)
 
-    assert (len(before), list(waiting)) == (3, before)
+    assert (len(before), list(waiting.all())) == (3, before)
 
 
 def test_thirty_letters_take_no_more_statements_than_one(review, company, moved):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from nominations.actions.approving import withdraw_draft
-from nominations.actions.terms import change_terms, draft_terms
+from nominations.actions.terms import approve_terms, change_terms, draft_terms
 from nominations.models import Round, RoundTerms
 
 LATER = date(2026, 12, 20)
@@ -63,6 +63,21 @@ def test_another_draft_than_the_one_read_is_not_decided_on(terms_page, company, 
     assert "Lùi ít hơn" in answer.text
     assert Round.objects.get().version == 1
     assert not RoundTerms.objects.exclude(returned_at=None).exists()
+
+
+@pytest.mark.parametrize("decide", [withdraw_draft, approve_terms])
+def test_why_a_draft_is_returned_is_shown_back_when_none_waits_any_more(
+    terms_page, company, desk, drafted, decide
+):
+    hung, row = desk("hung"), drafted()
+    read = sent(hung.get(terms_page), form=f"{terms_page}return/")
+    decide(row, actor=company.people["ngoc" if decide is withdraw_draft else "hung"])
+
+    answer = hung.post(f"{terms_page}return/", read | {"why": "Lùi ít hơn"})
+
+    assert (answer.status_code, answer.context["refusal"].code) == (409, "overtaken")
+    assert "What you wrote" in answer.text
+    assert "Lùi ít hơn" in answer.text
 
 
 def test_why_a_draft_is_returned_is_kept_when_it_changed_meanwhile(

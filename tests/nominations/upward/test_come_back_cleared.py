@@ -9,12 +9,10 @@ from nominations.actions.submissions import start_submission
 from nominations.models import Consultation, Nomination, PublicNotice, Submission
 from nominations.queries.clearance import standings
 from tests.cast import TODAY
-from tests.clearing import asked, in_clearance, now, shown
+from tests.clearing import asked, in_clearance, now, shown, waits_at
 from tests.divisions import Divisions
 from tests.road import MARK
 from workflow.engine import available, perform, perform_all
-from workflow.models import WorkItem
-from workflow.models.work import WAITING
 
 WHY = "Cục rút tờ trình để rà soát"
 
@@ -47,10 +45,6 @@ def sent_on(road, below: Submission) -> list[Nomination]:
 def withdraw(road, lines) -> list[Nomination]:
     perform(lines[0].submission, "withdraw_letter", actor=road.people["khanh"], reason=WHY)
     return now(lines)
-
-
-def waits_at(path: str) -> bool:
-    return WorkItem.objects.filter(process__path=path, status__in=WAITING).exists()
 
 
 def kinds_of(row) -> list[str]:

@@ -1,8 +1,11 @@
 """The page on which a leader starts a sudden commendation."""
 
+from datetime import date
+
 import pytest
 
-from nominations.models import Nomination, Submission
+from nominations.actions.roster import enter_staff_year
+from nominations.models import Nomination, NomineeMatch, Submission
 
 PAGE = "/sudden/new/"
 FEAT = {
@@ -65,6 +68,25 @@ def test_a_refusal_is_told_and_what_was_typed_stays(desk, said):
     page = answer.content.decode()
     assert "The feat comes before its finding" in page
     assert "Nối lại liên lạc" in page
+
+
+@pytest.mark.parametrize(("by", "decision"), [("khanh", "SAME"), ("ngoc", "DIFFERENT")])
+def test_somebody_alike_is_asked_for_with_everything_kept(desk, said, company, by, decision):
+    known = enter_staff_year(
+        company.units["cuc-tan-so"],
+        year=2026,
+        person={"name": FEAT["name"], "birth_date": date(1990, 4, 3)},
+        actor=company.people["yen"],
+        position_band="PROFESSIONAL",
+    ).nominee
+    who = str(known.uid) if decision == "SAME" else "new"
+
+    asked = desk(by).post(PAGE, said)
+    answer = desk(by).post(PAGE, said | {"who": who, "shown": str(known.uid)})
+
+    assert (asked.status_code, "Who is it?" in asked.text) == (422, True)
+    assert "Nối lại liên lạc" in asked.text
+    assert (answer.status_code, NomineeMatch.objects.get().decision) == (302, decision)
 
 
 def test_an_award_is_refused_to_a_kind_of_nominee_that_the_rules_do_not_name(desk, said):

@@ -1,64 +1,22 @@
-"""More than 200 broken or hostile spreadsheets: each ends in a sound table or a clear no."""
+"""Limits of reading a spreadsheet; each hostile one: tests/nominations/intake/test_hostile.py."""
 
 import random
 import time
-from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from tests.workflow.documents import hostile_sheets, hostile_texts, hostile_zips, makers
+from tests.workflow.documents import hostile_zips, makers
+from tests.workflow.documents.hostile import CASES, ending
 from workflow.documents.parsing.limits import MEBI, Limits
-from workflow.documents.tables.reading import LIMITS, ask, book_of, read_table
-from workflow.documents.tables.shapes import Book, TableRefused
-from workflow.documents.tables.words import refusal_of, told
+from workflow.documents.tables.reading import LIMITS, ask, read_table
+from workflow.documents.tables.shapes import TableRefused
+from workflow.documents.tables.words import refusal_of
 
-CASES = hostile_zips.CASES | hostile_sheets.CASES | hostile_texts.CASES
 SMALL = Limits(memory=200 * MEBI, wall=5.0)
-
-
-def ending(answer: dict) -> str:
-    """Return how a reading ended: ``book`` when what came back is sound, else the code."""
-    try:
-        book = book_of(answer, name="danh_sach.xlsx")
-    except TableRefused as refused:
-        refusal = refusal_of(refused)
-        assert refusal.message
-        assert refusal.remedy
-        assert "%" not in refusal.message
-        return refused.code
-    assert_sound(book)
-    return "book"
-
-
-def assert_sound(book: Book) -> None:
-    cells = 0
-    for sheet in book.sheets:
-        assert len(sheet.rows) <= LIMITS.rows
-        assert len(sheet.filled()) == len(sheet.rows)
-        for row in sheet.rows:
-            assert len(row) <= LIMITS.columns
-            assert all(isinstance(each, str | int | Decimal | date | None) for each in row)
-            cells += len(row)
-    assert cells
-    assert all(told(notice) for notice in book.notices)
 
 
 def test_there_are_more_than_two_hundred_of_them():
     assert len(CASES) >= 200
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_it_ends_within_its_limits_in_a_sound_table_or_a_clear_no(name):
-    make, ends = CASES[name]
-    content = make()
-
-    begun = time.monotonic()
-    answer = ask(content, LIMITS)
-
-    assert ending(answer) in ends
-    assert answer.get("peak", 0) <= LIMITS.memory
-    assert time.monotonic() - begun < LIMITS.wall
 
 
 @pytest.mark.long

@@ -1,6 +1,7 @@
 """What starts the child: hands it the content, waits no longer than it may, takes its answer."""
 
 import json
+import logging
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from workflow.documents.apart.bounds import Bounds
+
+logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parents[3]
 # Each child may take its whole memory: of each reader so many at once, the others wait their turn.
@@ -44,7 +47,17 @@ class Reader:
 
 
 def ask(reader: Reader, content: bytes, limits: Bounds, **asked: Any) -> dict[str, Any]:
-    """One child's answer, or ``refused`` and ``facts``; with its ``peak`` in bytes."""
+    """One child's answer, or ``refused`` and ``facts``; with its ``peak`` in bytes.
+
+    Logs how it ended and its peak, where it lived to tell: nothing of what it read.
+    """
+    answer = _asked(reader, content, limits, asked)
+    how = answer.get("refused", "read")
+    logger.debug("%s: %s, at most %s bytes", reader.module, how, answer.get("peak"))
+    return answer
+
+
+def _asked(reader: Reader, content: bytes, limits: Bounds, asked: dict[str, Any]) -> dict[str, Any]:
     if not reader.seats.acquire(timeout=limits.wall):
         return {"refused": "busy", "facts": {}}
     try:

@@ -80,6 +80,7 @@ def _case(line: str) -> Case:
         awards=tuple(fact for each in _parts(awards) for fact in _awards(each)),
         initiatives=tuple(_work(rest) for first, *rest in told if first == "work"),
         members=tuple(members) if members else None,
+        teams=next((_teams(rest) for first, *rest in told if first == "teams"), None),
         service=tuple(_service(rest) for first, *rest in told if first == "serve"),
         holds=tuple(_hold(rest) for first, *rest in told if first == "hold"),
     )
@@ -131,8 +132,17 @@ def _work(words: list[str]) -> InitiativeFact:
 def _members(words: list[str]) -> list[MemberFact]:
     count, rating, titles, *rest = words
     awards = None if titles == "?" else frozenset(titles.split("+")) - {"-"}
-    discipline = rest[0] if rest else "NONE"
-    return [MemberFact(rating=rating, awards=awards, discipline=discipline)] * int(count[:-1])
+    fact = MemberFact(
+        rating=rating,
+        awards=awards,
+        discipline=next((w for w in rest if w in DISCIPLINES), "NONE"),
+        is_placed="open" not in rest,
+    )
+    return [fact] * int(count[:-1])
+
+
+def _teams(words: list[str]) -> tuple[str, ...]:
+    return tuple(name.replace("_", " ") for name in words[0].split("+") if name != "-")
 
 
 def _service(words: list[str]) -> ServiceFact:

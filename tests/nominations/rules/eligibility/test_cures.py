@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from nominations.rules.eligibility.finding import said
 from nominations.rules.eligibility.history import (
     History,
@@ -130,6 +132,41 @@ def test_a_share_tells_how_many_there_are_and_are_needed():
 
     assert share.facts == (said("members", good=6, unknown=0, total=9),)
     assert share.lacking == (said("members_few", good=6, needed=7),)
+
+
+def test_a_team_tells_how_many_lines_it_was_counted_from_and_what_could_decide():
+    fact = MemberFact(rating="GOOD", awards=frozenset({"LDTT"}))
+    other = MemberFact(rating="DONE", awards=frozenset(), is_placed=False)
+    members = (*([fact] * 9), *([other] * 4))
+    history = History(kind="SMALL_COLLECTIVE", members=members, teams=("Phòng Phổ",))
+
+    share = found("TTLDTT", history)["members"]
+
+    assert share.facts == (
+        said("members", good=9, unknown=0, total=9),
+        said("team_lines", year=2025, count=9, unplaced=4),
+    )
+    assert share.lacking == (said("team_open", count=4),)
+    assert share.cure == said("place_members", year=2025, count=4)
+
+
+@pytest.mark.parametrize(
+    ("teams", "lacking", "cure"),
+    [
+        ((), said("teams_unknown", year=2025), said("enter_teams", year=2025)),
+        (
+            ("Phòng Phổ", "Đội 1"),
+            said("team_not_named", year=2025),
+            said("enter_team", year=2025, teams="Phòng Phổ; Đội 1"),
+        ),
+    ],
+)
+def test_a_team_without_lines_says_what_to_enter(teams, lacking, cure):
+    history = History(kind="SMALL_COLLECTIVE", members=(), teams=teams)
+
+    share = found("TTLDTT", history)["members"]
+
+    assert (share.answer, share.lacking, share.cure) == ("MISSING", (lacking,), cure)
 
 
 def test_a_used_initiative_names_what_it_served():

@@ -1,0 +1,1 @@
+"""Whom lists of nominees name: people that a unit knows, and new ones."""
