@@ -21,7 +21,11 @@ FETCHES = "fetches or checks something and writes nothing"
 # The closed list: by template and by what the form is called, else where it goes.
 NOT_KEPT = {
     ("councils/booth.html", "ballot"): BALLOT,
+    ("councils/_box.html", "open-{{ ballot.uid }}"): CONSENT,
     ("councils/_section.html", "councils:prepare"): ONE_CHOICE,
+    ("councils/covenant.html", "councils:covenant_sign"): SIGNING,
+    ("councils/minutes_edition.html", "signing"): SIGNING,
+    ("councils/session_papers.html", "lay-form"): FILE,
     ("inspection/check.html", "inspection:check"): FETCHES,
     ("inspection/export.html", "inspection:export_zip"): FETCHES,
     ("nominations/consultation.html", "scan"): FILE,
