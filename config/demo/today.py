@@ -12,6 +12,7 @@ from config.demo.clusters import lay_out_clusters
 from config.demo.divisions import send_lists_up
 from config.demo.gathering import lay_out_gathering
 from config.demo.guidance import lay_out_guidance
+from config.demo.meetings import lay_out_meetings
 from config.demo.reminders import lay_out_reminders
 from config.demo.sudden import lay_out_sudden
 from councils.actions.ballots import prepare_ballot
@@ -54,6 +55,7 @@ def lay_out_today(company: Cast) -> None:
     lay_out_sudden(company)
     lay_out_gathering(company)
     lay_out_clusters(company)
+    lay_out_meetings(company)
 
 
 class _Stage:

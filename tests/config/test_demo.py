@@ -1,5 +1,6 @@
 """The demonstration: every role finds something, and a second laying-out changes nothing."""
 
+import sqlite3
 import time
 from io import StringIO
 
@@ -12,6 +13,7 @@ from config.demo.cast import PASSWORD
 from config.demo.founding import play
 from config.demo.past import enter_the_past
 from config.demo.today import lay_out_today
+from councils.models import Ballot, Covenant, Matter, Recusal, Session, SessionPaper
 from councils.queries.visible import visible_sessions
 from nominations.models import Consultation, Nomination, PastAward, PublicNotice
 from nominations.queries.visible import visible_nominations
@@ -136,3 +138,18 @@ def test_an_empty_database_is_filled_and_the_second_time_nothing_happens(tmp_pat
     assert second.startswith("The demonstration is already laid out.")
     told = run("play_founding_cases", "--json", database=database)
     assert '"entries_of_this_run": 0' in told
+    with sqlite3.connect(tmp_path / "demo.sqlite3") as made:
+        assert made.execute("select state from councils_minutes").fetchall() == [("SIGNED",)]
+        assert made.execute("select count(*) from councils_minutespaper").fetchone() == (1,)
+
+
+def test_meetings_wait_in_every_stage_and_a_secret_ballot_for_its_key(demo):
+    states = set(Session.objects.filter(round=None).values_list("state", flat=True))
+    ballots = {(b.session.round.code, b.mode, b.state) for b in Ballot.objects.all()}
+
+    assert states == {"PLANNED"}
+    assert SessionPaper.objects.count() == 2
+    assert {m.item.kind for m in Matter.objects.all()} == {"ELECTION", "RESOLUTION"}
+    assert {("XET-KIN", "SECRET", "PREPARED"), ("XET-XONG", "OPEN", "COUNTED")} <= ballots
+    assert Recusal.objects.get().ruling == "UPHELD"
+    assert Covenant.objects.get().criteria.count() == 9

@@ -130,6 +130,7 @@ def run(command, *arguments, database):
         **os.environ,
         "VD_MODE": "demo",
         "VD_DATABASE_URL": database,
+        "VD_RECORD_DIR": f"{database.removeprefix('sqlite:///')}.record",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     return subprocess.run(

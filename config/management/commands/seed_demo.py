@@ -4,9 +4,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from config.demo.cast import PASSWORD, lay_out_directory
+from config.demo.cast import PASSWORD, cast, lay_out_directory
 from config.demo.founding import play
 from config.demo.past import enter_the_past
+from config.demo.signing import sign_the_minutes
 from config.demo.today import lay_out_today
 from nominations.actions.rules import install_rulebooks
 from nominations.queries.rules import rule_set_on
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     help = "Fill the demonstration database (demo and test mode only)."
 
     def handle(self, *args, **options):
-        """All in one transaction: an interrupted seeding leaves nothing."""
+        """All in one transaction: interrupted, it leaves nothing; then minutes are signed."""
         if settings.PRODUCTION:
             raise CommandError("seed_demo never runs in production mode.")
         if User.objects.exists():
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             settings.RECORD_PATIENCE_SECONDS = 60 * 60
             with transaction.atomic():
                 self.lay_out()
+            sign_the_minutes(cast())
         self.accounts()
 
     def lay_out(self) -> None:

@@ -1,0 +1,189 @@
+"""Meetings in every stage: one being prepared, one before a secret ballot, one that has ended."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from config.demo import acts
+from config.demo.acts import Then
+from config.demo.cast import Cast
+from config.demo.papers import demo_pdf
+from councils.actions.ballots import prepare_ballot
+from councils.actions.casting import cast
+from councils.actions.convening import convene, put_on_agenda
+from councils.actions.deciding import Conclusion, decide_matter
+from councils.actions.papers import lay_paper
+from councils.actions.recusals import declare, rule_on
+from councils.models import Ballot, Matter, Session
+from councils.queries.rolls import voting_members
+from councils.rules.deciding import Figures
+from nominations.actions.rounds import open_round
+from nominations.models import Nomination, Round
+from workflow.access import today
+from workflow.engine import perform
+from workflow.models import Membership
+
+ENDED = "XET-XONG"
+MARK = "Thành tích trình diễn: hoàn thành xuất sắc nhiệm vụ, được đồng nghiệp ghi nhận."
+PURPOSE = "Xét, công nhận sáng kiến và thông qua chương trình công tác (dữ liệu trình diễn)"
+# Who agrees to which lines of the ended meeting; the fifth member stands back from the first.
+ANSWERS = {
+    "thu.truong": "YYY",
+    "hung": "YYN",
+    "uv1": "YYN",
+    "uv2": "YYB",
+    "uv3": "-YN",
+}
+WORDS = {"Y": "YES", "N": "NO", "B": "BLANK"}
+
+
+def lay_out_meetings(company: Cast) -> None:
+    """A meeting convened by hand, an election ahead, a secret ballot to open, a meeting ended."""
+    _elect_next(company)
+    _convene(company)
+    _before_a_secret_ballot(company)
+    _ended(company)
+
+
+def _elect_next(company: Cast) -> None:
+    """The conference of the cluster is to elect who leads it next year."""
+    session = Session.objects.get(round__code="XET-CUM", body=company.bodies["cum-tnmt"])
+    seats = _seats(session)
+    standing = [("binh", "CLUSTER_LEADER"), ("quang", "CLUSTER_LEADER"), ("dung", "CLUSTER_DEPUTY")]
+    put_on_agenda(
+        session,
+        kind="ELECTION",
+        subject=f"Giới thiệu Cụm trưởng, Cụm phó năm {today().year + 1}",
+        text="Kết quả trình Bộ trưởng quyết định (dữ liệu trình diễn).",
+        candidates=[(seats[name], post) for name, post in standing],
+        actor=company.people["son"],
+    )
+
+
+def _convene(company: Cast) -> None:
+    """A meeting of the council for something else than a round, with papers to read beforehand."""
+    secretary = company.people["ngoc"]
+    session = convene(
+        company.bodies["hd-bkhcn"],
+        mode="SEVERAL_POINTS",
+        held_on=today() + timedelta(days=7),
+        place="Phòng họp 502, Hà Nội và điểm cầu Thành phố Hồ Chí Minh",
+        purpose=PURPOSE,
+        actor=secretary,
+    )
+    texts = ("Công nhận sáng kiến cấp bộ, đợt II", "Chương trình công tác năm sau của Hội đồng")
+    matters = [_resolution(session, each, company) for each in texts]
+    for about, name in (("", "giay-moi"), (matters[0].obj, "tong-hop-sang-kien")):
+        content = demo_pdf(name, pages=2)
+        lay_paper(session, about=about, name=f"{name}.pdf", content=content, actor=secretary)
+
+
+def _resolution(session: Session, subject: str, company: Cast) -> Matter:
+    return put_on_agenda(
+        session,
+        kind="RESOLUTION",
+        subject=subject,
+        text="Dự thảo nghị quyết kèm theo (dữ liệu trình diễn).",
+        actor=company.people["ngoc"],
+    )
+
+
+def _before_a_secret_ballot(company: Cast) -> None:
+    """In session, everybody present: the keeper makes the key, then a test slip is sealed."""
+    names = ("Đào Thị Phương Nhi", "Chu Văn Hải Đăng", "Vi Thị Hồng Mến")
+    review = _round(company, "XET-KIN", "đợt bỏ phiếu kín", "by secret ballot")
+    session = _found_eligible(company, review, names)
+    _hold(company, session, company.voters)
+    prepare_ballot(session, award="BKB", mode="SECRET", actor=company.people["ngoc"])
+
+
+def _ended(company: Cast) -> None:
+    """An open ballot with a member who stands back and one who is away, and a resolution."""
+    people, names = company.people, ("Lò Thị Hạnh", "Kiều Văn Toàn", "Âu Thị Kim Thoa")
+    review = _round(company, ENDED, "đợt đã họp xong", "decided")
+    session = _found_eligible(company, review, names)
+    matter = _resolution(session, "Thống nhất thời gian trao tặng", company)
+    _hold(company, session, [people[name] for name in ANSWERS])
+    _stand_back(company, session)
+    ballot = prepare_ballot(session, award="BKB", mode="OPEN", actor=people["ngoc"])
+    perform(ballot, "open", actor=people["ngoc"])
+    _vote(company, ballot)
+    perform(Ballot.objects.get(pk=ballot.pk), "close", actor=people["ngoc"])
+    perform(Ballot.objects.get(pk=ballot.pk), "count", actor=people["thu.truong"])
+    figures = Figures(yes=len(ANSWERS), no=0, abstained=0)
+    words = "Trao tặng tại hội nghị tổng kết năm (dữ liệu trình diễn)."
+    said = Conclusion(outcome="ADOPTED", decided="HANDS", conclusion=words, figures=figures)
+    decide_matter(matter, said, actor=people["ngoc"])
+    perform(Session.objects.get(pk=session.pk), "close", actor=people["thu.truong"])
+
+
+def _stand_back(company: Cast, session: Session) -> None:
+    """One member declares a tie to the first line, and the chair upholds it."""
+    line = Nomination.objects.filter(case=session.case).earliest("pk")
+    tie = {"ground": "DECLARED_TIE"}
+    member, words = company.people["uv3"], "Có quan hệ họ hàng (dữ liệu trình diễn)"
+    declare(session, line, **tie, words=words, actor=member)
+    ruling = {"ruling": "UPHELD", "reason": "Theo lời khai (dữ liệu trình diễn)"}
+    seat = _seats(session)["uv3"]
+    rule_on(session, line, seat=seat, **tie, **ruling, actor=company.people["thu.truong"])
+
+
+def _vote(company: Cast, ballot: Ballot) -> None:
+    items = list(ballot.items.order_by("position").values_list("pk", flat=True))
+    for name, answers in ANSWERS.items():
+        told = zip(items, answers, strict=True)
+        choices = {item: WORDS[each] for item, each in told if each in WORDS}
+        cast(ballot, choices=choices, actor=company.people[name])
+
+
+def _round(company: Cast, code: str, stage: str, stage_en: str) -> Round:
+    day = today()
+    return open_round(
+        actor=company.people["hung"],
+        code=code,
+        title=f"Xét tặng Bằng khen của Bộ trưởng, {stage}",
+        title_en=f"Minister's certificates, {stage_en}",
+        year=day.year,
+        commendation="CONG_TRANG",
+        track="ANNUAL",
+        organiser=company.units["bkhcn"],
+        council=company.bodies["hd-bkhcn"],
+        awards=["BKB"],
+        opens_on=day - timedelta(days=21),
+        closes_on=day + timedelta(days=18),
+        is_demo=True,
+    )
+
+
+def _found_eligible(company: Cast, review: Round, names: Sequence[str]) -> Session:
+    """The council's session of a round, with people whom the office found eligible before it."""
+    people, then = company.people, Then(company.people["hung"])
+    usual = {"kind": "INDIVIDUAL", "position": "Chuyên viên", "is_direct_worker": True}
+    letter = acts.propose(
+        review,
+        unit=company.units["cuc-tan-so"],
+        officer=people["yen"],
+        lines=[("BKB", usual | {"name": name}, MARK) for name in names],
+        then=then,
+    )
+    acts.submit(letter, officer=people["yen"], head=people["khanh"], then=then)
+    acts.appraise(review, officer=people["ngoc"], then=then)
+    return Session.objects.get(round=review)
+
+
+def _hold(company: Cast, session: Session, present: Sequence) -> None:
+    lying = Nomination.objects.filter(case=session.case).order_by("pk")
+    acts.hold(
+        session,
+        leader=company.people["thu.truong"],
+        secretary=company.people["ngoc"],
+        place="Phòng họp 502",
+        present=present,
+        agenda=[line.code for line in lying],
+        then=Then(company.people["hung"]),
+    )
+
+
+def _seats(session: Session) -> dict[str, Membership]:
+    """The voting seats of its body, by the short names of who holds them."""
+    seats = voting_members(session.body, on=today())
+    return {seat.user.username: seat for seat in seats}
