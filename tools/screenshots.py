@@ -113,7 +113,7 @@ def show_the_council(camera: Camera) -> None:
     """A session with voting open and a ballot on a phone; then count and close."""
     secretary = camera.inbox("ngoc")
     press(secretary, 'nav a[href="/meetings/"]')
-    press(secretary, 'main tr:has-text("Đang họp") a')
+    press(secretary, 'main tr:has-text("đợt trình Hội đồng") a')
     camera.keep(secretary, "council_room", tall=1040)
     for name in VOTERS:
         _vote(camera, name)
@@ -196,7 +196,7 @@ def show_inspection(camera: Camera) -> None:
     press(page, 'main a[href^="/nominations/"]')
     camera.keep(page, "inspector_nomination", tall=1200)
     press(page, 'nav a[href="/meetings/"]')
-    press(page, 'main tr:has-text("Đã đóng") a')
+    press(page, 'main tr:has-text("đợt đã họp xong") a')
     press(page, 'main a[href$="/minutes/"]')
     camera.keep(page, "inspector_minutes", tall=850)
 
