@@ -123,7 +123,7 @@ def test_the_leader_closes_with_a_reason_and_what_is_missing_stays_missing(compa
     assert refused(give, scoring, company, by="quang", on=DAK_LAK) == "scoring_closed"
     page = desk("tuan").get(ROOM).text
     assert ("no sheet" in page, "Hết hạn" in page, "80" in page) == (True, True, True)
-    assert "0.00" not in page
+    assert "<strong>0</strong>" not in page
 
 
 def test_a_sheet_is_reopened_with_a_reason_and_is_missing_until_it_comes_again(
