@@ -21,6 +21,7 @@ class CouncilsConfig(AppConfig):
             mirror_matters,
             mirror_minutes,
             mirror_regulations,
+            mirror_scores,
             mirror_standing,
             notices,
             papers,

@@ -180,3 +180,21 @@ class CovenantState(TextChoices):
     SIGNING = "SIGNING", _("Being signed")
     IN_FORCE = "IN_FORCE", _("Signed by all")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+class SheetKind(TextChoices):
+    """Who scores a member of a cluster on a sheet."""
+
+    SELF = "SELF", _("Self-score")
+    PEER = "PEER", _("Another member's sheet")
+    LEADER = "LEADER", _("Leader's sheet")
+    OFFICE = "OFFICE", _("Standing office's sheet")
+
+
+class RankedBy(TextChoices):
+    """Whose sheets make the points by which members are ranked."""
+
+    PEERS = "PEERS", _("The mean of the other members' sheets")
+    LEADER = "LEADER", _("The leader's sheet")
+    OFFICE = "OFFICE", _("The standing office's sheet")
+    ALL = "ALL", _("The mean of all sheets but the self-score")

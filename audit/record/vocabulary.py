@@ -116,6 +116,11 @@ class EntryKind(TextChoices):
     COVENANT_SIGNED = "covenant.signed", _("Covenant signed")
     COVENANT_COUNTED = "covenant.counted", _("Signature under a covenant counted")
 
+    SCORING_BEGUN = "scoring.begun", _("Scoring of a cluster begun")
+    SCORING_CLOSED = "scoring.closed", _("Scoring of a cluster closed")
+    SCORE_HANDED_IN = "score.handed_in", _("Score sheet handed in")
+    SCORE_REOPENED = "score.reopened", _("Score sheet reopened")
+
     SESSION_STATE = "session.state", _("Session moved")
     SESSION_ADDED = "session.added", _("Session called")
     SESSION_CHANGED = "session.changed", _("Session changed")

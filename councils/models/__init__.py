@@ -14,6 +14,7 @@ from councils.models.matters import Candidacy, Matter
 from councils.models.minutes import Minutes, MinutesPaper, MinutesSignature
 from councils.models.papers import SessionPaper
 from councils.models.regulations import Regulation
+from councils.models.scores import BonusClaim, CriterionPoints, ScoreSheet, Scoring
 from councils.models.sessions import AgendaItem, Attendance, Session
 from councils.models.standing import Recusal
 
@@ -23,6 +24,7 @@ __all__ = [
     "Ballot",
     "BallotBox",
     "BallotItem",
+    "BonusClaim",
     "BoxCount",
     "BoxKey",
     "Candidacy",
@@ -31,12 +33,15 @@ __all__ = [
     "CovenantBonus",
     "CovenantCriterion",
     "CovenantSignature",
+    "CriterionPoints",
     "Matter",
     "Minutes",
     "MinutesPaper",
     "MinutesSignature",
     "Recusal",
     "Regulation",
+    "ScoreSheet",
+    "Scoring",
     "Session",
     "SessionPaper",
     "Substitution",

@@ -48,6 +48,7 @@ urlpatterns = [
     path("ballots/<uuid:uid>/moves/<str:move>/", sessions.ballot_move, name="ballot_move"),
     path("nominations/<str:code>/votes/", votes.nomination_votes, name="nomination_votes"),
     path("", include("councils.web.urls_clusters")),
+    path("", include("councils.web.urls_scores")),
     *urls_live.urlpatterns,
     path("", include("councils.web.urls_standing")),
     *urls_boxes.urlpatterns,

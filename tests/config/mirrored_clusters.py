@@ -30,4 +30,24 @@ CLUSTERS = {
         {"uid": NAME, "version": VERSION, "user": "signed_by"}
         | as_called("covenant", "membership", "unit", "signed_at", "digest"),
     ),
+    "councils.Scoring": Table(
+        "scoring",
+        UID
+        | as_called("cluster_year", "covenant", "leader", "deputy", "ranked_by")
+        | as_called("closed_at", "closed_because"),
+    ),
+    "councils.ScoreSheet": Table(
+        "scoresheet",
+        UID
+        | as_called("scoring", "unit", "kind", "scorer", "handed_in_at", "reopened_because")
+        | {"user": "handed_in_by"},
+    ),
+    "councils.CriterionPoints": Table(
+        "scoresheet",
+        dict.fromkeys(("sheet", "criterion", "hundredths", "words"), "points"),
+    ),
+    "councils.BonusClaim": Table(
+        "scoresheet",
+        dict.fromkeys(("sheet", "bonus", "times", "evidence"), "claims"),
+    ),
 }

@@ -9,6 +9,7 @@ from councils.actions.outside import enter_outside_unit
 from councils.actions.seats import end_seat, replace_person, seat_member
 from councils.models import ClusterYear, Covenant
 from tests.cast import TODAY
+from tests.config.played_scores import play_scores
 from workflow.engine import perform
 from workflow.models import Membership
 
@@ -36,6 +37,7 @@ def play_clusters(company: Cast) -> None:
     lead_year(body, row.year, deputy=row.deputy.unit, takes_over_on=row.takes_over_on, **said)
     other, later = company.units["skhcn-khanh-hoa"], TODAY + timedelta(days=400)
     lead_year(body, row.year + 2, deputy=other, takes_over_on=later, **said)
+    play_scores(row, company)
     _begin_another(row, company)
 
 

@@ -38,6 +38,8 @@ OF_OTHERS = {
     "councils:session_papers",
     "councils:seat",
     "councils:covenant",
+    "councils:scores",
+    "councils:scoring",
     "councils:review",
     "nominations:appraisal",
     "nominations:check",

@@ -2,6 +2,7 @@
 
 from tests.writes import scenarios_clusters as clusters
 from tests.writes import scenarios_covenants as covenants
+from tests.writes import scenarios_scores as scores
 from tests.writes.scene import Write
 
 SEAT_PASSED = "membership.ended membership.granted"
@@ -26,4 +27,8 @@ CLUSTER_WRITES = {
         Write(covenants.moved("put_to_sign"), "covenant.state 5*covenant.asked", json=True),
         Write(covenants.moved("withdraw"), "covenant.state"),
     ],
+    "councils:scoring_begin": [Write(scores.begin, "scoring.begun")],
+    "councils:score_sheet": [Write(scores.handed_in, "score.handed_in")],
+    "councils:score_reopen": [Write(scores.reopened, "score.reopened")],
+    "councils:scoring_close": [Write(scores.closed, "scoring.closed")],
 }

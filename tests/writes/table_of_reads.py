@@ -22,6 +22,8 @@ READS = {
     "councils:seat": Read("seat", SHOWS),
     "councils:cluster_year": Read("cluster year", SHOWS),
     "councils:covenant": Read("covenant", SHOWS),
+    "councils:scoring": Read("cluster year", SHOWS),
+    "councils:scores": Read("scores", SHOWS),
     "councils:sessions": Read("", SHOWS),
     "councils:session": Read("session", SHOWS),
     "councils:session_day": Read("session", SHOWS),

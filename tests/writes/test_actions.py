@@ -24,7 +24,11 @@ from tests.writes.watch import EXEMPT, OF_THE_NOTARY, watching
 from workflow.actions import directory
 from workflow.engine import perform
 
-REFUSALS = ("councils.actions.refusals", "councils.actions.seat_refusals.")
+REFUSALS = (
+    "councils.actions.refusals",
+    "councils.actions.score_refusals.",
+    "councils.actions.seat_refusals.",
+)
 # What only looks, judges, names or locks; everything else in these rooms writes and must run.
 LOOKS = {
     "councils.actions.agenda": "frozen manner",

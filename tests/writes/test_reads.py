@@ -14,11 +14,11 @@ from nominations.models import Decision, Nomination, RuleSet
 from tests.cast import lay_out
 from tests.config.played_standing import appointed
 from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
-from tests.covenants import drafted_covenant
 from tests.on_paper import put
 from tests.once import laid_out
 from tests.road import Road
 from tests.routes import routes
+from tests.scoring import begun
 from tests.writes.scenarios_guidance import drafted
 from tests.writes.scenarios_intake import list_for, roster_for
 from tests.writes.scenarios_people import known_nominee
@@ -108,8 +108,9 @@ def of_bodies(conference: Conference) -> dict[str, dict[str, object]]:
     return {
         "council": {"code": "hd-bkhcn"},
         "cluster": {"code": "cum-tnmt"},
-        "covenant": {"uid": drafted_covenant(conference.company).uid},
+        "covenant": {"uid": begun(conference.company).covenant.uid},
         "cluster year": {"code": "cum-tnmt", "year": 2026},
+        "scores": {"code": "cum-tnmt", "year": 2026, "unit": "skhcn-gia-lai"},
         "seat": {"code": "cum-tnmt", "uid": conference.seat("tuan").uid},
         "session paper": {"uid": laid_before(conference).uid},
     }

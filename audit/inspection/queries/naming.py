@@ -18,6 +18,7 @@ from councils.queries.covenants import visible_covenants
 from councils.queries.matters import visible_matters
 from councils.queries.minutes import visible_minutes
 from councils.queries.own_rules import visible_regulations
+from councils.queries.scores import shown_sheets, visible_scorings
 from councils.queries.visible import visible_ballots, visible_sessions
 from nominations.models import Decision, DecisionAbove, Nomination, Submission
 from nominations.queries.clearance import (
@@ -54,6 +55,7 @@ ABOUT = (
     "session",
     "ballot",
     "covenant",
+    "scoring",
     "nomination",
     "submission",
     "round",
@@ -196,6 +198,15 @@ def _covenant(row: Any) -> Thing:
     return Thing(f"{in_language(held.body)} {held.year}", str(row.edition), row.get_absolute_url())
 
 
+def _score_sheet(row: Any) -> Thing:
+    return Thing(in_language(row.unit), row.get_kind_display(), row.get_absolute_url())
+
+
+def _scoring(row: Any) -> Thing:
+    held = row.cluster_year
+    return Thing(f"{in_language(held.body)} {held.year}", "", row.get_absolute_url())
+
+
 def _coded(row: Any) -> Thing:
     place = getattr(row, "body", None) or getattr(row, "unit", None) or row
     return Thing(row.code, in_language(place), row.get_absolute_url())
@@ -246,6 +257,8 @@ NAMED: Mapping[str, tuple[Callable[[User], QuerySet], Callable[[Any], Thing]]] =
     "cast": (_casts, lambda row: _ballot(row.ballot)),
     "guidance": (visible_guidance, _edition),
     "covenant": (_with(visible_covenants, "cluster_year__body"), _covenant),
+    "scoring": (_with(visible_scorings, "cluster_year__body"), _scoring),
+    "scoresheet": (_with(shown_sheets, "unit", "scoring__cluster_year__body"), _score_sheet),
     "regulation": (
         _with(visible_regulations, "body"),
         lambda row: Thing(row.title, in_language(row.body), row.get_absolute_url()),

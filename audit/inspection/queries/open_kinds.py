@@ -67,6 +67,8 @@ OPEN_KINDS = (
     EntryKind.COVENANT_ASKED,
     EntryKind.COVENANT_SIGNED,
     EntryKind.COVENANT_COUNTED,
+    EntryKind.SCORING_BEGUN,
+    EntryKind.SCORING_CLOSED,
     EntryKind.RULES_INSTALLED,
     EntryKind.EXPORT_MADE,
     EntryKind.VERIFICATION_ASKED,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from councils.models import Ballot
 from councils.queries.disclosure import shows_figures, shows_names
 from councils.queries.minutes import visible_minutes
 from councils.queries.rolls import rule_of
+from councils.queries.scores import shown_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Mode
@@ -70,6 +72,7 @@ def scope_of(user: User) -> Scope:
         closed=frozenset(ballot.obj for ballot in closed),
         named=frozenset(ballot.obj for ballot in closed if _shows_names(ballot)),
         kept=frozenset(ballot.obj for ballot in closed if _keeps_figures(ballot)),
+        sheets=cache(lambda: frozenset(row.obj for row in shown_sheets(user).only("uid"))),
         known=_OVERSEEN if standing(user).is_any(*_OVERSEERS) else _PUBLIC,
     )
     text = f"Những gì {user.obj} được xem / What {user.obj} may see"
@@ -95,16 +98,18 @@ class _Judge:
     closed: frozenset[str]
     named: frozenset[str]
     kept: frozenset[str]
+    sheets: Callable[[], frozenset[str]]
     known: tuple[str, ...]
 
     def covers(self, obj: str, facts: Mapping[str, Any]) -> bool:
         prefix, _, uid = obj.partition("/")
         if prefix in _SEEN or prefix == "nominee":
             return obj in self.seen and obj not in self.kept
-        if prefix == "cast":
-            return facts.get("ballot") in self.closed
-        if prefix == "tally":
-            return f"ballot/{uid}" in self.named
+        if prefix == "scoresheet":
+            return obj in self.sheets()
+        if prefix in ("cast", "tally"):
+            is_cast = prefix == "cast"
+            return facts.get("ballot") in self.closed if is_cast else f"ballot/{uid}" in self.named
         if prefix in _PUBLIC:
             return True
         stands_on = next((facts[name] for name in _STANDS_ON if facts.get(name)), None)

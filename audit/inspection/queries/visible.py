@@ -19,6 +19,7 @@ from councils.queries.minutes import (
     visible_minutes_papers,
     visible_signatures,
 )
+from councils.queries.scores import shown_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee, Round
@@ -194,6 +195,7 @@ SHELVES = (
     Shelf(prefix="minutes", rows=visible_minutes, codes=("session__code",)),
     Shelf(prefix="minutes_signature", rows=visible_signatures, codes=OF_MINUTES),
     Shelf(prefix="minutes_paper", rows=visible_minutes_papers, codes=OF_MINUTES),
+    Shelf(prefix="scoresheet", rows=shown_sheets, units=("unit",)),
     Shelf(prefix="cast", rows=_turnout, codes=("ballot__session__code",)),
     Shelf(
         prefix="session",

@@ -47,7 +47,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Accounts, posts and units"),
         (
             *("account.", "post.", "membership.", "access.", "unit.", "body."),
-            *("reminders.", "calendar.", "mail.", "cluster.", "covenant."),
+            *("reminders.", "calendar.", "mail.", "cluster.", "covenant.", "scoring.", "score."),
         ),
     ),
     "reading": (_("Reading, exports and erasures"), ("data.", "export.", "audit.")),

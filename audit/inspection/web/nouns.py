@@ -21,6 +21,8 @@ NOUNS = {
     "cosignature": _("Witness"),
     "covenant": _("Covenant"),
     "signature": _("Signature under a covenant"),
+    "scoring": _("Scoring of a cluster"),
+    "scoresheet": _("Score sheet"),
     "decision": _("Decision"),
     "decisionabove": _("Decision of a higher authority"),
     "package": _("Papers of a session taken away to read"),

@@ -25,9 +25,11 @@ from councils.vocabulary import (
     MinutesState,
     Mode,
     Outcome,
+    RankedBy,
     SessionKind,
     SessionMode,
     SessionState,
+    SheetKind,
     SignerRole,
 )
 from nominations.vocabulary import (
@@ -88,6 +90,7 @@ CODES: dict[str, type[TextChoices]] = {
     "leader_bands": PositionBand,
     "direct_bands": PositionBand,
     "sort": IntakeKind,
+    "ranked_by": RankedBy,
 }
 # What a field means where it is not what it means elsewhere, by what the entry is about.
 CODES_OF: dict[tuple[str, str], type[TextChoices]] = {
@@ -116,6 +119,7 @@ KINDS: dict[str, type[TextChoices]] = {
     "unit.added": UnitKind,
     "unit.changed": SuccessionKind,
     "consultation.sent": BodyAsked,
+    "score.handed_in": SheetKind,
 }
 CODED = {"what": FINDINGS, "faults": FAULTS, "rounding": ROUNDED, "base": DENOMINATORS}
 _DIGEST = re.compile(r"(?:sha-256:)?[0-9a-f-]{32,64}", re.ASCII)
