@@ -20,15 +20,15 @@ from workflow.models import ReminderChoice
 from workflow.queries.notices import Listener
 
 
-def team(number: int) -> dict[str, str]:
-    return {"kind": "SMALL_COLLECTIVE", "name": f"Phòng {number}"}
+def team(number: int, *, of: int) -> dict[str, str]:
+    return {"kind": "SMALL_COLLECTIVE", "name": f"Phòng {number} trong {of}"}
 
 
 def carried_out(company, review, *, lines: int) -> int:
     """How many statements a consensus on two of so many lines takes; the others fall lower."""
     meeting = Conference(company, review, ())
     officer, head = company.people["mai"], company.people["son"]
-    teams = [("COBO", team(number), "Thành tích") for number in range(lines)]
+    teams = [("COBO", team(number, of=lines), "Thành tích") for number in range(lines)]
     unit = company.units["skhcn-gia-lai"]
     letter = acts.propose(review, unit=unit, officer=officer, lines=teams, then=meeting.then)
     acts.submit(letter, officer=officer, head=head, then=meeting.then)
