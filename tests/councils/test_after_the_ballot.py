@@ -42,12 +42,12 @@ def carried_out(company, review, *, lines: int) -> int:
 
 def test_the_outcome_of_many_takes_no_more_statements_than_of_few(company):
     road = Road(company)
-    few = carried_out(company, road.round(), lines=4)
-    many = carried_out(company, road.round(), lines=24)
+    few = carried_out(company, road.round(), lines=12)
+    many = carried_out(company, road.round(), lines=30)
 
     assert many == few
     fallen = Nomination.objects.filter(award="BKB", state="CLUSTER", origin__state="DECLINED")
-    assert fallen.count() == 2 + 22
+    assert fallen.count() == 10 + 28
 
 
 WHY = "Chờ bổ sung số liệu"
