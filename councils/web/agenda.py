@@ -89,7 +89,7 @@ def _rows(held: Session) -> list[Row]:
     """What is on the agenda in its order, ticked; while no nomination is, all that may be."""
     lines, matters = lying_before(held), matters_of(held)
     put_off = put_off_to(held)
-    is_empty = all(line.place is None for line in lines)
+    is_empty = all(not line.place for line in lines)
     rows = [
         Row(
             name=line.code,
@@ -103,7 +103,9 @@ def _rows(held: Session) -> list[Row]:
         for line in lines
     ]
     rows += [Row(i.name, i.matter.subject, True, i.position, item=i) for i in matters]
-    return sorted(rows, key=lambda row: row.place or (0 if is_empty and row.line else len(rows)))
+    last = len(rows)
+    placed = {row.name: row.place for row in rows if row.place is not None}
+    return sorted(rows, key=lambda row: placed.get(row.name, 0 if is_empty and row.line else last))
 
 
 def _as_sent(rows: Sequence[Row], sent: QueryDict) -> list[Row]:
