@@ -41,6 +41,25 @@ def lay_before(session: Session, nominations: Sequence[Nomination], *, errand: E
     session.version = change.subject.version
 
 
+def lay_first(session: Session, nomination: Nomination, *, errand: Errand) -> None:
+    """Lay before a session what an earlier one put off, ahead of the rest, with the reason.
+
+    Raises its version and records the agenda.
+    """
+    with amend(
+        session,
+        kind="agenda.changed",
+        actor=errand.actor,
+        on_behalf_of=errand.on_behalf_of,
+        as_of=errand.as_of,
+        into=errand.record,
+    ) as change:
+        AgendaItem.objects.create(session=session, nomination=nomination, position=0)
+        change.facts.update(added=[nomination.code], agenda=_agenda(session))
+        change.disclosures["reason"] = errand.reason
+    session.version = change.subject.version
+
+
 def strike(session: Session, codes: Sequence[str], *, errand: Errand) -> None:
     """Take withdrawn nominations off an agenda; raises its version and records which left."""
     with amend(

@@ -33,14 +33,19 @@ def count_votes(ballots, errand: Errand) -> None:
         if ballot.mode == Mode.SECRET:
             _publish(ballot, errand)
             continue
-        void = voided_in(ballot)
-        counts = [count for count in counted_votes(ballot) if count.item not in void]
-        _tally(ballot, counts, errand, votes=_by_member(ballot), words={}, withheld=void)
+        held = _decided_by_nobody(ballot, errand)
+        counts = [count for count in counted_votes(ballot) if count.item not in held]
+        _tally(ballot, counts, errand, votes=_by_member(ballot), words={}, withheld=held)
+
+
+def _decided_by_nobody(ballot: Ballot, errand: Errand) -> dict[int, str]:
+    """What is left undecided though it was voted on: on hold, or void; each with its reason."""
+    return {**held_items(ballot, on=errand.on), **voided_in(ballot)}
 
 
 def _publish(ballot: Ballot, errand: Errand) -> None:
     """The keeper's counts; an item on hold, void or not opened is decided by nobody."""
-    held = {**held_items(ballot, on=errand.on), **voided_in(ballot)}
+    held = _decided_by_nobody(ballot, errand)
     found = counted_in(ballot, without=held)
     withheld = {**found.withheld, **held}
     _tally(ballot, list(found.items), errand, votes={}, words={}, withheld=withheld)

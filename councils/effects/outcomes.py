@@ -26,6 +26,9 @@ MOVES = {
     (SessionKind.COUNCIL, Outcome.NOT_CARRIED): "fail",
 }
 
+# What a nomination for the lower award takes over from the one that fell, read once for all.
+BROUGHT = ("", "__submission", "__nominee", "__unit", "__ruleset", "__cluster")
+
 
 @effect("carry_outcome")
 def carry_outcome(ballots, errand: Errand) -> None:
@@ -33,7 +36,8 @@ def carry_outcome(ballots, errand: Errand) -> None:
     for ballot in ballots:
         tallies = list(
             Tally.objects.filter(item__ballot=ballot)
-            .select_related("item__nomination")
+            .select_related(*(f"item__nomination{each}" for each in BROUGHT))
+            .defer("item__nomination__ruleset__content")
             .order_by("item__position", "item__pk")
         )
         for outcome in (Outcome.CARRIED, Outcome.NOT_CARRIED):

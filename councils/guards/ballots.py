@@ -39,13 +39,6 @@ def no_item_on_hold(ballots, errand: Errand) -> dict[int, Refusal]:
     return errand.once("items on hold", ballots, lambda: items_on_hold(ballots, on=errand.on))
 
 
-@guard("none_counted_on_hold")
-def none_counted_on_hold(ballots, errand: Errand) -> dict[int, Refusal]:
-    """As above for votes by name; in a secret ballot the item on hold alone is left out."""
-    found = no_item_on_hold(ballots, errand)
-    return {b.pk: found[b.pk] for b in ballots if b.pk in found and b.mode != Mode.SECRET}
-
-
 def _mode_is(ballots, mode: Mode) -> dict[int, Refusal]:
     return {
         b.pk: Refusal(

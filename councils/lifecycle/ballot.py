@@ -61,7 +61,7 @@ class BallotLifecycle(Lifecycle):
         source=[State.CLOSED],
         target=State.COUNTED,
         by=CONDUCTING,
-        guards=["session_is_open", "none_counted_on_hold", "record_is_sealed", "box_opened"],
+        guards=["session_is_open", "record_is_sealed", "box_opened"],
         effects=["count_votes", "carry_outcome"],
         kind=KIND,
         label=Label(button=_("Publish result"), done=_("Counted and published")),

@@ -75,6 +75,20 @@ class SessionLifecycle(Lifecycle):
         """The session goes on: attendance is marked and the quorum judged anew."""
 
     @move(
+        source=[State.OPEN],
+        target=State.OPEN,
+        by=[*PRESIDING, SECRETARY],
+        guards=["item_may_wait"],
+        effects=["put_off"],
+        kind=KIND,
+        label=Label(button=_("Put off to the next session"), done=_("Item put off")),
+        reason=Reason.REQUIRED,
+        own_page=True,
+    )
+    def defer(self):
+        """The body leaves one nomination undecided; it stands first on its next agenda."""
+
+    @move(
         source=[State.OPEN, State.SUSPENDED],
         target=State.ADJOURNED,
         by=PRESIDING,

@@ -11,6 +11,7 @@ from councils.queries.minutes_beside import kept_out, recusals_in, seats_on
 from councils.queries.proceedings import Deliberation, Moment, Proceedings, proceedings_of
 from councils.queries.seats import Quorum
 from councils.vocabulary import BallotState, ItemKind
+from nominations.models import Nomination
 from nominations.rules.rulebook import Clause, VotingRule
 from workflow.models import Membership, User
 from workflow.queries.receipts import Seal
@@ -34,7 +35,7 @@ def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any
         "quorum": _quorum(told.quorum),
         "leaves_absent_out": told.leaves_absent_out,
         "ballots": [_ballot(each, seats) for each in told.deliberations],
-        "undecided": [{"name": n.nominee.name, "code": n.code} for n in told.undecided],
+        "undecided": [_undecided(line) for line in told.undecided],
         "recusals": recusals_in(session, ballot),
         "matters": [_matter(item) for item in told.matters],
         "seal": _seal(told),
@@ -145,6 +146,11 @@ def _ballot(each: Deliberation, seats: Mapping[int, Membership]) -> dict[str, An
         "names": [{"member": row.member, "choices": list(row.codes)} for row in each.names],
         "kept_out": kept_out(ballot, each.card.items, seats),
     }
+
+
+def _undecided(line: Nomination) -> dict[str, str]:
+    why = getattr(line, "put_off", "")
+    return {"name": line.nominee.name, "code": line.code} | ({"reason": why} if why else {})
 
 
 def _award(law: Any, code: str) -> dict[str, str]:

@@ -109,7 +109,8 @@ def _item(said: Mapping[str, Any]) -> SimpleNamespace:
 def _line(said: Mapping[str, Any]) -> SimpleNamespace:
     nominee = SimpleNamespace(name=said["name"])
     url = reverse("nominations:nomination", args=[said["code"]])
-    return SimpleNamespace(nominee=nominee, code=said["code"], get_absolute_url=url)
+    why = said.get("reason", "")
+    return SimpleNamespace(nominee=nominee, code=said["code"], put_off=why, get_absolute_url=url)
 
 
 def _recusal(said: Mapping[str, Any]) -> SimpleNamespace:

@@ -9,7 +9,7 @@ from audit.record.queries import Line
 from councils.models import AgendaItem, Ballot, Session
 from councils.queries.disclosure import shows_names
 from councils.queries.results import NamedVotes, votes_by_name
-from councils.queries.rooms import room_of
+from councils.queries.rooms import Room, room_of
 from councils.queries.seats import Quorum
 from councils.queries.sections import BallotCard, Section
 from councils.rules.disclosure import Audience
@@ -58,8 +58,8 @@ class Proceedings:
 def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceedings:
     """What happened; of one ballot alone where it is named.
 
-    Ten queries, and one more for each open ballot shown by name. The seal covers what the session,
-    its ballots and their tallies have on the log.
+    Ten queries, one more for each open ballot shown by name and one where something was put off.
+    The seal covers what the session, its ballots and their tallies have on the log.
     """
     room = room_of(session, audience=Audience.MINUTES)
     cards = [pair for pair in room.cards if ballot is None or pair[1].ballot.pk == ballot.pk]
@@ -76,9 +76,7 @@ def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceed
         quorum=room.quorum,
         leaves_absent_out=room.leaves_absent_out,
         deliberations=_deliberations(cards, lines),
-        undecided=[line for section in room.sections for line in section.undecided]
-        if ballot is None
-        else [],
+        undecided=_undecided(room, lines) if ballot is None else [],
         matters=room.matters if ballot is None else [],
         seal=seal_of(lines),
     )
@@ -105,6 +103,20 @@ def opened_by(session: Session) -> User | None:
     mine = {line.facts.get("move"): line for line in lines}
     said = _moment(mine.get("open"), _people(lines))
     return said.who if said else None
+
+
+def _undecided(room: Room, lines: Iterable[Line]) -> list[Nomination]:
+    """What was not decided; what was put off says why in ``put_off``."""
+    why = {
+        line.facts["nomination"].removeprefix("nomination/"): str(line.disclosed.get("reason", ""))
+        for line in lines
+        if line.obj == room.session.obj and line.facts.get("move") == "defer"
+    }
+    rows = Nomination.objects.filter(uid__in=why).select_related("nominee").order_by("pk")
+    left = list(rows) if why else []
+    for each in left:
+        each.put_off = why[str(each.uid)]
+    return [line for section in room.sections for line in section.undecided] + left
 
 
 def _deliberations(

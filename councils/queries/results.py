@@ -92,7 +92,9 @@ def _result(ballot: Ballot, item: BallotItem, rule: VotingRule, told: bool) -> R
 
 def outcome_label(outcome: str, kind: str) -> str:
     """What the outcome means in a cluster and in a council."""
-    if outcome in (Outcome.TIED, Outcome.NOT_OPENED):
+    if outcome == Outcome.NOT_OPENED:
+        return _("Left undecided")
+    if outcome == Outcome.TIED:
         return Outcome(outcome).label
     if kind == SessionKind.CONFERENCE:
         return _("Endorsed") if outcome == Outcome.CARRIED else _("Not endorsed")

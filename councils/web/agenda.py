@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from councils.actions.agenda import arrange, frozen
 from councils.models import AgendaItem, Session
 from councils.permissions import PREPARING
+from councils.queries.deferred import put_off_to
 from councils.queries.matters import matters_of
 from councils.queries.rooms import lying_before
 from councils.vocabulary import SessionState
@@ -45,6 +46,7 @@ class Row:
     line: Nomination | None = None
     item: AgendaItem | None = None
     law: Rulebook | None = None
+    put_off: str = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +88,8 @@ def _initial(held: Session) -> dict[str, Any]:
 def _rows(held: Session) -> list[Row]:
     """What is on the agenda in its order, ticked; while no nomination is, all that may be."""
     lines, matters = lying_before(held), matters_of(held)
-    is_empty = all(line.place is None for line in lines)
+    put_off = put_off_to(held)
+    is_empty = all(not line.place for line in lines)
     rows = [
         Row(
             name=line.code,
@@ -95,11 +98,14 @@ def _rows(held: Session) -> list[Row]:
             place=line.place,
             line=line,
             law=rulebook(line.ruleset.digest),
+            put_off=put_off.get(line.code, ""),
         )
         for line in lines
     ]
     rows += [Row(i.name, i.matter.subject, True, i.position, item=i) for i in matters]
-    return sorted(rows, key=lambda row: row.place or (0 if is_empty and row.line else len(rows)))
+    last = len(rows)
+    placed = {row.name: row.place for row in rows if row.place is not None}
+    return sorted(rows, key=lambda row: placed.get(row.name, 0 if is_empty and row.line else last))
 
 
 def _as_sent(rows: Sequence[Row], sent: QueryDict) -> list[Row]:

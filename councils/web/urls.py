@@ -12,6 +12,7 @@ from councils.web import (
     quotas,
     recording,
     sessions,
+    urls_after,
     urls_boxes,
     urls_live,
     urls_meeting,
@@ -52,4 +53,5 @@ urlpatterns = [
     *urls_live.urlpatterns,
     path("", include("councils.web.urls_standing")),
     *urls_boxes.urlpatterns,
+    *urls_after.urlpatterns,
 ]

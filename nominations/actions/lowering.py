@@ -1,8 +1,9 @@
 """Who got no flag enters the certificate vote with the same dossier (domain.md 11)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from nominations.actions.codes import new_code
+from nominations.actions.codes import new_codes
 from nominations.models import Nomination
 from nominations.queries import stated
 from nominations.queries.rules import rulebook
@@ -20,8 +21,15 @@ def lower(nominations: Sequence[Nomination], *, case: Case, errand: Errand) -> l
     Returns those created: an award without a lower one lowers nobody, and whom the unit put
     forward for the lower award as well goes on with that line.
     """
-    falling = [n for n in nominations if _falls_to(n) is not None and not _has_own_line(n)]
-    created = [_lowered(n, case, errand) for n in falling]
+    own = _put_forward_for(nominations)
+    falling = [n for n in nominations if _falls_to(n) and (n.pk, _falls_to(n)) not in own]
+    if not falling:
+        return []
+    codes = new_codes(Nomination, "DN", falling[0].year, count=len(falling))
+    created = [_lowered(n, case, code) for n, code in zip(falling, codes, strict=True)]
+    Nomination.objects.bulk_create(created)
+    for line in created:
+        _record(line, errand)
     return errand.follow(created, "lower")
 
 
@@ -29,13 +37,16 @@ def _falls_to(nomination: Nomination) -> str | None:
     return rulebook(nomination.ruleset.digest).award(nomination.award).falls_to
 
 
-def _has_own_line(nomination: Nomination) -> bool:
-    lines = Nomination.objects.filter(
-        submission=nomination.submission_id,
-        nominee=nomination.nominee_id,
-        award=_falls_to(nomination),
+def _put_forward_for(nominations: Sequence[Nomination]) -> set[tuple[int, str]]:
+    """For which awards each of these nominees stands on its letter, by key of the line."""
+    letters = {n.submission_id for n in nominations}
+    rows = Nomination.objects.filter(submission__in=letters).exclude(
+        state=NominationState.WITHDRAWN
     )
-    return lines.exclude(state=NominationState.WITHDRAWN).exists()
+    stands: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for letter, nominee, award in rows.values_list("submission", "nominee", "award"):
+        stands[letter, nominee].add(award)
+    return {(n.pk, award) for n in nominations for award in stands[n.submission_id, n.nominee_id]}
 
 
 def _route(origin: Nomination) -> Route:
@@ -48,10 +59,10 @@ def _route(origin: Nomination) -> Route:
     )
 
 
-def _lowered(origin: Nomination, case: Case, errand: Errand) -> Nomination:
+def _lowered(origin: Nomination, case: Case, code: str) -> Nomination:
     award, route = _falls_to(origin), _route(origin)
-    line = Nomination.objects.create(
-        code=new_code("DN", origin.year),
+    return Nomination(
+        code=code,
         submission=origin.submission,
         nominee=origin.nominee,
         unit=origin.unit,
@@ -67,6 +78,9 @@ def _lowered(origin: Nomination, case: Case, errand: Errand) -> Nomination:
         case=case,
         cluster=origin.cluster,
     )
+
+
+def _record(line: Nomination, errand: Errand) -> None:
     introduce(
         line,
         kind="nomination.added",
@@ -76,4 +90,3 @@ def _lowered(origin: Nomination, case: Case, errand: Errand) -> Nomination:
         into=errand.record,
         **stated.nomination(line)._asdict(),
     )
-    return line

@@ -28,12 +28,13 @@ from workflow.vocabulary import NoticeKind
 CHUNK = 2_000
 # A unit's own last day may lie after that of its round.
 LONGEST_EXTENSION = timedelta(days=366)
-RETURNED, DECIDED = "returned", "decided"
+RETURNED, DECIDED, DEFERRED = "returned", "decided", "deferred"
 BEGUN, RECEIVED, DROPPED = "begun", "received", "dropped"
 # A result is told as such, never which: a letter tells nothing of a vote.
 WORDS = {
     RETURNED: _("Returned to the unit"),
     DECIDED: _("A result is there"),
+    DEFERRED: _("Put off to the next session"),
     BEGUN: _("The standing office enters your unit's letter from paper"),
     RECEIVED: _("Your unit's letter on paper was entered, compared and received"),
     DROPPED: _("The entry of your unit's letter from paper was given up"),
@@ -51,7 +52,7 @@ def _moves() -> dict[str, str]:
     back = {name: RETURNED for name, row in table.items() if row.target == NominationState.RETURNED}
     ends = (NominationState.DECLINED, NominationState.AWARDED)
     ended = {name: DECIDED for name, row in table.items() if row.target in ends}
-    return {**back, **ended, "come_back": RETURNED} | {"unit_fail": ""}
+    return {**back, **ended, "come_back": RETURNED, "deferred": DEFERRED} | {"unit_fail": ""}
 
 
 @notices("nominations")
@@ -123,7 +124,7 @@ def _news(units: set[int], since: datetime) -> Iterator[News]:
     seen = Q(obj__in=names.values(named=record.Reference("nomination")))
     papers = Submission.objects.filter(unit__in=units, paper_office__isnull=False).order_by()
     seen |= Q(obj__in=papers.values(named=record.Reference("submission")))
-    kinds = [EntryKind.NOMINATION_STATE, *LETTER_KINDS]
+    kinds = [EntryKind.NOMINATION_STATE, EntryKind.NOMINATION_CHANGED, *LETTER_KINDS]
     found = record.search(record.Wanted(seen=seen, kinds=kinds, since=since))
     # Entries that come while this reads move others into the next chunk.
     met: set[int] = set()

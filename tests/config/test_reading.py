@@ -74,6 +74,7 @@ FORMS = {
     "councils:agenda",
     "councils:matter_new",
     "councils:consensus",
+    "councils:defer",
     "councils:members",
     "councils:paper",
     "councils:settle",

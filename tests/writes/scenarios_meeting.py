@@ -11,6 +11,7 @@ from councils.actions.convening import convene, put_on_agenda
 from councils.actions.papers import lay_paper
 from councils.models import Matter, Session
 from councils.queries.rolls import seat_of
+from tests.councils.conference import LAM_DONG
 from tests.writes.scene import Form, Scene
 from workflow.access import today
 from workflow.engine import perform
@@ -53,6 +54,14 @@ def departure(scene: Scene) -> Form:
     return Form(
         by="tuan", stranger=MEMBER, where=where, data={"seat": scene.conference.seat("tuan").uid}
     )
+
+
+def deferral(scene: Scene) -> Form:
+    """The leader leaves one nomination to the next session; a member may not."""
+    meeting = scene.conference
+    held = meeting.open()
+    said = {"line": meeting.line(LAM_DONG).code, "reason": WORDS, "seen": held.version}
+    return Form(by=LEADER, stranger=MEMBER, where={"code": held.code}, data=said)
 
 
 def resumption(scene: Scene) -> Form:

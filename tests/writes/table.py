@@ -256,6 +256,9 @@ WRITES = {
     "councils:session_paper_remove": [Write(meeting.paper_back, "session_paper.removed")],
     "councils:package": [Write(meeting.package, "package.made")],
     "councils:extend": [Write(meeting.extension, "session.extended")],
+    "councils:defer": [
+        Write(meeting.deferral, "session.state session.added agenda.changed nomination.changed")
+    ],
     "councils:departure": [Write(meeting.departure, "attendance.left")],
     "councils:prepare": [Write(bodies.prepare, "ballot.added")],
     "councils:session_move": [

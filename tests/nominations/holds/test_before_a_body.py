@@ -68,19 +68,23 @@ def test_voting_stops_while_a_hold_stands_and_goes_on(meeting, office):
     assert ballot.turnout.count() == 2
 
 
-def test_what_was_voted_is_not_counted_while_a_hold_stands(meeting, office):
+def test_what_was_voted_is_not_counted_while_a_hold_stands_and_the_rest_is(meeting, office):
     ballot = meeting.voting()
     meeting.vote(ballot, CLEAR)
     hold = office.hold(meeting.line(LAM_DONG))
-    closed = perform(Ballot.objects.get(pk=ballot.pk), "close", actor=meeting.leader)
 
-    with pytest.raises(Refused) as no:
-        perform(closed, "count", actor=meeting.leader)
+    told = meeting.tallies(meeting.count(ballot))
+
+    assert {unit: tally.outcome for unit, tally in told.items()} == {
+        LAM_DONG: "NOT_OPENED",
+        KHANH_HOA: "CARRIED",
+        GIA_LAI: "NOT_CARRIED",
+    }
+    assert (told[LAM_DONG].yes, told[LAM_DONG].arithmetic) == (None, {"withheld": "ON_HOLD"})
+    assert meeting.line(LAM_DONG).state == "CLUSTER"
     office.lift(hold)
-    perform(closed, "count", actor=meeting.leader)
-
-    assert code_of(no) == "on_hold"
-    assert meeting.line(LAM_DONG).state == "APPRAISAL"
+    again = meeting.prepare("OPEN")
+    assert (units(again), again.places, again.round_no) == ({LAM_DONG}, 1, 1)
 
 
 @pytest.mark.parametrize(
