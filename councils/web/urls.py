@@ -16,6 +16,7 @@ from councils.web import (
     urls_live,
     urls_meeting,
     urls_rules,
+    urls_timing,
     votes,
 )
 from councils.web.urls_minutes import urlpatterns as of_minutes
@@ -51,4 +52,5 @@ urlpatterns = [
     *urls_live.urlpatterns,
     path("", include("councils.web.urls_standing")),
     *urls_boxes.urlpatterns,
+    *urls_timing.urlpatterns,
 ]
