@@ -16,7 +16,6 @@ from tests.writes import scenarios_paper as paper
 from tests.writes import scenarios_people as people
 from tests.writes import scenarios_record as record
 from tests.writes import scenarios_standing as standing
-from tests.writes import scenarios_timing as timing
 from tests.writes import scenarios_unit as unit
 from tests.writes import scenarios_upward as upward
 from tests.writes.scene import Write
@@ -257,10 +256,6 @@ WRITES = {
     "councils:session_paper_remove": [Write(meeting.paper_back, "session_paper.removed")],
     "councils:package": [Write(meeting.package, "package.made")],
     "councils:extend": [Write(meeting.extension, "session.extended")],
-    "councils:closing_time": [
-        Write(timing.announced, "ballot.timed"),
-        Write(timing.longer, "ballot.extended"),
-    ],
     "councils:departure": [Write(meeting.departure, "attendance.left")],
     "councils:prepare": [Write(bodies.prepare, "ballot.added")],
     "councils:session_move": [
