@@ -144,6 +144,8 @@ class EntryKind(TextChoices):
 
     BALLOT_STATE = "ballot.state", _("Ballot moved")
     BALLOT_ADDED = "ballot.added", _("Ballot prepared")
+    BALLOT_TIMED = "ballot.timed", _("Closing time of a ballot announced")
+    BALLOT_EXTENDED = "ballot.extended", _("Time to vote extended")
     BALLOT_CAST = "ballot.cast", _("Ballot cast")
     BALLOT_KEY_ASKED = "ballot.key_asked", _("Key of a ballot box asked for")
     BALLOT_TRIAL_SEALED = "ballot.trial_sealed", _("Test slip sealed")

@@ -16,7 +16,7 @@ from councils.queries.counts import places_left, rounds_held
 from councils.queries.own_rules import Pinned, rule_for
 from councils.queries.rolls import barred_now, too_many_for_log, voting_members
 from councils.rules.places import rounds_before_chair
-from councils.vocabulary import BEFORE_A_BODY, RUNNING, Mode, SessionState
+from councils.vocabulary import BEFORE_A_BODY, RUNNING, Mode, Outcome, SessionState
 from nominations.models import Nomination, RoundPlaces
 from nominations.rules.rulebook import VotingRule
 from workflow import live
@@ -32,13 +32,15 @@ def prepare_ballot(
     award: str,
     mode: str,
     actor: User,
+    reason: str = "",
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Ballot:
     """Put the undecided items of one award to a ballot under the rule of the day; records it.
 
-    Places are those not yet carried; a ballot on tied items is a new round. Raises `Refused`, also
-    while another ballot on this award is uncounted: both would give away the same places.
+    Places are those not yet carried; a ballot on tied items is a new round. What the body voted on
+    before is put to it again with a reason, which is recorded. Raises `Refused`, also while another
+    ballot on this award is uncounted: both would give away the same places.
     """
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
@@ -47,10 +49,14 @@ def prepare_ballot(
         found = _undecided(held, award)
         pinned = _rule_for(held, found, mode, on=as_of or today())
         lines, rounds = _rounds(held, found, pinned.rule, mode)
+        if mode != Mode.CHAIR and not reason.strip() and _is_repeat(held, lines, rounds):
+            raise Refused(refusals.repeat_without_reason())
         sheet = {"award": award, "mode": mode, "round_no": rounds + 1}
         ballot = _laid_out(held, lines, pinned, **sheet)
         _fits_on_log(ballot, pinned.rule, on=as_of or today())
         said = stated.ballot(ballot, items=[n.code for n in lines])._asdict()
+        if reason.strip():
+            said["disclosures"] = {**said["disclosures"], "reason": reason.strip()}
         who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
         introduce(ballot, kind="ballot.added", **who, **said)
         if mode == Mode.SECRET:
@@ -64,6 +70,14 @@ def _fits_on_log(ballot: Ballot, rule: VotingRule, *, on: date) -> None:
     closed = barred_now(rule, ballot.items.select_related("nomination"), members)
     if most := too_many_for_log(members, closed):
         raise Refused(refusals.roll_too_large(len(members), most))
+
+
+def _is_repeat(session: Session, lines: list[Nomination], rounds: int) -> bool:
+    """Whether the body has voted on one of these in the round, or its slips were not opened."""
+    shut = BallotItem.objects.filter(
+        ballot__session=session, nomination__in=lines, tally__outcome=Outcome.NOT_OPENED
+    )
+    return bool(rounds) or shut.exists()
 
 
 def _laid_out(held: Session, lines: list[Nomination], pinned: Pinned, **said: Any) -> Ballot:

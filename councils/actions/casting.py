@@ -12,7 +12,7 @@ from councils.actions.holding import items_on_hold
 from councils.box.storage import put, seal_sheet
 from councils.models import Ballot, Turnout, Vote
 from councils.queries import stated
-from councils.queries.asked import is_time_up
+from councils.queries.asked import is_over
 from councils.queries.rolls import barred_from, rule_of, seat_of
 from councils.queries.substitutes import substituted_seat
 from councils.queries.topics import turnout_topics
@@ -71,7 +71,7 @@ def standing_in(ballot: Ballot, person: User) -> tuple[Membership | None, Refusa
         ended = _ended_seat(ballot, person)
         return None, refusals.seat_ended(ended) if ended else refusals.not_on_roll()
     if ballot.state == BallotState.OPEN:
-        if is_time_up(ballot.session):
+        if is_over(ballot):
             return seat, refusals.time_is_up(ballot)
         if seat.pk not in ballot.roll["members"]:
             return None, refusals.not_on_roll()

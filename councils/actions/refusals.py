@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from councils.models import Ballot, Turnout
+from councils.queries.asked import closing_of, is_over
 from councils.vocabulary import BallotState
 from nominations.rules.rulebook import VotingRule
 from workflow.errors import Refusal
@@ -79,6 +80,15 @@ def rounds_not_used(rounds: int) -> Refusal:
     )
 
 
+def repeat_without_reason() -> Refusal:
+    """What the body has voted on already is put to it again with a reason only."""
+    return Refusal(
+        code="reason_missing",
+        message=_("A ballot is repeated with a reason only."),
+        remedy=_("Write why the body votes again."),
+    )
+
+
 def not_on_roll() -> Refusal:
     """The person is no voting member of the body, or was none when voting opened."""
     return Refusal(
@@ -119,6 +129,8 @@ def already_voted(before: Turnout | None) -> Refusal:
 
 def not_voting(ballot: Ballot) -> Refusal:
     """Voting has not begun, is over, or was called off."""
+    if ballot.state == BallotState.OPEN and is_over(ballot):
+        return time_is_up(ballot)
     if ballot.state == BallotState.PREPARED:
         return Refusal(
             code="voting_not_open",
@@ -142,12 +154,13 @@ def not_voting(ballot: Ballot) -> Refusal:
 
 
 def time_is_up(ballot: Ballot) -> Refusal:
-    """Members were asked in writing, and answers are taken no more."""
-    closed = formats.date_format(localtime(ballot.session.closes_at), "SHORT_DATETIME_FORMAT")
+    """The time that was announced is up, and nothing is taken any more."""
+    until = closing_of(ballot) or ballot.session.closes_at
+    closed = formats.date_format(localtime(until), "SHORT_DATETIME_FORMAT")
     return Refusal(
         code="time_is_up",
         message=_("Answers were taken until %(until)s. Your ballot is not in.") % {"until": closed},
-        facts={"until": ballot.session.closes_at.isoformat()},
+        facts={"until": until.isoformat()},
         remedy=_("Tell whoever conducts the session."),
     )
 

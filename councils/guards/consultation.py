@@ -5,7 +5,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from councils.models import Turnout
-from councils.queries.asked import is_time_up
+from councils.queries.asked import is_over, is_time_up
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
@@ -20,6 +20,17 @@ def time_to_answer(sessions, errand: Errand) -> dict[int, Refusal]:
         remedy=_("Set a later day and hour where the agenda is arranged."),
     )
     return {s.pk: no for s in sessions if s.is_written and is_time_up(s)}
+
+
+@guard("closing_lies_ahead")
+def closing_lies_ahead(ballots, errand: Errand) -> dict[int, Refusal]:
+    """The time until which votes are taken, where one was announced, has not passed."""
+    no = Refusal(
+        code="closing_passed",
+        message=_("The closing time that was announced has passed already."),
+        remedy=_("Set a later day and hour on the ballot."),
+    )
+    return {b.pk: no for b in ballots if not b.session.is_written and is_over(b)}
 
 
 @guard("answers_are_in")

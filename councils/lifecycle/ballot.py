@@ -32,6 +32,7 @@ class BallotLifecycle(Lifecycle):
         guards=[
             "session_is_open",
             "mode_is_voted",
+            "closing_lies_ahead",
             "no_item_on_hold",
             "quorum_met",
             "standing_ruled",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Count
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
@@ -18,13 +19,14 @@ from workflow.registry import duty
 
 @duty("ballot")
 def open_ballots(user: User, on: date) -> list[Duty]:
-    """Open ballots on whose frozen roll the person stands, not yet voted. Three queries at most."""
+    """Open ballots with time left on whose roll the person stands, not yet voted. Three queries."""
     seats = set(seats_held(user, on=on).values_list("pk", flat=True))
     if not seats:
         return []
     ballots = Ballot.objects.filter(
         state=BallotState.OPEN, session__body__memberships__in=seats
     ).exclude(turnout__membership__in=seats)
+    ballots = ballots.exclude(closes_at__lte=Now())
     related = ballots.select_related("session__body", "ruleset").defer("ruleset__content")
     related = related.annotate(number=Count("items", distinct=True))
     mine = [b for b in related.distinct().order_by("pk") if _may_vote(b, seats)]

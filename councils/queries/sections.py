@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 
 from councils.models import (
     AgendaItem,
@@ -17,6 +17,7 @@ from councils.models import (
     Session,
     Turnout,
 )
+from councils.queries.asked import seconds_left
 from councils.queries.boxes import keeper_is_next, state_of
 from councils.queries.disclosure import shown_of
 from councils.queries.own_rules import law_under, voting_body
@@ -28,6 +29,7 @@ from councils.queries.waiting import sort_out_waiting
 from councils.rules.disclosure import Audience
 from councils.rules.places import rounds_before_chair
 from councils.vocabulary import (
+    VOTED,
     BallotState,
     Mode,
     Outcome,
@@ -80,6 +82,18 @@ class BallotCard:
         return Withheld(self.box.refused).label if self.box and self.box.refused else ""
 
     @property
+    def is_over(self) -> bool:
+        """Whether the time to vote is up; a person closes the ballot all the same."""
+        return seconds_left(self.ballot) == 0
+
+    @property
+    def may_be_timed(self) -> bool:
+        """Whether its conductor may still say until when votes are taken."""
+        ballot = self.ballot
+        is_coming = ballot.state in (BallotState.PREPARED, BallotState.OPEN)
+        return is_coming and ballot.mode in VOTED and not ballot.session.is_written
+
+    @property
     def has_tie(self) -> bool:
         """Whether votes were equal across the last place."""
         return any(r.tally.outcome == Outcome.TIED for r in self.results)
@@ -130,8 +144,14 @@ class Section:
 
     @property
     def is_repeat(self) -> bool:
-        """Whether the next ballot repeats one that ended in a tie."""
-        return any(card.has_tie for card in self.ballots)
+        """Whether the body voted before on what is undecided, or slips on it were not opened."""
+        shut = {
+            r.item.nomination_id
+            for card in self.ballots
+            for r in card.results
+            if r.tally.outcome == Outcome.NOT_OPENED
+        }
+        return any(n.rounds_held or n.pk in shut for n in self.undecided)
 
 
 def sections_of(
@@ -214,9 +234,9 @@ def _cards(session: Session, voter: User | None, audience: Audience) -> list[Bal
         items[item.ballot_id].append(item)
     own = Turnout.objects.filter(ballot=OuterRef("pk"), membership__user=voter)
     ballots = Ballot.objects.filter(session=session).select_related("ruleset", "case", "box_key")
-    ballots = ballots.annotate(cast=Count("turnout"), voted=Exists(own)).order_by("pk")
+    ballots = ballots.annotate(cast=Count("turnout"), voted=Exists(own), clock=Now())
     cards = []
-    for ballot in ballots.defer("ruleset__content"):
+    for ballot in ballots.order_by("pk").defer("ruleset__content"):
         ballot.session = session
         cards.append(card_of(ballot, items[ballot.pk], audience=audience))
     return cards

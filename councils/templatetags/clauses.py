@@ -1,12 +1,14 @@
 """Clauses and voting rules in the language of the page, and results at their moment."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 
+from councils.models import Ballot
+from councils.queries.asked import closing_of, seconds_left
 from councils.queries.results import Result, base_words
 from councils.queries.results import threshold_words as words_of_threshold
 from councils.rules.reveal import steps_left
@@ -54,6 +56,18 @@ def reveal(results: Sequence[Result]) -> str:
     since = timezone.now() - published
     left = steps_left(since // timedelta(milliseconds=1))
     return f"reveal reveal-{left}" if left else ""
+
+
+@register.filter
+def seconds_to_vote(ballot: Ballot) -> int | None:
+    """Seconds until nothing is taken any more; None where no time was set."""
+    return seconds_left(ballot)
+
+
+@register.filter
+def closing_time(ballot: Ballot) -> datetime | None:
+    """When votes are taken no more; None where no time was set."""
+    return closing_of(ballot)
 
 
 @register.filter

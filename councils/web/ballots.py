@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.html import mark_safe
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.actions.casting import standing_in
 from councils.models import Ballot, BallotItem, Turnout
+from councils.queries.asked import why_longer
 from councils.queries.disclosure import shows_figures, shows_names
 from councils.queries.own_rules import law_of_ballot
 from councils.queries.recusals import kept_from_in
@@ -30,6 +32,7 @@ from workflow.models import Membership, User
 from workflow.web.drafts import never_kept
 
 PREFIX = "item-"
+PARTS = {"line": "_turnout_line", "closing": "_closing_live"}
 LETTERS = {Choice.YES: "Y", Choice.NO: "N", Choice.BLANK: "B"}
 _SAID = {letter: str(choice) for choice, letter in LETTERS.items()} | {"B": ""}
 
@@ -87,15 +90,15 @@ def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
 @never_cache
 @login_required
 def turnout(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """How many of how many have voted; nothing else, to anybody, until voting is closed."""
+    """How many of how many have voted and until when; nothing else before voting is closed."""
     held = ballot_seen(request, uid)
-    part = "_turnout_line" if "line" in request.GET else "_turnout"
+    part = next((PARTS[each] for each in PARTS if each in request.GET), "_turnout")
     return render(request, f"councils/{part}.html", setting(held))
 
 
 def ballot_seen(request: HttpRequest, uid: UUID) -> Ballot:
     """The ballot, or 404 where the person may not see it."""
-    seen = visible_ballots(request.user).annotate(cast=Count("turnout"))
+    seen = visible_ballots(request.user).annotate(cast=Count("turnout"), clock=Now())
     related = seen.select_related("session__body", "session__round", "ruleset")
     return get_object_or_404(related.defer("ruleset__content"), uid=uid)
 
@@ -128,6 +131,7 @@ def setting(held: Ballot) -> dict[str, Any]:
         "conduct": law.clause(rule.conduct_clause),
         "voters": len(held.roll.get("present", ())),
         "limit": held.places if rule.voter_limit else None,
+        "why_longer": why_longer(held),
         "is_open": held.state == BallotState.OPEN,
         "outcome_only": not shows_figures(held, audience=Audience.MEMBER),
         "is_secret": held.mode == Mode.SECRET,

@@ -87,7 +87,7 @@ def ballot_move(request: HttpRequest, uid: UUID, move: str) -> HttpResponse:
 def prepare(request: HttpRequest, code: str) -> HttpResponse:
     """Put the undecided nominations of one award to a ballot."""
     held = session_seen(request, code)
-    asked = {name: request.POST.get(name, "") for name in ("award", "mode")}
+    asked = {name: request.POST.get(name, "") for name in ("award", "mode", "reason")}
     chosen = {name: text.replace("\x00", "") for name, text in asked.items()}
     try:
         ballot = prepare_ballot(held, **chosen, actor=request.user)
@@ -201,4 +201,5 @@ def _to_vote(request: HttpRequest, room: Room) -> list[tuple[Section, BallotCard
         if card.ballot.state == BallotState.OPEN
         and mine & set(card.ballot.roll["present"])
         and not card.ballot.voted
+        and not card.is_over
     ]

@@ -17,6 +17,7 @@ from councils.web import (
     urls_live,
     urls_meeting,
     urls_rules,
+    urls_timing,
     votes,
 )
 from councils.web.urls_minutes import urlpatterns as of_minutes
@@ -54,4 +55,5 @@ urlpatterns = [
     path("", include("councils.web.urls_standing")),
     *urls_boxes.urlpatterns,
     *urls_after.urlpatterns,
+    *urls_timing.urlpatterns,
 ]

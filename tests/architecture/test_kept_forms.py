@@ -22,7 +22,6 @@ FETCHES = "fetches or checks something and writes nothing"
 NOT_KEPT = {
     ("councils/booth.html", "ballot"): BALLOT,
     ("councils/_box.html", "open-{{ ballot.uid }}"): CONSENT,
-    ("councils/_section.html", "councils:prepare"): ONE_CHOICE,
     ("councils/covenant.html", "councils:covenant_sign"): SIGNING,
     ("councils/minutes_edition.html", "signing"): SIGNING,
     ("councils/session_papers.html", "lay-form"): FILE,

@@ -36,6 +36,7 @@ from tests.config.played_people import play_people
 from tests.config.played_regulations import play_regulations
 from tests.config.played_reminders import play_reminders
 from tests.config.played_standing import play_standing, play_substitute
+from tests.config.played_timing import play_timing
 from tests.config.played_upward import play_upward
 from tests.councils.conference import CLEAR, Conference
 from tests.road import DECIDED, PROPOSAL, Road, answered
@@ -90,8 +91,7 @@ def _vote_by_name(company: Cast, review: Round) -> Session:
     unmark(conference.session, tuan, reason="Bấm nhầm", actor=leader)
     conference.then_present("tuan")
     play_standing(conference)
-    first = conference.voting()
-    perform(first, "cancel", actor=leader, reason="Nhầm danh hiệu")
+    perform(play_timing(conference), "cancel", actor=leader, reason="Nhầm danh hiệu")
     conference.decided(CLEAR)
     perform(conference.prepare("PAPER", "BKB"), "cancel", actor=leader, reason="Hoãn")
     perform(conference.session, "suspend", actor=leader, reason="Nghỉ trưa")

@@ -99,7 +99,8 @@ class Conference:
 
     def prepare_in(self, session: Session, mode: str, award: str = "COBO") -> Ballot:
         """Put an award to a ballot in a session."""
-        return prepare_ballot(session, award=award, mode=mode, actor=self.leader)
+        said = {"award": award, "mode": mode, "reason": "Bỏ phiếu lại"}
+        return prepare_ballot(session, **said, actor=self.leader)
 
     def voting(self, award: str = "COBO") -> Ballot:
         """An open ballot, opened."""

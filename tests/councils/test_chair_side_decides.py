@@ -12,7 +12,8 @@ from workflow.errors import Refused
 
 
 def before(session, company, mode):
-    return prepare_ballot(session, award="BKB", mode=mode, actor=company.people["thu.truong"])
+    said = {"award": "BKB", "mode": mode, "reason": "Kết quả bằng phiếu"}
+    return prepare_ballot(session, **said, actor=company.people["thu.truong"])
 
 
 @pytest.fixture
