@@ -125,21 +125,33 @@ def shared(kills: int, acts: list[Callable[[], Act]], *, committed: bool) -> Non
         die_once(act, step=0, before=False)
 
 
+def read_once(uid: str, *voters: str) -> None:
+    """Have modules and templates in memory before any fork; no connection outlives this."""
+    from django.db import connections  # noqa: PLC0415
+
+    import councils.box.starting  # noqa: F401, PLC0415 -- after django.setup()
+    from tests.cast import at_desk  # noqa: PLC0415
+    from workflow.models import User  # noqa: PLC0415
+
+    for voter in voters[:1]:
+        person = User.objects.get(username=voter.partition(":")[0])
+        assert at_desk(person).get(f"/ballots/{uid}/").status_code == 200
+    connections.close_all()
+
+
 def main(arguments: list[str]) -> None:
     """The members' lives, or the keeper's."""
     kills, directory, today, uid, *voters = arguments
     django.setup()
     from django.conf import settings  # noqa: PLC0415 -- after django.setup()
-    from django.urls import get_resolver  # noqa: PLC0415
 
-    import tests.cast  # noqa: F401, PLC0415 -- what every life needs is read once
     from tests.once import places  # noqa: PLC0415 -- needs Django
 
-    get_resolver().url_patterns  # noqa: B018 -- read once, too
     for name, place in places(Path(directory)).items():
         setattr(settings, name, place)
     settings.BUSINESS_DATE = datetime.date.fromisoformat(today)
     settings.ALLOWED_HOSTS = ["testserver"]
+    read_once(uid, *voters)
     acts = [casting(uid, voter) for voter in voters] or [keeping]
     shared(int(kills), acts, committed=bool(voters))
 
