@@ -14,6 +14,7 @@ from councils.permissions import CONDUCTING
 from councils.queries import stated
 from councils.queries.counts import places_left, rounds_held
 from councils.queries.own_rules import Pinned, rule_for
+from councils.queries.rolls import barred_now, too_many_for_log, voting_members
 from councils.rules.places import rounds_before_chair
 from councils.vocabulary import BEFORE_A_BODY, RUNNING, Mode, SessionState
 from nominations.models import Nomination, RoundPlaces
@@ -48,12 +49,21 @@ def prepare_ballot(
         lines, rounds = _rounds(held, found, pinned.rule, mode)
         sheet = {"award": award, "mode": mode, "round_no": rounds + 1}
         ballot = _laid_out(held, lines, pinned, **sheet)
+        _fits_on_log(ballot, pinned.rule, on=as_of or today())
         said = stated.ballot(ballot, items=[n.code for n in lines])._asdict()
         who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
         introduce(ballot, kind="ballot.added", **who, **said)
         if mode == Mode.SECRET:
             ask_for_key(ballot, **who)
     return ballot
+
+
+def _fits_on_log(ballot: Ballot, rule: VotingRule, *, on: date) -> None:
+    """Raises `Refused` where the roll of today, everybody present, does not fit into an entry."""
+    members = voting_members(ballot.session.body, on=on)
+    closed = barred_now(rule, ballot.items.select_related("nomination"), members)
+    if most := too_many_for_log(members, closed):
+        raise Refused(refusals.roll_too_large(len(members), most))
 
 
 def _laid_out(held: Session, lines: list[Nomination], pinned: Pinned, **said: Any) -> Ballot:

@@ -179,3 +179,17 @@ def no_test_slip() -> Refusal:
         message=_("A test slip is sealed when the key is made and before voting begins."),
         remedy=_("Wait for the keeper of ballot boxes to make the key."),
     )
+
+
+def roll_too_large(members: int, most: int) -> Refusal:
+    """The roll is stated whole in one entry of the log, and so many names do not fit into it."""
+    return Refusal(
+        code="roll_too_large",
+        message=_(
+            "This body has %(members)s voting members. One entry of the log holds the roll of"
+            " %(most)s at most, with those who stand back."
+        )
+        % {"members": members, "most": most},
+        facts={"members": members, "most": most},
+        remedy=_("Take this vote on paper outside the system, or divide the body."),
+    )

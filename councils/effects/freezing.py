@@ -1,28 +1,36 @@
 """What is fixed when a ballot opens, and who is told."""
 
+from councils.actions.refusals import roll_too_large
 from councils.box.binding import binding_of
 from councils.queries import stated
 from councils.queries.rolls import (
     barred_now,
     roll_of,
     rule_of,
+    too_many_for_log,
     voting_members,
 )
 from councils.vocabulary import Mode
 from workflow import live
 from workflow.engine import Errand
+from workflow.errors import Refused
 from workflow.registry import effect
 from workflow.vocabulary import desk_topic
 
 
 @effect("freeze_roll")
 def freeze_roll(ballots, errand: Errand) -> None:
-    """Who may vote, who is present and who is barred from what is fixed from now on."""
+    """Who may vote, who is present and who is barred from what is fixed from now on.
+
+    Raises `Refused` where the roll does not fit into its entry.
+    """
     for ballot in ballots:
         members = voting_members(ballot.session.body, on=errand.on)
         roll = roll_of(ballot.session, on=errand.on)
         items = list(ballot.items.select_related("nomination"))
         closed = barred_now(rule_of(ballot), items, members)
+        if most := too_many_for_log(members, closed):
+            raise Refused(roll_too_large(len(members), most))
         ballot.roll = {
             "members": sorted(roll.members),
             "present": sorted(roll.present),

@@ -1,13 +1,14 @@
 """Who may vote: members of a body on a date, who is present, who is barred from an item."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from councils.models import Ballot, BallotItem, Session
 from councils.queries.own_rules import law_of_ballot
 from councils.queries.presence import there_now
 from councils.queries.recusals import upheld_on
+from councils.rules.electorate import largest_electorate
 from councils.rules.incompatibility import voids
 from councils.rules.quorum import Roll, barred
 from councils.vocabulary import Withheld
@@ -99,6 +100,15 @@ def barred_now(rule: VotingRule, items: Iterable[BallotItem], members: Sequence[
         )
         for item in items
     }
+
+
+def too_many_for_log(
+    members: Sequence[Membership], closed: Mapping[int, frozenset[int]]
+) -> int | None:
+    """How many members a roll may have that one entry states whole, or None where these fit."""
+    numbers = {item: len(seats) for item, seats in closed.items() if seats}
+    most = largest_electorate(barred=numbers)
+    return most if len(members) > most else None
 
 
 def rule_of(ballot: Ballot) -> VotingRule:
