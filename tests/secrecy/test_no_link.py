@@ -10,7 +10,7 @@ from django.db import connection
 
 from audit.record.models import LogEntry
 from councils.box.slips import SIZE, box_of, slips_in
-from councils.models import BallotBox, Turnout, Vote
+from councils.models import Ballot, BallotBox, Turnout, Vote
 from tests.councils.box.secret import BLANK, MEMBERS, NO, YES
 from tests.secrecy.everything import kept_beside, rows
 from tests.secrecy.voters import crowd, vote_on_pages
@@ -24,16 +24,18 @@ def drawn(names, seed):
 
 
 def look_for_links(secret, sheets, boxes, places, messages):
-    slips = list(slips_in(secret.box))
-    box = BallotBox.objects.get()
+    box = secret.box
 
     assert Vote.objects.count() == 0
-    assert (BallotBox.objects.count(), Turnout.objects.count()) == (1, len(sheets))
-    assert len(slips) == 2 * len(sheets)
-    assert bytes(box.slips) == box_of(slips)
+    assert BallotBox.objects.count() == Ballot.objects.count() == len(rows("councils_ballotbox"))
+    assert Turnout.objects.filter(ballot=secret.key).count() == len(sheets)
+    assert len(box) == 2 * len(sheets) * SIZE
+    assert box == box_of(slips_in(box))
     assert {len(after) - len(before) for before, after in pairwise(boxes)} <= {2 * SIZE}
-    _nothing_of_a_slip_elsewhere(slips, places, messages)
-    _every_cast_looks_alike(len(sheets))
+    _every_cast_looks_alike()
+    every = [slip for row in BallotBox.objects.all() for slip in slips_in(bytes(row.slips))]
+    assert len(every) == 2 * Turnout.objects.count()
+    _nothing_of_a_slip_elsewhere(every, places, messages)
 
 
 def _nothing_of_a_slip_elsewhere(slips, places, messages):
@@ -45,9 +47,9 @@ def _nothing_of_a_slip_elsewhere(slips, places, messages):
         assert not any(f"item-{n}".encode() in content for n in range(1, 400)), where
 
 
-def _every_cast_looks_alike(voters):
+def _every_cast_looks_alike():
     casts = LogEntry.objects.filter(kind="ballot.cast")
-    assert casts.count() == voters
+    assert casts.count() == Turnout.objects.count()
     assert len({len(bytes(entry.body)) for entry in casts}) == 1
     assert all(entry.disclosures is None for entry in casts)
     columns = [
@@ -57,19 +59,18 @@ def _every_cast_looks_alike(voters):
         )
     ]
     assert sorted(columns) == ["at", "ballot_id", "id", "membership_id", "token", "uid"]
-    assert len(rows("councils_ballotbox")) == 1
     sizes = {tuple(len(str(cell)) for cell in row[1:2]) for row in rows("councils_turnout")}
     assert len(sizes) == 1
 
 
-def played(secret, names, settings, caplog):
-    sheets = drawn(names, len(names))
+def voted(secret, names, seed, caplog):
+    """What everybody said on the pages, and the box after each cast."""
+    sheets = drawn(names, seed)
     with caplog.at_level(logging.DEBUG):
-        boxes = vote_on_pages(secret, sheets)
-    places = [settings.MEDIA_ROOT, settings.BOX_DIR]
-    look_for_links(secret, sheets, boxes, places, caplog.text.encode())
-    secret.opened()
-    look_for_links(secret, sheets, boxes[:1], places, caplog.text.encode())
+        return sheets, vote_on_pages(secret, sheets)
+
+
+def counted_right(secret, sheets):
     told = [
         tuple(sum(said[place] == choice for said in sheets.values()) for choice in CHOICES)
         for place in range(2)
@@ -77,11 +78,28 @@ def played(secret, names, settings, caplog):
     assert [(yes, no, blank) for _slips, yes, no, blank, _why in secret.counts()] == told
 
 
+def searched(secret, names, seed, settings, caplog):
+    """One more ballot, and the search through everything before and after its opening."""
+    sheets, boxes = voted(secret.open(), names, seed, caplog)
+    places = [settings.MEDIA_ROOT, settings.BOX_DIR]
+    look_for_links(secret, sheets, boxes, places, caplog.text.encode())
+    counted_right(secret.opened(), sheets)
+    look_for_links(secret, sheets, boxes[:1], places, caplog.text.encode())
+
+
 def test_six_votes_leave_no_link(secret, settings, caplog):
-    played(secret.open(), MEMBERS, settings, caplog)
+    searched(secret, MEMBERS, 6, settings, caplog)
 
 
 @pytest.mark.long
 def test_a_thousand_votes_leave_no_link(secret, settings, caplog):
-    names = [*MEMBERS, *crowd(secret, 994)]
-    played(secret.open(), names, settings, caplog)
+    """Twenty ballots of fifty members, one after another; the last is searched with all before."""
+    names = [*MEMBERS, *crowd(secret, 44)]
+    for seed in range(19):
+        sheets, _boxes = voted(secret.open(), names, seed, caplog)
+        counted_right(secret.opened(), sheets)
+        secret.again()
+
+    searched(secret, names, 19, settings, caplog)
+
+    assert Turnout.objects.count() == 1_000

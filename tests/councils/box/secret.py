@@ -28,8 +28,12 @@ class Secret:
     ) -> None:
         self.people, self.session, self.keeper, self.seal = people, session, keeper, seal
         self.secretary, self.chair = people["ngoc"], people["thu.truong"]
-        made = prepare_ballot(session, award=award, mode="SECRET", actor=self.secretary)
-        self.key = made.pk
+        self.award = award
+        self.key = self._prepared()
+
+    def _prepared(self) -> int:
+        sheet = {"award": self.award, "mode": "SECRET"}
+        return prepare_ballot(self.session, **sheet, actor=self.secretary).pk
 
     @property
     def ballot(self) -> Ballot:
@@ -73,6 +77,13 @@ class Secret:
             held.roll["barred"] = {str(item): seats for item, seats in barred.items()}
             held.binding = binding_of(held)
             held.save(update_fields=["roll", "binding"])
+        return self
+
+    def again(self) -> "Secret":
+        """This ballot is cancelled, and the same items are put to a new one."""
+        perform(self.ballot, "cancel", reason="Bỏ phiếu lại", actor=self.secretary)
+        self.keep()
+        self.key = self._prepared()
         return self
 
     def seat(self, name: str) -> Membership:
