@@ -47,6 +47,7 @@ PLACES = (
     Place("nominations:signing", gettext_lazy("Signing"), SIGNERS),
     Place("nominations:registry", gettext_lazy("Registry"), (Role.REGISTRY_CLERK,)),
     Place("outbox", gettext_lazy("Outbox"), (Role.ADMINISTRATOR,)),
+    Place("councils:box_health", gettext_lazy("Ballot boxes"), (Role.ADMINISTRATOR,)),
     Place("nominations:results", gettext_lazy("Results"), is_public=True),
     Place("nominations:rules", gettext_lazy("Rulebook"), is_public=True),
 )

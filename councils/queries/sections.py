@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
@@ -18,6 +19,7 @@ from councils.models import (
     Turnout,
 )
 from councils.queries.asked import seconds_left
+from councils.queries.box_health import Trouble, troubles
 from councils.queries.boxes import keeper_is_next, state_of
 from councils.queries.disclosure import shown_of
 from councils.queries.own_rules import law_under, voting_body
@@ -80,6 +82,11 @@ class BallotCard:
     def box_refused(self) -> Any:
         """Why the box was not opened."""
         return Withheld(self.box.refused).label if self.box and self.box.refused else ""
+
+    @cached_property
+    def trouble(self) -> Trouble | None:
+        """That the box was refused or its keeper does not answer. One query if it waits."""
+        return next(iter(troubles([self.box])), None) if self.box else None
 
     @property
     def is_over(self) -> bool:

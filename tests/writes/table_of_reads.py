@@ -41,6 +41,7 @@ READS = {
     "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),
     "councils:turnout": Read("ballot", SHOWS),
     "councils:box_news": Read("ballot", SHOWS),
+    "councils:box_health": Read("", SHOWS),
     "councils:review": Read("ballot", "It reads the choices back, and keeps none."),
     "councils:receipt": Read("ballot", SHOWS),
     "councils:nomination_votes": Read("line", SHOWS),

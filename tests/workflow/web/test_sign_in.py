@@ -124,7 +124,7 @@ def test_a_post_that_ended_this_morning_opens_nothing(company, desk):
         ("bo.truong", {"Signing"}),
         ("van.thu", {"Registry"}),
         ("uv1", {"Meetings"}),
-        ("quan.tri", {"Outbox"}),
+        ("quan.tri", {"Outbox", "Ballot boxes"}),
     ],
 )
 def test_the_navigation_shows_where_the_person_may_go(desk, name, places):

@@ -1,0 +1,29 @@
+"""Closing and publishing a secret ballot take as many statements for thirty items as for three."""
+
+import pytest
+
+from councils.models import Tally
+from nominations.models import Nomination
+from tests.councils.box.secret import MEMBERS, NO, YES, Secret
+from tests.road import Road
+from tests.workflow.test_engine_costs import statements
+
+
+@pytest.mark.parametrize("size", [3, 30])
+def test_a_ballot_is_closed_and_published_in_fixed_statements(
+    company, review, keeper, seal_now, size
+):
+    road = Road(company)
+    lines = [road.found_eligible(line) for line in road.at_office(size, review)]
+    held = road.council(Nomination.objects.get(pk=lines[0].pk))
+    secret = Secret(company.people, held, keeper, seal_now)
+    secret.open().vote({name: (YES, *[NO] * (size - 1)) for name in MEMBERS})
+
+    closing = statements(secret.close)
+    secret.keep()
+    secret.seal()
+    opening = statements(secret.keep)
+    publishing = statements(secret.count)
+
+    assert Tally.objects.count() == size
+    assert (closing, opening, publishing) == (0, 0, 0)
