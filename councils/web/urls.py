@@ -50,5 +50,6 @@ urlpatterns = [
     path("", include("councils.web.urls_clusters")),
     *urls_live.urlpatterns,
     path("", include("councils.web.urls_standing")),
+    path("", include("councils.web.urls_opinions")),
     *urls_boxes.urlpatterns,
 ]
