@@ -20,6 +20,7 @@ class CouncilsConfig(AppConfig):
             mirror_clusters,
             mirror_matters,
             mirror_minutes,
+            mirror_opinions,
             mirror_regulations,
             mirror_scores,
             mirror_standing,

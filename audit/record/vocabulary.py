@@ -141,6 +141,11 @@ class EntryKind(TextChoices):
     RECUSAL_DISMISSED = "recusal.dismissed", _("Recusal set aside")
     SUBSTITUTE_APPOINTED = "substitute.appointed", _("Substitute appointed")
     SUBSTITUTE_ENDED = "substitute.ended", _("Appointment of a substitute ended")
+    OPINION_RECEIVED = "opinion.received", _("Written opinion entered")
+    OPINION_CHECKED = "opinion.checked", _("Written opinion checked")
+    OPINION_TAKEN_OUT = "opinion.taken_out", _("Written opinion taken out")
+    CONSENT_GIVEN = "consent.given", _("Declaration of the chair")
+    CONSENT_CHANGED = "consent.changed", _("Declaration of the chair changed")
 
     BALLOT_STATE = "ballot.state", _("Ballot moved")
     BALLOT_ADDED = "ballot.added", _("Ballot prepared")

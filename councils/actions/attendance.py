@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
+from councils.actions.refusals_opinions import has_opinion
 from councils.actions.sessions import held_session
 from councils.models import Attendance, Ballot, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated
+from councils.queries.opinions import opinion_of
 from councils.queries.presence import there_now
 from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionState
@@ -119,8 +121,8 @@ def mark_present(
     """Mark a member present: by the member, or by whoever conducts the session; records it.
 
     Marking twice changes nothing; who had left and comes back is marked anew. Raises `Refused` to
-    anybody else, before the opening, where members are asked in writing, and for a seat that does
-    not vote on this body.
+    anybody else, before the opening, where members are asked in writing, for a seat that does not
+    vote on this body, and for a member whose written opinion stands.
     """
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
     person = on_behalf_of or actor
@@ -132,6 +134,7 @@ def mark_present(
         held = held_session(session)
         no = _not_open() if held.state != SessionState.OPEN else None
         no = no or (_nobody_comes() if held.is_written else None)
+        no = no or (has_opinion(seat) if opinion_of(held, seat) is not None else None)
         if no is not None:
             raise Refused(no)
         row, is_new = Attendance.objects.get_or_create(

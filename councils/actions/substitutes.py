@@ -6,12 +6,14 @@ from django.db import IntegrityError, transaction
 
 from audit.record import log
 from councils.actions import refusals_standing as refusals
+from councils.actions.refusals_opinions import has_opinion
 from councils.actions.sessions import held_session
 from councils.actions.writings import kept
 from councils.models import Session, Substitution
 from councils.permissions import CONDUCTING
 from councils.queries import stated_standing as stated
 from councils.queries.absent import heard_how
+from councils.queries.opinions import opinion_of
 from councils.queries.rolls import seat_of, voting_members
 from councils.queries.seats import OVER
 from councils.queries.substitutes import has_voted
@@ -47,6 +49,8 @@ def appoint(
             raise Refused(refusals.no_substitutes())
         if seat not in voting_members(held.body, on=today()):
             raise Refused(refusals.no_seat_to_fill())
+        if opinion_of(held, seat) is not None:
+            raise Refused(has_opinion(seat))
         if not person.is_active or seat_of(person, held.body, on=today()) is not None:
             raise Refused(refusals.has_a_seat(person))
         row = Substitution(session=held, membership=seat, person=person, signed_on=signed_on)

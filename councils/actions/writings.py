@@ -6,7 +6,7 @@ import logging
 from django.core.files.base import ContentFile
 
 from audit.record import log
-from councils.models import Substitution
+from councils.models import Substitution, WrittenOpinion
 from nominations.actions.papers import check_content, checked_name, not_stored
 from workflow.errors import Refused
 from workflow.models import User
@@ -14,7 +14,7 @@ from workflow.models import User
 logger = logging.getLogger(__name__)
 
 
-def kept(row: Substitution, *, name: str, content: bytes, actor: User) -> None:
+def kept(row: Substitution | WrittenOpinion, *, name: str, content: bytes, actor: User) -> None:
     """Check and store the paper, and set what the row says of it; the caller saves and records.
 
     Raises `Refused` for what is empty, too large, of a kind not taken, or not stored. What is

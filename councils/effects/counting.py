@@ -9,8 +9,10 @@ from councils.actions.holding import held_items
 from councils.models import Ballot, Tally, Vote
 from councils.queries import stated
 from councils.queries.boxes import counted_in
+from councils.queries.consents import with_consent
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.disclosure import shows_figures
+from councils.queries.opinions import with_writing
 from councils.queries.rolls import (
     barred_from,
     frozen_roll,
@@ -113,6 +115,7 @@ def _tally(
     withheld: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
     rule, roll, closed = rule_of(ballot), frozen_roll(ballot), barred_from(ballot)
+    counts = with_consent(ballot, with_writing(ballot, counts))
     results = [
         judge_item(rule, roll, count, barred=closed.get(count.item, frozenset()))
         for count in counts

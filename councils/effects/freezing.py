@@ -3,6 +3,7 @@
 from councils.actions.refusals import roll_too_large
 from councils.box.binding import binding_of
 from councils.queries import stated
+from councils.queries.opinions import with_consulted
 from councils.queries.rolls import (
     barred_now,
     roll_of,
@@ -10,31 +11,37 @@ from councils.queries.rolls import (
     too_many_for_log,
     voting_members,
 )
-from councils.vocabulary import Mode
+from councils.vocabulary import VOTED, Mode
 from workflow import live
 from workflow.engine import Errand
 from workflow.errors import Refused
 from workflow.registry import effect
 from workflow.vocabulary import desk_topic
 
+# Where votes are counted, what absent members wrote is counted with them.
+COUNTED = (*VOTED, Mode.PAPER)
+
 
 @effect("freeze_roll")
 def freeze_roll(ballots, errand: Errand) -> None:
-    """Who may vote, who is present and who is barred from what is fixed from now on.
+    """Who may vote, who is present or wrote, and who is barred from what is fixed from now on.
 
     Raises `Refused` where the roll does not fit into its entry.
     """
     for ballot in ballots:
         members = voting_members(ballot.session.body, on=errand.on)
-        roll = roll_of(ballot.session, on=errand.on)
+        rule, roll = rule_of(ballot), roll_of(ballot.session, on=errand.on)
+        if ballot.mode in COUNTED:
+            roll = with_consulted(ballot.session, rule, roll)
         items = list(ballot.items.select_related("nomination"))
-        closed = barred_now(rule_of(ballot), items, members)
+        closed = barred_now(rule, items, members)
         if most := too_many_for_log(members, closed):
             raise Refused(roll_too_large(len(members), most))
         ballot.roll = {
             "members": sorted(roll.members),
             "present": sorted(roll.present),
             "barred": {str(item): sorted(seats) for item, seats in closed.items() if seats},
+            **({"consulted": sorted(roll.consulted)} if roll.consulted else {}),
         }
         ballot.save(update_fields=["roll"])
         codes = {item.pk: item.nomination.code for item in items}

@@ -1,9 +1,10 @@
 """Sessions, agendas, attendance, ballots, boxes, tallies, minutes, and years of clusters."""
 
-from councils.models.absent import Substitution
+from councils.models.absent import Substitution, WrittenOpinion
 from councils.models.ballots import Ballot, BallotItem, Tally, Turnout, Vote
 from councils.models.box import BallotBox, BoxCount, BoxKey
 from councils.models.clusters import ClusterYear
+from councils.models.consents import Consent
 from councils.models.covenants import (
     Covenant,
     CovenantBonus,
@@ -29,6 +30,7 @@ __all__ = [
     "BoxKey",
     "Candidacy",
     "ClusterYear",
+    "Consent",
     "Covenant",
     "CovenantBonus",
     "CovenantCriterion",
@@ -48,4 +50,5 @@ __all__ = [
     "Tally",
     "Turnout",
     "Vote",
+    "WrittenOpinion",
 ]

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 def writing_path(row: "Writing", _name: str) -> str:
@@ -65,3 +65,38 @@ class Substitution(Writing):
     def obj(self) -> str:
         """The name of this appointment on the log."""
         return f"substitution/{self.uid}"
+
+
+class WrittenOpinion(Writing):
+    """What an absent member said of the nominations on an agenda, by code; outside every box.
+
+    It counts once a second person has held it against the paper.
+    """
+
+    choices = models.JSONField(default=dict)
+    checked_by = models.ForeignKey(
+        "workflow.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    checked_at = models.DateTimeField(null=True)
+
+    class Meta(Writing.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "membership"],
+                condition=Q(ended_at=None),
+                name="one_opinion_of_a_member",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by=None, checked_at=None)
+                | (Q(checked_at__isnull=False) & ~Q(checked_by=F("entered_by"))),
+                name="checked_by_a_second",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id}: {self.membership_id}"
+
+    @property
+    def obj(self) -> str:
+        """The name of this opinion on the log."""
+        return f"opinion/{self.uid}"

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from councils.models import Ballot, BoxCount, BoxKey
+from councils.queries.opinions import agreed_in_writing, with_consulted
 from councils.queries.rolls import (
     barred_now,
     roll_among,
@@ -57,11 +58,13 @@ def keeper_is_next(row: BoxKey, ballot_state: str) -> bool:
 def needs_everybody(ballot: Ballot, *, on: date) -> bool:
     """Whether some item on the sheet passes only if everybody who may vote on it agrees."""
     seats = voting_members(ballot.session.body, on=on)
-    rule, roll = rule_of(ballot), roll_among(seats, ballot.session)
+    rule = rule_of(ballot)
+    roll = with_consulted(ballot.session, rule, roll_among(seats, ballot.session))
     items = list(ballot.items.select_related("nomination"))
     closed = barred_now(rule, items, seats)
+    wrote = agreed_in_writing(ballot.session, roll, items, closed)
     return any(
-        passes_only_unanimously(rule, roll, barred=closed.get(item.pk, frozenset()))
+        passes_only_unanimously(rule, roll, barred=closed[item.pk], written_yes=wrote[item.pk])
         for item in items
     )
 

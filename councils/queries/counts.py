@@ -15,10 +15,12 @@ from nominations.models import Nomination, RoundPlaces
 from workflow.models import Membership
 from workflow.vocabulary import Role
 
+CHAIRS = (Role.COUNCIL_CHAIR, Role.CLUSTER_LEADER)
+
 
 def counted_votes(ballot: Ballot) -> list[ItemCount]:
     """The counts of an open ballot per item. Two queries."""
-    chair = _chair_seats(ballot)
+    chair = chair_seats(ballot)
     said = dict(
         Vote.objects.filter(item__ballot=ballot, membership__in=chair).values_list("item", "choice")
     )
@@ -39,11 +41,10 @@ def counted_votes(ballot: Ballot) -> list[ItemCount]:
     ]
 
 
-def _chair_seats(ballot: Ballot) -> list[int]:
+def chair_seats(ballot: Ballot) -> list[int]:
+    """The seats on the frozen roll that preside by their role. One query."""
     members = frozen_roll(ballot).members
-    chairs = Membership.objects.filter(
-        pk__in=members, role__in=[Role.COUNCIL_CHAIR, Role.CLUSTER_LEADER]
-    )
+    chairs = Membership.objects.filter(pk__in=members, role__in=CHAIRS)
     return list(chairs.values_list("pk", flat=True))
 
 

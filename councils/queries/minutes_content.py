@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from councils.models import AgendaItem, Ballot, BallotItem, Minutes, Session
 from councils.queries.minutes_beside import kept_out, recusals_in, seats_on
+from councils.queries.minutes_written import consent_told, opinions_told
 from councils.queries.proceedings import Deliberation, Moment, Proceedings, proceedings_of
 from councils.queries.seats import Quorum
 from councils.vocabulary import BallotState, ItemKind
@@ -33,7 +34,8 @@ def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any
         "present": [_seat(seat) for seat in told.present],
         "absent": [_seat(seat) for seat in told.absent],
         "quorum": _quorum(told.quorum),
-        "leaves_absent_out": told.leaves_absent_out,
+        "leaves_absent_out": False,
+        "opinions": opinions_told(session, ballots),
         "ballots": [_ballot(each, seats) for each in told.deliberations],
         "undecided": [_undecided(line) for line in told.undecided],
         "recusals": recusals_in(session, ballot),
@@ -145,6 +147,7 @@ def _ballot(each: Deliberation, seats: Mapping[int, Membership]) -> dict[str, An
         "items": [_item(item) for item in each.card.items if is_counted],
         "names": [{"member": row.member, "choices": list(row.codes)} for row in each.names],
         "kept_out": kept_out(ballot, each.card.items, seats),
+        "consent": consent_told(ballot, each.card.items, rule=each.card.rule),
     }
 
 

@@ -31,6 +31,7 @@ def shown(content: Mapping[str, Any]) -> SimpleNamespace:
             **{**content["quorum"], "clause": _clause(content["quorum"]["clause"])}
         ),
         leaves_absent_out=content["leaves_absent_out"],
+        opinions=[_opinion(each) for each in content.get("opinions", ())],
         deliberations=[_deliberation(each, session) for each in content["ballots"]],
         undecided=[_line(each) for each in content["undecided"]],
         recusals=[_recusal(each) for each in content["recusals"]],
@@ -91,6 +92,7 @@ def _deliberation(said: Mapping[str, Any], session: SimpleNamespace) -> SimpleNa
         card=card,
         names=_names(said["names"]),
         kept_out=said["kept_out"],
+        consent=said.get("consent"),
         cancelled_because=said["cancelled_because"],
     )
 
@@ -119,6 +121,10 @@ def _recusal(said: Mapping[str, Any]) -> SimpleNamespace:
         ground_label=RecusalGround(said["ground"]).label,
         ruling_label=Ruling(said["ruling"]).label if said["ruling"] else "",
     )
+
+
+def _opinion(said: Mapping[str, Any]) -> SimpleNamespace:
+    return SimpleNamespace(**{**said, "signed_on": date.fromisoformat(said["signed_on"])})
 
 
 def _matter(said: Mapping[str, Any]) -> SimpleNamespace:

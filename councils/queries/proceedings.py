@@ -48,7 +48,6 @@ class Proceedings:
     present: list[Membership]
     absent: list[Membership]
     quorum: Quorum
-    leaves_absent_out: bool
     deliberations: list[Deliberation]
     undecided: list[Nomination]
     matters: list[AgendaItem]
@@ -74,7 +73,6 @@ def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceed
         present=[seat for seat in room.members if seat.came],
         absent=[seat for seat in room.members if not seat.came],
         quorum=room.quorum,
-        leaves_absent_out=room.leaves_absent_out,
         deliberations=_deliberations(cards, lines),
         undecided=_undecided(room, lines) if ballot is None else [],
         matters=room.matters if ballot is None else [],

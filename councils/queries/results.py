@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from councils.models import Ballot, BallotItem, Tally, Vote
+from councils.queries.results_lines import lines_in_words
 from councils.rules.disclosure import Shown, has_figures
 from councils.vocabulary import Choice, Outcome, SessionKind, Withheld
 from nominations.rules.rulebook import VotingRule
@@ -43,6 +44,7 @@ class Result:
     sentence: str
     why: str
     also: str
+    lines: Sequence[str] = ()
 
 
 def threshold_words(rule: VotingRule) -> str:
@@ -87,6 +89,7 @@ def _result(ballot: Ballot, item: BallotItem, rule: VotingRule, told: bool) -> R
         sentence=_counted(tally, rule) if is_counted else _without_figures(tally),
         why=_why(ballot, tally) if is_counted else "",
         also=_also(tally, rule) if is_counted else "",
+        lines=lines_in_words(tally) if is_counted else (),
     )
 
 

@@ -57,7 +57,9 @@ def roll_among(seats: Iterable[Membership], session: Session) -> Roll:
 def frozen_roll(ballot: Ballot) -> Roll:
     """The roll as it stood when the ballot opened."""
     return Roll(
-        members=frozenset(ballot.roll["members"]), present=frozenset(ballot.roll["present"])
+        members=frozenset(ballot.roll["members"]),
+        present=frozenset(ballot.roll["present"]),
+        consulted=frozenset(ballot.roll.get("consulted", ())),
     )
 
 

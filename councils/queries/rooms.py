@@ -36,8 +36,8 @@ class Room:
         return any(card.ballot.roll for _section, card in self.cards)
 
     @property
-    def leaves_absent_out(self) -> bool:
-        """Whether a rule asks for opinions of absent members, which this version does not count."""
+    def hears_absent(self) -> bool:
+        """Whether a rule on the agenda has absent members heard, in writing or by a substitute."""
         asked = ("WRITTEN_OPINION", "SUBSTITUTE")
         return any(s.rule is not None and s.rule.absent in asked for s in self.sections)
 

@@ -55,6 +55,7 @@ class BallotCard:
     results: list[Result]
     opening: Any = None
     needs_everybody: bool = False
+    chair_declares: bool = False
     moves: Sequence[Any] = ()
     pages: Sequence[Any] = ()
 

@@ -70,6 +70,7 @@ def roll(
     return {
         "members": _named(kept["members"], seats),
         "present": _named(kept["present"], seats),
+        **({"consulted": _named(kept["consulted"], seats)} if "consulted" in kept else {}),
         "barred": {
             items.get(int(key), key): _named(each, seats) for key, each in kept["barred"].items()
         },

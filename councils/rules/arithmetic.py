@@ -1,7 +1,8 @@
 """The arithmetic of a result as plain numbers, for the minutes to print."""
 
+from councils.rules.opinions import WRITING, lines_of
 from councils.rules.quorum import Roll
-from councils.rules.tally import ItemResult, Share
+from councils.rules.tally import ItemCount, ItemResult, Share
 from nominations.rules.rulebook import VotingRule
 
 
@@ -23,7 +24,8 @@ def arithmetic(rule: VotingRule, roll: Roll, result: ItemResult) -> dict:
         "blank": result.count.blank,
         "spoilt": result.count.spoilt,
         "absent": result.count.absent,
-        "written": list(result.count.written),
+        "written": _written(rule, result.count),
+        "asked": sum(result.count.written),
         "chair_must_agree": rule.chair_must_agree,
         "chair_agrees": result.chair_agrees,
         "even": result.is_even,
@@ -32,6 +34,13 @@ def arithmetic(rule: VotingRule, roll: Roll, result: ItemResult) -> dict:
         "shrunk": _share(result.shrunk),
         "sentence": {"code": _code(result), **_share(result.share)},
     }
+
+
+def _written(rule: VotingRule, count: ItemCount) -> list[int]:
+    """Yes, no and blank in writing; none where a line of their own would tell a member's vote."""
+    asked = frozenset(range(sum(count.written)))
+    lines = lines_of(rule, count, consulted=asked)
+    return list(count.written) if lines[-1].where == WRITING or not asked else []
 
 
 def _share(share: Share) -> dict:

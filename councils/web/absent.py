@@ -1,85 +1,29 @@
 """Members who are away: who votes in their place, and what they said in writing."""
 
-from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from councils.actions.substitutes import appoint, end_substitution
 from councils.models import Session, Substitution
 from councils.permissions import CONDUCTING
 from councils.queries.absent import heard_how
-from councils.queries.rolls import voting_members
+from councils.queries.opinions import WRITTEN, closed_by, opinions_in
 from councils.queries.seats import OVER
 from councils.queries.substitutes import substitutes_in
 from councils.queries.visible import visible_sessions
+from councils.web.absent_forms import OpinionForm, SubstituteForm
 from councils.web.sessions import session_seen
-from nominations.web.fields import DayField
 from nominations.web.papers import handed_over
-from workflow.access import today
 from workflow.errors import Refusal, Refused
-from workflow.models import Membership, User
 from workflow.web.moving import seen_version
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
-
-
-class SeatChoice(forms.ModelChoiceField):
-    """One of the voting seats, by the name of its member."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Member and unit."""
-        return f"{obj.user}, {obj.unit.name}" if obj.unit else str(obj.user)
-
-
-class SignedPaperForm(forms.Form):
-    """A member who is away, and the paper the member signed."""
-
-    seat = SeatChoice(label=gettext_lazy("Member who is away"), queryset=Membership.objects.none())
-    signed_on = DayField(label=gettext_lazy("Signed on"))
-    file = forms.FileField(
-        label=gettext_lazy("Scan of the signed paper"),
-        allow_empty_file=True,
-        help_text=gettext_lazy("PDF, PNG, JPG, DOCX or XLSX."),
-    )
-
-    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        seats = [seat.pk for seat in voting_members(session.body, on=today())]
-        rows = Membership.objects.filter(pk__in=seats).select_related("user", "unit")
-        self.fields["seat"].queryset = rows.order_by("user__full_name")
-
-    @property
-    def paper(self) -> dict[str, Any]:
-        """Name and content of the file, as the actions take it."""
-        sent = self.cleaned_data["file"]
-        return {"name": sent.name or "", "content": sent.read(settings.MAX_UPLOAD_BYTES + 1)}
-
-
-class SubstituteForm(SignedPaperForm):
-    """Who sits and votes in the member's place."""
-
-    person = forms.CharField(
-        label=gettext_lazy("User name of the substitute"),
-        help_text=gettext_lazy("As they sign in; they hold no voting seat on this body."),
-        max_length=80,
-    )
-    field_order = ("seat", "person", "signed_on", "file")
-
-    def clean_person(self) -> User:
-        """The account of that name."""
-        found = User.objects.filter(username=self.cleaned_data["person"], is_active=True).first()
-        if found is None or found.is_clock:
-            raise forms.ValidationError(_("No open account has this user name."))
-        return found
 
 
 @require_safe
@@ -146,6 +90,7 @@ def draw_absent(
     held: Session,
     *,
     appointing: SubstituteForm | None = None,
+    opining: OpinionForm | None = None,
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -159,5 +104,32 @@ def draw_absent(
         "has_substitutes": "SUBSTITUTE" in heard,
         "conducts": conducts,
         "appointing": appointing or SubstituteForm(session=held),
+        **_written(request, held, heard, opining if conducts else None, conducts=conducts),
     }
     return render(request, "councils/absent.html", context, status=status)
+
+
+def _written(
+    request: HttpRequest,
+    held: Session,
+    heard: frozenset[str],
+    opining: OpinionForm | None,
+    *,
+    conducts: bool,
+) -> dict[str, object]:
+    """What the page says of written opinions; what is in them, to the second person alone."""
+    rows, takes = opinions_in(held), WRITTEN in heard and not held.is_written
+    is_closed = closed_by(held) is not None
+    enters = conducts and takes and not is_closed
+    form = (opining or OpinionForm(session=held)) if enters else None
+    for row in rows:
+        is_waiting = row.ended_at is None and row.checked_at is None
+        row.to_check = enters and is_waiting and row.entered_by_id != request.user.pk
+        row.answers = form.said_in(row) if form is not None and row.to_check else []
+    return {
+        "opinions": rows,
+        "has_opinions": takes,
+        "opinions_closed": is_closed,
+        "enters_opinions": enters,
+        "opining": form,
+    }

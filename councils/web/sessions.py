@@ -14,6 +14,8 @@ from councils.actions.ballots import prepare_ballot
 from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.boxes import needs_everybody
+from councils.queries.consents import NAMELESS, UNDECIDED
+from councils.queries.counts import CHAIRS
 from councils.queries.notices import day_of
 from councils.queries.rooms import Room, room_of, with_waiting
 from councils.queries.scenes import step_of
@@ -128,6 +130,7 @@ def draw_room(
     conducts = who.may(CONDUCTING, held)
     if conducts:
         _offer_moves(request, room, tried)
+        _offer_declaring(request, room)
     context = {
         "room": room,
         "session": held,
@@ -170,6 +173,14 @@ def _offer_moves(request: HttpRequest, room: Room, tried: dict) -> None:
         if card.box is not None and card.ballot.state == BallotState.PREPARED:
             _offer_opening(card)
         card.pages = [_page(card.ballot, offer) for offer in possible if offer.row.own_page]
+
+
+def _offer_declaring(request: HttpRequest, room: Room) -> None:
+    """The chair declares by name where the rule asks for it and the vote bears no names."""
+    mine = {seat.role for seat in room.members if seat.user_id == request.user.pk}
+    for _section, card in room.cards:
+        waits = card.ballot.state in UNDECIDED and card.ballot.mode in NAMELESS
+        card.chair_declares = waits and card.rule.chair_must_agree and bool(mine & set(CHAIRS))
 
 
 def _offer_opening(card: BallotCard) -> None:

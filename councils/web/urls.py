@@ -53,6 +53,7 @@ urlpatterns = [
     path("", include("councils.web.urls_scores")),
     *urls_live.urlpatterns,
     path("", include("councils.web.urls_standing")),
+    path("", include("councils.web.urls_opinions")),
     *urls_boxes.urlpatterns,
     *urls_after.urlpatterns,
     *urls_timing.urlpatterns,

@@ -20,8 +20,10 @@ FETCHES = "fetches or checks something and writes nothing"
 
 # The closed list: by template and by what the form is called, else where it goes.
 NOT_KEPT = {
+    ("councils/_opinions.html", "opinion"): FILE,
     ("councils/booth.html", "ballot"): BALLOT,
     ("councils/_box.html", "open-{{ ballot.uid }}"): CONSENT,
+    ("councils/consent.html", "consent"): CONSENT,
     ("councils/covenant.html", "councils:covenant_sign"): SIGNING,
     ("councils/minutes_edition.html", "signing"): SIGNING,
     ("councils/session_papers.html", "lay-form"): FILE,

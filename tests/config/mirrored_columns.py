@@ -7,6 +7,7 @@ from tests.config.mirrored_councils import COUNCILS
 from tests.config.mirrored_directory import DIRECTORY
 from tests.config.mirrored_facts import FACTS
 from tests.config.mirrored_minutes import MINUTES
+from tests.config.mirrored_opinions import OPINIONS
 from tests.config.mirrored_regulations import REGULATIONS
 from tests.config.mirrored_standing import STANDING
 from tests.config.mirrored_words import (
@@ -265,6 +266,7 @@ TABLES = {
     "nominations.NominationGrant": Table("grant", GRANT),
     **CLEARANCE,
     **COUNCILS,
+    **OPINIONS,
     **STANDING,
     **MINUTES,
 }

@@ -31,6 +31,7 @@ from tests.config.played_guidance import play_guidance, play_terms
 from tests.config.played_intake import play_lists, play_lists_of_units
 from tests.config.played_meeting import play_meeting
 from tests.config.played_minutes import play_minutes
+from tests.config.played_opinions import play_opinions
 from tests.config.played_paper import play_paper
 from tests.config.played_people import play_people
 from tests.config.played_regulations import play_regulations
@@ -77,6 +78,7 @@ def _play(company: Cast, review: Round, seal: Callable[[], int] | None) -> None:
     play_reminders(company)
     play_guidance(company)
     play_terms(review, company)
+    play_opinions(company)
     play_regulations(company)
     play_calendar(company)
     play_clusters(company)

@@ -33,6 +33,7 @@ OF_OTHERS = {
     "sign_out",
     "councils:box_news",  # says that there is news, never which
     "councils:convene",
+    "councils:opinion_paper",
     "councils:receipt",
     "councils:session_paper",
     "councils:session_papers",

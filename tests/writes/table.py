@@ -12,6 +12,7 @@ from tests.writes import scenarios_holds as holds
 from tests.writes import scenarios_intake as intake
 from tests.writes import scenarios_meeting as meeting
 from tests.writes import scenarios_office as office
+from tests.writes import scenarios_opinions as opinions
 from tests.writes import scenarios_paper as paper
 from tests.writes import scenarios_people as people
 from tests.writes import scenarios_record as record
@@ -287,6 +288,13 @@ WRITES = {
     "councils:tie_withdrawn": [Write(standing.takes_back, "recusal.withdrawn")],
     "councils:substitute": [Write(standing.enters_substitute, "substitute.appointed")],
     "councils:substitute_end": [Write(standing.ends_substitution, "substitute.ended")],
+    "councils:opinion": [Write(opinions.enters_opinion, "opinion.received")],
+    "councils:opinion_check": [Write(opinions.checks_opinion, "opinion.checked")],
+    "councils:opinion_out": [Write(opinions.takes_opinion_out, "opinion.taken_out")],
+    "councils:consent": [
+        Write(opinions.declares, "consent.given"),
+        Write(opinions.declares_anew, "consent.changed"),
+    ],
     "councils:ruling": [
         Write(standing.rules("UPHELD"), "recusal.ruled"),
         Write(standing.rules("DISMISSED"), "recusal.dismissed"),

@@ -36,6 +36,7 @@ READS = {
     "councils:minutes_paper_state": Read("minutes", SHOWS),
     "councils:absent": Read("session", SHOWS),
     "councils:substitute_paper": Read("substitution", SHOWS),
+    "councils:opinion_paper": Read("opinion", SHOWS),
     "councils:session_quotas": Read("session", SHOWS),
     "councils:session_paper": Read("session paper", SHOWS),
     "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),

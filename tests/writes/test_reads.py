@@ -12,6 +12,7 @@ from councils.models import Ballot, Session, SessionPaper
 from nominations.actions.above import attach_scan
 from nominations.models import Decision, Nomination, RuleSet
 from tests.cast import lay_out
+from tests.config.played_opinions import opined, sitting
 from tests.config.played_standing import appointed
 from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
 from tests.on_paper import put
@@ -68,8 +69,11 @@ def things(company) -> dict[str, dict[str, object]]:
     scan = {"name": "a.pdf", "content": demo_pdf("a"), "actor": company.people["ngoc"]}
     above = attach_scan(road.conferred(sent), **scan)
     listed = list_for(Scene(company, sealed=int))
+    substitution = appointed(road, council_in_session())
+    opinion = opined(road, sitting(road))
     return {
         "": {},
+        "opinion": {"uid": opinion.uid},
         "line": {"code": line.code},
         "letter": {"code": line.submission.code},
         "on paper": {"code": put(road).code},
@@ -92,7 +96,7 @@ def things(company) -> dict[str, dict[str, object]]:
         "minutes": {"uid": draft_minutes(conference.session, actor=conference.leader).uid},
         "ballot": {"uid": Ballot.objects.get(pk=ballot.pk).uid},
         **of_bodies(conference),
-        "substitution": {"uid": appointed(road, council_in_session()).uid},
+        "substitution": {"uid": substitution.uid},
         "entry": {"uid": record.history([line.obj], limit=1)[0].uid},
         "receipt": dict(zip(("prefix", "key"), line.obj.split("/"), strict=True)) | {"ver": 1},
     }

@@ -14,6 +14,7 @@ from councils.queries.minutes import visible_minutes
 from councils.queries.rolls import rule_of
 from councils.queries.scores import shown_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
+from councils.queries.visible_written import told_consents, told_opinions
 from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Mode
 from nominations.models import Nominee
@@ -32,7 +33,9 @@ _SEEN: Mapping[str, Callable[[User], QuerySet]] = {
     "nomination": visible_nominations,
     "decision": followed_decisions,
     "ballot": visible_ballots,
+    "consent": told_consents,
     "minutes": visible_minutes,
+    "opinion": told_opinions,
     "session": visible_sessions,
     "submission": visible_submissions,
 }
@@ -52,7 +55,7 @@ _OVERSEERS = (Role.INSPECTOR, Role.ADMINISTRATOR)
 
 
 def scope_of(user: User) -> Scope:
-    """The scope of one person today: what pages show them, files give them. Nine queries.
+    """The scope of one person today: what pages show them, files give them. Eleven queries.
 
     Holds the names of all they may see in memory. A thing that no longer exists as a row, such as
     a line removed from a draft, is withheld from everybody but the operator.

@@ -21,6 +21,7 @@ from councils.queries.minutes import (
 )
 from councils.queries.scores import shown_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
+from councils.queries.visible_written import told_consents, told_opinions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee, Round
 from nominations.queries.clearance import (
@@ -197,6 +198,8 @@ SHELVES = (
     Shelf(prefix="minutes_paper", rows=visible_minutes_papers, codes=OF_MINUTES),
     Shelf(prefix="scoresheet", rows=shown_sheets, units=("unit",)),
     Shelf(prefix="cast", rows=_turnout, codes=("ballot__session__code",)),
+    Shelf(prefix="opinion", rows=told_opinions, codes=("session__code",)),
+    Shelf(prefix="consent", rows=told_consents, codes=("ballot__session__code",)),
     Shelf(
         prefix="session",
         rows=visible_sessions,

@@ -27,7 +27,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Meetings and ballots"),
         (
             *("session.", "agenda.", "attendance.", "matter."),
-            *("recusal.", "substitute."),
+            *("recusal.", "substitute.", "opinion.", "consent."),
             *("ballot.", "box.", "tally.", "minutes."),
             *("session_paper.", "package."),
         ),

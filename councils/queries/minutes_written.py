@@ -1,0 +1,51 @@
+"""What minutes tell of written opinions, and of what the chair declared by name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from councils.models import Ballot, BallotItem, Session
+from councils.queries.consents import NAMELESS, consent_of
+from councils.queries.opinions import opinions_in
+from councils.vocabulary import BallotState
+from nominations.rules.rulebook import VotingRule
+from workflow.rules.stating import day
+
+
+def opinions_told(session: Session, ballots: Sequence[Ballot]) -> list[dict[str, Any]]:
+    """Who gave an opinion, by which paper and whether it counted; never what it says. One query."""
+    counted = {
+        seat
+        for ballot in ballots
+        if ballot.state != BallotState.CANCELLED
+        for seat in ballot.roll.get("consulted", ())
+    }
+    return [
+        {
+            "member": row.membership.user.full_name,
+            "signed_on": day(row.signed_on),
+            "entered_by": row.entered_by.full_name,
+            "checked_by": row.checked_by.full_name if row.checked_by else "",
+            "counted": row.membership_id in counted and row.ended_at is None,
+        }
+        for row in opinions_in(session)
+        if row.ended_at is None
+    ]
+
+
+def consent_told(
+    ballot: Ballot, items: Sequence[BallotItem], *, rule: VotingRule
+) -> dict[str, Any] | None:
+    """What the chair declared on a counted ballot. One query where the rule asks the chair."""
+    is_asked = rule.chair_must_agree and ballot.mode in NAMELESS
+    row = consent_of(ballot) if is_asked and ballot.state == BallotState.COUNTED else None
+    if row is None:
+        return None
+    return {
+        "chair": row.membership.user.full_name,
+        "words": row.words,
+        "items": [
+            {"name": item.nomination.nominee.name, "agrees": row.agrees[item.nomination.code]}
+            for item in items
+            if item.nomination.code in row.agrees
+        ],
+    }
