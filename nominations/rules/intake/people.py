@@ -50,7 +50,7 @@ class People:
         """Say whose row it is (``who``), who was found unlike it, and what is to be remembered.
 
         Somebody entered with the very ``columns`` of the row is taken without a question, where
-        only one person was.
+        nobody else is alike.
         """
         values = row.values
         values |= nobody()
@@ -81,8 +81,10 @@ class People:
         same = [key for key, why in found if why.answer == SAME]
         if len(same) == 1:
             return same[0]
-        equal = [key for key, _why in found if columns and (key, columns) in self._by_columns]
-        return equal[0] if len(equal) == 1 else None
+        if len(found) != 1 or columns is None:
+            return None
+        key = found[0][0]
+        return key if (key, columns) in self._by_columns else None
 
     def _options(self, found: Found) -> list[tuple[str, str]]:
         return [(self.persons[key].uid, self.persons[key].label) for key, _why in found]
@@ -90,7 +92,8 @@ class People:
     def _as_said(self, row: Row, said: str, found: Found, unlike: list[Hashable]) -> None:
         row.values["options"] = self._options(found)
         if said == NEW:
-            row.values |= {"unlike": tuple(unlike), "remember": self._stated(row.values)}
+            remember = self._stated(row.values) if unlike else ""
+            row.values |= {"unlike": tuple(unlike), "remember": remember}
         elif said == PROPOSED and found:
             self._take(row, found[0][0], found, remember=self._stated(row.values))
         elif said in self._by_uid:

@@ -60,6 +60,7 @@ def found(people: People, *, listed=(), held=(), said=None, kind="INDIVIDUAL", *
 
 
 TWO_LAMS = knowing(LAM, OTHER_LAM)
+OF_TWO_POSTS = knowing(LAM, OTHER_LAM, positions={4: "Kỹ sư"})
 ONE_LAM = knowing(LAM, OTHER_LAM, firsts={4: 3})
 LAM_ROW = {"name": "Hồ Văn Lâm", "birth_date": ""}
 
@@ -90,6 +91,7 @@ LAM_ROW = {"name": "Hồ Văn Lâm", "birth_date": ""}
         (ONE_LAM, LAM_ROW | {"position": "Chuyên viên"}, 3, []),
         (TWO_LAMS, LAM_ROW | {"position": "Chuyên viên"}, None, ["who_is_it"]),
         (TWO_LAMS, LAM_ROW, None, ["who_is_it"]),
+        (OF_TWO_POSTS, LAM_ROW | {"position": "Kỹ sư"}, None, ["who_is_it"]),
         # What was said of such a row before holds.
         (knowing(LAM, remembered={"Hồ Văn Lâm · Sở Khoa học": 3}), LAM_ROW, 3, []),
         # A collective is compared with nobody.
