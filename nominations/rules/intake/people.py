@@ -1,7 +1,9 @@
 """Who a row speaks of: known already, new, or for a person to say."""
 
+from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -36,7 +38,7 @@ class People:
     """Those a row of a unit's list may speak of, and what was said of such rows before.
 
     ``unit`` is who works in the unit of the list; only its ``unit_key``, ``unit`` and ``kin`` are
-    looked at. ``remembered`` has the key of the person for what a row stated.
+    looked at. ``remembered`` has the key of the person for what a row stated (`still_meant`).
     """
 
     register: Register
@@ -154,6 +156,33 @@ def standing_for(
     for key in ordered:
         chosen.setdefault(firsts.get(key, key), key)
     return {key: chosen[firsts.get(key, key)] for key in ordered}
+
+
+def still_meant(
+    names: Iterable[tuple[str, int, datetime]], parted: Iterable[tuple[int, datetime, bool]]
+) -> dict[str, int]:
+    """Whom each name as stated means without a question: the only one it was said to be.
+
+    ``names`` are a name, who it was said to be and when. ``parted`` is who was said to be another,
+    when, and whether something else was said before: then no earlier name counts; otherwise it is
+    asked of once more.
+    """
+    doubted: dict[int, datetime] = {}
+    undone: dict[int, datetime] = {}
+    for who, at, is_undone in parted:
+        for kept in (doubted, undone) if is_undone else (doubted,):
+            kept[who] = max(at, kept.get(who, at))
+    meant: dict[str, dict[int, datetime]] = defaultdict(dict)
+    for name, who, at in names:
+        latest = max(at, meant[name].get(who, at))
+        if undone.get(who, latest) <= latest:
+            meant[name][who] = latest
+    return {
+        name: who
+        for name, said in meant.items()
+        for who, at in said.items()
+        if len(said) == 1 and doubted.get(who, at) <= at
+    }
 
 
 def each_once(

@@ -1,0 +1,99 @@
+"""What a list said of a name as stated: kept, said anew, doubted and taken back."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db.models import F
+
+from nominations.actions.intake_confirming import confirm
+from nominations.actions.matching import decide_match
+from nominations.models import NomineeMatch
+from nominations.rules.intake.people import still_meant
+from tests.config.reconciling import seal
+from tests.nominations.named.conftest import UNDATED, begun, codes, found
+
+NAME = "Hồ Văn Lâm · Cục Tần số vô tuyến điện"
+ASKED = [(2, "who_is_it")]
+AT = [datetime(2026, 11, day, tzinfo=UTC) for day in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("names", "parted", "who"),
+    [
+        ([(1, 0)], [], 1),
+        # Said of one person twice, of two persons.
+        ([(1, 0), (1, 1)], [], 1),
+        ([(1, 0), (2, 1)], [], None),
+        ([(1, 0), (2, 0)], [(1, 0, False), (2, 0, False)], None),
+        # Said to be another later: asked once more, until it is said again.
+        ([(1, 0)], [(1, 1, False)], None),
+        ([(1, 2)], [(1, 1, False)], 1),
+        ([(1, 0)], [(2, 1, False)], 1),
+        # Taken back: whoever it is said to be after that is the only one.
+        ([(1, 0)], [(1, 1, True)], None),
+        ([(1, 0), (2, 2)], [(1, 1, True), (2, 1, True)], 2),
+        ([(1, 0), (2, 2)], [(1, 1, False), (2, 1, False)], None),
+        ([(1, 0), (2, 2), (1, 3)], [(1, 1, True), (2, 1, True)], None),
+    ],
+)
+def test_whom_a_name_means_without_a_question(names, parted, who):
+    said = [("Hồ Văn Lâm", key, AT[day]) for key, day in names]
+
+    meant = still_meant(said, [(key, AT[day], undone) for key, day, undone in parted])
+
+    assert meant.get("Hồ Văn Lâm") == who
+
+
+def a_day_passes() -> None:
+    """In a test all times are of one transaction."""
+    NomineeMatch.objects.update(at=F("at") - timedelta(days=1))
+
+
+def kept() -> set[tuple[int, int]]:
+    """Who the name was said to be, and in which version."""
+    rows = NomineeMatch.objects.filter(stated_name=NAME, decision="SAME")
+    return set(rows.values_list("nominee", "version"))
+
+
+def test_two_namesakes_of_one_list_are_asked_about_again(company, listed, roster, yen):
+    two = [UNDATED, [*UNDATED[:3], "BKB", "Đo phổ"]]
+    fixes = {"2": {"who": "proposed"}, "3": {"who": "new"}}
+    confirm(listed(*two, fixes=fixes), actor=yen)
+
+    again = listed(*two, of=begun(company))
+
+    assert codes(again) == [*ASKED, (3, "who_is_it")]
+
+
+def test_an_answer_that_is_corrected_and_given_again_is_kept_with_its_entries(
+    company, listed, roster, yen
+):
+    lam = roster["0007"]
+    confirm(listed(UNDATED, fixes={"2": {"who": "new"}}), actor=yen)
+    other = NomineeMatch.objects.get(stated_name=NAME).nominee
+    for who in (lam, other, lam):
+        again = listed(UNDATED, of=begun(company), fixes={"2": {"who": str(who.uid)}})
+        confirm(again, actor=yen)
+
+    assert kept() == {(lam.pk, 2), (other.pk, 2)}
+    assert codes(listed(UNDATED, of=begun(company))) == ASKED
+    assert seal().differences("nominee", "match", "nomination") == set()
+
+
+def test_two_who_were_parted_are_not_linked_again_by_the_next_list(
+    company, letter, listed, roster, yen
+):
+    lam = roster["0007"]
+    confirm(listed(UNDATED, fixes={"2": {"who": "proposed"}}), actor=yen)
+    copy = letter.nominations.get().nominee
+    a_day_passes()
+    decide_match(copy, lam, decision="DIFFERENT", actor=company.people["ngoc"])
+
+    next_year = listed(UNDATED, of=begun(company))
+    assert codes(next_year) == ASKED
+    a_day_passes()
+    fixes = {"2": {"who": str(copy.uid)}}
+    confirm(listed(UNDATED, of=begun(company), fixes=fixes), actor=yen)
+
+    again = found(listed(UNDATED, of=begun(company)))
+    assert ([line.values["who"] for line in again.lines], again.problems) == ([copy.pk], ())
