@@ -145,8 +145,10 @@ def _taken(
     for each in found:
         if each.deed == Deed.ADD:
             taken.lines.append(_new_line(taken.named.of_row(each.values), each.values, letter))
-        elif each.deed == Deed.UPDATE:
-            _change(taken, lines[each.key], each.changes)
+        elif each.key is not None:
+            taken.named.remember(each.values, lines[each.key].nominee)
+            if each.deed == Deed.UPDATE:
+                _change(taken, lines[each.key], each.changes)
     codes = new_codes(Nomination, "DN", letter.round.year, count=len(taken.lines))
     for line, code in zip(taken.lines, codes, strict=True):
         line.code = code

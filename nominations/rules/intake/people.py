@@ -9,7 +9,7 @@ from typing import Any
 
 from nominations.rules.intake.lines import Row
 from nominations.rules.intake.words import shown, tidy
-from nominations.rules.matching import SAME, Known, Likeness, Register
+from nominations.rules.matching import SAME, Known, Likeness, Register, bare_number
 
 # What a person may say instead of naming somebody: nobody known, or the first one proposed.
 NEW, PROPOSED = "new", "proposed"
@@ -75,6 +75,10 @@ class People:
         """Who stands for somebody and all that were said to be the same person."""
         return self.persons[key].first if key in self.persons else key
 
+    def numbers_of(self, key: int) -> frozenset[str]:
+        """The staff numbers of somebody and of all that were said to be the same, as compared."""
+        return self._numbers.get(self.first_of(key), frozenset())
+
     def entered_as(self, who: int, columns: tuple[Any, ...]) -> int | None:
         """The key of that person as entered with these very columns; None where nobody was."""
         return self._by_columns.get((self.first_of(who), columns))
@@ -118,6 +122,14 @@ class People:
         for person in self.persons.values():
             if person.columns:
                 found.setdefault((person.first, person.columns), person.key)
+        return found
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, frozenset[str]]:
+        found: dict[int, frozenset[str]] = defaultdict(frozenset)
+        for known in self.register.known:
+            if known.staff_number:
+                found[self.first_of(known.key)] |= {bare_number(known.staff_number)}
         return found
 
     def _likest(self, values: Mapping[str, Any]) -> list[tuple[Known, Likeness]]:

@@ -97,3 +97,16 @@ def test_two_who_were_parted_are_not_linked_again_by_the_next_list(
 
     again = found(listed(UNDATED, of=begun(company)))
     assert ([line.values["who"] for line in again.lines], again.problems) == ([copy.pk], ())
+
+
+def test_whose_a_row_is_that_changes_a_line_is_kept_as_well(company, letter, listed, roster, yen):
+    confirm(listed(UNDATED, fixes={"2": {"who": "new"}}), actor=yen)
+    confirm(listed([*UNDATED[:2], "Kế toán", *UNDATED[3:]], of=begun(company)), actor=yen)
+    a_day_passes()
+    said = NomineeMatch.objects.get(stated_name=NAME)
+    moved = [*UNDATED[:2], "Lái xe", *UNDATED[3:]]
+
+    confirm(listed(moved, fixes={"2": {"who": str(said.nominee.uid)}}), actor=yen)
+
+    line = letter.nominations.get()
+    assert (line.nominee.position, kept()) == ("Lái xe", {(said.nominee_id, 2)})
