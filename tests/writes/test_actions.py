@@ -73,6 +73,7 @@ PAGES = {
     "nominations:verdict": [office.verdict("refer_for_opinion", reason=office.WORDS)],
     "councils:session_move": [bodies.session_move("adjourn")],
     "nominations:letter_twins_all": [],
+    "nominations:twins_name": [],
     # A hold stops what comes after it.
     "nominations:nominee_hold": [],
 }

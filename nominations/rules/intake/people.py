@@ -13,7 +13,7 @@ from nominations.rules.matching import SAME, Known, Likeness, Register, bare_num
 
 # What a person may say instead of naming somebody: nobody known, or the first one proposed.
 NEW, PROPOSED = "new", "proposed"
-STATED = 250
+STATED, BETWEEN = 250, " · "
 
 Found = list[tuple[Hashable, Likeness]]
 
@@ -148,7 +148,12 @@ class People:
     def _stated(self, values: Mapping[str, Any]) -> str:
         born = shown(values["birth_date"] or values.get("birth_year"))
         parts = (values["name"], born, values["staff_number"])
-        return " · ".join([*filter(None, parts), str(self.unit.unit)])[:STATED]
+        return BETWEEN.join([*filter(None, parts), str(self.unit.unit)])[:STATED]
+
+
+def is_of_list(name: str) -> bool:
+    """Whether a name was stated by the row of a list, which has the unit behind it."""
+    return BETWEEN in name
 
 
 def nobody() -> dict[str, Any]:

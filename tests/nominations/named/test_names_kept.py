@@ -6,13 +6,14 @@ import pytest
 from django.db.models import F
 
 from nominations.actions.intake_confirming import confirm
-from nominations.actions.matching import decide_match
+from nominations.actions.matching import decide_match, decide_name
 from nominations.models import NomineeMatch
 from nominations.rules.intake.people import still_meant
 from tests.config.reconciling import seal
-from tests.nominations.named.conftest import UNDATED, begun, codes, found
+from tests.nominations.named.conftest import UNDATED, begun, codes, found, refusal
 
 NAME = "Hồ Văn Lâm · Cục Tần số vô tuyến điện"
+MOVED = [*UNDATED[:2], "Lái xe", *UNDATED[3:]]
 ASKED = [(2, "who_is_it")]
 AT = [datetime(2026, 11, day, tzinfo=UTC) for day in (1, 2, 3, 4)]
 
@@ -99,14 +100,50 @@ def test_two_who_were_parted_are_not_linked_again_by_the_next_list(
     assert ([line.values["who"] for line in again.lines], again.problems) == ([copy.pk], ())
 
 
+def test_whose_a_name_is_is_taken_back_where_it_is_read(company, desk, listed, roster, yen):
+    lam, officer = roster["0007"], desk("yen")
+    confirm(listed(UNDATED, fixes={"2": {"who": str(lam.uid)}}), actor=yen)
+    word = NomineeMatch.objects.get(stated_name=NAME)
+    address = f"/people/twins/names/{word.uid}/"
+    assert f'action="{address}"' in officer.get("/people/twins/?show=decided").text
+
+    said = officer.post(address, {"decision": "DIFFERENT", "seen": word.version})
+    late = officer.post(address, {"decision": "SAME", "seen": word.version})
+
+    assert (said.status_code, late.status_code, kept()) == (302, 409, set())
+    assert codes(listed(MOVED, of=begun(company))) == ASKED
+    assert desk("thu").post(address, {"decision": "SAME"}).status_code == 404
+    assert seal().differences("match") == set()
+
+
+def test_what_the_office_took_back_only_the_office_gives_again(company, listed, roster, yen):
+    lam, ngoc = roster["0007"], company.people["ngoc"]
+    fixes = {"2": {"who": str(lam.uid)}}
+    confirm(listed(UNDATED, fixes=fixes), actor=yen)
+    word = decide_name(NomineeMatch.objects.get(stated_name=NAME), decision="DIFFERENT", actor=ngoc)
+
+    assert refusal(lambda: decide_name(word, decision="SAME", actor=yen)) == "said_by_office"
+    confirm(listed(UNDATED, of=begun(company), fixes=fixes), actor=yen)
+
+    assert (kept(), codes(listed(MOVED, of=begun(company)))) == (set(), ASKED)
+
+
+def test_a_name_in_the_ledger_is_said_with_its_award(company, roster):
+    ngoc = company.people["ngoc"]
+    said = {"decision": "SAME", "by": ngoc, "at": AT[0]}
+    word = NomineeMatch.objects.create(nominee=roster["0007"], stated_name="Hồ Văn Lâm", **said)
+
+    assert refusal(lambda: decide_name(word, decision="DIFFERENT", actor=ngoc)) == (
+        "said_of_the_award"
+    )
+
+
 def test_whose_a_row_is_that_changes_a_line_is_kept_as_well(company, letter, listed, roster, yen):
     confirm(listed(UNDATED, fixes={"2": {"who": "new"}}), actor=yen)
     confirm(listed([*UNDATED[:2], "Kế toán", *UNDATED[3:]], of=begun(company)), actor=yen)
     a_day_passes()
     said = NomineeMatch.objects.get(stated_name=NAME)
-    moved = [*UNDATED[:2], "Lái xe", *UNDATED[3:]]
-
-    confirm(listed(moved, fixes={"2": {"who": str(said.nominee.uid)}}), actor=yen)
+    confirm(listed(MOVED, fixes={"2": {"who": str(said.nominee.uid)}}), actor=yen)
 
     line = letter.nominations.get()
     assert (line.nominee.position, kept()) == ("Lái xe", {(said.nominee_id, 2)})
