@@ -11,8 +11,7 @@ from nominations.actions.recognising import Said, Unrecognised, Word, remember, 
 from nominations.models import Nomination, Nominee, Submission
 from nominations.queries import stated
 from nominations.queries.likes import same_people
-from nominations.queries.recognising import alike_to, is_anything_known
-from nominations.queries.seen_units import matching_units
+from nominations.queries.recognising import alike_to
 from nominations.rules.matching import SAME_NAME, Known, compare, likeness_of_names
 from nominations.vocabulary import PEOPLE, Sameness
 from workflow.actions import introduce
@@ -39,7 +38,7 @@ def nominee_for(
     """
     unit = Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=submission.unit_id)
     equal = list(Nominee.objects.filter(unit=unit, **fields).order_by("pk"))
-    known = _named(equal, said) if said else _taken(equal, submission, actor=actor)
+    known = _named(equal, said) if said else _taken(equal)
     typed = known or Nominee(unit=unit, **fields)
     require_nobody_held([typed], unit=unit)
     words = _words(typed, replace(said, who=known) if known and said else said, actor=actor)
@@ -94,26 +93,12 @@ def _named(equal: Sequence[Nominee], said: Said) -> Nominee | None:
     return said.who if said.who in found else next(iter(found), None)
 
 
-def _taken(equal: Sequence[Nominee], submission: Submission, *, actor: User) -> Nominee | None:
-    """Who of those with equal values is taken without a question.
-
-    Of people the only one, and without a birth date to tell only where they are on the letter
-    already, or where nothing known of them could count for another. Whoever may not say who is
-    whom is never asked.
-    """
-    if not equal or equal[0].kind not in PEOPLE:
+def _taken(equal: Sequence[Nominee]) -> Nominee | None:
+    """Who of those with equal values is taken without a question: of people the only one."""
+    if not equal or equal[0].kind not in PEOPLE or len(equal) == 1:
         return next(iter(equal), None)
-    dated = equal[0].birth_date is not None
-    if dated and len(equal) == 1:
-        return equal[0]
     groups = set(same_people([each.pk for each in equal]).values())
-    is_sure = len(groups) == 1 and (
-        dated
-        or submission.nominations.filter(nominee__in=equal).exists()
-        or not is_anything_known(*groups)
-        or submission.unit_id not in matching_units(actor)
-    )
-    return equal[0] if is_sure else None
+    return equal[0] if len(groups) == 1 else None
 
 
 def _words(person: Nominee, said: Said | None, *, actor: User) -> list[Word]:

@@ -7,14 +7,7 @@ from itertools import islice, product
 
 from django.db.models import QuerySet
 
-from nominations.models import (
-    InitiativeAuthor,
-    Nominee,
-    NomineeMatch,
-    PastAward,
-    ServiceSpell,
-    StaffYear,
-)
+from nominations.models import Nominee, NomineeMatch
 from nominations.queries.likes import reached
 from nominations.queries.people import known, visible_nominees
 from nominations.queries.reach import same_or_followed
@@ -105,12 +98,6 @@ def alike_to(
             found.setdefault(group, (each, why))
     ordered = sorted(found.items(), key=lambda each: beside is None or beside.pk not in each[0])
     return list(_with_nominees(dict(islice(ordered, AT_MOST))))
-
-
-def is_anything_known(keys: Iterable[int]) -> bool:
-    """Whether roster, ledger, initiatives or service tell anything of these. Four queries."""
-    told = (StaffYear, PastAward, InitiativeAuthor, ServiceSpell)
-    return any(rows.objects.filter(nominee__in=keys).exists() for rows in told)
 
 
 def people_taken_for(user: User, person: Nominee) -> list[Nominee]:

@@ -104,13 +104,14 @@ def test_the_guard_who_now_drives_is_not_the_driver(lams, add):
     )
 
 
-def test_the_only_one_of_the_values_is_asked_for_once_where_no_birth_date_tells(add, facts):
+def test_the_only_one_of_the_values_is_taken_unless_somebody_else_is_said(add, facts):
     facts.years(LAM, [2026])
     lam = Nominee.objects.get()
 
-    assert asked(lambda: add(LAM)) == [lam]
-    assert add(LAM, said=Said(lam, [lam])).nominee == lam
-    assert (add(LAM, award="BKB").nominee, words()) == (lam, [])
+    assert (add(LAM).nominee, words()) == (lam, [])
+    other = add(LAM, award="BKB", said=Said(None, [lam])).nominee
+    assert words() == [(lam.pk, other.pk, "DIFFERENT")]
+    assert asked(lambda: add(LAM, award="COBO")) == [lam, other]
 
 
 def test_one_person_is_not_listed_twice_under_another_entry(hoa, add, yen):
