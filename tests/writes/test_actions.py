@@ -40,6 +40,7 @@ LOOKS = {
     "nominations.actions.intake": "draw_up fixable require_open require_own",
     "nominations.actions.intake_taking": "no_rules require_same require_whole",
     "nominations.actions.matching_many": "twins_changed",
+    "nominations.actions.recognising": "asked_of",
     "nominations.actions.roster": "require_begun",
     "nominations.actions.notices": "asked_of",
     "nominations.actions.papers": "check_content checked_name not_stored",
