@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import caches
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
@@ -60,6 +61,12 @@ def pytest_collection_finish() -> None:
     """What was collected stays to the end: garbage is not looked for among it again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def at_first_in_vietnamese() -> None:
+    """No test speaks the language of the page that the test before it opened last."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

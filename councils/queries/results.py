@@ -190,15 +190,15 @@ def _why(ballot: Ballot, tally: Tally) -> str:
 
 
 def _also(tally: Tally, rule: VotingRule) -> str:
-    """Where somebody did not vote on their own unit: the count by the other base, and its end."""
+    """Where somebody stood back or is of the unit: the count by the other base, and its end."""
     barred = tally.arithmetic["barred"]
     if not barred:
         return ""
     used, other = ("shrunk", "whole") if rule.recusal_shrinks_base else ("whole", "shrunk")
     share = tally.arithmetic[other]
     words = ngettext(
-        "%(count)s member does not vote on the own unit and %(place)s.",
-        "%(count)s members do not vote on their own unit and %(place)s.",
+        "%(count)s member does not vote on this and %(place)s.",
+        "%(count)s members do not vote on this and %(place)s.",
         barred,
     ) % {
         "count": barred,

@@ -171,7 +171,9 @@ def _page(
         "rules": _in_words(held),
         "refusal": refusal,
         "is_own": is_own,
-        "approval": approval_of(request, held, why=why) if is_own and held.is_draft else None,
+        "approval": approval_of(request, held, why=why, refusal=refusal)
+        if is_own and held.is_draft
+        else None,
         "next_draft": draft_of(held.body) if is_own and not held.is_draft else None,
         "later": _later(held),
     }

@@ -84,7 +84,7 @@ def confirm(
         held = Intake.objects.select_for_update(of=("self",), no_key=True).get(pk=intake.pk)
         held.submission = letter
         require_open(held)
-        lines = _held_lines(letter)
+        lines = _held_lines(held)
         given = _given(letter, lines, actor)
         found = found_now(held, given, ahead)
         require_same(seen, mark_of(held, letter, lines, found))
@@ -98,12 +98,14 @@ def confirm(
     return held
 
 
-def _held_lines(letter: Submission) -> list[Nomination]:
-    """The lines, held, each with its nominee as it is now, held as well.
+def _held_lines(held: Intake) -> list[Nomination]:
+    """The lines of the letter, held, each with its nominee as it is now, held as well.
 
     Whoever places a hold takes the lines and the nominee first: their hold is there to be read, or
     they wait for us.
     """
+    _hold_unit(held)
+    letter = held.submission
     lines = list(lines_beside(letter).select_for_update(of=("self",), no_key=True))
     named = Nominee.objects.filter(pk__in=letter.nominations.values("nominee")).order_by("pk")
     named = named.select_related("unit").select_for_update(of=("self",), no_key=True)
@@ -120,10 +122,14 @@ def _given(letter: Submission, lines: list[Nomination], actor: User) -> Situatio
     return given
 
 
-def _hold_unit(letter: Submission, lines: Sequence[Line]) -> None:
-    """Where a name as stated is to be remembered, lists of one unit come one after another."""
-    if any(line.values["remember"] for line in lines):
-        Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=letter.unit_id)
+def _hold_unit(held: Intake) -> None:
+    """Where names as stated are to be remembered, lists of one unit come one after another.
+
+    Whoever enters a nominee takes the unit before those known: so do we.
+    """
+    if any("who" in said for said in held.fixes.values()):
+        unit = held.submission.unit_id
+        Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=unit)
 
 
 def _taken(
@@ -134,14 +140,15 @@ def _taken(
     people: People,
     actor: User,
 ) -> Taken:
-    _hold_unit(letter, found)
     lines = {line.pk: line for line in there}
     taken = Taken(Named.beside(letter, people, actor=actor))
     for each in found:
         if each.deed == Deed.ADD:
             taken.lines.append(_new_line(taken.named.of_row(each.values), each.values, letter))
-        elif each.deed == Deed.UPDATE:
-            _change(taken, lines[each.key], each.changes)
+        elif each.key is not None:
+            taken.named.remember(each.values, lines[each.key].nominee)
+            if each.deed == Deed.UPDATE:
+                _change(taken, lines[each.key], each.changes)
     codes = new_codes(Nomination, "DN", letter.round.year, count=len(taken.lines))
     for line, code in zip(taken.lines, codes, strict=True):
         line.code = code

@@ -60,10 +60,14 @@ class Named:
             named = self._once_more(person, self.there[values["who"]], values["grounds"])
         else:
             named = self._new(person, values)
+        self.remember(values, named)
+        return named
+
+    def remember(self, values: Mapping[str, Any], named: Nominee) -> None:
+        """Keep whom a person said the row speaks of: somebody known, or the one named by it."""
         if values["remember"]:
             known = self.there[values["who"]] if values["who"] else named
             self._say(known, decision=Sameness.SAME, stated_name=values["remember"])
-        return named
 
     def copy_of(self, person: Nominee, changes: Mapping[str, Any]) -> Nominee:
         """A nominee with new values, beside the one who is named elsewhere as they were."""

@@ -10,6 +10,7 @@ from nominations.actions.nominees import nominee_for
 from nominations.actions.recognising import Said
 from nominations.models import Nomination, Nominee, Round, Submission
 from nominations.queries import stated
+from nominations.queries.likes import same_people
 from nominations.vocabulary import NominationState
 from workflow.actions import introduce
 from workflow.errors import Refusal, Refused
@@ -50,10 +51,16 @@ def require_award(review: Round, award: str) -> None:
         )
 
 
-def require_new(submission: Submission, person: Nominee, award: str) -> None:
-    """Raise `Refused` where the nominee is on the list for the award already."""
-    twice = submission.nominations.filter(nominee=person, award=award)
-    if twice.exclude(state=NominationState.WITHDRAWN).exists():
+def require_new(
+    submission: Submission, person: Nominee, award: str, *, line: Nomination | None = None
+) -> None:
+    """Raise `Refused` where the person is on the list for the award already.
+
+    Under whichever of the entries said to be one; ``line`` is their own, where there is one.
+    """
+    lines = submission.nominations.filter(award=award).exclude(state=NominationState.WITHDRAWN)
+    there = set(lines.exclude(pk=line and line.pk).values_list("nominee", flat=True))
+    if there and not there.isdisjoint(same_people([person.pk])[person.pk]):
         raise Refused(
             Refusal(
                 code="already_listed",

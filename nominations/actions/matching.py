@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from nominations.actions.ledger import require_keeper
-from nominations.actions.overturning import require_may_overturn
+from nominations.actions.overturning import require_may_overturn, require_own_word
 from nominations.models import Nominee, NomineeMatch, PastAward
 from nominations.permissions import CHRONICLERS, OFFICERS
 from nominations.queries import stated_facts
 from nominations.queries.seen_units import matching_units
+from nominations.rules.intake.people import is_of_list
 from nominations.vocabulary import Sameness
 from workflow.access import not_permitted
 from workflow.actions import amend, introduce
@@ -95,6 +96,25 @@ def decide_stated(
     return word
 
 
+def decide_name(
+    word: NomineeMatch, *, decision: str, actor: User, seen: int | None = None
+) -> NomineeMatch:
+    """Say otherwise of a name as a list stated it; records it, and the next list goes by it.
+
+    Officer or head of the nominee's unit may, or the standing office; what the office said only
+    the office replaces. Of a name in the ledger it is said with the award. Raises `Refused`.
+    """
+    _require_word(decision)
+    require_matchers((word.nominee,), actor=actor)
+    require_own_word(word, actor=actor)
+    if not is_of_list(word.stated_name):
+        raise Refused(_said_of_the_award(word))
+    with amend(word, kind="nominee.matched", actor=actor, seen=seen) as change:
+        change.set(decision=decision, grounds=[], by=actor, at=log.clock())
+        change.say(stated_facts.match(change.subject))
+    return change.subject
+
+
 def _require_linkable(row: PastAward, nominee: Nominee, *, decision: str) -> None:
     if not row.recipient.strip():
         raise Refused(
@@ -153,6 +173,15 @@ def _require_word(decision: str) -> None:
                 remedy=_("Choose one of the two."),
             )
         )
+
+
+def _said_of_the_award(word: NomineeMatch) -> Refusal:
+    return Refusal(
+        code="said_of_the_award",
+        message=_("This is a name in the ledger of past awards."),
+        facts={"match": word.obj},
+        remedy=_("Say of the award itself whether it is the nominee."),
+    )
 
 
 def _one_and_the_same() -> Refusal:

@@ -1,5 +1,7 @@
 """What the office said of who is whom is not taken back by the unit, nor while a hold stands."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from nominations.actions.holds import require_no_hold
@@ -22,16 +24,29 @@ def require_may_overturn(first: Nominee, second: Nominee, *, decision: str, acto
     known = NomineeMatch.objects.filter(nominee=first, other=second).first()
     if known is None:
         return
-    if _is_of_office(known.by) and not units_where(actor, *OFFICE_ROLES).exists():
-        raise Refused(_said_by_office(known))
+    require_own_word(known, actor=actor)
     if known.decision == Sameness.SAME and decision != Sameness.SAME:
         require_no_hold(first)
         require_no_hold(second)
 
 
-def _is_of_office(user: User) -> bool:
-    """Whether a person holds or ever held a seat of a standing office."""
-    return Post.objects.filter(user=user, role__in=OFFICE_ROLES).exists()
+def require_own_word(known: NomineeMatch, *, actor: User) -> None:
+    """Raise `Refused` where the standing office said something and the actor is not of it."""
+    if not may_replace([known], actor=actor):
+        raise Refused(_said_by_office(known))
+
+
+def may_replace(words: Iterable[NomineeMatch], *, actor: User) -> set[int]:
+    """Of these words those the actor may replace, by their keys. Two queries at most.
+
+    Whoever holds or ever held a seat of a standing office has said the office's word.
+    """
+    words = list(words)
+    seats = Post.objects.filter(user__in={word.by_id for word in words}, role__in=OFFICE_ROLES)
+    office = set(seats.values_list("user", flat=True)) if words else set()
+    if office and units_where(actor, *OFFICE_ROLES).exists():
+        office = set()
+    return {word.pk for word in words if word.by_id not in office}
 
 
 def _said_by_office(known: NomineeMatch) -> Refusal:

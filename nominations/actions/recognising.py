@@ -9,6 +9,7 @@ from nominations.actions.evading import require_not_held_as
 from nominations.actions.matching import decide_match, link_copy
 from nominations.models import Nominee
 from nominations.queries.recognising import Alike, alike_to
+from nominations.rules.matching import DIFFERENT
 from nominations.vocabulary import PEOPLE, Sameness
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit, User
@@ -16,10 +17,14 @@ from workflow.models import Unit, User
 
 @dataclass(frozen=True)
 class Said:
-    """Who a nominee is by a person's word: ``who``, or nobody of those shown to them."""
+    """Who a nominee is by a person's word: ``who``, or nobody of those shown to them.
+
+    ``asked_of`` is whom the question was about, as `asked_of` states them.
+    """
 
     who: Nominee | None
     shown: Sequence[Nominee] = ()
+    asked_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Unrecognised(Refused):
 
     def __init__(self, person: Nominee, found: Sequence[Alike]) -> None:
         super().__init__(_who_is_it(person, found))
-        self.found = found
+        self.person, self.found = person, found
 
 
 def words_on(
@@ -50,11 +55,13 @@ def words_on(
 ) -> list[Word]:
     """What to remember of a person typed: whom they were taken for, and who they are not.
 
-    Taken for somebody without a question only where exactly one known is the same. Raises
-    `Unrecognised` while somebody alike is known of whom nothing was said.
+    Taken for somebody without a question only where exactly one known is the same. ``beside`` is
+    offered whenever something is asked. Raises `Unrecognised` while somebody alike is known of whom
+    nothing was said, and where one unlike the person typed was named before any question.
     """
     if person.kind not in PEOPLE:
         return []
+    beside = said.who if said and said.who else beside
     found = alike_to(actor, person, unit=unit, beside=beside)
     if said is None:
         return _taken(person, found)
@@ -65,10 +72,14 @@ def words_on(
             raise Unrecognised(person, found)
         return [_word(each, Sameness.DIFFERENT) for each in answered]
     meant = [each for each in found if said.who.pk in each.group]
-    grounds = meant[0].likeness.grounds if meant else ()
     others = [each for each in answered if each not in meant]
-    chosen = [] if said.who.pk == person.pk else [Word(said.who, Sameness.SAME, grounds)]
+    chosen = [] if said.who.pk == person.pk else _chosen(person, said, meant, found)
     return [*chosen, *(_word(each, Sameness.DIFFERENT) for each in others)]
+
+
+def asked_of(person: Nominee) -> str:
+    """A person as a question states them; with another name or birth date it is another one."""
+    return f"{person.name} {person.birth_date or ''}".strip()
 
 
 def remember(person: Nominee, words: Sequence[Word], *, actor: User) -> None:
@@ -84,6 +95,17 @@ def remember(person: Nominee, words: Sequence[Word], *, actor: User) -> None:
             decide_match(person, word.other, **said)
         if word.decision == Sameness.SAME:
             require_not_held_as(person, word.other)
+
+
+def _chosen(
+    person: Nominee, said: Said, meant: Sequence[Alike], found: Sequence[Alike]
+) -> list[Word]:
+    """The word on whom somebody chose; one unlike the person typed is asked about first."""
+    is_like = any(each.likeness.answer != DIFFERENT for each in meant)
+    if not is_like and said.asked_of != asked_of(person):
+        require_not_held_as(person, said.who)
+        raise Unrecognised(person, found)
+    return [Word(said.who, Sameness.SAME, meant[0].likeness.grounds if meant else ())]
 
 
 def _taken(person: Nominee, found: Sequence[Alike]) -> list[Word]:

@@ -19,7 +19,7 @@ from nominations.permissions import EDITORS, OFFICERS
 from nominations.queries import stated
 from nominations.queries.names import in_language
 from nominations.queries.upward import higher_unit
-from nominations.vocabulary import NominationState, SubmissionState
+from nominations.vocabulary import NominationState, Sameness, SubmissionState
 from workflow.access import today
 from workflow.actions import amend, introduce
 from workflow.engine import perform_all
@@ -136,12 +136,16 @@ def change_nomination(
 ) -> Nomination:
     """Change a draft line and, with it, its nominee; records the new values and who it is.
 
-    ``said`` is who a nominee of another name is by the actor's word. Raises `Refused`.
+    ``said`` is who a nominee of another name or birth date is by the actor's word. Raises
+    `Refused`, and `Unrecognised` as `add_nomination`.
     """
     require_editor(actor, OFFICERS, nomination)
     with transaction.atomic():
         changed, words = _changed(nomination, nominee, fields, said=said, actor=actor, seen=seen)
         remember(changed.nominee, words, actor=actor)
+        is_taken = any(word.decision == Sameness.SAME and not word.of_copy for word in words)
+        if is_taken or changed.award != nomination.award:
+            require_new(changed.submission, changed.nominee, changed.award, line=changed)
     return changed
 
 
@@ -158,8 +162,6 @@ def _changed(
         require_draft(change.subject.submission)
         _require_standing(change.subject)
         require_award(change.subject.submission.round, fields.get("award", nomination.award))
-        if fields.get("award", nomination.award) != nomination.award:
-            require_new(change.subject.submission, nomination.nominee, fields["award"])
         change.set(**fields)
         if nominee:
             person, words = changed_nominee(nomination, nominee, said=said, actor=by["actor"])

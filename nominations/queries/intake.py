@@ -227,6 +227,7 @@ def labelled(
 
 def _listed(line: Nomination, people: People, *, is_held: bool) -> Listed:
     person = line.nominee
+    is_person = person.kind not in COLLECTIVES
     return Listed(
         key=line.pk,
         name=person.name,
@@ -238,5 +239,6 @@ def _listed(line: Nomination, people: People, *, is_held: bool) -> Listed:
         achievement=line.achievement,
         is_open=line.state in CHANGEABLE,
         is_held=is_held,
-        person=None if person.kind in COLLECTIVES else people.first_of(person.pk),
+        person=people.first_of(person.pk) if is_person else None,
+        numbers=people.numbers_of(person.pk) if is_person else frozenset(),
     )

@@ -1,8 +1,8 @@
 """Whom the rows of a list may speak of: the people a unit knows, and what was said of them."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nominations.models import Nominee, NomineeMatch
 from nominations.queries.likes import first_of_each
@@ -10,7 +10,7 @@ from nominations.queries.people import as_known, kin_of_units, numbered
 from nominations.queries.reach import same_or_followed
 from nominations.queries.seen_units import matching_units
 from nominations.rules.intake.nominees import PRINTED
-from nominations.rules.intake.people import People, Person, standing_for
+from nominations.rules.intake.people import People, Person, standing_for, still_meant
 from nominations.rules.intake.words import shown
 from nominations.rules.matching import COLLECTIVES, Known, Register
 from nominations.vocabulary import Sameness
@@ -38,10 +38,9 @@ def people_of(rows: QuerySet[Nominee], unit: Unit, *, preferred: Container[int] 
 
     Of those said to be one person one of the ``preferred`` stands for all, or the first.
     """
-    kin, people = kin_of_units(), list(numbered(rows))
-    firsts = standing_for([row.pk for row in people], first_of_each(), preferred=preferred)
+    kin, people, same = kin_of_units(), list(numbered(rows)), first_of_each()
+    firsts = standing_for([row.pk for row in people], same, preferred=preferred)
     there = [as_known(row, kin) for row in people]
-    told = NomineeMatch.objects.filter(other=None, decision=Sameness.SAME, nominee__in=rows)
     return People(
         register=Register(there),
         persons={
@@ -54,7 +53,7 @@ def people_of(rows: QuerySet[Nominee], unit: Unit, *, preferred: Container[int] 
             )
             for row in people
         },
-        remembered=dict(told.order_by("at").values_list("stated_name", "nominee")),
+        remembered=_remembered(rows, same),
         unit=Known(
             key=None,
             name="",
@@ -68,6 +67,21 @@ def people_of(rows: QuerySet[Nominee], unit: Unit, *, preferred: Container[int] 
 def printed(row: Nominee) -> tuple:
     """What a letter prints of a nominee."""
     return tuple(getattr(row, name) for name in PRINTED)
+
+
+def _remembered(rows: QuerySet[Nominee], same: Mapping[int, int]) -> dict[str, int]:
+    words = NomineeMatch.objects.filter(Q(nominee__in=rows) | Q(other__in=rows))
+    names, parted = [], []
+    for word in words.filter(
+        Q(other=None, decision=Sameness.SAME) | Q(decision=Sameness.DIFFERENT)
+    ):
+        who = same.get(word.nominee_id, word.nominee_id)
+        if word.decision == Sameness.SAME:
+            names.append((word.stated_name, who, word.at))
+        elif word.other_id:
+            other = same.get(word.other_id, word.other_id)
+            parted += [(each, word.at, word.version > 1) for each in (who, other)]
+    return still_meant(names, parted)
 
 
 def _told(row: Nominee) -> str:

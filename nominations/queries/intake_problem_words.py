@@ -94,6 +94,10 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         _("%(count)s lines of the ledger have this name, award and year."),
         _("Give the unit and the number of the decision, so that it is clear which is cancelled."),
     ),
+    "line_of_another": (
+        _("The line on the list with this name has another position: %(position)s."),
+        _("Give both dates of birth if somebody else is meant; otherwise the line is changed."),
+    ),
     "line_closed": (
         _("The line of this nominee was already decided and can no longer be changed."),
         _("Leave the row out, or take the line up again first."),

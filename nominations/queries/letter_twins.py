@@ -18,7 +18,11 @@ Found = tuple[int, int, Likeness]
 
 @dataclass(frozen=True)
 class LetterTwins:
-    """The open pairs of a letter: ``clear`` are those in which nobody stands twice."""
+    """The open pairs of a letter.
+
+    ``clear`` are those of somebody on the letter with somebody who is not on it, where neither
+    stands in another pair, nor anybody said to be the same as they.
+    """
 
     pairs: list[Twins]
     clear: list[Twins]
@@ -38,10 +42,17 @@ def twins_of_letter(user: User, letter: Submission, *, code: str = "") -> Letter
     kin = kin_of_units()
     near = {each for _key, unit in own for each in (unit, *kin.get(unit, ()))}
     rows = known(visible_nominees(user).filter(unit__in=near & units)) if mine else []
-    found = list(_open_pairs(rows, mine, Words.all())) if rows else []
+    words = Words.all()
+    found = list(_open_pairs(rows, mine, words)) if rows else []
     pairs = _with_nominees(found)
-    seen = Counter(key for one, other, _why in found for key in (one, other))
-    clear = [each for each in pairs if seen[each.one.pk] == seen[each.other.pk] == 1]
+    seen = Counter(words.group(key) for one, other, _why in found for key in (one, other))
+    there = {words.group(key) for key in mine}
+    clear = [
+        each
+        for each in pairs
+        if seen[words.group(each.one.pk)] == seen[words.group(each.other.pk)] == 1
+        and words.group(each.other.pk) not in there
+    ]
     return LetterTwins(pairs, clear)
 
 

@@ -11,7 +11,7 @@ from nominations.models import Nomination, StaffYear
 from nominations.queries.facts import awards_of
 from nominations.queries.people import same_people
 from nominations.rules.eligibility.history import MemberFact, PastFact
-from nominations.rules.spelling import is_one_team, within_unit
+from nominations.rules.spelling import teams_meant, within_unit
 
 COLLECTIVES = frozenset({"SMALL_COLLECTIVE", "LARGE_COLLECTIVE"})
 # The members of one unit in one year by their team; under "" those of whom none is stated.
@@ -85,8 +85,9 @@ def _members(line: Nomination, teams: Teams | None) -> Members:
     named = tuple(sorted(team for team in teams if team))
     unit = line.nominee.unit.name
     own = within_unit(line.nominee.name, unit)
-    placed = [
-        fact for team in named if is_one_team(within_unit(team, unit), own) for fact in teams[team]
-    ]
-    others = [replace(fact, is_placed=False) for fact in teams.get("", ())]
+    within = {team: within_unit(team, unit) for team in named}
+    sure, maybe = teams_meant(own, within.values())
+    placed = [fact for team in named if within[team] in sure for fact in teams[team]]
+    open_to = ["", *(team for team in named if within[team] in maybe)]
+    others = [replace(fact, is_placed=False) for team in open_to for fact in teams.get(team, ())]
     return Members((*placed, *others), named)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from django.db.models import QuerySet
 
@@ -12,16 +12,12 @@ from nominations.queries.likes import reached
 from nominations.queries.people import known, visible_nominees
 from nominations.queries.reach import same_or_followed
 from nominations.queries.seen_units import matching_units
-from nominations.rules.matching import (
-    PROBABLY_SAME,
-    SAME,
-    Known,
-    Likeness,
-    Register,
-    likeness_of_names,
-)
+from nominations.rules.matching import SAME, Known, Likeness, Register, compare
 from nominations.vocabulary import PEOPLE, Sameness
 from workflow.models import Unit, User
+
+# So many are offered at once; nobody is asked for who was not among them.
+AT_MOST = 50
 
 
 @dataclass(frozen=True)
@@ -81,26 +77,27 @@ def known_in_unit(user: User, unit: Unit) -> QuerySet[Nominee]:
 def alike_to(
     user: User, person: Nominee, *, unit: Unit, beside: Nominee | None = None
 ) -> list[Alike]:
-    """Who is the same as a person or probably so, each once; the same come first.
+    """Who is the same as a person or probably so, each once, `AT_MOST` so many; the same first.
 
     Whom somebody decided about already is left out: of a person said to be another nothing is
-    left to ask. ``beside`` is offered too where the names are close. Seven queries at most.
+    left to ask. ``beside`` is offered before all, however little alike. Seven queries at most.
     """
     words = Words.all()
     own = words.group(person.pk)
     if len(own) > 1:
         return []
     register = known(known_in_unit(user, unit))
-    likely = list(Register(register).likest(_typed(person, unit, register)))
-    if beside is not None and likeness_of_names(beside.name, person.name) == "name_close":
-        close = Likeness(PROBABLY_SAME, ("name_close",))
-        likely += [(each, close) for each in register if each.key == beside.pk]
+    typed = _typed(person, unit, register)
+    likely = list(Register(register).likest(typed))
+    if beside is not None:
+        likely += [(each, compare(typed, each)) for each in register if each.key == beside.pk]
     found: dict[frozenset[int], tuple[Known, Likeness]] = {}
     for each, why in likely:
         group = words.group(each.key)
         if not words.parted(own, group):
             found.setdefault(group, (each, why))
-    return list(_with_nominees(found))
+    ordered = sorted(found.items(), key=lambda each: beside is None or beside.pk not in each[0])
+    return list(_with_nominees(dict(islice(ordered, AT_MOST))))
 
 
 def people_taken_for(user: User, person: Nominee) -> list[Nominee]:

@@ -64,7 +64,7 @@ class Likeness:
 CIRCLES: tuple[Callable[[Known], Hashable], ...] = (
     lambda each: plain(each.name) if not each.is_collective else None,
     lambda each: (each.birth_date, each.is_collective) if each.birth_date else None,
-    lambda each: each.staff_number.strip().lstrip("0").casefold() or None,
+    lambda each: bare_number(each.staff_number) or None,
     lambda each: unit_named(each.name) if each.is_collective else None,
     lambda each: (each.kin or unit_named(each.unit)) if each.is_the_unit else None,
 )
@@ -75,6 +75,11 @@ def compare(one: Known, other: Known) -> Likeness:
     if one.is_collective != other.is_collective:
         return Likeness(DIFFERENT, ("kind_differs",))
     return _collectives(one, other) if one.is_collective else _people(one, other)
+
+
+def bare_number(number: str) -> str:
+    """A staff number as numbers are compared: without zeros before it, and in one case."""
+    return number.strip().lstrip("0").casefold()
 
 
 def likeness_of_names(one: str, other: str) -> str:
@@ -194,7 +199,7 @@ def _kin(one: Known, other: Known) -> str:
 
 
 def _number(one: Known, other: Known) -> str:
-    mine, yours = (each.staff_number.strip().lstrip("0").casefold() for each in (one, other))
+    mine, yours = (bare_number(each.staff_number) for each in (one, other))
     if not mine or not yours or not _kin(one, other):
         return ""
     return "staff_number" if mine == yours else "staff_number_differs"

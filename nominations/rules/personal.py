@@ -12,7 +12,8 @@ MASK = "[đã ẩn]"
 LEAST_DIGITS = 9
 EMAIL, NUMBER = "EMAIL", "NUMBER"
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+_PASSPORT = re.compile(r"(?<![\w-])[A-Z]\d{7,8}(?!\w)")
 _DAY = re.compile(
     r"""(?<!\d)(?<!\d[./-])(?:
         (?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d
@@ -20,11 +21,15 @@ _DAY = re.compile(
     )(?![./-]?\d)""",
     re.VERBOSE,
 )
-# Digits as people write telephones, ID cards and accounts: with blanks, dots, dashes, brackets.
-_DIGITS = re.compile(r"\+?\d(?:[ \t\u00a0\u2009\u202f.()‐‑–—-]{0,3}\d)+")
+# Digits as people write telephones, ID cards and accounts: with blanks, dots, dashes, brackets;
+# or in groups of three and more between commas, strokes, colons.
+_APART = r"[ \t\u00a0\u2009\u202f.()‐‑–—-]{0,3}|(?<=\d{3})[,/:](?=\d{3})"
+_DIGITS = re.compile(rf"\+?\d(?:(?:{_APART})\d)+")
+_BROKEN = re.compile(rf"(?<![\d.,/:-])[+0]\d(?:(?:{_APART}|[ \t]*\r?\n[ \t]*)\d)+")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d(?:\D+|$)){2,}")
 _MONEY = re.compile(
-    r"\s?(?:đồng(?!\s+chí)|đ|vnđ|vnd|usd|euro|nghìn|ngàn|triệu|tr|tỷ|tỉ)(?!\w)", re.IGNORECASE
+    r"\s?(?:đồng(?!\s+chí)|đ(?!/c\b)|vnđ|vnd|usd|euro|nghìn|ngàn|triệu|tr(?!\.\s*\d)|tỷ|tỉ)(?!\w)",
+    re.IGNORECASE,
 )
 # Stands for a character that was judged: no digit, and nothing that parts digits of one number.
 _JUDGED = "\0"
@@ -42,10 +47,14 @@ class Place:
 def personal_in(text: str) -> list[Place]:
     """E-mail addresses, and numbers of nine digits or more that are no days, years or money."""
     emails = [Place(*each.span(), EMAIL) for each in _EMAIL.finditer(text)]
-    rest = _DAY.sub(_judged, _EMAIL.sub(_judged, text))
-    numbers = [
-        Place(*each.span(), NUMBER) for each in _DIGITS.finditer(rest) if _is_personal(each, text)
-    ]
+    rest = _EMAIL.sub(_judged, text)
+    numbers = [Place(*each.span(), NUMBER) for each in _PASSPORT.finditer(rest)]
+    rest = _DAY.sub(_judged, _PASSPORT.sub(_judged, rest))
+    for rule in (_DIGITS, _BROKEN):
+        found = [each for each in rule.finditer(rest) if _is_personal(each, text)]
+        numbers += [Place(*each.span(), NUMBER) for each in found]
+        for each in found:
+            rest = rest[: each.start()] + _judged(each) + rest[each.end() :]
     return sorted([*emails, *numbers], key=lambda place: place.start)
 
 

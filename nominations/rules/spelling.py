@@ -5,6 +5,7 @@ Pure; no Django.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from workflow.rules.folding import folded
 
@@ -31,21 +32,23 @@ PLACES = {
     "hcm": "ho chi minh",
     "ba ria - vung tau": "ba ria vung tau",
 }
-# What stands for what in the names of units, folded.
+# What stands for what in the names of units; the short forms folded.
 SHORT_FORMS = {
-    "tt&tt": "thong tin va truyen thong",
-    "tttt": "thong tin va truyen thong",
-    "kh&cn": "khoa hoc va cong nghe",
-    "khcn": "khoa hoc va cong nghe",
-    "ubnd": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "tnhh": "trach nhiem huu han",
-    "cp": "co phan",
-    "dh": "dai hoc",
-    "&": "va",
+    "tt&tt": "thông tin và truyền thông",
+    "tttt": "thông tin và truyền thông",
+    "kh&cn": "khoa học và công nghệ",
+    "khcn": "khoa học và công nghệ",
+    "ubnd": "ủy ban nhân dân",
+    "hdnd": "hội đồng nhân dân",
+    "tnhh": "trách nhiệm hữu hạn",
+    "cp": "cổ phần",
+    "dh": "đại học",
+    "&": "và",
 }
 # Words that say what kind of place it is, and are left out or not at will.
 KINDS_OF_PLACE = ("tinh ", "thanh pho ", "tp ")
+# Tính, tình, tĩnh: what is no province though it would read so without its marks.
+NO_PROVINCE = "tinh\0"
 
 
 def sounded(name: str) -> str:
@@ -69,9 +72,8 @@ def has_marks(name: str) -> bool:
 
 def unit_named(name: str) -> str:
     """The name of a unit or collective without marks, in full, with places by one name."""
-    text = " ".join(folded(name).replace(".", " ").replace("–", "-").split())
-    words = [SHORT_FORMS.get(word, word) for word in text.split()]
-    text = f" {' '.join(words)} "
+    words = unicodedata.normalize("NFC", name).replace(".", " ").replace("–", "-").split()
+    text = f" {' '.join(_in_full(word) for word in words)} "
     for variant, place in PLACES.items():
         text = text.replace(f" {variant} ", f" {place} ")
     for kind in KINDS_OF_PLACE:
@@ -84,11 +86,19 @@ def is_one_team(one: str, other: str) -> bool:
 
     Short forms are read in full: Phòng TT&TT is Phòng Thông tin và Truyền thông.
     """
-    if plain(one) != plain(other):
-        return unit_named(one) == unit_named(other)
     if not has_marks(one) or not has_marks(other):
-        return True
-    return sounded(_lettered(one)) == sounded(_lettered(other))
+        return plain(_spelled(one)) == plain(_spelled(other))
+    return sounded(_spelled(one)) == sounded(_spelled(other))
+
+
+def teams_meant(own: str, named: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Which names are a team, and which may be: To Hoa is Tổ Hóa, or Tổ Hoa where both are."""
+    alike = [team for team in named if is_one_team(team, own)]
+    near = [team for team in (own, *named) if plain(_spelled(team)) == plain(_spelled(own))]
+    if len({sounded(_spelled(team)) for team in near if has_marks(team)}) < 2:
+        return alike, []
+    sure = [team for team in alike if has_marks(team) and has_marks(own)]
+    return sure, [team for team in alike if team not in sure]
 
 
 def within_unit(name: str, unit: str) -> str:
@@ -101,8 +111,19 @@ def within_unit(name: str, unit: str) -> str:
     return name
 
 
-def _lettered(name: str) -> str:
-    return re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFC", name))
+def _in_full(word: str) -> str:
+    """A word of a unit's name without marks, a short form in full."""
+    said = folded(word)
+    if said == "tinh" and not word.isascii() and sounded(word) != sounded("tỉnh"):
+        return NO_PROVINCE
+    return folded(SHORT_FORMS[said]) if said in SHORT_FORMS else said
+
+
+def _spelled(name: str) -> str:
+    """A name with its marks, short forms in full, without what parts its words."""
+    words = unicodedata.normalize("NFC", name).split()
+    full = " ".join(SHORT_FORMS.get(folded(word), word) for word in words)
+    return re.sub(r"[^\w\s]", " ", full)
 
 
 def _word(word: str) -> str:

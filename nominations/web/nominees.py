@@ -19,7 +19,7 @@ from nominations.queries.lists import listed
 from nominations.queries.papers import missing_by_nomination
 from nominations.queries.rules import law_for
 from nominations.rules.rulebook import Rulebook
-from nominations.vocabulary import SETTLED, NominationState, SubmissionState
+from nominations.vocabulary import SETTLED, SubmissionState
 from nominations.web.forms import (
     FORMS,
     KINDS,
@@ -135,7 +135,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     form = settled_form(request, _maker(line, law), version=line.version)
     context = {"submission": letter, "form": form, "sort": sort_of(line), "line": line}
     context["meanwhile"] = reverse("nominations:nomination_meanwhile", args=[code])
-    if request.method == "GET" or not form.is_valid() or _is_twice(form, line):
+    if request.method == "GET" or not form.is_valid():
         context |= compared(request, form, _maker(line, law)(None), thing=line, attempt=None)
         return _form_page(request, context)
     try:
@@ -147,10 +147,11 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         return _asked(request, no, context)
     except Refused as no:
         fresh = seen_nomination(request, code)
-        attempt = Attempt(move="nominee", reason="", refusal=no.refusal)
+        is_twice = no.refusal.code == "already_listed"
+        attempt = None if is_twice else Attempt(move="nominee", reason="", refusal=no.refusal)
         now = _maker(fresh, law)(None)
         context |= {"line": fresh, **compared(request, form, now, thing=fresh, attempt=attempt)}
-        return _refused(request, no, context)
+        return _twice(request, context) if is_twice else _refused(request, no, context)
     done = _("The changes are saved.")
     done = told_of(request, saved.nominee, done) if saved else done
     recorded(request, done, *([saved] if saved else []))
@@ -173,13 +174,10 @@ def _save(request: HttpRequest, line: Nomination, form: NomineeForm) -> Nominati
     return change_nomination(line, nominee=own, said=said, actor=request.user, seen=seen, **changed)
 
 
-def _is_twice(form: NomineeForm, line: Nomination) -> bool:
-    """Whether the award chosen is one for which the same nominee is already listed."""
-    twin = listed(line.submission).filter(nominee=line.nominee, award=form.cleaned_data["award"])
-    is_twice = twin.exclude(pk=line.pk).exclude(state=NominationState.WITHDRAWN).exists()
-    if is_twice:
-        form.add_error("award", _("The nominee is already on the list for this award."))
-    return is_twice
+def _twice(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """The form once more: the award chosen is one for which the person is listed already."""
+    context["form"].add_error("award", _("The nominee is already on the list for this award."))
+    return _form_page(request, context)
 
 
 def _who(form: NomineeForm, letter: Submission) -> dict[str, Any]:

@@ -194,5 +194,5 @@ def _prefilled(row: NoticeComment, lines) -> dict[str, Any]:
         "line": about.code if about else "",
         "source": _("Comment on public notice %(notice)s, %(day)s") % said,
         "since": today(),
-        "reason": row.shown or row.words,
+        "reason": row.shown or masked(row.words),
     }

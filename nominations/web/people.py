@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from nominations.actions.holds import office_over
-from nominations.actions.matching import decide_match, decide_stated
+from nominations.actions.matching import decide_match, decide_name, decide_stated
 from nominations.models import NomineeMatch, PastAward
 from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
 from nominations.queries.chains import resting
@@ -24,10 +24,11 @@ from nominations.queries.matching import (
     with_nominees,
 )
 from nominations.queries.names import award_name
-from nominations.queries.people import story_of_nominee
+from nominations.queries.people import story_of_nominee, visible_matches
 from nominations.queries.rules import rulebook_on
 from nominations.queries.spells import may_state_service
 from nominations.queries.visible import visible_nominations
+from nominations.rules.intake.people import is_of_list
 from nominations.rules.matching import Likeness
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import PEOPLE, MatchGround, Sameness
@@ -139,6 +140,21 @@ def decide_paper(request: HttpRequest, uid: str, other: str) -> HttpResponse:
     return _done(request, word)
 
 
+@login_required
+@require_http_methods(["POST"])
+def decide_stated_name(request: HttpRequest, uid: str) -> HttpResponse:
+    """Say otherwise of a name as a list stated it."""
+    only_for(request, *MATCHERS)
+    rows = visible_matches(request.user).select_related("nominee", "by")
+    word = get_object_or_404(rows, uid=uid, other=None)
+    decision = request.POST.get("decision", "")
+    try:
+        word = decide_name(word, decision=decision, actor=request.user, seen=seen_version(request))
+    except Refused as no:
+        return _refused(request, no)
+    return _done(request, word)
+
+
 def _twins_page(request: HttpRequest, attempt: Attempt | None = None) -> HttpResponse:
     who = only_for(request, *READERS)
     shown = request.GET.get("show", "open")
@@ -195,10 +211,13 @@ def _rows(request: HttpRequest, shown: str, page: list[Any]) -> list[dict[str, A
 def _anew(
     word: NomineeMatch, awards: list[PastAward], law: Rulebook | None
 ) -> list[dict[str, Any]]:
-    """Where the opposite may be said: of the pair, or of each award that bears the name."""
+    """Where the opposite may be said: of the pair, the list's name, each award that bears it."""
     one = word.nominee.uid
     if word.other is not None:
         url = reverse("nominations:twins_decide", args=[one, word.other.uid])
+        return [{"url": url, "seen": word.version}]
+    if is_of_list(word.stated_name):
+        url = reverse("nominations:twins_name", args=[word.uid])
         return [{"url": url, "seen": word.version}]
     return [
         {

@@ -9,15 +9,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from nominations.actions.recognising import Said, Unrecognised
+from nominations.actions.recognising import Said, Unrecognised, asked_of
 from nominations.models import Nominee
-from nominations.queries.recognising import known_in_unit, people_taken_for
+from nominations.queries.recognising import AT_MOST, known_in_unit, people_taken_for
 from nominations.vocabulary import MatchGround
 from workflow.models import Unit
 from workflow.web.moving import Attempt, refused_answer, wants_json
 
 SOMEBODY_ELSE = "new"
-AT_MOST = 50
 
 
 def said_in(request: HttpRequest, unit: Unit) -> Said | None:
@@ -28,7 +27,8 @@ def said_in(request: HttpRequest, unit: Unit) -> Said | None:
     known = known_in_unit(request.user, unit)
     uids = [uid for uid in request.POST.getlist("shown")[:AT_MOST] if _is_uid(uid)]
     shown = list(known.filter(uid__in=uids)) if uids else []
-    return Said(None if who == SOMEBODY_ELSE else _of(known, who), shown)
+    meant = None if who == SOMEBODY_ELSE else _of(known, who)
+    return Said(meant, shown, request.POST.get("asked_of", ""))
 
 
 def chosen(request: HttpRequest, unit: Unit) -> Nominee | None:
@@ -53,7 +53,8 @@ def asked(
         }
         for each in no.found
     ]
-    return render(request, template, context | {"alike": found}, status=422)
+    question = {"alike": found, "asked_of": asked_of(no.person)}
+    return render(request, template, context | question, status=422)
 
 
 def told_of(request: HttpRequest, person: Nominee, done: str) -> str:

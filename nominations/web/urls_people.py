@@ -21,6 +21,7 @@ urlpatterns = [
     path("people/twins/", people.twins, name="twins"),
     path("people/twins/waiting/", people.waiting, name="twins_waiting"),
     path("people/twins/<uuid:uid>/<uuid:other>/", people.decide, name="twins_decide"),
+    path("people/twins/names/<uuid:uid>/", people.decide_stated_name, name="twins_name"),
     path("people/twins/ledger/<uuid:uid>/<uuid:other>/", people.decide_paper, name="twins_paper"),
     path("people/nominees/<uuid:uid>/", people.nominee, name="nominee"),
     path("people/nominees/<uuid:uid>/service/", spells.add, name="service_add"),

@@ -157,7 +157,8 @@ def test_the_page_says_why_a_unit_is_not_in_the_choice_and_what_to_do(
     reach(road, review)
 
     page = unescape(ngoc.get(where).text)
-    assert (offered in page, f"{unit.name} {why}" in page, remedy in page) == (False, True, True)
+    said = f"{unit.name_en} {why}"
+    assert (offered in page, said in page, remedy in page) == (False, True, True)
     wrong = ngoc.post(where, {"unit": unit.pk})
     assert "This unit cannot be chosen; below stands why not." in wrong.text
 

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from nominations.actions.initiatives import enter_initiative
+from nominations.actions.intake import repair
+from nominations.actions.intake_confirming import confirm
 from nominations.actions.ledger import enter_past_award
 from nominations.actions.roster import enter_staff_year
 from nominations.actions.spells import state_service
@@ -21,6 +23,7 @@ from nominations.models import (
     StaffYear,
     UnitReview,
 )
+from tests.nominations.lists.sheets import matched
 from tests.writes.scene import Form, Scene
 
 UNIT, OFFICER, HEAD = "cuc-tan-so", "yen", "khanh"
@@ -149,6 +152,18 @@ def twins_paper(scene: Scene) -> Form:
     where = {"uid": _award(scene).uid, "other": on_roster(scene).nominee.uid}
     said = {"decision": "SAME", "seen": "1"}
     return Form(by="hung", stranger=OFFICER, where=where, data=said)
+
+
+def twins_name(scene: Scene) -> Form:
+    """The officer takes back whose a name on a list was said to be; another unit may not."""
+    on_roster(scene)
+    officer = scene.people[OFFICER]
+    row = ["Trần Thị Hòa", "", "Chuyên viên", "", "Trực tiếp", "Nữ", 12, "HTTNV", ""]
+    held = matched(scene.company, "ROSTER", row, by=OFFICER)
+    confirm(repair(held, fixes={"2": {"who": "proposed"}}, actor=officer), actor=officer)
+    word = NomineeMatch.objects.filter(other=None).latest("pk")
+    where, data = {"uid": word.uid}, {"decision": "DIFFERENT", "seen": word.version}
+    return Form(by=OFFICER, stranger="thu", where=where, data=data)
 
 
 def service_add(scene: Scene) -> Form:

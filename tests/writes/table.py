@@ -229,6 +229,7 @@ WRITES = {
     "nominations:ledger_cancel": [Write(people.ledger_cancel, "past_award.cancelled")],
     "nominations:letter_twins_all": [Write(unit.all_twins, "nominee.matched")],
     "nominations:twins_decide": [Write(people.twins_decide, "nominee.matched")],
+    "nominations:twins_name": [Write(people.twins_name, "nominee.matched")],
     "nominations:twins_paper": [Write(people.twins_paper, "nominee.matched past_award.changed")],
     "nominations:decision_draft": [Write(office.decision_draft, "decision.changed")],
     "nominations:decision_sign": [Write(office.decision_sign, f"decision.state {MOVED}")],

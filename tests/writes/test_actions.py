@@ -48,6 +48,7 @@ LOOKS = {
     "nominations.actions.intake": "draw_up fixable require_open require_own",
     "nominations.actions.intake_taking": "no_rules require_same require_whole",
     "nominations.actions.matching_many": "twins_changed",
+    "nominations.actions.recognising": "asked_of",
     "nominations.actions.roster": "require_begun",
     "nominations.actions.notices": "asked_of",
     "nominations.actions.papers": "check_content checked_name not_stored",
@@ -81,6 +82,7 @@ PAGES = {
     "nominations:verdict": [office.verdict("refer_for_opinion", reason=office.WORDS)],
     "councils:session_move": [bodies.session_move("adjourn")],
     "nominations:letter_twins_all": [],
+    "nominations:twins_name": [],
     # A hold stops what comes after it.
     "nominations:nominee_hold": [],
 }

@@ -92,7 +92,7 @@ def _run(answer: Answer, file: Path, options: dict[str, Any]) -> None:
     given = {"name": file.name, "content": _content(file), "sheet": options["sheet"]}
     intake, answer.book = draw_up(letter, actor=actor, **given)
     answer.intake, answer.law = intake, law_for(letter)
-    situation = situation_of(letter, list(lines_beside(letter)))
+    situation = situation_of(letter, list(lines_beside(letter)), actor=actor)
     if answer.law is None or situation is None:
         raise Refused(no_rules())
     read_below(intake, options["header_row"])

@@ -19,7 +19,7 @@ from nominations.rules.intake.values import (
     read_person_number,
 )
 from nominations.rules.intake.words import alike, plain, shown, tidy, tidy_lines
-from nominations.rules.matching import COLLECTIVES
+from nominations.rules.matching import COLLECTIVES, bare_number
 
 # The columns of a line that a sheet can change, and of which an empty cell changes nothing.
 PERSONAL = ("position", "birth_date", "is_direct_worker")
@@ -35,7 +35,8 @@ class Listed:
     """A line that is on the list already; ``is_open`` says whether it may still be changed.
 
     While a hold stands on the nominee (``is_held``) nothing of the person may change. ``person`` is
-    the key of who stands for the nominee and all that were said to be the same.
+    the key of who stands for the nominee and all that were said to be the same, ``numbers`` are
+    what rosters have for any of them.
     """
 
     key: int
@@ -49,6 +50,7 @@ class Listed:
     is_open: bool
     is_held: bool = False
     person: int | None = None
+    numbers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ class Situation:
         values = row.values
         values |= {**nobody(), "entered_as": None, "staff_number": _staff_number(held)}
         listed = self._called(values)
-        if listed:
+        if listed and not _doubted(values, listed):
             values["who"] = listed[0].person if len(listed) == 1 else None
         elif values["kind"] and values["kind"] not in COLLECTIVES:
             columns = tuple(values[name] for name in PRINTED)
@@ -139,7 +141,15 @@ class Situation:
     def _twin(self, row: Row) -> Listed | None:
         """The line on the list that the row speaks of; several or a closed one are errors."""
         name, key = row.values["name"], (row.values["who"], row.values["award"])
-        found = self._called(row.values) or (self._by_person.get(key, []) if key[0] else [])
+        found = self._called(row.values)
+        doubted = _doubted(row.values, found)
+        if doubted and row.has_problem("who"):
+            return None
+        if doubted and not (key[0] or row.values["unlike"]):
+            position = doubted[0].position
+            row.add("name", name, "line_of_another", Severity.WARNING, position=position)
+        elif doubted or not found:
+            found = self._by_person.get(key, []) if key[0] else []
         if len(found) > 1:
             row.add("name", name, "several_on_list", count=len(found))
             return None
@@ -155,6 +165,7 @@ class Situation:
             for each in self._by_name.get((alike(values["name"]), values["award"]), ())
             if not _differ(values["birth_date"], each.birth_date)
             and not _differ(values["birth_year"], each.birth_date and each.birth_date.year)
+            and not (each.numbers and _number(values) and _number(values) not in each.numbers)
         ]
 
     @cached_property
@@ -170,6 +181,24 @@ class Situation:
         for each in self.listed:
             found.setdefault((each.person, each.award), []).append(each)
         return found
+
+
+def _number(values: Mapping[str, Any]) -> str:
+    return bare_number(values["staff_number"])
+
+
+def _doubted(values: Mapping[str, Any], called: Sequence[Listed]) -> list[Listed]:
+    """Those whose post is another, where neither birth nor number says that the row means them."""
+    if values["kind"] in COLLECTIVES:
+        return []
+    born = values["birth_date"] or values["birth_year"]
+    return [
+        each
+        for each in called
+        if _differ(plain(values["position"]), plain(each.position))
+        and not (born and each.birth_date)
+        and _number(values) not in each.numbers
+    ]
 
 
 def _staff_number(held: Mapping[str, Any]) -> str:

@@ -8,7 +8,9 @@ import pytest
 from nominations.actions.initiatives import enter_initiative
 from nominations.actions.ledger import cancel_past_award, enter_past_award
 from nominations.actions.roster import enter_staff_year
+from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Nomination, Nominee
+from tests.nominations.eligibility.meant import HOA
 from tests.road import Road
 
 
@@ -83,3 +85,32 @@ def fighters(road) -> Callable[[int], list[Nomination]]:
         return list(letter.nominations.select_related(*related).order_by("pk"))
 
     return propose
+
+
+@pytest.fixture
+def hoa(facts) -> Nominee:
+    """Hòa, on the Authority's rosters, with awards of three years and an initiative."""
+    facts.years(HOA, [2022], staff_number="0042")
+    person = Nominee.objects.get()
+    facts.years(person, range(2023, 2027))
+    facts.awards(person, "CSTDCS", [2023, 2024, 2025])
+    facts.work(person)
+    return person
+
+
+@pytest.fixture
+def yen(company):
+    """The officer of the Authority."""
+    return company.people["yen"]
+
+
+@pytest.fixture
+def add(company, road):
+    """Yến puts somebody on the Authority's list."""
+    review = road.round(awards=["CSTDB", "COBO", "BKB"])
+    letter = start_submission(review, unit=company.units["cuc-tan-so"], actor=company.people["yen"])
+
+    def put(fields=HOA, *, award: str = "CSTDB", by: str = "yen", **more) -> Nomination:
+        return add_nomination(letter, award=award, nominee=fields, actor=company.people[by], **more)
+
+    return put

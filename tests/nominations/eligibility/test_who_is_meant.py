@@ -16,34 +16,8 @@ from nominations.queries.eligibility import histories, judged
 from nominations.queries.likes import same_people
 from nominations.queries.matching import probable_twins
 from tests.cast import TODAY
+from tests.nominations.eligibility.meant import HOA, PROMOTED, namesake, words
 from workflow.errors import Refused
-
-BORN = date(1990, 4, 3)
-HOA = {
-    "name": "Trần Thị Hòa",
-    "kind": "INDIVIDUAL",
-    "position": "Chuyên viên",
-    "birth_date": BORN,
-    "is_direct_worker": True,
-}
-PROMOTED = HOA | {"position": "Trưởng phòng", "is_direct_worker": False}
-
-
-@pytest.fixture
-def hoa(facts) -> Nominee:
-    """Hòa, on the Authority's rosters, with awards of three years and an initiative."""
-    facts.years(HOA, [2022], staff_number="0042")
-    person = Nominee.objects.get()
-    facts.years(person, range(2023, 2027))
-    facts.awards(person, "CSTDCS", [2023, 2024, 2025])
-    facts.work(person)
-    return person
-
-
-@pytest.fixture
-def yen(company):
-    """The officer of the Authority."""
-    return company.people["yen"]
 
 
 @pytest.fixture
@@ -58,32 +32,9 @@ def counted():
     return count
 
 
-@pytest.fixture
-def add(company, road):
-    """Yến puts somebody on the Authority's list."""
-    review = road.round(awards=["CSTDB", "COBO", "BKB"])
-    letter = start_submission(review, unit=company.units["cuc-tan-so"], actor=company.people["yen"])
-
-    def put(fields=HOA, *, award: str = "CSTDB", by: str = "yen", **more) -> Nomination:
-        return add_nomination(letter, award=award, nominee=fields, actor=company.people[by], **more)
-
-    return put
-
-
 def run_of(line: Nomination) -> str:
     """What the standard answers on three grassroots titles in a row."""
     return {f.criterion: f.answer for f in judged([line], on=TODAY)[line.pk].findings}["run"]
-
-
-def words() -> list[tuple[int, int, str]]:
-    """Everything said of pairs, in the order in which it was said."""
-    return list(NomineeMatch.objects.order_by("pk").values_list("nominee", "other", "decision"))
-
-
-def namesake(facts, **more) -> Nominee:
-    """Somebody else on the roster, of Hòa's name."""
-    facts.years(HOA | {"birth_date": None, "position": "Kế toán"} | more, [2026])
-    return Nominee.objects.latest("pk")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from unicodedata import normalize
 import pytest
 
 from nominations.rules.matching import Known, compare, likest, twins
-from nominations.rules.spelling import is_one_team, sounded, unit_named, within_unit
+from nominations.rules.spelling import is_one_team, sounded, teams_meant, unit_named, within_unit
 
 BORN = date(1990, 4, 3)
 TAN_SO = {"unit": "Cục Tần số vô tuyến điện", "unit_key": 1, "kin": frozenset({1})}
@@ -166,11 +166,35 @@ def test_the_likest_come_first():
         ("Phòng Tần số", normalize("NFD", "Phòng Tần số"), True),
         ("Đội 1", "Đội 2", False),
         ("Phòng Tần số", "Phòng Tần số vô tuyến", False),
+        ("Tổ Tính toán", "Tổ Toán", False),
+        ("Tổ Tình nguyện", "Tổ Nguyên", False),
+        ("Tổ Hóa & Sinh", "Tổ Hoa và Sinh", False),
+        ("Tổ Hóa & Sinh", "Tổ Hoá và Sinh", True),
+        ("To TT&TT", "Tổ Thông tin và Truyền thông", True),
     ],
 )
 def test_two_names_of_a_team_within_one_unit(one, other, is_one):
     assert is_one_team(one, other) is is_one
     assert is_one_team(other, one) is is_one
+
+
+def test_a_name_without_marks_that_fits_two_teams_places_nobody():
+    assert teams_meant("Tổ Hóa", ["To Hoa", "Tổ Hoá", "Tổ Tin"]) == (["To Hoa", "Tổ Hoá"], [])
+    assert teams_meant("Tổ Hóa", ["To Hoa", "Tổ Hoá", "Tổ Hoa"]) == (["Tổ Hoá"], ["To Hoa"])
+    assert teams_meant("To Hoa", ["Tổ Hóa", "Tổ Hoa"]) == ([], ["Tổ Hóa", "Tổ Hoa"])
+    assert teams_meant("To Hoa", ["Tổ Hóa"]) == (["Tổ Hóa"], [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("Sở KH&CN tỉnh Lâm Đồng", "So KHCN Lam Dong", True),
+        ("Tổ Tính toán", "Tổ Toán", False),
+        ("Đội Tình nguyện", "Đội Nguyên", False),
+    ],
+)
+def test_a_province_may_be_left_out_and_no_other_word(one, other, is_one):
+    assert (unit_named(one) == unit_named(other)) is is_one
 
 
 @pytest.mark.parametrize(

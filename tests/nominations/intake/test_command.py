@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
+from nominations.actions.sharing import share
 from nominations.models import Intake, Nominee, NomineeMatch
 from tests.counting import tables
 from tests.nominations.intake.conftest import names, pasted
@@ -287,3 +288,12 @@ def test_who_a_row_speaks_of_is_asked_and_answered_on_the_line(run, draft):
     match = NomineeMatch.objects.exclude(other=None).get()
     named = {match.nominee_id, match.other_id}
     assert (match.decision, named) == ("SAME", {twin.pk, draft.nominations.get().nominee_id})
+
+
+def test_whoever_only_shares_the_draft_is_not_told_whom_the_unit_knows(run, draft, company):
+    share(draft, username="lan", until=None, actor=company.people["nga"])
+    Nominee.objects.create(kind="INDIVIDUAL", name="Nguyễn Thị Hòa", unit=draft.unit)
+
+    told = run(HOA, actor="lan", dry_run=True, json=True)
+
+    assert (told.code, told.told["problems"]) == (0, [])

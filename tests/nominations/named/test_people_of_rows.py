@@ -47,19 +47,20 @@ def knowing(*known: Known, firsts=None, remembered=None, positions=None) -> Peop
     )
 
 
-def found(people: People, *, listed=(), held=(), said=None, kind="INDIVIDUAL", **changes):
-    """What the check makes of one row."""
+def found(people: People, *, listed=(), held=(), said=None, warned=False, **changes):
+    """What the check makes of one row, and the codes of its errors, or of its warnings too."""
     names = ("ordinal", "name", "birth_date", "position", "award", "achievement", "number")
     cells = dict(zip(names, ROW, strict=True)) | changes
     given = situation(*listed, people=people, held=held, in_round=("BKB", "TTLDTT"))
     fixes = {"2": {"who": said}} if said else {}
-    chosen = columns(kind=kind, number=6)
+    chosen = columns(kind=cells.get("kind", "INDIVIDUAL"), number=6)
     result = check([HEADER, [cells[name] for name in names]], chosen, fixes, given=given)
     line = result.lines[0]
-    return line, [each.code for each in result.errors]
+    return line, [each.code for each in (result.problems if warned else result.errors)]
 
 
 TWO_LAMS = knowing(LAM, OTHER_LAM)
+OF_TWO_POSTS = knowing(LAM, OTHER_LAM, positions={4: "Kỹ sư"})
 ONE_LAM = knowing(LAM, OTHER_LAM, firsts={4: 3})
 LAM_ROW = {"name": "Hồ Văn Lâm", "birth_date": ""}
 
@@ -90,6 +91,7 @@ LAM_ROW = {"name": "Hồ Văn Lâm", "birth_date": ""}
         (ONE_LAM, LAM_ROW | {"position": "Chuyên viên"}, 3, []),
         (TWO_LAMS, LAM_ROW | {"position": "Chuyên viên"}, None, ["who_is_it"]),
         (TWO_LAMS, LAM_ROW, None, ["who_is_it"]),
+        (OF_TWO_POSTS, LAM_ROW | {"position": "Kỹ sư"}, None, ["who_is_it"]),
         # What was said of such a row before holds.
         (knowing(LAM, remembered={"Hồ Văn Lâm · Sở Khoa học": 3}), LAM_ROW, 3, []),
         # A collective is compared with nobody.
@@ -157,6 +159,47 @@ def test_the_line_of_the_person_meant_is_the_line(listed, deed, codes):
     line, errors = found(knowing(HOA), listed=[there], name="Tran Thi Hoa", said="u1")
 
     assert (line.deed, errors) == (deed, codes)
+
+
+OTHER_POST = {"position": "Lái xe", "birth_date": ""}
+SAYS_LAM = {"remembered": {"Trần Thị Hòa · Sở Khoa học": 1}}
+
+
+@pytest.mark.parametrize(
+    ("people", "said", "changes", "deed", "codes"),
+    [
+        # Another post, and neither birth nor number says that it is the person of the line.
+        (knowing(HOA), None, OTHER_POST, Deed.WRONG, ["who_is_it"]),
+        (knowing(HOA), "u1", OTHER_POST, Deed.UPDATE, []),
+        (knowing(HOA), "new", OTHER_POST, Deed.ADD, []),
+        (knowing(HOA, **SAYS_LAM), None, OTHER_POST, Deed.UPDATE, []),
+        # Something says that it is, or that it is not.
+        (knowing(HOA), None, OTHER_POST | {"birth_date": "03/04/1990"}, Deed.UPDATE, []),
+        (knowing(HOA), None, OTHER_POST | {"number": "42"}, Deed.UPDATE, []),
+        (knowing(HOA), None, OTHER_POST | {"number": "0099"}, Deed.ADD, []),
+        (knowing(HOA), None, OTHER_POST | {"position": "CHUYÊN VIÊN"}, Deed.UPDATE, []),
+        # To whoever is told of nobody nothing can be asked.
+        (NOBODY, None, OTHER_POST, Deed.UPDATE, ["line_of_another"]),
+    ],
+)
+def test_a_namesakes_row_does_not_change_the_line_unasked(people, said, changes, deed, codes):
+    there = Listed(
+        key=7,
+        name="Trần Thị Hòa",
+        kind="INDIVIDUAL",
+        award="BKB",
+        birth_date=BORN,
+        position="Chuyên viên",
+        is_direct_worker=None,
+        achievement="Đo phổ",
+        is_open=True,
+        person=1,
+        numbers=people.numbers_of(1),
+    )
+
+    line, told = found(people, listed=[there], said=said, warned=True, **changes)
+
+    assert (line.deed, told) == (deed, codes)
 
 
 def test_two_thousand_born_on_one_day_are_compared_within_seconds():

@@ -1,5 +1,9 @@
 """Whom a list names while a hold stands, for who shares a draft, and from paper."""
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from nominations.actions.intake import hand_in, match_columns, repair
 from nominations.actions.intake_confirming import confirm
 from nominations.actions.sharing import share
@@ -16,6 +20,7 @@ from tests.nominations.named.conftest import (
     LAM,
     PROMOTED,
     UNDATED,
+    begun,
     codes,
     hold,
     refusal,
@@ -41,20 +46,23 @@ def test_a_hold_placed_later_stands_on_the_line_of_the_list(company, letter, lis
     assert holds_on({letter.nominations.get().nominee_id}, on=TODAY)
 
 
-def test_whoever_only_shares_the_draft_learns_nothing_of_the_units_people(
-    company, letter, roster, yen
+def test_whoever_only_shares_the_draft_learns_and_says_nothing_of_the_units_people(
+    company, letter, listed, roster, yen
 ):
     lan = company.people["lan"]
     share(letter, username="lan", until=None, actor=yen)
     rows = pasted(HEADER, [*HOA[:3], "CSTDB", "Đo phổ"], UNDATED)
     held, _book = hand_in(letter, pasted=rows, actor=lan)
     held = match_columns(held, header=1, fields=FIELDS, kind="INDIVIDUAL", actor=lan)
+    held = repair(held, fixes={"3": {"who": "new"}}, actor=lan)
 
     confirm(held, actor=lan)
 
     one, other = (each.nominee for each in letter.nominations.order_by("pk"))
     assert (one, other == roster["0007"]) == (roster["0042"], False)
     assert NomineeMatch.objects.count() == 0
+    again = listed(UNDATED, of=begun(company))
+    assert codes(again) == [(2, "who_is_it")]
 
 
 def test_a_letter_entered_from_paper_is_asked_about_alike(company, roster):
@@ -69,6 +77,21 @@ def test_a_letter_entered_from_paper_is_asked_about_alike(company, roster):
 
     same = NomineeMatch.objects.filter(stated_name="").values_list("nominee", "by")
     assert set(same) == {(roster["0042"].pk, ngoc.pk), (roster["0007"].pk, ngoc.pk)}
+
+
+@pytest.mark.postgres
+def test_the_unit_is_held_before_the_people_as_whoever_enters_a_line_holds_them(
+    letter, listed, yen
+):
+    confirm(listed(PROMOTED), actor=yen)
+    answered = listed([*PROMOTED[:4], "Đo"], UNDATED, fixes={"3": {"who": "new"}})
+
+    with CaptureQueriesContext(connection) as asked:
+        confirm(answered, actor=yen)
+
+    held = [each["sql"].split('FROM "')[1] for each in asked if "FOR NO KEY" in each["sql"]]
+    tables = [sql.split('"')[0] for sql in held]
+    assert tables.index("workflow_unit") < tables.index("nominations_nominee")
 
 
 def test_the_register_that_changed_since_the_check_is_read_again(company, letter, listed, yen):

@@ -30,7 +30,7 @@ def test_who_entered_it_never_confirms_it(road, third):
     for move in ("confirm_paper", "return_entry"):
         no = refusal(perform, letter, move, actor=ngoc, reason=WORDS)
         assert (no.code, no.facts) == ("same_person", {"entered_by": ngoc.obj})
-        assert no.message.startswith("You entered this letter from paper yourself")
+        assert no.message.startswith("Người nhập tờ trình từ bản giấy không tự xác nhận")
     assert available([letter], actor=third)[letter.pk]["confirm_paper"] is None
     assert Submission.objects.get(pk=letter.pk).confirmed_by is None
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from audit.record.models import LogEntry
 from nominations.actions.matching import decide_match
+from nominations.actions.recognising import Said
 from nominations.actions.roster import Entry, enter_roster
 from nominations.actions.submissions import add_nomination
 from nominations.models import Nominee, NomineeMatch, Submission
@@ -123,6 +124,22 @@ def test_who_stands_in_two_pairs_is_decided_by_themselves(desk, twins, company):
 
     assert (len(found.pairs), [each.one.name for each in found.clear]) == (3, ["Nguyễn Thị Hoa 01"])
     assert "2 pairs are not listed here" in nga.get(page(letter, "letter_twins_all")).text
+
+
+def test_two_of_one_letter_are_decided_by_themselves(twins, company):
+    letter, nga = twins(1), company.people["nga"]
+    mai = [{"name": "Vũ Thị Mai", "position": post} for post in ("Kỹ sư", "Lái xe")]
+    entries = [Entry(each, {"position_band": "DIRECT"}) for each in mai]
+    enter_roster(letter.unit, year=2025, entries=entries, actor=nga)
+    for each in mai:
+        who = Nominee.objects.get(**each)
+        person = each | {"kind": "INDIVIDUAL"}
+        add_nomination(letter, award="BKB", nominee=person, actor=nga, said=Said(who))
+
+    found = twins_of_letter(nga, letter)
+
+    assert [each.one.name for each in found.pairs] == ["Nguyễn Thị Hoa 00", "Vũ Thị Mai"]
+    assert [each.one.name for each in found.clear] == ["Nguyễn Thị Hoa 00"]
 
 
 @pytest.mark.parametrize(

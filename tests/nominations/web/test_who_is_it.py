@@ -1,5 +1,6 @@
 """The form asks who is meant where somebody alike is known; everything typed is kept."""
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -127,3 +128,37 @@ def test_a_change_of_name_asks_too_and_keeps_what_was_typed(desk, draft, hoa, on
     uid = str(on_roster.uid)
     assert nga.post(change, sent | {"who": uid, "shown": uid}).status_code == 302
     assert NomineeMatch.objects.get().decision == "SAME"
+
+
+def test_who_was_chosen_is_asked_about_once_more_where_another_name_is_typed(
+    desk, draft, on_roster
+):
+    nga, uid = desk("nga"), str(on_roster.uid)
+    other = TYPED | {"name": "Phạm Quốc Bảo", "birth_date": "01/01/1970", "who": uid}
+
+    page = nga.post(add(draft), other)
+
+    assert (page.status_code, NomineeMatch.objects.exists()) == (422, False)
+    assert "Different names, Different dates of birth, Same unit" in page.text
+    asked_of = 'name="asked_of" value="Phạm Quốc Bảo 1970-01-01"'
+    assert asked_of in page.text
+    answer = other | {"shown": uid, "asked_of": "Phạm Quốc Bảo 1970-01-01"}
+    assert nga.post(add(draft), answer | {"name": "Lê Đăng Khoa"}).status_code == 422
+    assert nga.post(add(draft), answer).status_code == 302
+    assert NomineeMatch.objects.get().grounds == ["name_differs", "birth_date_differs", "unit"]
+
+
+def test_nobody_is_asked_for_who_was_not_shown(desk, draft, company):
+    columns = {"unit": company.units["skhcn-quang-ngai"], "kind": "INDIVIDUAL"}
+    Nominee.objects.bulk_create(
+        Nominee(**columns, name=TYPED["name"], position=f"Tổ {number}") for number in range(60)
+    )
+    nga = desk("nga")
+
+    page = nga.post(add(draft), TYPED)
+
+    shown = re.findall('name="shown" value="([^"]+)"', page.text)
+    assert (page.status_code, len(shown)) == (422, 50)
+    answer = TYPED | {"who": "new", "shown": shown}
+    assert nga.post(add(draft), answer).status_code == 302
+    assert NomineeMatch.objects.filter(decision="DIFFERENT").count() == 50
