@@ -34,7 +34,6 @@ def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any
         "present": [_seat(seat) for seat in told.present],
         "absent": [_seat(seat) for seat in told.absent],
         "quorum": _quorum(told.quorum),
-        "leaves_absent_out": False,
         "opinions": opinions_told(session, ballots),
         "ballots": [_ballot(each, seats) for each in told.deliberations],
         "undecided": [_undecided(line) for line in told.undecided],

@@ -30,7 +30,6 @@ def shown(content: Mapping[str, Any]) -> SimpleNamespace:
         quorum=SimpleNamespace(
             **{**content["quorum"], "clause": _clause(content["quorum"]["clause"])}
         ),
-        leaves_absent_out=content["leaves_absent_out"],
         opinions=[_opinion(each) for each in content.get("opinions", ())],
         deliberations=[_deliberation(each, session) for each in content["ballots"]],
         undecided=[_line(each) for each in content["undecided"]],

@@ -118,7 +118,6 @@ CONTENT = {
     "present": [seat("Hoàng Ngọc Sơn", "CLUSTER_LEADER")],
     "absent": [seat("Lê Thị Ngọc Ánh", "CLUSTER_REPRESENTATIVE", came=False)],
     "quorum": {"present": 4, "members": 5, "needed": 4, "is_reached": True, "clause": CLAUSE},
-    "leaves_absent_out": False,
     "ballots": [BALLOT],
     "undecided": [{"name": "Sở KH&CN Quảng Ngãi", "code": "DN-2026-BBBBBB"}],
     "recusals": [
