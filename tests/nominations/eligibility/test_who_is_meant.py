@@ -213,4 +213,4 @@ def test_the_statements_do_not_grow_with_the_register(hoa, add, facts, size, cou
     for number in range(size):
         facts.years(HOA | {"name": f"Người thứ {number:02}", "birth_date": None}, [2026])
 
-    assert counted(lambda: add(PROMOTED)) == 38
+    assert counted(lambda: add(PROMOTED)) == 37

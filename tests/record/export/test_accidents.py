@@ -39,9 +39,8 @@ def small_disk(tmp_path):
     subprocess.run(["umount", place], check=True)
 
 
-def test_a_full_disk_leaves_what_nobody_takes_for_an_export(notary, seal_now, small_disk, capsys):
+def test_a_full_disk_leaves_what_nobody_takes_for_an_export(at_work, small_disk, capsys):
     recorded(600)
-    seal_now()
 
     with pytest.raises(CommandError, match=r"broken off\. No space left on device"):
         call_command("export_log", str(small_disk / "out"))

@@ -110,8 +110,8 @@ def test_an_hour_after_the_last_sign_of_life_a_start_gives_another():
 def test_a_sign_of_life_that_was_forged_or_spoiled_changes_none_of_the_notarys_own():
     with at_work():
         assert soon(lambda: queries.of_kind("notary.heartbeat"))
-    said = queries.of_kind("notary.heartbeat")[0]
-    soon(lambda: is_sealed(LogEntry.objects.get(uid=said.uid)))
+        said = queries.of_kind("notary.heartbeat")[0]
+        assert soon(lambda: is_sealed(LogEntry.objects.get(uid=said.uid)))
     as_owner("UPDATE record_logentry SET body = sig WHERE kind = 'notary.heartbeat'")
     with at_work():
         assert soon(lambda: len(LogEntry.objects.filter(kind="notary.heartbeat")) == 2)
