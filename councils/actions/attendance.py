@@ -14,6 +14,7 @@ from councils.queries import stated
 from councils.queries.opinions import opinion_of
 from councils.queries.presence import there_now
 from councils.queries.rolls import voting_members
+from councils.queries.substitutes import sits_from
 from councils.vocabulary import SessionState
 from workflow import live
 from workflow.access import entitled, require
@@ -65,13 +66,15 @@ def leave(
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Attendance | None:
-    """Note that a member leaves: by the member, or by whoever conducts the session; records it.
+    """Note that a member leaves; records it.
+
+    By the member, by whoever sits in their place, or by whoever conducts the session.
 
     A roll that a ballot has frozen stays as it is. Returns the attendance that ended, or None
     where the member was not there: nothing is then recorded. Raises `Refused`.
     """
     entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
-    if seat.user_id != (on_behalf_of or actor).pk:
+    if not sits_from(session, seat, on_behalf_of or actor):
         require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
@@ -118,17 +121,18 @@ def mark_present(
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Attendance:
-    """Mark a member present: by the member, or by whoever conducts the session; records it.
+    """Mark a member present; records it.
 
-    Marking twice changes nothing; who had left and comes back is marked anew. Raises `Refused` to
-    anybody else, before the opening, where members are asked in writing, for a seat that does not
-    vote on this body, and for a member whose written opinion stands.
+    By the member, by whoever sits in their place, or by whoever conducts the session. Marking
+    twice changes nothing; who had left and comes back is marked anew. Raises `Refused` to anybody
+    else, before the opening, where members are asked in writing, for a seat that does not vote on
+    this body, and for a member whose written opinion stands.
     """
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
     person = on_behalf_of or actor
     if seat not in voting_members(session.body, on=on):
         raise Refused(_no_voting_seat(seat))
-    if seat.user_id != person.pk:
+    if not sits_from(session, seat, person):
         require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)

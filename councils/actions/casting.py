@@ -1,7 +1,6 @@
 """Cast votes."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.views.decorators.debug import sensitive_variables
@@ -14,7 +13,7 @@ from councils.models import Ballot, Turnout, Vote
 from councils.queries import stated
 from councils.queries.asked import is_over
 from councils.queries.rolls import barred_from, rule_of, seat_of
-from councils.queries.substitutes import substituted_seat
+from councils.queries.substitutes import cast_by_other, substituted_seat, was_substitute
 from councils.queries.topics import turnout_topics
 from councils.rules.checks import check_sheet
 from councils.vocabulary import BallotState, Choice, Mode
@@ -50,7 +49,7 @@ def cast(
         before = Turnout.objects.filter(ballot=held, membership=seat).first() if seat else None
         if before is not None and token and before.token == token:
             return before
-        no = no or (refusals.already_voted(before) if before is not None else None)
+        no = no or (_voted(before, actor) if before is not None else None)
         if no is not None:
             raise Refused(no)
         sheet = checked_sheet(held, seat, choices)
@@ -68,8 +67,7 @@ def standing_in(ballot: Ballot, person: User) -> tuple[Membership | None, Refusa
     if seat is None and rule_of(ballot).absent == "SUBSTITUTE":
         seat = substituted_seat(person, ballot.session, on=today())
     if seat is None:
-        ended = _ended_seat(ballot, person)
-        return None, refusals.seat_ended(ended) if ended else refusals.not_on_roll()
+        return None, _no_seat(ballot, person)
     if ballot.state == BallotState.OPEN:
         if is_over(ballot):
             return seat, refusals.time_is_up(ballot)
@@ -81,9 +79,17 @@ def standing_in(ballot: Ballot, person: User) -> tuple[Membership | None, Refusa
     return seat, refusals.not_voting(ballot)
 
 
-def _ended_seat(ballot: Ballot, person: User) -> date | None:
+def _no_seat(ballot: Ballot, person: User) -> Refusal:
     seats = Membership.objects.filter(user=person, pk__in=ballot.roll.get("members", ()))
-    return seats.values_list("held_until", flat=True).first()
+    ended = seats.values_list("held_until", flat=True).first()
+    if ended:
+        return refusals.seat_ended(ended)
+    sat = was_substitute(person, ballot)
+    return refusals.appointment_ended() if sat else refusals.not_on_roll()
+
+
+def _voted(before: Turnout, person: User) -> Refusal:
+    return refusals.already_voted(before, by=cast_by_other(before, person))
 
 
 @sensitive_variables()
@@ -143,7 +149,7 @@ def cast_sealed(
     held = _sealing(ballot)
     seat, no = standing_in(held, actor)
     if no is None:
-        no = _received(held, seat, token)
+        no = _received(held, seat, actor, token)
     if isinstance(no, Turnout):
         return no
     if no is not None:
@@ -153,7 +159,7 @@ def cast_sealed(
         with transaction.atomic():
             return _put(held, seat, slips, actor, token)
     except IntegrityError as late:
-        before = _received(_sealing(ballot), seat, token)
+        before = _received(_sealing(ballot), seat, actor, token)
         if isinstance(before, Turnout):
             return before
         raise Refused(before or refusals.not_voting(_sealing(ballot))) from late
@@ -164,12 +170,14 @@ def _sealing(ballot: Ballot) -> Ballot:
     return rows.defer("ruleset__content").get(pk=ballot.pk)
 
 
-def _received(ballot: Ballot, seat: Membership, token: str) -> Turnout | Refusal | None:
+def _received(
+    ballot: Ballot, seat: Membership, actor: User, token: str
+) -> Turnout | Refusal | None:
     """The cast received already under the same token, or that the member has voted, or None."""
     before = Turnout.objects.filter(ballot=ballot, membership=seat).first()
     if before is None or (token and before.token == token):
         return before
-    return refusals.already_voted(before)
+    return _voted(before, actor)
 
 
 def _put(ballot: Ballot, seat: Membership, slips: bytes, actor: User, token: str) -> Turnout:

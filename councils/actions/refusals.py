@@ -12,6 +12,7 @@ from councils.queries.asked import closing_of, is_over
 from councils.vocabulary import BallotState
 from nominations.rules.rulebook import VotingRule
 from workflow.errors import Refusal
+from workflow.models import User
 
 
 def nothing_to_vote_on() -> Refusal:
@@ -118,12 +119,32 @@ def seat_ended(on: date) -> Refusal:
     )
 
 
-def already_voted(before: Turnout | None) -> Refusal:
-    """The member's earlier cast counts."""
+def appointment_ended() -> Refusal:
+    """The person sat in a member's place on the roll, and does not any more."""
+    return Refusal(
+        code="appointment_ended",
+        message=_("Your appointment to vote in a member’s place has ended. Your ballot is not in."),
+        remedy=_("If that is wrong, ask whoever conducts the session."),
+    )
+
+
+def already_voted(before: Turnout | None, *, by: User | None = None) -> Refusal:
+    """The earlier cast from this seat counts; ``by`` whom, where the other of the two cast it."""
+    facts = {"at": before.at.isoformat() if before else ""}
+    if by is not None:
+        return Refusal(
+            code="already_voted",
+            message=_(
+                "%(name)s has voted from the seat that the two of you hold. One of you votes,"
+                " never both: your ballot is not in."
+            )
+            % {"name": by},
+            facts=facts,
+        )
     return Refusal(
         code="already_voted",
         message=_("You have already voted. The earlier cast counts, not this one."),
-        facts={"at": before.at.isoformat() if before else ""},
+        facts=facts,
     )
 
 

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
 from councils.models import Ballot
-from councils.queries.substitutes import seats_held
+from councils.queries.rolls import rule_of
+from councils.queries.substitutes import seats_held, standing_for
 from councils.vocabulary import BallotState
 from nominations.queries.names import award_name, in_language
 from nominations.queries.rules import rulebook
@@ -19,17 +20,21 @@ from workflow.registry import duty
 
 @duty("ballot")
 def open_ballots(user: User, on: date) -> list[Duty]:
-    """Open ballots with time left on whose roll the person stands, not yet voted. Three queries."""
-    seats = set(seats_held(user, on=on).values_list("pk", flat=True))
-    if not seats:
+    """Open ballots with time left on whose roll the person stands, not yet voted. Three queries.
+
+    Also in whose session they sit in a member's place, where the rule lets a substitute vote.
+    """
+    held = dict(seats_held(user, on=on).values_list("pk", "user"))
+    if not held:
         return []
-    ballots = Ballot.objects.filter(
-        state=BallotState.OPEN, session__body__memberships__in=seats
-    ).exclude(turnout__membership__in=seats)
-    ballots = ballots.exclude(closes_at__lte=Now())
+    own = {seat for seat, who in held.items() if who == user.pk}
+    sits = standing_for(user).filter(session=OuterRef("session")).values("membership")[:1]
+    ballots = Ballot.objects.filter(state=BallotState.OPEN).annotate(sits_from=Subquery(sits))
+    ballots = ballots.filter(Q(session__body__memberships__in=own) | Q(sits_from__in=held))
+    ballots = ballots.exclude(turnout__membership__in=held).exclude(closes_at__lte=Now())
     related = ballots.select_related("session__body", "ruleset").defer("ruleset__content")
     related = related.annotate(number=Count("items", distinct=True))
-    mine = [b for b in related.distinct().order_by("pk") if _may_vote(b, seats)]
+    mine = [b for b in related.distinct().order_by("pk") if _may_vote(b, _seats(b, own))]
     since = _opened(mine)
     return [
         Duty(
@@ -41,6 +46,14 @@ def open_ballots(user: User, on: date) -> list[Duty]:
         )
         for b in mine
     ]
+
+
+def _seats(ballot: Ballot, own: set[int]) -> set[int]:
+    """The seats a person votes from in a ballot: the one they sit in only if none is their own."""
+    found = own & set(ballot.roll["members"])
+    if found or ballot.sits_from is None or rule_of(ballot).absent != "SUBSTITUTE":
+        return found
+    return {ballot.sits_from}
 
 
 def _label(ballot: Ballot) -> str:

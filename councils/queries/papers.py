@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from audit.record.mirror import Mirrored, Paper, archive, mirror
 from councils.models import AgendaItem, Recusal, Session, SessionPaper
 from councils.queries import stated_papers as stated
+from councils.queries.substitutes import sessions_sat_in, standing_for
 from councils.vocabulary import Ruling
 from nominations.models import Evidence
 from nominations.queries.visible import visible_nominations, visible_papers
@@ -32,15 +33,18 @@ class Package:
 
 
 def visible_session_papers(user: User) -> QuerySet[SessionPaper]:
-    """Papers of the sessions of the bodies on which one sits, save where one stands back."""
+    """Papers of the sessions of the bodies on which one sits, save where one stands back.
+
+    Whoever sits in a member's place in a session sees there what the member would.
+    """
     stands_back = Recusal.objects.filter(
-        membership__user=user,
+        Q(membership__user=user) | Q(membership__in=standing_for(user).values("membership")),
         membership__body=OuterRef("session__body"),
         nomination__code=OuterRef("about"),
         ruling=Ruling.UPHELD,
     )
-    papers = SessionPaper.objects.filter(session__body__in=bodies_where(user))
-    return papers.exclude(Exists(stands_back))
+    own = Q(session__body__in=bodies_where(user)) | Q(session__in=sessions_sat_in(user))
+    return SessionPaper.objects.filter(own).exclude(Exists(stands_back))
 
 
 def papers_before(session: Session, user: User) -> list[SessionPaper]:

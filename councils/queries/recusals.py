@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from councils.models import Recusal
+from councils.queries.substitutes import standing_for
 from councils.vocabulary import Ruling
 from workflow.models import User
 from workflow.registry import withheld
@@ -25,8 +26,12 @@ def kept_from(user: User, column: str) -> Exists:
 
 
 def kept_from_in(user: User, body: int) -> QuerySet:
-    """The nominations a person stands back from in a body, as a subquery of keys."""
-    upheld = Recusal.objects.filter(membership__user=user, ruling=Ruling.UPHELD)
+    """The nominations a person stands back from in a body, as a subquery of keys.
+
+    Whoever sits in a member's place stands back from what the member does.
+    """
+    appointed = Q(membership__in=standing_for(user).values("membership"))
+    upheld = Recusal.objects.filter(Q(membership__user=user) | appointed, ruling=Ruling.UPHELD)
     return upheld.filter(membership__body=body).values("nomination")
 
 

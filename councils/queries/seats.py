@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from councils.models import Attendance, ClusterYear, Session
+from councils.models import Attendance, ClusterYear, Session, Substitution
 from councils.vocabulary import (
     SessionState,
 )
@@ -39,6 +39,8 @@ class Quorum:
 def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]:
     """Voting seats of the session, chair first; ``came`` says since when, ``left`` until when.
 
+    ``substitute`` and ``substitute_name`` say who was appointed to sit in the member's place.
+
     Today's while it lasts, with those who are there at this moment. Once it is over, those on the
     rolls its ballots froze, or else those of the day on which it was opened, and whoever came:
     what is done to seats later changes nothing. One query.
@@ -58,8 +60,17 @@ def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]
         .select_related("user", "unit")
         .annotate(came=Subquery(came.values("marked_at")[:1]))
         .annotate(left=Subquery(left.values("left_at")[:1]))
+        .annotate(**_represented(session))
     )
     return sorted(seats, key=lambda s: (RANKS[s.role], s.unit.name if s.unit else "", str(s.user)))
+
+
+def _represented(session: Session) -> dict[str, Subquery]:
+    rows = Substitution.objects.filter(session=session, ended_at=None, membership=OuterRef("pk"))
+    return {
+        "substitute": Subquery(rows.values("person")[:1]),
+        "substitute_name": Subquery(rows.values("person__full_name")[:1]),
+    }
 
 
 def _before_others_took_over(session: Session, held: Q) -> Q:

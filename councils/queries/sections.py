@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Now
 
 from councils.models import (
@@ -27,6 +27,7 @@ from councils.queries.recusals import kept_from_in
 from councils.queries.results import Result, results_of
 from councils.queries.rolls import rule_of
 from councils.queries.seats import day_of
+from councils.queries.substitutes import standing_for
 from councils.queries.waiting import sort_out_waiting
 from councils.rules.disclosure import Audience
 from councils.rules.places import rounds_before_chair
@@ -240,7 +241,7 @@ def _cards(session: Session, voter: User | None, audience: Audience) -> list[Bal
     rows = BallotItem.objects.filter(ballot__session=session).select_related(*related)
     for item in rows.exclude(nomination__in=_kept_from(voter, session)):
         items[item.ballot_id].append(item)
-    own = Turnout.objects.filter(ballot=OuterRef("pk"), membership__user=voter)
+    own = Turnout.objects.filter(_seats_of(voter, session), ballot=OuterRef("pk"))
     ballots = Ballot.objects.filter(session=session).select_related("ruleset", "case", "box_key")
     ballots = ballots.annotate(cast=Count("turnout"), voted=Exists(own), clock=Now())
     cards = []
@@ -248,6 +249,12 @@ def _cards(session: Session, voter: User | None, audience: Audience) -> list[Bal
         ballot.session = session
         cards.append(card_of(ballot, items[ballot.pk], audience=audience))
     return cards
+
+
+def _seats_of(voter: User | None, session: Session) -> Q:
+    """The seats a reader votes from in a session: their own, and one they are appointed to."""
+    appointed = standing_for(voter).filter(session=session).values("membership")
+    return Q(membership__user=voter) | Q(membership__in=appointed)
 
 
 def card_of(

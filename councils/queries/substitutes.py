@@ -4,14 +4,15 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from councils.models import Ballot, Recusal, Session, Substitution
+from audit.record import queries as record
+from councils.models import Ballot, Recusal, Session, Substitution, Turnout
 from councils.queries.seats import OVER
 from councils.vocabulary import Ruling
 from workflow.models import Membership, User
 from workflow.registry import entrusted
 
 
-def standing_for(user: User) -> QuerySet[Substitution]:
+def standing_for(user: User | None) -> QuerySet[Substitution]:
     """The appointments by which a person sits in somebody's place now."""
     return Substitution.objects.filter(person=user, ended_at=None).exclude(session__state__in=OVER)
 
@@ -46,6 +47,34 @@ def substituted_seat(user: User, session: Session, *, on: date) -> Membership | 
     """The seat a person sits in for a member who is away, or None. One query."""
     held = standing_for(user).filter(session=session).values("membership")
     return Membership.objects.current(on).filter(pk__in=held).first()
+
+
+def sits_from(session: Session, seat: Membership, person: User) -> bool:
+    """Whether a seat is a person's own, or theirs in this session by appointment.
+
+    One query where it is not their own.
+    """
+    if seat.user_id == person.pk:
+        return True
+    return standing_for(person).filter(session=session, membership=seat).exists()
+
+
+def was_substitute(user: User, ballot: Ballot) -> bool:
+    """Whether a person was appointed to a seat on the roll of a ballot, and is not any more."""
+    seats = ballot.roll.get("members", ())
+    rows = Substitution.objects.filter(person=user, session=ballot.session_id)
+    return rows.filter(membership__in=seats).exclude(ended_at=None).exists()
+
+
+def cast_by_other(turnout: Turnout, person: User) -> User | None:
+    """Who else, of member and substitute, voted from the seat; None where the person did.
+
+    Two queries at most.
+    """
+    line = next(iter(record.history([turnout.obj], limit=1)), None)
+    if line is None or line.actor == person.obj:
+        return None
+    return User.objects.filter(uid=line.actor.removeprefix("u/")).first()
 
 
 def substitutes_in(session: Session) -> list[Substitution]:

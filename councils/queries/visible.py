@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from councils.models import Ballot, Session
-from councils.queries.substitutes import sessions_sat_in
+from councils.queries.substitutes import sessions_sat_in, was_substitute
 from workflow.access import bodies_where, units_seen
 from workflow.models import Body, Membership, User
 from workflow.vocabulary import Role
@@ -37,11 +37,11 @@ def visible_ballots(user: User) -> QuerySet[Ballot]:
 def ballot_of_voter(user: User, uid: UUID) -> Ballot | None:
     """A ballot one sees, or on whose frozen roll one stood: whoever held the sheet gets an answer.
 
-    It opens nothing to a seat that has ended but the sentence that it has ended.
+    It opens nothing to a seat or an appointment that has ended but the sentence that it has ended.
     """
     rows = Ballot.objects.select_related("session__body", "session__round", "ruleset")
     ballot = rows.defer("ruleset__content").filter(uid=uid).first()
     if ballot is None or visible_ballots(user).filter(pk=ballot.pk).exists():
         return ballot
     seats = Membership.objects.filter(user=user, pk__in=ballot.roll.get("members", ()))
-    return ballot if seats.exists() else None
+    return ballot if seats.exists() or was_substitute(user, ballot) else None

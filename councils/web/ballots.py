@@ -24,6 +24,7 @@ from councils.queries.recusals import kept_from_in
 from councils.queries.results import votes_by_name
 from councils.queries.rolls import barred_from, rule_of
 from councils.queries.sections import card_of
+from councils.queries.substitutes import cast_by_other
 from councils.queries.visible import visible_ballots
 from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Choice, Mode
@@ -80,6 +81,7 @@ def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
     context = {
         "card": card,
         "cast": cast,
+        "cast_by": cast_by_other(cast, request.user) if cast else None,
         "refusal": no,
         "names": votes_by_name(held, items) if shows_names(held, card.rule) else [],
     }

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.record import queries as record
 from councils.actions import refusals
 from councils.actions.casting import cast, standing_in
-from councils.models import Ballot
+from councils.models import Ballot, Turnout
+from councils.queries.substitutes import cast_by_other
 from councils.queries.visible import ballot_of_voter
 from councils.vocabulary import Choice
 from councils.web.ballots import (
@@ -47,7 +48,7 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     seat, no = standing_in(held, request.user)
     before = turnout_of(held, seat)
     chosen = sheet_of(request)
-    no = no or (refusals.already_voted(before) if before else None) or _too_many(held, chosen)
+    no = no or (_voted(before, request) if before else None) or _too_many(held, chosen)
     if no is not None:
         return _refused(request, held, no)
     rows = list(candidates(held, seat, chosen))
@@ -91,7 +92,12 @@ def receipt(request: HttpRequest, uid: UUID) -> HttpResponse:
     if mine is None:
         return redirect(held)
     entry = next(iter(record.history([f"cast/{mine.uid}"], limit=1)), None)
-    context = {"cast": mine, "entry": entry, "receipt_url": receipt_url(f"cast/{mine.uid}", 1)}
+    context = {
+        "cast": mine,
+        "cast_by": cast_by_other(mine, request.user),
+        "entry": entry,
+        "receipt_url": receipt_url(f"cast/{mine.uid}", 1),
+    }
     return render(request, "councils/receipt.html", setting(held) | context)
 
 
@@ -100,6 +106,10 @@ def _ballot_held(request: HttpRequest, uid: UUID) -> Ballot:
     if held is None:
         raise Http404
     return held
+
+
+def _voted(before: Turnout, request: HttpRequest) -> Refusal:
+    return refusals.already_voted(before, by=cast_by_other(before, request.user))
 
 
 @sensitive_variables()
@@ -116,5 +126,7 @@ def _refused(request: HttpRequest, held: Ballot, refusal: Refusal) -> HttpRespon
     seat, _no = standing_in(held, request.user)
     if refusal.code in ON_THE_SHEET and isinstance(seat, Membership):
         return draw_booth(request, held, seat, chosen=sheet_of(request), refusal=refusal)
-    context = setting(held) | {"refusal": refusal, "cast": turnout_of(held, seat)}
+    cast = turnout_of(held, seat)
+    told = {"cast": cast, "cast_by": cast_by_other(cast, request.user) if cast else None}
+    context = setting(held) | told | {"refusal": refusal}
     return render(request, "councils/not_cast.html", context, status=409)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,12 +20,12 @@ from councils.documents.package import MOST_BYTES, packed, size_of
 from councils.models import Session
 from councils.permissions import PREPARING
 from councils.queries.papers import Package, package_of, papers_before, visible_session_papers
+from councils.queries.substitutes import sessions_sat_in
 from councils.vocabulary import COMING, SessionState
 from councils.web.sessions import session_seen
 from nominations.web.papers import closed_off, handed_over
 from workflow.access import bodies_where
 from workflow.errors import Refusal, Refused
-from workflow.models import Body
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.uploads import within_limit
@@ -129,7 +130,8 @@ def package(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _of_member(request: HttpRequest, code: str) -> Session:
     held = session_seen(request, code)
-    if not Body.objects.filter(pk=held.body_id, pk__in=bodies_where(request.user)).exists():
+    sits = Q(body__in=bodies_where(request.user)) | Q(pk__in=sessions_sat_in(request.user))
+    if not Session.objects.filter(sits, pk=held.pk).exists():
         raise Http404
     return held
 

@@ -26,6 +26,7 @@ from nominations.queries.story import story_of
 from workflow.access import BODY, today
 from workflow.engine import Offer, available, offers
 from workflow.errors import Refusal, Refused
+from workflow.models import Membership
 from workflow.web.calendars import calendar_of
 from workflow.web.moving import Attempt, buttons, make_move, wants_json
 from workflow.web.person import standing_of
@@ -126,7 +127,7 @@ def draw_room(
     if request.method == "POST":
         held = session_seen(request, held.code)
     room = room_of(held, voter=request.user)
-    who = standing_of(request)
+    who, mine = standing_of(request), _mine(request, room)
     conducts = who.may(CONDUCTING, held)
     if conducts:
         _offer_moves(request, room, tried)
@@ -136,12 +137,12 @@ def draw_room(
         "session": held,
         "refusal": refusal or (refused if refused and refused.code != "reason_missing" else None),
         "conducts": conducts,
-        "is_member": any(seat[1:] == (BODY, held.body_id) for seat in who.seats),
+        "is_member": mine or any(seat[1:] == (BODY, held.body_id) for seat in who.seats),
         "may_prepare": who.may(PREPARING, held) and held.state == SessionState.PLANNED,
         "step": step_of(room) if conducts else "",
         "moves": _moves_of(request, held, tried) if conducts else [],
-        "mine": next((s for s in room.members if s.user_id == request.user.pk), None),
-        "to_vote": _to_vote(request, room),
+        "mine": mine,
+        **_voting(mine, room),
     }
     if request.htmx:
         return render(request, "councils/_room.html", context, status=status)
@@ -203,14 +204,31 @@ def _page(ballot: Ballot, offer: Offer) -> dict[str, Any]:
     }
 
 
-def _to_vote(request: HttpRequest, room: Room) -> list[tuple[Section, BallotCard]]:
-    """Open ballots on whose frozen roll the person stands and has not voted."""
-    mine = {seat.pk for seat in room.members if seat.user_id == request.user.pk}
-    return [
+def _mine(request: HttpRequest, room: Room) -> Membership | None:
+    """The seat the person votes from: their own, or else one they are appointed to.
+
+    ``shared_with`` names the other of the two who hold it, if somebody is appointed.
+    """
+    me = request.user.pk
+    own = next((seat for seat in room.members if seat.user_id == me), None)
+    seat = own or next((seat for seat in room.members if seat.substitute == me), None)
+    if seat is not None:
+        seat.shared_with = seat.substitute_name if seat is own else str(seat.user)
+        seat.is_lent = seat is not own
+    return seat
+
+
+def _voting(mine: Membership | None, room: Room) -> dict[str, list[tuple[Section, BallotCard]]]:
+    """Open ballots on whose frozen roll the seat stands: to vote in, and voted in by the two."""
+    if mine is None:
+        return {"to_vote": [], "seat_voted": []}
+    open_to = [
         (section, card)
         for section, card in room.cards
         if card.ballot.state == BallotState.OPEN
-        and mine & set(card.ballot.roll["present"])
-        and not card.ballot.voted
-        and not card.is_over
+        and mine.pk in card.ballot.roll["present"]
+        and (not mine.is_lent or card.rule.absent == "SUBSTITUTE")
     ]
+    left = [each for each in open_to if not each[1].ballot.voted and not each[1].is_over]
+    voted = [each for each in open_to if each[1].ballot.voted and mine.shared_with]
+    return {"to_vote": left, "seat_voted": voted}
