@@ -55,9 +55,10 @@ def test_a_substitute_finds_the_button_of_the_seat_and_the_member_is_told(away, 
     assert f"{away.person} sits in the member’s place" in page(desk("uv1"), room)
 
 
-@pytest.mark.parametrize(("first", "second"), [("yen", "uv4"), ("uv4", "yen")])
-def test_whoever_of_the_two_casts_first_has_voted(voting, meeting, company, desk, first, second):
+@pytest.mark.parametrize("names", [("yen", "uv4"), ("uv4", "yen")])
+def test_whoever_of_the_two_casts_first_has_voted(voting, meeting, company, desk, names):
     room, ballot = meeting.get_absolute_url(), voting.get_absolute_url()
+    first, second = names
     for name in (first, second):
         assert "Go to the ballot" in page(desk(name), room)
         assert "Cast your vote" in page(desk(name), "/")
