@@ -123,10 +123,9 @@ def mark_present(
 ) -> Attendance:
     """Mark a member present; records it.
 
-    By the member, by whoever sits in their place, or by whoever conducts the session. Marking
-    twice changes nothing; who had left and comes back is marked anew. Raises `Refused` to anybody
-    else, before the opening, where members are asked in writing, for a seat that does not vote on
-    this body, and for a member whose written opinion stands.
+    By the member, whoever sits in their place or conducts the session. Marking twice changes
+    nothing; who comes back is marked anew. Raises `Refused` to anybody else, before the opening,
+    where members are asked in writing, for a seat that does not vote, and where an opinion stands.
     """
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
     person = on_behalf_of or actor

@@ -115,12 +115,11 @@ def _tally(
     withheld: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
     rule, roll, closed = rule_of(ballot), frozen_roll(ballot), barred_from(ballot)
-    counts = with_consent(ballot, with_writing(ballot, counts))
     results = [
         judge_item(rule, roll, count, barred=closed.get(count.item, frozenset()))
-        for count in counts
+        for count in with_consent(ballot, with_writing(ballot, counts))
     ]
-    chair = {c.item: c.chair_agrees for c in counts if c.chair_agrees is not None}
+    chair = {r.item: r.count.chair_agrees for r in results if r.count.chair_agrees is not None}
     places = places_at_counting(ballot)
     outcomes = apply_places(results, places=places, rule=rule, chair_votes=chair)
     tallies = [

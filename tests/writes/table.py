@@ -12,16 +12,15 @@ from tests.writes import scenarios_holds as holds
 from tests.writes import scenarios_intake as intake
 from tests.writes import scenarios_meeting as meeting
 from tests.writes import scenarios_office as office
-from tests.writes import scenarios_opinions as opinions
 from tests.writes import scenarios_paper as paper
 from tests.writes import scenarios_people as people
 from tests.writes import scenarios_record as record
-from tests.writes import scenarios_standing as standing
 from tests.writes import scenarios_unit as unit
 from tests.writes import scenarios_upward as upward
 from tests.writes.scene import Write
 from tests.writes.table_of_clusters import CLUSTER_WRITES
 from tests.writes.table_rules import MINUTES_AND_RULES
+from tests.writes.table_standing import STANDING
 
 MOVED = "nomination.state"
 LAID = "session.added agenda.changed"
@@ -285,21 +284,7 @@ WRITES = {
     "councils:consensus": [Write(bodies.consensus, f"{COUNTED} {LOWERED} {MOVED} agenda.changed")],
     "councils:settle": [Write(bodies.settle, f"{COUNTED} {LOWERED} {MOVED} agenda.changed")],
     "councils:paper": [Write(bodies.paper, f"{COUNTED} 3*{LOWERED} 3*{MOVED} agenda.changed")],
-    "councils:tie": [Write(standing.declares, "recusal.declared")],
-    "councils:tie_withdrawn": [Write(standing.takes_back, "recusal.withdrawn")],
-    "councils:substitute": [Write(standing.enters_substitute, "substitute.appointed")],
-    "councils:substitute_end": [Write(standing.ends_substitution, "substitute.ended")],
-    "councils:opinion": [Write(opinions.enters_opinion, "opinion.received")],
-    "councils:opinion_check": [Write(opinions.checks_opinion, "opinion.checked")],
-    "councils:opinion_out": [Write(opinions.takes_opinion_out, "opinion.taken_out")],
-    "councils:consent": [
-        Write(opinions.declares, "consent.given"),
-        Write(opinions.declares_anew, "consent.changed"),
-    ],
-    "councils:ruling": [
-        Write(standing.rules("UPHELD"), "recusal.ruled"),
-        Write(standing.rules("DISMISSED"), "recusal.dismissed"),
-    ],
+    **STANDING,
     **CLUSTER_WRITES,
     "inspection:verify": [Write(record.verify, "verification.asked")],
     "inspection:cosign": [Write(record.cosign, "checkpoint.cosigned")],

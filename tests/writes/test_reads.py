@@ -74,16 +74,13 @@ def things(company) -> dict[str, dict[str, object]]:
     return {
         "": {},
         "opinion": {"uid": opinion.uid},
-        "line": {"code": line.code},
-        "letter": {"code": line.submission.code},
+        **of_letter(line),
         "on paper": {"code": put(road).code},
         "roster": {"code": "skhcn-lam-dong", "year": 2025},
         "nominee": {"uid": known_nominee(company).uid},
-        "template": {"code": line.submission.code, "award": "BKB"},
         "own list": {"uid": roster_for(Scene(company, sealed=int)).uid},
         "sort": {"sort": "roster", "code": "skhcn-lam-dong"},
         "list": {"code": listed.submission.code, "uid": listed.uid},
-        "round": {"code": line.submission.round.code},
         "guidance": {"uid": drafted(Scene(company, sealed=int)).uid},
         "regulation": {"uid": entered(Scene(company, sealed=int)).uid},
         **of_paper(line),
@@ -99,6 +96,17 @@ def things(company) -> dict[str, dict[str, object]]:
         "substitution": {"uid": substitution.uid},
         "entry": {"uid": record.history([line.obj], limit=1)[0].uid},
         "receipt": dict(zip(("prefix", "key"), line.obj.split("/"), strict=True)) | {"ver": 1},
+    }
+
+
+def of_letter(line: Nomination) -> dict[str, dict[str, object]]:
+    """A line, its letter and its round."""
+    letter = line.submission
+    return {
+        "line": {"code": line.code},
+        "letter": {"code": letter.code},
+        "template": {"code": letter.code, "award": "BKB"},
+        "round": {"code": letter.round.code},
     }
 
 
