@@ -1,6 +1,7 @@
 """The live socket: authorised on subscription, judged again on each push and every minute."""
 
 import asyncio
+from contextlib import suppress
 from importlib import import_module
 from types import SimpleNamespace
 from urllib.parse import parse_qs
@@ -88,7 +89,9 @@ class LiveConsumer(AsyncJsonWebsocketConsumer):
     async def tell(self, topic: str, version: int | None):
         """Send the name of what changed, if the person may still see it at this moment."""
         if topic in await self.visible({topic}):
-            await self.send_json({"topic": topic, "version": version})
+            # Whoever left meanwhile is told nothing more; the server says goodbye by itself.
+            with suppress(OSError):
+                await self.send_json({"topic": topic, "version": version})
         else:
             await self.subscribe()
 
