@@ -62,7 +62,7 @@ class BonusRow(forms.Form):
 
     reason = forms.CharField(label=gettext_lazy("For what"), required=False, max_length=500)
     points = forms.IntegerField(
-        label=gettext_lazy("Points"),
+        label=gettext_lazy("Points added or taken off"),
         required=False,
         min_value=-MOST_POINTS,
         max_value=MOST_POINTS,

@@ -55,7 +55,8 @@ class SheetForm(forms.Form):
         words = _("Evidence: which paper, of which day") if is_self else _("Why")
         for each in self.criteria:
             self.fields[f"points_{each.position}"] = _points(each)
-            self.fields[f"words_{each.position}"] = _text(words, asked=each.evidence)
+            asked = each.evidence if is_self else ""
+            self.fields[f"words_{each.position}"] = _text(words, asked=asked)
         for each in self.bonuses:
             self.fields[f"times_{each.position}"] = forms.IntegerField(
                 label=_("How many times"),
