@@ -1,174 +1,149 @@
-"""A whole council meeting: a substitute, a recusal, a secret ballot tied and repeated, minutes."""
+"""A whole council meeting: a substitute, a recusal, a tie in secret, a repeat, signed minutes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from audit.record.notary import open_notary
-from config.demo.cast import PASSWORD
 from config.demo.papers import demo_pdf
-from councils.actions.agenda import arrange
-from councils.actions.attendance import mark_present
-from councils.actions.casting import cast
-from councils.box.starting import open_keeper
-from councils.models import Ballot, Minutes, Session
+from councils.models import Ballot, Session
 from councils.queries.rolls import seat_of
 from nominations.actions.rounds import set_places
 from nominations.models import Nomination
-from tests.browser.meeting_desk import Desk, sit_down
+from tests.browser.at_once import (
+    Sitting,
+    ballot_button,
+    button,
+    cast,
+    fill_in,
+    go_to_ballot,
+    minuted,
+    pdf_of,
+    press,
+    sign_minutes,
+    working,
+)
 from tests.cast import TODAY
-from tests.notary import seal_all
 from tests.road import Road
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-# Lan sits for the fourth member, who is away; the third stands back from the first line.
-FIRST = {"thu.truong": "YY", "hung": "YY", "uv1": "YY", "uv2": "YY", "uv3": "-N", "lan": "YY"}
-SECOND = FIRST | {"hung": "YN"}
-SHEET = {"Y": "YES", "N": "NO"}
-
-
-class Meeting:
-    """The council's session, those at their screens, and what runs beside the site."""
-
-    def __init__(self, company, session: Session, desks: dict[str, Desk], keeper, notary) -> None:
-        self.people, self.session, self.desks = company.people, session, desks
-        self.keeper, self.notary = keeper, notary
-        self.path = session.get_absolute_url()
-
-    def keep(self) -> None:
-        """The keeper takes every step it can."""
-        while self.keeper.round():
-            pass
-
-    def at(self, name: str, page: str = "") -> Desk:
-        """A person opens a page of the session."""
-        desk = self.desks[name]
-        desk.page.goto(f"{desk.walk.site}{self.path}{page}")
-        return desk
-
-    @property
-    def ballot(self) -> Ballot:
-        return Ballot.objects.latest("pk")
-
-    def scene(self, name: str) -> None:
-        """The wall shows this without anybody touching it."""
-        expect(self.desks["wall"].page.locator(f"[data-scene={name}]")).to_be_visible()
-
-    def cast(self, name: str, answers: str) -> None:
-        """Somebody votes whose screen this journey does not follow."""
-        items = self.ballot.items.order_by("position").values_list("pk", flat=True)
-        told = zip(items, answers, strict=True)
-        choices = {item: SHEET[each] for item, each in told if each in SHEET}
-        cast(self.ballot, choices=choices, actor=self.people[name])
-
-    def vote(self, name: str, answers: str) -> None:
-        """Somebody fills the sheet in, reviews it and casts."""
-        page = self.desks[name].page
-        page.goto(self.desks[name].walk.site + self.ballot.get_absolute_url())
-        for item, answer in zip(self.ballot.items.order_by("position"), answers, strict=True):
-            if answer in SHEET:
-                page.locator(f'label[for="item-{item.pk}-{SHEET[answer].lower()}"]').click()
-        press(
-            page,
-            ".ballot-side button" if self.desks[name].walk.width >= 992 else ".cast-bar button",
-        )
-        page.locator("form[data-cast] button").click()
-        page.wait_for_url("**/receipt/")
-
-
-def press(page, selector: str) -> None:
-    """Press what leads to another page."""
-    with page.expect_navigation():
-        page.locator(selector).first.click()
-
-
-def send(desk: Desk, action: str) -> None:
-    """Send the form that goes to this address."""
-    press(desk.page, f'form[action$="{action}"] button:not([type="button"])')
-
-
-@contextmanager
-def helpers() -> Iterator[tuple]:
-    """The keeper of boxes and the notary, which work when they are told."""
-    with open_keeper() as keeper, open_notary() as notary:
-        yield keeper, notary
+# Lan sits for the fourth member, the vice-chair is away, the third stands back from the first line.
+PHONES = ("uv1", "uv2", "uv3", "lan")
+VOTERS = ("thu.truong", *PHONES)
+FIRST = dict.fromkeys(VOTERS, "YY") | {"uv3": "N"}
+SECOND = FIRST | {"uv2": "YN"}
+# Both round by round: of five who vote on the second line, four on the first.
+TIED = [("TIED", 4, 0), ("TIED", 4, 1)]
+DECIDED = [("CARRIED", 4, 0), ("NOT_CARRIED", 3, 2)]
+WHY = "Hai đề nghị bằng phiếu, chỉ có một suất"
 
 
 @pytest.fixture
-def meeting(site, company, review, journey) -> Iterator[Meeting]:
-    """Two certificates for one place lie before the council; five people and a wall look on."""
+def lines(company, review) -> list[Nomination]:
+    """Two certificates, found eligible, for one place."""
     road = Road(company)
-    lines = [road.found_eligible(line) for line in road.at_office(2, review)]
+    found = [road.found_eligible(line) for line in road.at_office(2, review)]
     body = company.bodies["hd-bkhcn"]
     set_places(review, body=body, award="BKB", places=1, actor=company.people["hung"])
-    session = Session.objects.get(case=Nomination.objects.get(pk=lines[0].pk).case)
-    agenda = [line.code for line in lines]
-    arrange(session, held_on=TODAY, place="P. 502", agenda=agenda, actor=company.people["ngoc"])
-    names = ("ngoc", "thu.truong", "uv1", "uv3", "lan")
-    desks = {name: sit_down(journey, name) for name in names}
-    desks["wall"] = sit_down(journey, "ngoc")
-    with helpers() as (keeper, notary):
-        yield Meeting(company, session, desks, keeper, notary)
+    return [Nomination.objects.select_related("nominee").get(pk=line.pk) for line in found]
 
 
-def gather(meeting: Meeting) -> None:
-    """A substitute is entered, the chair opens, people come in, and the wall counts them."""
+@pytest.fixture
+def meeting(site, lines, journey) -> Iterator[Sitting]:
+    """Chair and secretary at their desks, four at their phones, and the wall."""
+    session = Session.objects.get(case=lines[0].case)
+    with working():
+        yield Sitting(journey, session, desks=("ngoc", "thu.truong"), phones=PHONES)
+
+
+def convene(meeting: Sitting, company) -> None:
+    """The secretary sets day and place, and enters who sits for a member who is away."""
+    secretary = meeting.at("ngoc", "agenda/")
+    secretary.fill("#id_held_on", TODAY.strftime("%d/%m/%Y"))
+    secretary.fill("#id_place", "Phòng họp 502")
+    press(secretary.locator("form#agenda > .button-row .btn-primary"))
     secretary = meeting.at("ngoc", "absent/")
-    away = seat_of(meeting.people["uv4"], meeting.session.body, on=TODAY)
-    page = secretary.page
-    page.select_option("[name=seat]", str(away.uid))
-    page.fill("[name=person]", "lan")
-    page.fill("[name=signed_on]", TODAY.strftime("%d/%m/%Y"))
-    paper = {"name": "cu.pdf", "mimeType": "application/pdf", "buffer": demo_pdf("cu")}
-    page.set_input_files("[name=file]", paper)
-    secretary.send("/absent/substitutes/")
-    meeting.at("wall", "screen/")
-    send(meeting.at("thu.truong"), "/moves/open/")
-    for name in ("thu.truong", "uv1", "uv3"):
-        send(meeting.at(name), "/presence/")
-    for name in ("hung", "uv2", "uv4"):
-        seat = seat_of(meeting.people[name], meeting.session.body, on=TODAY)
-        mark_present(meeting.session, seat, actor=meeting.people["ngoc"])
-    meeting.scene("ATTENDANCE")
+    secretary.select_option("form#substitute [name=seat]", label=str(company.people["uv4"]))
+    secretary.fill("form#substitute [name=person]", "lan")
+    secretary.fill("form#substitute [name=signed_on]", TODAY.strftime("%d/%m/%Y"))
+    paper = {"name": "giay-cu.pdf", "mimeType": "application/pdf", "buffer": demo_pdf("giay-cu")}
+    secretary.set_input_files("form#substitute [name=file]", paper)
+    press(button(secretary, "/absent/substitutes/"))
 
 
-def stand_back(meeting: Meeting) -> None:
-    """The third member declares a tie to the first line, and the chair upholds it."""
-    first = meeting.session.items.order_by("position").first().nomination
+def come_in(meeting: Sitting, company) -> None:
+    """The chair opens, members say on their phones that they are there, and the wall counts."""
+    meeting.wall.page.goto(f"{meeting.walk.site}{meeting.path}screen/")
+    meeting.scene("WAITING", "Phòng họp 502")
+    press(button(meeting.at("thu.truong"), "/moves/open/"))
+    meeting.scene("ATTENDANCE", "0/6")
+    for name in ("thu.truong", "uv1", "uv2", "uv3"):
+        press(button(meeting.at(name), "/presence/"))
+    seat = seat_of(company.people["uv4"], meeting.session.body, on=TODAY)
+    mine = meeting.at("ngoc").locator(f'form[action$="/presence/"]:has([value="{seat.uid}"])')
+    press(mine.locator("button"))
+    meeting.at("lan")
+    meeting.scene("ATTENDANCE", "5/6")
+
+
+def stand_back(meeting: Sitting, line: Nomination) -> None:
+    """A member declares a tie on the phone, the chair upholds it, and the line leaves the phone."""
     member = meeting.at("uv3", "standing/")
-    member.page.select_option("#tie [name=line]", first.code)
-    member.page.check("#tie [name=ground][value=DECLARED_TIE]")
-    member.page.fill("#tie [name=words]", "Anh em họ")
-    member.send("/standing/ties/")
+    member.select_option("form#tie [name=line]", line.code)
+    member.check("form#tie [name=ground][value=DECLARED_TIE]")
+    member.fill("form#tie [name=words]", "Anh em họ")
+    press(button(member, "/standing/ties/"))
+    room = meeting.at("uv3").locator("#room")
+    expect(room).to_contain_text(line.nominee.name)
     chair = meeting.at("thu.truong", "standing/")
-    chair.page.check("[name=ruling][value=UPHELD]")
-    chair.page.fill("[name=reason]", "Theo lời khai")
-    chair.send("/standing/rulings/")
+    chair.check("[name=ruling][value=UPHELD]")
+    chair.fill("[name=reason]", "Theo lời khai")
+    press(button(chair, "/standing/rulings/"))
+    expect(room).not_to_contain_text(line.nominee.name)
 
 
-def open_secret_ballot(meeting: Meeting) -> None:
-    """The key is made, a test slip is opened, voting begins; the wall shows nobody voted yet."""
+def open_voting(meeting: Sitting, *, reason: str = "") -> None:
+    """The key is made, a test slip opened, the members told what unanimity tells; voting begins."""
     secretary = meeting.at("ngoc")
-    secretary.page.check('form.prepare input[value="SECRET"]')
-    send(secretary, "/ballots/")
-    meeting.keep()
-    send(meeting.at("ngoc"), "/test-slip/")
-    meeting.keep()
-    send(meeting.at("ngoc"), "/moves/open/")
-    expect(meeting.desks["wall"].page.locator("[data-turnout]")).to_have_text("0/6")
+    secretary.check('form.prepare input[value="SECRET"]')
+    if reason:
+        secretary.fill("form.prepare [name=reason]", reason)
+    press(button(secretary, "/ballots/"))
+    press(button(secretary, "/test-slip/"))
+    secretary.check("[name=warned]")
+    for name in VOTERS:
+        meeting.at(name)
+    press(ballot_button(secretary, "open"))
+    meeting.scene("VOTING")
 
 
-def count(meeting: Meeting) -> None:
-    """Voting is closed, the box opened once a seal covers it, and the chair publishes."""
-    send(meeting.at("ngoc"), "/moves/close/")
+def to_the_sheet(meeting: Sitting, name: str) -> Page:
+    """Everybody finds the ballot by themselves; the substitute among what is to be done."""
+    page = meeting.page(name)
+    if name == "lan":
+        page.goto(meeting.walk.site)
+        press(page.locator('.work-title[href^="/ballots/"]'))
+    else:
+        go_to_ballot(page)
+    return page
+
+
+def vote(meeting: Sitting, sheets: dict[str, str]) -> None:
+    """One after the other casts, and wall and rooms count along."""
+    for number, (name, answers) in enumerate(sheets.items(), start=1):
+        page = to_the_sheet(meeting, name)
+        fill_in(page, answers)
+        cast(page)
+        meeting.in_rooms(("ngoc", name), number, len(sheets))
+
+
+def close_voting(meeting: Sitting) -> None:
+    """The secretary closes; the keeper opens the box once a seal covers it."""
+    press(ballot_button(meeting.page("ngoc"), "close"))
     meeting.scene("COUNTING")
-    meeting.keep()
-    seal_all(meeting.notary)
-    meeting.keep()
-    send(meeting.at("thu.truong"), "/moves/count/")
-    meeting.scene("RESULT")
+    for name in VOTERS:
+        expect(meeting.page(name).locator(".ballot-card .tag-info").last).to_be_visible()
+    expect(ballot_button(meeting.page("thu.truong"), "count")).to_be_visible()
 
 
 def outcomes(ballot: Ballot) -> list[tuple]:
@@ -177,45 +152,42 @@ def outcomes(ballot: Ballot) -> list[tuple]:
     return [(item.tally.outcome, item.tally.yes, item.tally.no) for item in rows]
 
 
-def sign(meeting: Meeting) -> None:
-    """The secretary draws the minutes up, both sign, and the PDF is made."""
-    send(meeting.at("thu.truong"), "/moves/close/")
-    secretary = meeting.at("ngoc", "minutes/")
-    press(secretary.page, 'form[action$="/minutes/draft/"] .btn-primary')
-    row = Minutes.objects.get()
-    seal_all(meeting.notary)
-    secretary.page.goto(secretary.walk.site + row.get_absolute_url())
-    send(secretary, "/moves/put_to_signing/")
-    for name in ("ngoc", "thu.truong"):
-        desk = meeting.desks[name]
-        desk.page.goto(desk.walk.site + row.get_absolute_url())
-        desk.page.fill("#signing [name=password]", PASSWORD)
-        desk.send("/sign/")
-    meeting.desks["thu.truong"].picture("minutes_signed")
+def end(meeting: Sitting) -> bytes:
+    """The chair closes, the minutes are drawn up and signed by both; what is on paper."""
+    press(button(meeting.at("thu.truong"), "/moves/close/"))
+    meeting.scene("OVER")
+    row = minuted(meeting, writer="ngoc", chair="thu.truong", remarks="Hội đồng thảo luận.")
+    sign_minutes(meeting.page("ngoc"))
+    chair = meeting.page("thu.truong")
+    chair.goto(meeting.walk.site)
+    press(chair.locator(f'.work-title[href="{row.get_absolute_url()}"]'))
+    sign_minutes(chair)
+    return pdf_of(chair)
 
 
 @pytest.mark.parametrize("screen", [("vi", 390)], ids=["vi-390"])
-def test_from_the_substitute_to_signed_minutes(meeting):
-    gather(meeting)
-    stand_back(meeting)
-    open_secret_ballot(meeting)
-    for name in ("uv1", "uv3", "lan"):
-        meeting.vote(name, FIRST[name])
-    for name in ("thu.truong", "hung", "uv2"):
-        meeting.cast(name, FIRST[name])
-    expect(meeting.desks["wall"].page.locator("[data-turnout]")).to_have_text("6/6")
-    count(meeting)
-    tied = meeting.ballot
-    open_secret_ballot(meeting)
-    for name, answers in SECOND.items():
-        meeting.cast(name, answers)
-    count(meeting)
-    sign(meeting)
+def test_a_meeting_with_a_substitute_a_recusal_a_tie_and_a_repeat(meeting, company, lines):
+    convene(meeting, company)
+    come_in(meeting, company)
+    stand_back(meeting, lines[0])
+    open_voting(meeting)
+    vote(meeting, FIRST)
+    close_voting(meeting)
+    apart = meeting.revealed("thu.truong")
+    meeting.scene("RESULT", "Bằng phiếu")
+    first = Ballot.objects.get()
+    open_voting(meeting, reason=WHY)
+    vote(meeting, SECOND)
+    close_voting(meeting)
+    ballot_button(meeting.page("thu.truong"), "count").click()
+    meeting.scene("RESULT", "3/6")
+    paper = end(meeting)
 
-    assert outcomes(tied) == [("TIED", 5, 0), ("TIED", 5, 1)]
-    assert outcomes(meeting.ballot) == [("CARRIED", 5, 0), ("NOT_CARRIED", 4, 2)]
-    row = Minutes.objects.get()
-    assert row.state == "SIGNED"
-    assert [each["ruling"] for each in row.content["recusals"]] == ["UPHELD"]
-    assert len(row.content["ballots"]) == 2
-    assert [person["name"] for person in row.content["absent"]] == []
+    assert (outcomes(first), outcomes(Ballot.objects.latest("pk"))) == (TIED, DECIDED)
+    assert apart < 1_000
+    assert paper.startswith(b"%PDF-")
+    told = meeting.session.minutes.get(kind="SESSION")
+    assert told.state == "SIGNED"
+    assert [each["name"] for each in told.content["absent"]] == [str(company.people["hung"])]
+    assert [each["ruling"] for each in told.content["recusals"]] == ["UPHELD"]
+    assert [each["round_no"] for each in told.content["ballots"]] == [1, 2]
