@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from councils.models import ScoreSheet, Scoring
 from workflow.errors import Refusal
 
 
@@ -30,6 +31,13 @@ def closed() -> Refusal:
         message=_("The scoring is closed. A sheet that was not handed in stays missing."),
         remedy=_("Only a sheet that the leader reopened with a reason is taken now."),
     )
+
+
+def why_late(scoring: Scoring, sheet: ScoreSheet | None) -> Refusal | None:
+    """Why a sheet is not taken any more, if it is not: only what was reopened is taken again."""
+    if sheet is not None:
+        return in_already() if sheet.handed_in_at is not None else None
+    return closed() if scoring.closed_at is not None else None
 
 
 def own_unit() -> Refusal:

@@ -17,7 +17,7 @@ from councils.models import (
 )
 from councils.queries import stated_scores as stated
 from councils.queries.covenants import in_force
-from councils.queries.scores import asked, handed_in, units_scored, wanted
+from councils.queries.scores import asked, fetch_points, handed_in, units_scored, wanted
 from councils.rules.scoring import HUNDRED, Slot, is_own
 from workflow.access import require
 from workflow.actions import amend, introduce
@@ -75,10 +75,9 @@ def hand_in_sheet(
     with transaction.atomic():
         held = _held(scoring)
         slot, row = _asked_of(held, actor, unit=unit, kind=kind)
-        if row is not None and row.handed_in_at is not None:
-            raise Refused(no.in_already())
-        if row is None and held.closed_at is not None:
-            raise Refused(no.closed())
+        late = no.why_late(held, row)
+        if late is not None:
+            raise Refused(late)
         _require_seen(row, seen)
         _require_whole(held, content)
         sheet = _written(held, slot, row, content, actor)
@@ -175,12 +174,13 @@ def _written(
         )
         row.save()
         _write(row, content)
-        introduce(row, kind="score.handed_in", actor=actor, **stated.sheet(row)._asdict())
+        said = stated.sheet(fetch_points(row))._asdict()
+        introduce(row, kind="score.handed_in", actor=actor, **said)
         return row
     with amend(row, kind="score.handed_in", actor=actor) as change:
         change.set(user=actor, handed_in_at=now)
         _write(change.subject, content)
-        change.say(stated.sheet(change.subject))
+        change.say(stated.sheet(fetch_points(change.subject)))
     return change.subject
 
 

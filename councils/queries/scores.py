@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from councils.models import (
     BonusClaim,
@@ -73,10 +73,20 @@ def handed_in(scoring: Scoring) -> dict[Slot, ScoreSheet]:
 
 def with_points(rows: QuerySet[ScoreSheet]) -> QuerySet[ScoreSheet]:
     """The same with what they give, in two queries more."""
-    points = Prefetch("points", CriterionPoints.objects.select_related("criterion"))
-    claims = Prefetch("claims", BonusClaim.objects.select_related("bonus"))
     related = ("unit", "scorer", "user")
-    return rows.select_related(*related).prefetch_related(points, claims)
+    return rows.select_related(*related).prefetch_related(*_given())
+
+
+def fetch_points(row: ScoreSheet) -> ScoreSheet:
+    """The sheet with what it gives now. Two queries, however many criteria there are."""
+    prefetch_related_objects([row], *_given())
+    return row
+
+
+def _given() -> tuple[Prefetch, Prefetch]:
+    points = CriterionPoints.objects.select_related("criterion")
+    claims = BonusClaim.objects.select_related("bonus")
+    return Prefetch("points", points), Prefetch("claims", claims)
 
 
 def given(row: ScoreSheet) -> Given:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from councils.actions.score_refusals import why_late
 from councils.actions.scores import begin_scoring, close_scoring, hand_in_sheet, reopen_sheet
 from councils.lifecycle.covenant import DRAFTING
 from councils.models import ClusterYear, ScoreSheet, Scoring
@@ -95,11 +96,15 @@ def sheet(request: HttpRequest, code: str, year: int, unit: str, kind: str) -> H
     """Write a sheet and hand it in: the evidence on the left, the criteria on the right."""
     row = _scoring_or_404(_year_or_404(request, code, year))
     mine = _wanted_or_404(request, row, unit, kind.upper())
-    if mine.is_in or (row.closed_at and mine.sheet is None):
+    late = why_late(row, mine.sheet)
+    if late is not None and request.method != "POST":
         return redirect("councils:scores", code, year, unit)
     form = _sheet_form(request, row, mine)
     if request.method != "POST":
         return _sheet_page(request, row, mine, form)
+    if late is not None:
+        # The text goes back to its author, and the draft of it stays.
+        return _sheet_page(request, row, mine, form, refusal=late, status=409)
     if not form.is_valid():
         return _sheet_page(request, row, mine, form, status=422)
     said = {"content": form.content(), "actor": request.user, "seen": seen_version(request)}
