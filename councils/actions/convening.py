@@ -93,13 +93,17 @@ def take_off(
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> None:
-    """Take a matter off an agenda; records it. Raises `Refused` once the agenda is frozen."""
+    """Take a matter off an agenda; records it.
+
+    Raises `Refused` once the agenda is frozen, and where somebody else took it off meanwhile.
+    """
     session = matter.item.session
     require(actor, PREPARING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
     with transaction.atomic(), amend(held_session(session), kind="agenda.changed", **who) as change:
         _require_open(change.subject)
-        change.subject.items.filter(matter=matter).delete()
+        if not change.subject.items.filter(matter=matter).delete()[0]:
+            raise Refused(_off_already())
         matter.candidates.all().delete()
         Matter.objects.filter(pk=matter.pk).delete()
         matter.version += 1
@@ -161,6 +165,14 @@ def _candidates(kind: ItemKind) -> Refusal:
         code="not_an_election",
         message=_("Only an election has candidates."),
         remedy=_("Choose that the item is an election, or leave the candidates out."),
+    )
+
+
+def _off_already() -> Refusal:
+    return Refusal(
+        code="item_gone",
+        message=_("This item is off the agenda already."),
+        remedy=_("Reload the page to see the agenda as it is now."),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from councils.models import Ballot, BallotItem
 from councils.vocabulary import Mode, SessionMode
+from nominations.web.fields import EARLIEST, LATEST
 
 MOST_PAPERS = 9999
 PAPERS = ("issued", "returned", "valid", "invalid")
@@ -31,6 +32,11 @@ class MeetingDayField(forms.DateField):
                 params={"typed": value},
             ) from None
 
+    def validate(self, value: date | None) -> None:
+        """Refuse years that nobody means."""
+        super().validate(value)
+        _in_range(value)
+
 
 class MomentField(forms.DateTimeField):
     """A day and an hour typed day first; it may lie ahead."""
@@ -45,6 +51,20 @@ class MomentField(forms.DateTimeField):
                 code="invalid",
                 params={"typed": value},
             ) from None
+
+    def validate(self, value: datetime | None) -> None:
+        """Refuse years that nobody means."""
+        super().validate(value)
+        _in_range(value.date() if value else None)
+
+
+def _in_range(value: date | None) -> None:
+    if value is not None and not EARLIEST <= value <= LATEST:
+        raise ValidationError(
+            _("%(day)s lies too far back or too far ahead. Check the year.")
+            % {"day": f"{value:%d/%m/%Y}"},
+            code="out_of_range",
+        )
 
 
 class AgendaForm(forms.Form):

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from councils.queries.scenes import scene_on
 from councils.web.sessions import session_seen
 
+LONGEST_PAGE = 6
+
 
 @require_safe
 @never_cache
@@ -17,6 +19,7 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
     """What everybody in the room may read; for a live update the scene alone."""
     held = session_seen(request, code)
     asked = request.GET.get("page", "")
-    shown = scene_on(held, page=int(asked) if asked.isascii() and asked.isdecimal() else 1)
+    is_number = asked.isascii() and asked.isdecimal()
+    shown = scene_on(held, page=int(asked[:LONGEST_PAGE]) if is_number else 1)
     template = "councils/_scene.html" if request.htmx else "councils/screen.html"
     return render(request, template, {"session": held, "shown": shown})

@@ -6,7 +6,7 @@ from councils.actions.agenda import arrange
 from councils.actions.attendance import mark_present
 from councils.actions.convening import convene, put_on_agenda, take_off
 from councils.actions.deciding import Conclusion, decide_matter
-from councils.models import Session
+from councils.models import Matter, Session
 from councils.rules.deciding import Figures, problems_of
 from tests.cast import TODAY
 from workflow.engine import perform
@@ -153,3 +153,25 @@ def test_collectives_before_persons_is_suggested_and_only_saving_keeps_it(confer
     assert page.index(f'name="line" value="{line}"') < page.index(matter.obj)
     assert "changed on this page only" in page
     assert session.items.latest("position").matter == matter
+
+
+def test_of_two_who_take_an_item_off_at_once_the_second_is_told(conference, called):
+    pk = resolution(called, conference.leader).pk
+    as_read = Matter.objects.select_related("item__session__body")
+    first, second = as_read.get(pk=pk), as_read.get(pk=pk)
+    take_off(first, actor=conference.leader)
+
+    assert why_not(lambda: take_off(second, actor=conference.leader)) == "item_gone"
+
+
+def test_no_year_and_no_page_is_taken_that_nobody_means(conference, desk):
+    client, said = desk("son"), {"body": "cum-tnmt", "mode": "IN_PERSON", "place": "Pleiku"}
+    far = "lies too far back or too far ahead"
+    for day in ("31/12/9999", "01/01/0001"):
+        called = client.post("/meetings/new/", said | {"held_on": day})
+        assert (called.status_code, far in called.text) == (422, True)
+    written = said | {"mode": "WRITTEN", "held_on": "24/11/2026", "closes_at": "31/12/9999 23:00"}
+    assert far in client.post("/meetings/new/", written).text
+
+    wall = conference.session.get_absolute_url() + "screen/"
+    assert client.get(wall, {"page": "9" * 4400}).status_code == 200
