@@ -54,8 +54,8 @@ def delete(row: models.Model) -> bool:
     return _done(f"DELETE FROM {row._meta.db_table} WHERE id = %s", [row.pk])
 
 
-def insert_like(row: models.Model) -> bool:
-    """Insert a row that differs only as far as the database insists."""
+def insert_like(row: models.Model, *, keeping: str = "") -> bool:
+    """Insert a row that differs only as far as the database insists, and not in one column."""
     values = {field: getattr(row, field.attname) for field in row._meta.concrete_fields}
     for field, now in list(values.items()):
         if field.primary_key:
@@ -67,7 +67,7 @@ def insert_like(row: models.Model) -> bool:
     one_other = any(
         _inserted(row, values | {field: other})
         for field in values
-        if not field.primary_key
+        if not field.primary_key and field.name != keeping
         for other in other_values(row, field)
     )
     return one_other or _inserted(row, values | _apart(row))

@@ -34,6 +34,7 @@ OF_OTHERS = {
     "councils:box_news",  # says that there is news, never which
     "councils:convene",
     "councils:opinion_paper",
+    "councils:box_health",
     "councils:receipt",
     "councils:session_paper",
     "councils:session_papers",

@@ -44,6 +44,8 @@ NOT_LIKE = {
     "nominations.Consultation": {"answer": ""},
     "nominations.Submission": {"confirmed_by": None},
 }
+# The log tells of votes when they are counted: the one inserted stands on a counted item.
+KEEPING = {"councils.Vote": "item"}
 COLUMNS = [(table, column) for table, kept in TABLES.items() for column in kept.fields]
 
 
@@ -164,7 +166,7 @@ def test_a_row_deleted_by_plain_sql_is_found(sealed, table):
 def test_a_row_inserted_by_plain_sql_is_found(sealed, table):
     row = row_to_harm(table)
 
-    assert insert_like(row)
+    assert insert_like(row, keeping=KEEPING.get(table, ""))
 
     assert sealed.differences(TABLES[table].prefix) != set()
 
