@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from councils.models import CovenantCriterion, ScoreSheet, Scoring
+from councils.queries.outliers import number_apart
 from councils.queries.scores import asked, given
 from councils.rules.scoring import HUNDRED, PEER, Slot, Spread, bonus_points, ranking, spread
 from councils.rules.scoring import Standing as Place
@@ -53,6 +54,7 @@ class Ranked:
     office: Shown | None
     progress: Progress
     over: list[Shown]
+    apart: int
 
 
 @dataclass(frozen=True)
@@ -103,15 +105,16 @@ def ranked(
     rows: Sequence[ScoreSheet],
     *,
     progress: Mapping[int, Progress],
-    most: int,
+    criteria: Sequence[CovenantCriterion],
 ) -> list[Ranked]:
     """The ranking of a closed scoring from the sheets that are handed in, with their points."""
+    most = most_of(criteria)
     there = [row for row in rows if row.handed_in_at is not None]
     by_unit: dict[int, list[Shown]] = {unit: [] for unit in units}
     for row in there:
         by_unit[row.unit_id].append(shown(row, most=most))
     order = ranking(list(units), [given(row) for row in there], by=scoring.ranked_by)
-    return [_ranked(units[p.unit], p, by_unit[p.unit], progress[p.unit]) for p in order]
+    return [_ranked(units[p.unit], p, by_unit[p.unit], progress[p.unit], criteria) for p in order]
 
 
 def criteria_of(
@@ -134,7 +137,13 @@ def _on(criterion: CovenantCriterion, by: Mapping[str, list[int]]) -> OnCriterio
     return OnCriterion(criterion, own, spread(by.get(PEER, [])), leader, office)
 
 
-def _ranked(unit: Unit, place: Place, sheets: list[Shown], progress: Progress) -> Ranked:
+def _ranked(
+    unit: Unit,
+    place: Place,
+    sheets: list[Shown],
+    progress: Progress,
+    criteria: Sequence[CovenantCriterion],
+) -> Ranked:
     def one(kind: str) -> Shown | None:
         return next((each for each in sheets if each.row.kind == kind), None)
 
@@ -147,6 +156,7 @@ def _ranked(unit: Unit, place: Place, sheets: list[Shown], progress: Progress) -
         office=one(SheetKind.OFFICE),
         progress=progress,
         over=[each for each in sheets if each.exceeds],
+        apart=number_apart(criteria, [each.row for each in sheets]),
     )
 
 

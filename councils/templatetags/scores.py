@@ -9,7 +9,7 @@ register = template.Library()
 
 
 @register.filter
-def points(hundredths: int | str | None) -> str:
+def points(hundredths: int | str | Decimal | None) -> str:
     """A number of points in the language of the page; a dash where there is none, never 0."""
     if hundredths is None or hundredths == "":
         return "–"

@@ -15,6 +15,7 @@ from councils.lifecycle.covenant import DRAFTING
 from councils.models import ClusterYear, ScoreSheet, Scoring
 from councils.queries.clusters import year_of
 from councils.queries.covenants import in_force
+from councils.queries.outliers import judged
 from councils.queries.score_table import criteria_of, most_of, progress_of, ranked, shown
 from councils.queries.scores import (
     Wanted,
@@ -183,14 +184,14 @@ def _room(request: HttpRequest, year: ClusterYear, *, status: int = 200, **also:
 def _stand(request: HttpRequest, row: Scoring) -> dict[str, Any]:
     units, sheets = units_scored(row), handed_in(row)
     progress = progress_of(row, units, sheets)
-    most = most_of(row.covenant.criteria.all())
-    found: dict[str, Any] = {"most": most, "progress": list(progress.values())}
+    criteria = list(row.covenant.criteria.all())
+    found: dict[str, Any] = {"most": most_of(criteria), "progress": list(progress.values())}
     found["mine"] = wanted(row, request.user, units, sheets)
     found["number"] = sum(each.number for each in progress.values())
     found["of"] = sum(each.of for each in progress.values())
     if row.closed_at:
         rows = list(with_points(shown_sheets(request.user).filter(scoring=row)))
-        found["ranked"] = ranked(row, units, rows, progress=progress, most=most)
+        found["ranked"] = ranked(row, units, rows, progress=progress, criteria=criteria)
     return found
 
 
@@ -219,6 +220,7 @@ def _scores_page(
         "unit": unit,
         "most": most,
         "criteria": criteria_of(criteria, there),
+        "judged": judged(criteria, there) if row.closed_at else None,
         "sheets": [(each, known.get(each.pk), forms.get(each.pk, ReasonForm())) for each in sheets],
         "progress": progress_of(row, units_scored(row), every)[unit.pk],
         "leads": leads,

@@ -1,5 +1,7 @@
 """Scoring: who hands in which sheet, what stays hidden until it is closed, what is missing."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -101,12 +103,20 @@ def test_points_are_hidden_from_all_others_until_the_last_sheet_is_in(company, s
     )
     assert set(seen_on_every_road("quang", company, desk, row).values()) == {True}
     assert "Ranking" not in desk("son").get(ROOM).text
+    assert "Stands apart" not in desk("quang").get(f"{ROOM}{GIA_LAI}/").text
 
     give_all(scoring, company)
     assert Scoring.objects.get().closed_because == ""
     for name in others:
         assert set(seen_on_every_road(name, company, desk, row).values()) == {True}
     assert "Ranking" in desk("son").get(ROOM).text
+    assert "2 scores stand apart" in desk("son").get(ROOM).text
+    page = desk("tuan").get(f"{ROOM}{GIA_LAI}/").text.split('id="apart"')[1].split("</table>")[0]
+    assert re.findall(r"(Low|High).*?<span class=\"num\">([^<]*)<", page, re.DOTALL) == [
+        ("Low", "43.21"),
+        ("Low", "10"),
+    ]
+    assert "below 50 or above 50" in page
 
 
 def test_the_leader_closes_with_a_reason_and_what_is_missing_stays_missing(company, scoring, desk):
@@ -124,6 +134,7 @@ def test_the_leader_closes_with_a_reason_and_what_is_missing_stays_missing(compa
     page = desk("tuan").get(ROOM).text
     assert ("no sheet" in page, "Hết hạn" in page, "80" in page) == (True, True, True)
     assert "<strong>0</strong>" not in page
+    assert desk("tuan").get(f"{ROOM}{GIA_LAI}/").text.count("too few sheets to judge") == 2
 
 
 def test_a_sheet_is_reopened_with_a_reason_and_is_missing_until_it_comes_again(
