@@ -5,14 +5,14 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from councils.models import Candidacy, ClusterYear, Session, Tally
+from councils.models import ClusterYear, Session, Tally
 from councils.queries.rolls import voting_members
 from councils.rules.seats import Turn, turns
 from councils.vocabulary import SITTING, Outcome, SessionKind, SessionState
 from nominations.models import RoundPlaces
 from workflow.access import today
 from workflow.models import Body, Membership, Unit
-from workflow.vocabulary import BodyKind, Role
+from workflow.vocabulary import BodyKind
 
 MET = (*SITTING, SessionState.CLOSED, SessionState.ADJOURNED)
 LED = ("body", "leader__unit", "leader__user", "deputy__unit", "deputy__user", "conference")
@@ -69,14 +69,6 @@ def conference_before(body: Body, year: int) -> Session | None:
     """The last conference of a cluster that reviewed the year before and has begun."""
     rows = Session.objects.filter(body=body, kind=SessionKind.CONFERENCE, round__year=year - 1)
     return rows.filter(state__in=MET).order_by("-opened_on", "-pk").first()
-
-
-def elected_in(conference: Session) -> dict[str, str]:
-    """The units that a conference elected, by post: what the next decision will likely say."""
-    rows = Candidacy.objects.filter(matter__item__session=conference, is_elected=True)
-    named = rows.order_by("pk").values_list("post", "membership__unit__code")
-    names = {Role.CLUSTER_LEADER: "leader", Role.CLUSTER_DEPUTY: "deputy"}
-    return {names[post]: code for post, code in named if code}
 
 
 def is_led_later(body: Body, year: int) -> int | None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from councils.models import Session
 from councils.permissions import PREPARING
 from councils.queries.bodies import members_of, rounds_of, sessions_in_order
+from councils.queries.elections import years_waiting
 from councils.queries.visible import visible_bodies, visible_sessions
 from nominations.queries.rules import rulebook_on
 from workflow.access import today
@@ -40,6 +41,7 @@ def _body(request: HttpRequest, code: str, kinds: tuple[str, ...]) -> HttpRespon
     context |= {
         "law": rulebook_on(today()),
         "year": today().year,
+        "elected": years_waiting(body, on=today()),
         "others": [each for each in sessions if each.round_id is None],
         "may_convene": standing_of(request).may(PREPARING, Session(body=body)),
     }

@@ -15,7 +15,6 @@ from councils.models import ClusterYear, Covenant
 from councils.permissions import APPOINTING, SCHEDULING
 from councils.queries.clusters import (
     conference_before,
-    elected_in,
     members_in,
     places_in_year,
     rotation_of,
@@ -23,6 +22,7 @@ from councils.queries.clusters import (
     year_of,
 )
 from councils.queries.covenants import IN_HAND, editions_of
+from councils.queries.elections import day_after, election_for
 from councils.queries.rolls import voting_members
 from councils.queries.visible import visible_bodies
 from councils.web.seat_forms import DayRows, LeadersForm, timetable_said
@@ -104,11 +104,13 @@ def cluster_year_page(
     editions = editions_of(row) if row else []
     in_hand = any(each.state in IN_HAND for each in editions)
     drafts = row is not None and who.may(DRAFTING, Covenant(cluster_year=row))
-    planned = row.timetable if row else []
+    planned, election = row.timetable if row else [], election_for(body, year)
     context = {
         "body": body,
         "year": year,
         "row": row,
+        "election": election,
+        "is_as_elected": bool(row and election and election.agrees_with(row)),
         "members": members_in(body, year),
         "places": places_in_year(body, year),
         "days": [{**each, "on": date.fromisoformat(each["on"])} for each in planned],
@@ -134,9 +136,10 @@ def cluster_or_404(request: HttpRequest, code: str, year: int) -> Body:
 
 def _initial(body: Body, year: int, held: ClusterYear | None) -> dict[str, Any]:
     if held is None:
-        conference = conference_before(body, year)
-        elected = elected_in(conference) if conference else {}
-        return elected | {"takes_over_on": conference.opened_on if conference else None}
+        conference, election = conference_before(body, year), election_for(body, year)
+        if election is not None:
+            return election.proposed() | {"takes_over_on": day_after(election, conference)}
+        return {"takes_over_on": conference.opened_on if conference else None}
     names = ("decision_number", "decided_on", "takes_over_on")
     said = {name: getattr(held, name) for name in names}
     return said | {
@@ -156,6 +159,9 @@ def _leaders_page(
     status: int = 200,
 ) -> HttpResponse:
     context = {"body": body, "year": year, "held": held, "form": form, "refusal": refusal}
+    election = election_for(body, year)
+    context["election"] = election
+    context["is_as_elected"] = bool(held and election and election.agrees_with(held))
     context["seen"] = request.POST.get("seen", held.version if held else 0)
     return render(request, "councils/leaders.html", context, status=status)
 

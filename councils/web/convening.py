@@ -13,6 +13,7 @@ from councils.actions.deciding import decide_matter
 from councils.actions.extending import extend_time
 from councils.models import Matter
 from councils.permissions import CONDUCTING, PREPARING
+from councils.queries.elections import year_elected_for
 from councils.queries.matters import candidates_of, visible_matters
 from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionState
@@ -96,6 +97,7 @@ def matter(request: HttpRequest, uid: UUID) -> HttpResponse:
         "matter": found,
         "session": held,
         "candidates": candidates,
+        "elects_for": year_elected_for(held) if candidates else None,
         "form": form,
         "refusal": refusal,
         "seen": still_seen(request, version=found.version, refusal=refusal),

@@ -1,0 +1,119 @@
+"""Whom a conference elected is offered for the next year, and leads only by a decision."""
+
+import pytest
+
+from config.demo.cast import Cast
+from councils.actions.attendance import mark_present
+from councils.actions.convening import convene, put_on_agenda
+from councils.actions.deciding import Conclusion, decide_matter
+from councils.models import ClusterYear, Matter, Session
+from councils.queries.elections import election_for, year_elected_for
+from councils.queries.rolls import seat_of
+from nominations.models import Round
+from tests.cast import TODAY
+from workflow.actions import directory
+from workflow.engine import perform
+
+LEADER, DEPUTY = "CLUSTER_LEADER", "CLUSTER_DEPUTY"
+YEAR, FORM = "/clusters/cum-tnmt/2027/", "/clusters/cum-tnmt/2027/leaders/"
+PAPER = {"decision_number": "15/QĐ-BKHCN", "decided_on": "23/11/2026", "seen": "0"}
+
+
+def seat(company: Cast, name: str):
+    found = seat_of(company.people[name], company.bodies["cum-tnmt"], on=TODAY)
+    assert found is not None
+    return found
+
+
+def elect(matter: Matter, company: Cast, *posts: str, outcome: str = "ADOPTED") -> Matter:
+    rows = {row.post: row.pk for row in matter.candidates.order_by("pk")}
+    said = {"decided": "HANDS", "conclusion": "Trúng cử", "elected": [rows[p] for p in posts]}
+    return decide_matter(matter, Conclusion(outcome=outcome, **said), actor=company.people["son"])
+
+
+@pytest.fixture
+def elected(company) -> Matter:
+    """A session of the cluster that still sits has elected Đắk Lắk, with Lâm Đồng as deputy."""
+    leader = company.people["son"]
+    session = convene(company.bodies["cum-tnmt"], held_on=TODAY, place="Pleiku", actor=leader)
+    standing = [(seat(company, "binh"), LEADER), (seat(company, "quang"), DEPUTY)]
+    words = {"kind": "ELECTION", "subject": "Bầu cụm trưởng, cụm phó", "candidates": standing}
+    matter = put_on_agenda(session, **words, actor=leader)
+    held = perform(Session.objects.get(pk=session.pk), "open", actor=leader)
+    for name in ("son", "binh", "quang"):
+        mark_present(held, seat(company, name), actor=company.people[name])
+    return elect(matter, company, LEADER, DEPUTY)
+
+
+def end(matter: Matter, company: Cast) -> Session:
+    session = Session.objects.get(pk=matter.item.session_id)
+    return perform(session, "close", actor=company.people["son"])
+
+
+def chosen(page: str) -> list[str]:
+    """The units that a form of leaders has chosen, leader first."""
+    selects = page.split("<select")[1:3]
+    picked = [each.split("</select>")[0].partition(" selected")[0] for each in selects]
+    return [each.rpartition('value="')[2].partition('"')[0] for each in picked]
+
+
+def test_what_was_elected_is_offered_and_makes_nobody_leader(company, elected, desk):
+    assert "The session has not ended" in desk("tuan").get(YEAR).text
+    session = end(elected, company)
+
+    page = desk("ngoc").get(YEAR).text
+    for words in ("Elected, not yet decided", session.code, "no minutes are drawn up yet", FORM):
+        assert words in page
+    assert session.code in desk("tuan").get("/clusters/cum-tnmt/").text
+    form = desk("ngoc").get(FORM).text
+    assert chosen(form) == ["skhcn-dak-lak", "skhcn-lam-dong"]
+    assert ('value="24/11/2026"' in form, 'name="decision_number" value=' in form) == (True, False)
+    assert (ClusterYear.objects.count(), seat(company, "binh").role) == (0, DEPUTY)
+    assert (FORM in desk("tuan").get(YEAR).text, desk("tuan").get(FORM).status_code) == (False, 404)
+    assert desk("thu").get(YEAR).status_code == 404
+    assert "The year 2027" in desk("quang").get(elected.get_absolute_url()).text
+
+
+def test_the_decision_is_entered_from_the_paper_and_holds_also_against_the_election(
+    company, elected, desk
+):
+    end(elected, company)
+    client = desk("ngoc")
+    said = PAPER | {"leader": "skhcn-dak-lak", "deputy": "skhcn-lam-dong"}
+    assert client.post(FORM, said | {"takes_over_on": "23/11/2026"}).status_code == 409
+    assert client.post(FORM, said | {"takes_over_on": "24/11/2026"}).status_code == 302
+
+    assert "Decided as elected" in client.get(YEAR).text
+    assert "not yet decided" not in client.get("/clusters/cum-tnmt/").text
+    other = said | {"deputy": "skhcn-khanh-hoa", "takes_over_on": "24/11/2026", "seen": "1"}
+    assert client.post(FORM, other).status_code == 302
+    assert "names others than were elected" in client.get(YEAR).text
+
+
+def test_a_unit_that_has_left_since_is_said_to_have_and_is_not_filled_in(company, elected, desk):
+    end(elected, company)
+    directory.end_membership(seat(company, "quang"), on=TODAY, actor=company.people["quan.tri"])
+
+    page = desk("ngoc").get(FORM).text
+    assert ("No longer a member" in page, "left the cluster on 23/11/2026" in page) == (True, True)
+    assert chosen(page) == ["skhcn-dak-lak", ""]
+
+
+def test_nothing_is_offered_of_an_election_that_failed_or_was_written_anew(company, elected, desk):
+    body = company.bodies["cum-tnmt"]
+    assert [each.row.post for each in election_for(body, 2027).elected] == [LEADER, DEPUTY]
+    elect(elected, company, LEADER)
+    assert [each.row.post for each in election_for(body, 2027).elected] == [LEADER]
+    elect(elected, company, outcome="NOT_ADOPTED")
+
+    assert election_for(body, 2027) is None
+    assert "Elected by the cluster" not in desk("ngoc").get(YEAR).text
+
+
+def test_a_session_elects_for_the_year_after_the_one_that_it_reviews():
+    sessions = [
+        Session(round=Round(pk=1, year=2026), opened_on=TODAY.replace(year=2027)),
+        Session(opened_on=TODAY),
+        Session(),
+    ]
+    assert [year_elected_for(each) for each in sessions] == [2027, 2027, None]
