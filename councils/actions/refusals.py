@@ -24,6 +24,15 @@ def nothing_to_vote_on() -> Refusal:
     )
 
 
+def session_sitting() -> Refusal:
+    """A session has this before it, and is open or suspended: nothing leaves its agenda."""
+    return Refusal(
+        code="session_sitting",
+        message=_("A session is deciding on this at this moment."),
+        remedy=_("Wait until it is closed."),
+    )
+
+
 def award_on_a_ballot(running: Ballot) -> Refusal:
     """Another ballot on this award, here or in another session of the body, is not counted yet."""
     return Refusal(

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from councils.actions.agenda import lay_before, strike
+from councils.actions.refusals import session_sitting
 from councils.actions.sessions import planned_meetings, session_for
 from councils.models import AgendaItem, Ballot, Session
 from councils.queries.clusters import cluster_for
-from councils.vocabulary import BEFORE_A_BODY, BallotState, SessionKind, SessionState
+from councils.vocabulary import BEFORE_A_BODY, COMING, BallotState, SessionKind, SessionState
 from nominations.models import Nomination, Round
 from nominations.queries.names import in_language
 from nominations.vocabulary import NominationState
@@ -64,13 +65,20 @@ def _called(review: Round, errand: Errand) -> tuple[int, int, str]:
 
 @effect("strike_from_agenda")
 def strike_from_agenda(nominations, errand: Errand) -> None:
-    """What is withdrawn leaves the agenda being prepared, so that no older form brings it back."""
+    """What is withdrawn leaves the agenda being prepared, so that no older form brings it back.
+
+    Raises `Refused` where that session was opened meanwhile.
+    """
+    # Whether it sits is judged again under the lock that its opening takes.
     items = AgendaItem.objects.filter(
-        nomination__in=[n.pk for n in nominations], session__state=SessionState.PLANNED
-    )
+        nomination__in=[n.pk for n in nominations], session__state__in=COMING
+    ).select_for_update(of=("session",), no_key=True)
     leaving: dict[Session, list[str]] = defaultdict(list)
     for item in items.select_related("session", "nomination").order_by("session", "pk"):
-        leaving[item.session].append(item.nomination.code)
+        if item.session.state == SessionState.PLANNED:
+            leaving[item.session].append(item.nomination.code)
+        elif item.session.case_id == item.nomination.case_id:
+            raise Refused(session_sitting())
     for session, codes in leaving.items():
         strike(session, codes, errand=errand)
 

@@ -3,6 +3,7 @@
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from councils.actions.refusals import session_sitting
 from councils.models import AgendaItem, Tally
 from councils.vocabulary import SITTING, Outcome
 from workflow.engine import Errand
@@ -48,9 +49,4 @@ def session_not_open(nominations, errand: Errand) -> dict[int, Refusal]:
             session__case=F("nomination__case"),
         ).values_list("nomination", flat=True)
     )
-    no = Refusal(
-        code="session_sitting",
-        message=_("A session is deciding on this at this moment."),
-        remedy=_("Wait until it is closed."),
-    )
-    return {n.pk: no for n in nominations if n.pk in sitting}
+    return {n.pk: session_sitting() for n in nominations if n.pk in sitting}

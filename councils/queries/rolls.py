@@ -1,7 +1,7 @@
 """Who may vote: members of a body on a date, who is present, who is barred from an item."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from councils.models import Ballot, BallotItem, Session
@@ -13,8 +13,12 @@ from councils.rules.incompatibility import voids
 from councils.rules.quorum import Roll, barred
 from councils.vocabulary import Withheld
 from nominations.rules.rulebook import VotingRule
-from workflow.models import Body, Membership, User
-from workflow.vocabulary import VOTING_ROLES
+from workflow.access import today
+from workflow.models import Body, Membership, UnitSuccession, User
+from workflow.vocabulary import VOTING_ROLES, SuccessionKind
+
+# A split names several: none of them is the former unit.
+FOLLOWED = (SuccessionKind.RENAMED, SuccessionKind.MERGED)
 
 
 def voting_members(body: Body, *, on: date) -> list[Membership]:
@@ -86,22 +90,33 @@ def voided_in(ballot: Ballot) -> dict[int, str]:
 def barred_now(rule: VotingRule, items: Iterable[BallotItem], members: Sequence[Membership]):
     """Who is barred from each item as things stand: who stands back from it as was ruled.
 
-    And the members of the nominee's own unit, where the rule has them abstain. One query.
+    And the members of the nominee's own unit, where the rule has them abstain; a unit and the one
+    that followed it are one. One query, two where the rule has them abstain.
     """
     items = list(items)
     recused = upheld_on([i.nomination_id for i in items], [seat.pk for seat in members])
+    units = {seat.unit_id for seat in members} | {i.nomination.unit_id for i in items}
+    one = followed_by(units - {None}) if rule.own_unit == "ABSTAINS" else {}
     by_unit: dict[int, set[int]] = defaultdict(set)
     for seat in members:
         if seat.unit_id is not None:
-            by_unit[seat.unit_id].add(seat.pk)
+            by_unit[one.get(seat.unit_id, seat.unit_id)].add(seat.pk)
     return {
         item.pk: barred(
             rule,
             recused=recused.get(item.nomination_id, ()),
-            own_unit=by_unit.get(item.nomination.unit_id, ()),
+            own_unit=by_unit.get(one.get(item.nomination.unit_id, item.nomination.unit_id), ()),
         )
         for item in items
     }
+
+
+def followed_by(units: Collection[int]) -> dict[int, int]:
+    """The one unit that followed each of these by today, where one did (ADR 10). One query."""
+    rows = UnitSuccession.objects.filter(
+        kind__in=FOLLOWED, on__lte=today(), former__in=units, successor__isnull=False
+    )
+    return dict(rows.values_list("former", "successor"))
 
 
 def too_many_for_log(
