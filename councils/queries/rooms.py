@@ -52,7 +52,8 @@ def room_of(
 ) -> Room:
     """Everything the room of a session shows; ``voted`` is that of ``voter``.
 
-    Seven queries, and one more where somebody stands for election.
+    Seven queries, one more where somebody stands for election, two where an earlier session left
+    something to this one.
     """
     agenda = list(agenda_of(session, voter))
     sections = sections_of(session, voter, agenda=agenda, audience=audience)

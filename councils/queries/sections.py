@@ -21,6 +21,7 @@ from councils.models import (
 from councils.queries.asked import seconds_left
 from councils.queries.box_health import Trouble, troubles
 from councils.queries.boxes import keeper_is_next, state_of
+from councils.queries.deferred import left_before, mark_left
 from councils.queries.disclosure import shown_of
 from councils.queries.own_rules import law_under, voting_body
 from councils.queries.recusals import kept_from_in
@@ -180,6 +181,7 @@ def sections_of(
             continue
         line = item.nomination
         line.rounds_held, line.own_rules = item.rounds_held, item.own_rules
+        line.left_by = item.left_by
         section = found.get(line.award) or _section(session, line, places)
         found[line.award] = section
         section.lines.append(line)
@@ -187,11 +189,13 @@ def sections_of(
         if card.items:
             found[card.ballot.award].ballots.append(card)
     sort_out_waiting(session, list(found.values()))
+    lines = [line for section in found.values() for line in section.lines]
+    mark_left(session, lines)
     return list(found.values())
 
 
 def agenda_of(session: Session, voter: User | None = None) -> QuerySet[AgendaItem]:
-    """What stands on an agenda in its order, each with ``rounds_held`` and ``own_rules``.
+    """The items of an agenda in order, with ``rounds_held``, ``own_rules`` and ``left_by`` of each.
 
     But for what ``voter`` stands back from.
     """
@@ -207,7 +211,9 @@ def agenda_of(session: Session, voter: User | None = None) -> QuerySet[AgendaIte
     items = items.exclude(nomination__in=_kept_from(voter, session))
     own = Regulation.objects.in_force(day_of(session)).filter(body=session.body_id)
     items = items.annotate(
-        rounds_held=Coalesce(Subquery(held), 0), own_rules=Subquery(own.values("digest")[:1])
+        rounds_held=Coalesce(Subquery(held), 0),
+        own_rules=Subquery(own.values("digest")[:1]),
+        left_by=left_before(session),
     )
     return items.defer("nomination__ruleset__content").order_by("position", "pk")
 

@@ -76,6 +76,14 @@ def test_an_item_put_off_stands_first_on_an_agenda_that_did_not_exist_yet(confer
     assert "Put off by an earlier session" in page
     assert page.count(WHY) == 1
     assert page.split('name="on" value="')[1].startswith(line.code)
+    room = desk("son").get(following.get_absolute_url()).text
+    assert room.count("Put off from the session of 23/11/2026") == 1
+    assert room.count("Left undecided by the session of 23/11/2026") == 4
+    paper = desk("son").get(following.get_absolute_url() + "agenda/print/").text
+    assert f"mã {conference.session.code}; lý do: {WHY}" in paper
+    assert "Put off" not in desk("son").get(conference.session.get_absolute_url()).text.split(
+        'id="story"'
+    )[0].replace("Put off to the next session", "")
     minutes = desk("son").get(conference.session.get_absolute_url() + "minutes/").text
     assert f"<q>{WHY}</q>" in minutes
     assert facts_of(conference.session)["undecided"][-1]["reason"] == WHY
