@@ -36,7 +36,7 @@ def lay_before(session: Session, nominations: Sequence[Nomination], *, errand: E
         as_of=errand.as_of,
         into=errand.record,
     ) as change:
-        standing = _append(session, nominations)
+        standing = append(session, nominations)
         change.facts.update(added=[n.code for n in nominations], agenda=standing)
     session.version = change.subject.version
 
@@ -85,8 +85,11 @@ def _standing(session: Session) -> list[tuple[str, int | None]]:
     return [(code or f"matter/{uid}", matter) for code, uid, matter in rows]
 
 
-def _append(session: Session, nominations: Sequence[Nomination]) -> list[str]:
-    """Lay nominations at the end of an agenda; returns the whole of it, as it then reads."""
+def append(session: Session, nominations: Sequence[Nomination]) -> list[str]:
+    """Lay nominations at the end of an agenda; returns the whole of it, as it then reads.
+
+    The caller records it.
+    """
     there = _agenda(session)
     last = len(there)
     AgendaItem.objects.bulk_create(

@@ -4,6 +4,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from councils.actions.agenda import lay_before
+from councils.actions.ties_below import carry_ties
 from councils.effects.freezing import tell_session
 from councils.models import Ballot, Tally
 from councils.queries.disclosure import shows_figures
@@ -47,6 +48,7 @@ def carry_outcome(ballots, errand: Errand) -> None:
             fallen = [t.item.nomination for t in tallies if t.outcome == Outcome.NOT_CARRIED]
             lowered = lower(fallen, case=ballot.session.case, errand=errand)
             lay_before(ballot.session, lowered, errand=errand)
+            carry_ties(ballot.session, lowered, errand=errand)
     tell_session(ballots, errand)
 
 

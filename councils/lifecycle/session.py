@@ -13,6 +13,7 @@ PRESIDING = (
     Holder(Role.COUNCIL_VICE_CHAIR, on="body"),
 )
 SECRETARY = Holder(Role.COUNCIL_SECRETARY, on="body")
+OF_A_COUNCIL = (*PRESIDING[2:], SECRETARY)
 
 KIND = "session.state"
 
@@ -87,6 +88,23 @@ class SessionLifecycle(Lifecycle):
     )
     def defer(self):
         """The body leaves one nomination undecided; it stands first on its next agenda."""
+
+    @move(
+        source=[State.OPEN],
+        target=State.OPEN,
+        by=OF_A_COUNCIL,
+        guards=["lines_may_fall"],
+        effects=["put_forward_lower"],
+        kind=KIND,
+        label=Label(
+            button=_("Put forward for the lower award"),
+            done=_("Put forward for the lower award instead"),
+        ),
+        reason=Reason.REQUIRED,
+        own_page=True,
+    )
+    def lower(self):
+        """What a council did not carry it votes on for the lower award; a cluster always does."""
 
     @move(
         source=[State.OPEN, State.SUSPENDED],

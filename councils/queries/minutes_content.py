@@ -37,6 +37,7 @@ def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any
         "opinions": opinions_told(session, ballots),
         "ballots": [_ballot(each, seats) for each in told.deliberations],
         "undecided": [_undecided(line) for line in told.undecided],
+        **_taken_up(told),
         "recusals": recusals_in(session, ballot),
         "matters": [_matter(item) for item in told.matters],
         "seal": _seal(told),
@@ -153,6 +154,22 @@ def _ballot(each: Deliberation, seats: Mapping[int, Membership]) -> dict[str, An
 def _undecided(line: Nomination) -> dict[str, str]:
     why = getattr(line, "put_off", "")
     return {"name": line.nominee.name, "code": line.code} | ({"reason": why} if why else {})
+
+
+def _taken_up(told: Proceedings) -> dict[str, Any]:
+    """What goes on for the lower award; nothing at all where nothing does."""
+    rows = [
+        {
+            "name": each.line.nominee.name,
+            "code": each.lost.code,
+            "higher": _award(each.law, each.lost.award),
+            "lower": _award(each.law, each.line.award),
+            "line": each.line.code,
+            "reason": each.why,
+        }
+        for each in told.taken_up
+    ]
+    return {"lowered": rows} if rows else {}
 
 
 def _award(law: Any, code: str) -> dict[str, str]:

@@ -33,6 +33,7 @@ def shown(content: Mapping[str, Any]) -> SimpleNamespace:
         opinions=[_opinion(each) for each in content.get("opinions", ())],
         deliberations=[_deliberation(each, session) for each in content["ballots"]],
         undecided=[_line(each) for each in content["undecided"]],
+        lowered=[_taken_up(each) for each in content.get("lowered", ())],
         recusals=[_recusal(each) for each in content["recusals"]],
         matters=[_matter(each) for each in content["matters"]],
         seal=_seal(content["seal"]),
@@ -112,6 +113,11 @@ def _line(said: Mapping[str, Any]) -> SimpleNamespace:
     url = reverse("nominations:nomination", args=[said["code"]])
     why = said.get("reason", "")
     return SimpleNamespace(nominee=nominee, code=said["code"], put_off=why, get_absolute_url=url)
+
+
+def _taken_up(said: Mapping[str, Any]) -> SimpleNamespace:
+    higher, lower = (SimpleNamespace(**said[name]) for name in ("higher", "lower"))
+    return SimpleNamespace(**{**said, "higher": higher, "lower": lower})
 
 
 def _recusal(said: Mapping[str, Any]) -> SimpleNamespace:

@@ -14,6 +14,7 @@ from councils.queries.seats import Quorum
 from councils.queries.sections import BallotCard, Section
 from councils.rules.disclosure import Audience
 from nominations.models import Nomination
+from nominations.rules.rulebook import Rulebook
 from workflow.models import Membership, User
 from workflow.queries.receipts import Seal, seal_of
 
@@ -38,6 +39,16 @@ class Deliberation:
     cancelled_because: str
 
 
+@dataclass(frozen=True)
+class TakenUp:
+    """What a council did not carry and put forward for the lower award, and why."""
+
+    lost: Nomination
+    line: Nomination
+    law: Rulebook | None
+    why: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Proceedings:
     """Everything minutes tell of a session, or of the counting of one of its ballots."""
@@ -50,6 +61,7 @@ class Proceedings:
     quorum: Quorum
     deliberations: list[Deliberation]
     undecided: list[Nomination]
+    taken_up: list[TakenUp]
     matters: list[AgendaItem]
     seal: Seal | None
 
@@ -75,6 +87,7 @@ def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceed
         quorum=room.quorum,
         deliberations=_deliberations(cards, lines),
         undecided=_undecided(room, lines) if ballot is None else [],
+        taken_up=_taken_up(room, lines) if ballot is None else [],
         matters=room.matters if ballot is None else [],
         seal=seal_of(lines),
     )
@@ -115,6 +128,19 @@ def _undecided(room: Room, lines: Iterable[Line]) -> list[Nomination]:
     for each in left:
         each.put_off = why[str(each.uid)]
     return [line for section in room.sections for line in section.undecided] + left
+
+
+def _taken_up(room: Room, lines: Iterable[Line]) -> list[TakenUp]:
+    """What the session itself put forward for the lower award, in the order it did."""
+    laws = {line.code: section.law for section in room.sections for line in section.lines}
+    known = {line.code: line for section in room.sections for line in section.lines}
+    said = [
+        (lost, line, str(each.disclosed.get("reason", "")))
+        for each in reversed(list(lines))
+        if each.obj == room.session.obj and each.facts.get("move") == "lower"
+        for lost, line in each.facts["lowered"].items()
+    ]
+    return [TakenUp(known[lost], known[line], laws[lost], why) for lost, line, why in said]
 
 
 def _deliberations(

@@ -23,6 +23,7 @@ from councils.queries.box_health import Trouble, troubles
 from councils.queries.boxes import keeper_is_next, state_of
 from councils.queries.deferred import left_before, mark_left
 from councils.queries.disclosure import shown_of
+from councils.queries.falling import is_left_to_fall, mark_taken_up
 from councils.queries.own_rules import law_under, voting_body
 from councils.queries.recusals import kept_from_in
 from councils.queries.results import Result, results_of
@@ -153,6 +154,11 @@ class Section:
         return self.law.clause(self.rule.conduct_clause) if self.rule else None
 
     @property
+    def may_fall(self) -> bool:
+        """Whether something was not carried for which its award names a lower one."""
+        return self.law is not None and any(is_left_to_fall(line) for line in self.lines)
+
+    @property
     def is_repeat(self) -> bool:
         """Whether the body voted before on what is undecided, or slips on it were not opened."""
         shut = {
@@ -191,6 +197,7 @@ def sections_of(
     sort_out_waiting(session, list(found.values()))
     lines = [line for section in found.values() for line in section.lines]
     mark_left(session, lines)
+    mark_taken_up(lines)
     return list(found.values())
 
 

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from councils.web import deferring
+from councils.web import deferring, lowering
 
-urlpatterns = [path("meetings/<str:code>/defer/", deferring.deferring, name="defer")]
+urlpatterns = [
+    path("meetings/<str:code>/defer/", deferring.deferring, name="defer"),
+    path("meetings/<str:code>/lower/", lowering.lowering, name="lower"),
+]

@@ -87,3 +87,17 @@ class BodyStage:
     )
     def fail(self):
         """The council's tally did not carry it."""
+
+    @move(
+        source=[State.DRAFT],
+        target=State.COUNCIL,
+        by=COUNCIL,
+        guards=["fell_from_higher"],
+        kind=KIND,
+        label=Label(
+            button=_("Put forward for the lower award"),
+            done=_("Put forward for the lower award by the council, without a new dossier"),
+        ),
+    )
+    def lower_in_council(self):
+        """The council votes on the lower award of what it did not carry, with the same dossier."""

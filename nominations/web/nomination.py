@@ -42,7 +42,8 @@ ENDED = (
 # These follow from the move of a letter, a ballot or a decision: grey, they would only distract.
 FOLLOWING = frozenset(
     {
-        *("submit", "endorse", "not_endorse", "lower", "carry", "fail", "propose"),
+        *("submit", "endorse", "not_endorse", "lower", "lower_in_council"),
+        *("carry", "fail", "propose"),
         *("sign", "unsign", "set_aside", "issue", "forward"),
     }
 )

@@ -77,6 +77,7 @@ FORMS = {
     "councils:matter_new",
     "councils:consensus",
     "councils:defer",
+    "councils:lower",
     "councils:members",
     "councils:paper",
     "councils:settle",

@@ -234,8 +234,8 @@ def test_the_secretary_may_close_and_only_the_chair_adjourn(meeting, company):
         found = available([meeting], actor=company.people[name])[meeting.pk]
         return {move for move, no in found.items() if no is None}
 
-    assert open_moves("ngoc") == {"close", "defer"}
-    assert open_moves("thu.truong") == {"close", "defer", "adjourn", "suspend"}
+    assert open_moves("ngoc") == {"close", "defer", "lower"}
+    assert open_moves("thu.truong") == {"close", "defer", "lower", "adjourn", "suspend"}
 
 
 def test_a_seat_that_ended_this_morning_does_not_vote(conference, voting):

@@ -66,7 +66,7 @@ def test_every_move_is_possible_somewhere_but_those_made_inside_a_count_or_anoth
         move for (_state, move, _role), found in kept.items() if found not in (BARRED, ELSEWHEN)
     }
 
-    assert idle == {"lower", "merge_up"}
+    assert idle == {"lower", "lower_in_council", "merge_up"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from tests.writes import scenarios_above as above
 from tests.writes import scenarios_account as account
+from tests.writes import scenarios_after as after
 from tests.writes import scenarios_bodies as bodies
 from tests.writes import scenarios_box as box
 from tests.writes import scenarios_calendar as calendar
@@ -260,6 +261,7 @@ WRITES = {
     "councils:defer": [
         Write(meeting.deferral, "session.state session.added agenda.changed nomination.changed")
     ],
+    "councils:lower": [Write(after.lowering, "session.state nomination.added nomination.state")],
     "councils:departure": [Write(meeting.departure, "attendance.left")],
     "councils:prepare": [Write(bodies.prepare, "ballot.added")],
     "councils:session_move": [

@@ -72,6 +72,8 @@ PAGES = {
     "nominations:decision_sign": [],
     "nominations:decision_refuse": [],
     "councils:settle": [],
+    "councils:defer": [],
+    "councils:lower": [],
     "nominations:copy": [],
     "nominations:intake_sheets": [],
     "nominations:submission_move": [
