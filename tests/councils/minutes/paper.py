@@ -119,6 +119,16 @@ CONTENT = {
     "absent": [seat("Lê Thị Ngọc Ánh", "CLUSTER_REPRESENTATIVE", came=False)],
     "quorum": {"present": 4, "members": 5, "needed": 4, "is_reached": True, "clause": CLAUSE},
     "ballots": [BALLOT],
+    "lowered": [
+        {
+            "name": "Phòng Sáng kiến",
+            "code": "DN-2026-CCCCCC",
+            "higher": named("Cờ thi đua của Bộ"),
+            "lower": named("Bằng khen của Bộ trưởng"),
+            "line": "DN-2026-DDDDDD",
+            "reason": "Chưa đủ điều kiện tặng cờ",
+        }
+    ],
     "undecided": [{"name": "Sở KH&CN Quảng Ngãi", "code": "DN-2026-BBBBBB"}],
     "recusals": [
         {

@@ -67,6 +67,7 @@ def test_only_our_own_fonts_are_in_it_and_every_letter_is_from_them(signed):
         "Không bỏ phiếu về Sở KH&CN Lâm Đồng: Trần Văn Bình.",
         "Kết luận: không tham gia bỏ phiếu.",
         "Cụm trưởng: Trần Văn Bình, 5 phiếu, trúng cử.",
+        "không thông qua Cờ thi đua của Bộ, đề nghị Bằng khen của Bộ trưởng",
         "Đã ký trên hệ thống lúc 10 giờ 00 phút, ngày 23 tháng 11 năm 2026",
         "Nơi nhận:",
         "Số mục: 1234",
