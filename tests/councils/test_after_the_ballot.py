@@ -76,14 +76,6 @@ def test_an_item_put_off_stands_first_on_an_agenda_that_did_not_exist_yet(confer
     assert "Put off by an earlier session" in page
     assert page.count(WHY) == 1
     assert page.split('name="on" value="')[1].startswith(line.code)
-    room = desk("son").get(following.get_absolute_url()).text
-    assert room.count("Put off from the session of 23/11/2026") == 1
-    assert room.count("Left undecided by the session of 23/11/2026") == 4
-    paper = desk("son").get(following.get_absolute_url() + "agenda/print/").text
-    assert f"mã {conference.session.code}; lý do: {WHY}" in paper
-    assert "Put off" not in desk("son").get(conference.session.get_absolute_url()).text.split(
-        'id="story"'
-    )[0].replace("Put off to the next session", "")
     minutes = desk("son").get(conference.session.get_absolute_url() + "minutes/").text
     assert f"<q>{WHY}</q>" in minutes
     assert facts_of(conference.session)["undecided"][-1]["reason"] == WHY
@@ -91,6 +83,21 @@ def test_an_item_put_off_stands_first_on_an_agenda_that_did_not_exist_yet(confer
     thu = conference.company.people["thu"]
     listener = Listener(thu, standing(thu), ReminderChoice(), told.at - timedelta(hours=1), told.at)
     assert "Put off to the next session" in [each.verb for _who, each in unit_news([listener])]
+
+
+def test_room_and_paper_of_the_next_session_say_which_one_left_it(conference, desk):
+    conference.open()
+    put_off(conference, LAM_DONG)
+    perform(conference.session, "adjourn", actor=conference.leader, reason="Hết giờ")
+    following, held = conference.second(), conference.session
+
+    room = desk("son").get(following.get_absolute_url()).text
+    assert room.count("Put off from the session of 23/11/2026") == 1
+    assert room.count("Left undecided by the session of 23/11/2026") == 4
+    paper = desk("son").get(following.get_absolute_url() + "agenda/print/").text
+    assert f"mã {held.code}; lý do: {WHY}" in paper
+    assert paper.count("chưa kết luận tại phiên họp ngày 23/11/2026") == 4
+    assert "Put off from" not in desk("son").get(held.get_absolute_url()).text
 
 
 def test_what_is_on_a_ballot_or_decided_is_not_put_off(conference):
