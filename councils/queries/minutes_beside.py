@@ -28,7 +28,7 @@ def seats_on(session: Session, ballots: Sequence[Ballot]) -> dict[int, Membershi
     """The seats named on the rolls of these ballots, by key. One query."""
     keys = {key for ballot in ballots for key in ballot.roll.get("members", ())}
     rows = Membership.objects.filter(pk__in=keys, body=session.body_id)
-    return {row.pk: row for row in rows.select_related("user")}
+    return {row.pk: row for row in rows.select_related("user", "unit")}
 
 
 def recusals_in(session: Session, ballot: Ballot | None) -> list[dict[str, Any]]:

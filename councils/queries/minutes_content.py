@@ -1,20 +1,26 @@
 """The content of minutes as plain values: what is fixed, digested and signed."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from councils.models import AgendaItem, Ballot, BallotItem, Minutes, Session
-from councils.queries.minutes_beside import kept_out, recusals_in, seats_on
+from councils.queries.minutes_attendance import quorum_at
+from councils.queries.minutes_beside import kept_out, recusals_in
+from councils.queries.minutes_people import (
+    attended_told,
+    clause_told,
+    local,
+    moment_told,
+    named,
+    quorum_told,
+)
 from councils.queries.minutes_written import consent_told, opinions_told
-from councils.queries.proceedings import Deliberation, Moment, Proceedings, proceedings_of
-from councils.queries.seats import Quorum
+from councils.queries.proceedings import Deliberation, Proceedings, proceedings_of
+from councils.queries.results import NamedVotes
 from councils.vocabulary import BallotState, ItemKind
 from nominations.models import Nomination
-from nominations.rules.rulebook import Clause, VotingRule
-from workflow.models import Membership, User
+from nominations.rules.rulebook import VotingRule
+from workflow.models import User
 from workflow.queries.receipts import Seal
 from workflow.rules.stating import day
 
@@ -25,17 +31,15 @@ def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any
     """What happened, as canonical plain values without a row: of one ballot where it is named."""
     told = proceedings_of(session, ballot=ballot)
     ballots = [each.card.ballot for each in told.deliberations]
-    seats = seats_on(session, ballots)
     return {
         "format": FORMAT,
         "session": _session(session),
-        "opened": _moment(told.opened),
-        "ended": _moment(told.ended),
-        "present": [_seat(seat) for seat in told.present],
-        "absent": [_seat(seat) for seat in told.absent],
-        "quorum": _quorum(told.quorum),
+        "opened": moment_told(told.opened),
+        "ended": moment_told(told.ended),
+        "breaks": [{"move": move, **moment_told(at)} for move, at in told.breaks],
+        **attended_told(told),
         "opinions": opinions_told(session, ballots),
-        "ballots": [_ballot(each, seats) for each in told.deliberations],
+        "ballots": [_ballot(each, told) for each in told.deliberations],
         "undecided": [_undecided(line) for line in told.undecided],
         **_taken_up(told),
         "recusals": recusals_in(session, ballot),
@@ -65,19 +69,14 @@ def content_of(minutes: Minutes, *, signers: Mapping[str, User]) -> dict[str, An
     }
 
 
-def local(at: datetime) -> str:
-    """A moment as paper shows it: to the minute, in local time, with its offset."""
-    return timezone.localtime(at).isoformat(timespec="minutes")
-
-
 def _session(session: Session) -> dict[str, Any]:
     return {
         "code": session.code,
         "kind": session.kind,
         "state": session.state,
-        "unit": _named(session.body.unit),
-        "body": _named(session.body),
-        "round": _named(session.round) if session.round else None,
+        "unit": named(session.body.unit),
+        "body": named(session.body),
+        "round": named(session.round) if session.round else None,
         "year": session.year,
         "mode": str(session.mode),
         "held_on": day(session.held_on),
@@ -87,48 +86,7 @@ def _session(session: Session) -> dict[str, Any]:
     }
 
 
-def _named(thing: Any) -> dict[str, str]:
-    own = getattr(thing, "name", "") or thing.title
-    english = getattr(thing, "name_en", "") or getattr(thing, "title_en", "")
-    return {"name": own, "name_en": english}
-
-
-def _moment(said: Moment | None) -> dict[str, Any] | None:
-    if said is None:
-        return None
-    who = said.who.full_name if said.who else ""
-    return {"at": local(said.at), "day": day(said.day), "who": who, "reason": said.reason}
-
-
-def _seat(seat: Membership) -> dict[str, Any]:
-    unit = _named(seat.unit) if seat.unit else None
-    hours = {"came": seat.came, "left": seat.left}
-    told = {name: local(at) if at else None for name, at in hours.items()}
-    return {"name": seat.user.full_name, "role": seat.role, "unit": unit, **told}
-
-
-def _quorum(quorum: Quorum) -> dict[str, Any]:
-    return {
-        "present": quorum.present,
-        "members": quorum.members,
-        "needed": quorum.needed,
-        "is_reached": quorum.is_reached,
-        "clause": _clause(quorum.clause),
-    }
-
-
-def _clause(clause: Clause | None) -> dict[str, Any] | None:
-    if clause is None:
-        return None
-    return {
-        "text": clause.text,
-        "text_en": clause.text_en,
-        "citation": clause.citation,
-        "verified": clause.verified,
-    }
-
-
-def _ballot(each: Deliberation, seats: Mapping[int, Membership]) -> dict[str, Any]:
+def _ballot(each: Deliberation, told: Proceedings) -> dict[str, Any]:
     ballot, section = each.card.ballot, each.section
     is_counted = ballot.state == BallotState.COUNTED
     return {
@@ -141,14 +99,20 @@ def _ballot(each: Deliberation, seats: Mapping[int, Membership]) -> dict[str, An
         "cast": ballot.cast,
         "record": ballot.record,
         "cancelled_because": each.cancelled_because,
+        "quorum": quorum_told(quorum_at((section, each.card))) if ballot.roll else None,
         "rule": _rule(each.card.rule),
-        "clause": _clause(section.clause),
-        "conduct": _clause(section.conduct),
+        "clause": clause_told(section.clause),
+        "conduct": clause_told(section.conduct),
         "items": [_item(item) for item in each.card.items if is_counted],
-        "names": [{"member": row.member, "choices": list(row.codes)} for row in each.names],
-        "kept_out": kept_out(ballot, each.card.items, seats),
+        "names": [_named_vote(row, told.cast_by.get((ballot.pk, row.seat))) for row in each.names],
+        "kept_out": kept_out(ballot, each.card.items, told.seats),
         "consent": consent_told(ballot, each.card.items, rule=each.card.rule),
     }
+
+
+def _named_vote(row: NamedVotes, by: str | None) -> dict[str, Any]:
+    said = {"member": row.member, "choices": list(row.codes)}
+    return {**said, "by": by} if by else said
 
 
 def _undecided(line: Nomination) -> dict[str, str]:
@@ -174,7 +138,7 @@ def _taken_up(told: Proceedings) -> dict[str, Any]:
 
 def _award(law: Any, code: str) -> dict[str, str]:
     try:
-        return {"code": code, **_named(law.award(code))}
+        return {"code": code, **named(law.award(code))}
     except (AttributeError, LookupError):
         return {"code": code, "name": code, "name_en": code}
 
@@ -193,7 +157,7 @@ def _item(item: BallotItem) -> dict[str, Any]:
     return {
         "code": line.code,
         "name": line.nominee.name,
-        "unit": _named(line.unit),
+        "unit": named(line.unit),
         "outcome": str(tally.outcome),
         "yes": tally.yes,
         "no": tally.no,
@@ -215,7 +179,7 @@ def _matter(item: AgendaItem) -> dict[str, Any]:
         "candidates": [
             {
                 "name": each.membership.user.full_name,
-                "unit": _named(each.membership.unit) if each.membership.unit else None,
+                "unit": named(each.membership.unit) if each.membership.unit else None,
                 "post": each.post,
                 "votes": each.votes,
                 "is_elected": each.is_elected,

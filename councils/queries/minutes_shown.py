@@ -11,6 +11,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from councils.queries.minutes_shown_people import (
+    attended_shown,
+    clause_shown,
+    moment_shown,
+    quorum_shown,
+)
 from councils.queries.results import NamedVotes, results_of
 from councils.rules.disclosure import Shown
 from councils.vocabulary import Choice, Decided, ItemKind, MatterOutcome, RecusalGround, Ruling
@@ -23,13 +29,9 @@ def shown(content: Mapping[str, Any]) -> SimpleNamespace:
     session = _session(content["session"])
     return SimpleNamespace(
         session=session,
-        opened=_moment(content["opened"]),
-        ended=_moment(content["ended"]),
-        present=[_seat(seat) for seat in content["present"]],
-        absent=[_seat(seat) for seat in content["absent"]],
-        quorum=SimpleNamespace(
-            **{**content["quorum"], "clause": _clause(content["quorum"]["clause"])}
-        ),
+        opened=moment_shown(content["opened"]),
+        ended=moment_shown(content["ended"]),
+        **attended_shown(content),
         opinions=[_opinion(each) for each in content.get("opinions", ())],
         deliberations=[_deliberation(each, session) for each in content["ballots"]],
         undecided=[_line(each) for each in content["undecided"]],
@@ -52,21 +54,6 @@ def _session(said: Mapping[str, Any]) -> SimpleNamespace:
     )
 
 
-def _moment(said: Mapping[str, Any] | None) -> SimpleNamespace | None:
-    if said is None:
-        return None
-    at = datetime.fromisoformat(said["at"])
-    day = date.fromisoformat(said["day"]) if said["day"] else None
-    return SimpleNamespace(at=at, day=day, who=said["who"], reason=said["reason"])
-
-
-def _seat(said: Mapping[str, Any]) -> SimpleNamespace:
-    unit = SimpleNamespace(**said["unit"]) if said["unit"] else None
-    label = Role(said["role"]).label
-    left = datetime.fromisoformat(said["left"]) if said["left"] else None
-    return SimpleNamespace(user=said["name"], get_role_display=label, unit=unit, left=left)
-
-
 def _deliberation(said: Mapping[str, Any], session: SimpleNamespace) -> SimpleNamespace:
     rule = SimpleNamespace(**said["rule"])
     ballot = SimpleNamespace(
@@ -78,8 +65,8 @@ def _deliberation(said: Mapping[str, Any], session: SimpleNamespace) -> SimpleNa
     award = SimpleNamespace(**said["award"])
     section = SimpleNamespace(
         law=SimpleNamespace(award=lambda _code: award),
-        clause=_clause(said["clause"]),
-        conduct=_clause(said["conduct"]),
+        clause=clause_shown(said["clause"]),
+        conduct=clause_shown(said["conduct"]),
     )
     card = SimpleNamespace(
         ballot=ballot,
@@ -91,14 +78,11 @@ def _deliberation(said: Mapping[str, Any], session: SimpleNamespace) -> SimpleNa
         section=section,
         card=card,
         names=_names(said["names"]),
+        quorum=quorum_shown(said.get("quorum")),
         kept_out=said["kept_out"],
         consent=said.get("consent"),
         cancelled_because=said["cancelled_because"],
     )
-
-
-def _clause(said: Mapping[str, Any] | None) -> SimpleNamespace | None:
-    return SimpleNamespace(**said) if said else None
 
 
 def _item(said: Mapping[str, Any]) -> SimpleNamespace:
@@ -147,9 +131,16 @@ def _matter(said: Mapping[str, Any]) -> SimpleNamespace:
 
 def _names(said: Sequence[Mapping[str, Any]]) -> list[NamedVotes]:
     return [
-        NamedVotes(row["member"], [Choice(c).label if c else "" for c in row["choices"]])
+        NamedVotes(_voter(row), [Choice(c).label if c else "" for c in row["choices"]])
         for row in said
     ]
+
+
+def _voter(row: Mapping[str, Any]) -> str:
+    by = row.get("by")
+    if not by:
+        return row["member"]
+    return _("%(member)s (cast by %(by)s in their place)") % {"member": row["member"], "by": by}
 
 
 def _seal(said: Mapping[str, Any] | None) -> Seal | None:

@@ -8,11 +8,14 @@ from audit.record import queries as record
 from audit.record.queries import Line
 from councils.models import AgendaItem, Ballot, Session
 from councils.queries.disclosure import shows_names
+from councils.queries.minutes_attendance import Attended, attended_at, attended_in
+from councils.queries.minutes_beside import seats_on
+from councils.queries.minutes_cast import cast_in_place
 from councils.queries.results import NamedVotes, votes_by_name
 from councils.queries.rooms import Room, room_of
-from councils.queries.seats import Quorum
 from councils.queries.sections import BallotCard, Section
 from councils.rules.disclosure import Audience
+from councils.vocabulary import BallotState, Outcome
 from nominations.models import Nomination
 from nominations.rules.rulebook import Rulebook
 from workflow.models import Membership, User
@@ -56,9 +59,10 @@ class Proceedings:
     session: Session
     opened: Moment | None
     ended: Moment | None
-    present: list[Membership]
-    absent: list[Membership]
-    quorum: Quorum
+    breaks: list[tuple[str, Moment]]
+    attended: Attended
+    seats: Mapping[int, Membership]
+    cast_by: Mapping[tuple[int, int], str]
     deliberations: list[Deliberation]
     undecided: list[Nomination]
     taken_up: list[TakenUp]
@@ -69,12 +73,14 @@ class Proceedings:
 def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceedings:
     """What happened; of one ballot alone where it is named.
 
-    Ten queries, one more for each open ballot shown by name and one where something was put off.
+    Thirteen queries, one more for each open ballot shown by name and one of a consultation.
     The seal covers what the session, its ballots and their tallies have on the log.
     """
     room = room_of(session, audience=Audience.MINUTES)
     cards = [pair for pair in room.cards if ballot is None or pair[1].ballot.pk == ballot.pk]
     ballots = [card.ballot for _section, card in cards]
+    seats = seats_on(session, ballots)
+    attended = attended_in(room) if ballot is None else attended_at(session, cards[0], seats)
     lines = record.history(_objects(session, ballots))
     people = _people(lines)
     mine = {line.facts.get("move"): line for line in lines if line.obj == session.obj}
@@ -82,15 +88,28 @@ def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceed
         session=session,
         opened=_moment(mine.get("open"), people),
         ended=_moment(mine.get("close") or mine.get("adjourn"), people),
-        present=[seat for seat in room.members if seat.came],
-        absent=[seat for seat in room.members if not seat.came],
-        quorum=room.quorum,
+        breaks=_breaks(session, lines, people) if ballot is None else [],
+        attended=attended,
+        seats=seats,
+        cast_by=cast_in_place([row.substitution for row in attended.represented], ballots),
         deliberations=_deliberations(cards, lines),
         undecided=_undecided(room, lines) if ballot is None else [],
         taken_up=_taken_up(room, lines) if ballot is None else [],
         matters=room.matters if ballot is None else [],
         seal=seal_of(lines),
     )
+
+
+def _breaks(
+    session: Session, lines: Iterable[Line], people: Mapping[str, User]
+) -> list[tuple[str, Moment]]:
+    """Every suspension and resumption in its order."""
+    rows = [
+        line
+        for line in lines
+        if line.obj == session.obj and line.facts.get("move") in ("suspend", "resume")
+    ]
+    return [(line.facts["move"], _moment(line, people)) for line in reversed(rows)]
 
 
 def seal_over(session: Session, ballot: Ballot | None) -> Seal | None:
@@ -117,17 +136,26 @@ def opened_by(session: Session) -> User | None:
 
 
 def _undecided(room: Room, lines: Iterable[Line]) -> list[Nomination]:
-    """What was not decided; what was put off says why in ``put_off``."""
+    """What of the agenda no counted ballot of this session decided; ``put_off`` says why.
+
+    Judged by agenda and tallies: where the nominations lie by now changes nothing.
+    """
     why = {
         line.facts["nomination"].removeprefix("nomination/"): str(line.disclosed.get("reason", ""))
         for line in lines
         if line.obj == room.session.obj and line.facts.get("move") == "defer"
     }
-    rows = Nomination.objects.filter(uid__in=why).select_related("nominee").order_by("pk")
-    left = list(rows) if why else []
+    decided = {
+        item.nomination_id
+        for _section, card in room.cards
+        if card.ballot.state == BallotState.COUNTED
+        for item in card.items
+        if hasattr(item, "tally") and item.tally.outcome in (Outcome.CARRIED, Outcome.NOT_CARRIED)
+    }
+    left = [n for section in room.sections for n in section.lines if n.pk not in decided]
     for each in left:
-        each.put_off = why[str(each.uid)]
-    return [line for section in room.sections for line in section.undecided] + left
+        each.put_off = why.get(str(each.uid), "")
+    return sorted(left, key=lambda each: bool(each.put_off))
 
 
 def _taken_up(room: Room, lines: Iterable[Line]) -> list[TakenUp]:

@@ -218,6 +218,7 @@ class NamedVotes:
     member: str
     choices: Sequence[Any]
     codes: Sequence[str] = ()
+    seat: int = 0
 
 
 def votes_by_name(ballot: Ballot, items: Sequence[BallotItem]) -> list[NamedVotes]:
@@ -229,10 +230,11 @@ def votes_by_name(ballot: Ballot, items: Sequence[BallotItem]) -> list[NamedVote
         said.setdefault(vote.membership_id, {})[vote.item_id] = vote.choice
         names[vote.membership_id] = vote.membership.user.full_name
     return [
-        _named(names[seat], [said[seat].get(item.pk, "") for item in items])
+        _named(seat, names[seat], [said[seat].get(item.pk, "") for item in items])
         for seat in sorted(said, key=names.__getitem__)
     ]
 
 
-def _named(member: str, codes: Sequence[str]) -> NamedVotes:
-    return NamedVotes(member, [Choice(code).label if code else "" for code in codes], codes)
+def _named(seat: int, member: str, codes: Sequence[str]) -> NamedVotes:
+    labels = [Choice(code).label if code else "" for code in codes]
+    return NamedVotes(member, labels, codes, seat)

@@ -60,10 +60,11 @@ def room_of(
     ballots = [card.ballot for section in sections for card in section.ballots]
     frozen = {seat for ballot in ballots for seat in ballot.roll.get("members", ())}
     members = members_at(session, frozen)
+    present = sum(seat.came is not None for seat in members)
     return Room(
         session=session,
         members=members,
-        quorum=_quorum(session, members, sections),
+        quorum=quorum_among(session, sections, present=present, members=len(members)),
         sections=sections,
         matters=with_candidates(item for item in agenda if item.matter_id is not None),
     )
@@ -76,16 +77,17 @@ def with_waiting(sessions: QuerySet[Session]) -> QuerySet[Session]:
     return sessions.annotate(waiting=Coalesce(Subquery(counted), 0))
 
 
-def _quorum(session: Session, members: Sequence[Membership], sections: Sequence[Section]) -> Quorum:
+def quorum_among(
+    session: Session, sections: Sequence[Section], *, present: int, members: int
+) -> Quorum:
     """The strictest quorum of the rules on the agenda; nobody has to come to answer in writing."""
-    present = sum(seat.came is not None for seat in members)
     ruled = [section for section in sections if section.rule and section.rule.quorum]
     ruled = [] if session.is_written else ruled
     if not ruled:
-        return Quorum(present, len(members), None, None)
-    needs = [(quorum_needed(s.rule.quorum, len(members)), s) for s in ruled]
+        return Quorum(present, members, None, None)
+    needs = [(quorum_needed(s.rule.quorum, members), s) for s in ruled]
     needed, section = max(needs, key=lambda pair: pair[0])
-    return Quorum(present, len(members), needed, section.law.clause(section.rule.quorum_clause))
+    return Quorum(present, members, needed, section.law.clause(section.rule.quorum_clause))
 
 
 def lying_before(session: Session) -> list[Nomination]:
