@@ -23,6 +23,7 @@ class CouncilsConfig(AppConfig):
             mirror_opinions,
             mirror_regulations,
             mirror_scores,
+            mirror_sheets,
             mirror_standing,
             notices,
             papers,

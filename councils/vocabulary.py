@@ -79,6 +79,9 @@ class BallotState(TextChoices):
 # Not counted yet: its places are still to give.
 RUNNING = (BallotState.PREPARED, BallotState.OPEN, BallotState.CLOSED)
 
+# Nothing changes any more.
+DONE = (BallotState.COUNTED, BallotState.CANCELLED)
+
 
 class Mode(TextChoices):
     """How a ballot is taken."""

@@ -149,6 +149,7 @@ class EntryKind(TextChoices):
 
     BALLOT_STATE = "ballot.state", _("Ballot moved")
     BALLOT_ADDED = "ballot.added", _("Ballot prepared")
+    SHEET_ADDED = "sheet.added", _("Sheet of several awards prepared")
     BALLOT_TIMED = "ballot.timed", _("Closing time of a ballot announced")
     BALLOT_EXTENDED = "ballot.extended", _("Time to vote extended")
     BALLOT_CAST = "ballot.cast", _("Ballot cast")

@@ -1,5 +1,6 @@
 """Prepare a ballot and cast votes."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from councils.actions import refusals
 from councils.actions.boxes import ask_for_key
 from councils.actions.holding import free_of_holds
 from councils.actions.sessions import held_session
-from councils.models import AgendaItem, Ballot, BallotItem, Session
+from councils.models import AgendaItem, Ballot, BallotItem, Session, Sheet
 from councils.permissions import CONDUCTING
 from councils.queries import stated
 from councils.queries.counts import places_left, rounds_held
@@ -43,24 +44,41 @@ def prepare_ballot(
     ballot on this award is uncounted: both would give away the same places.
     """
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
+    who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
     with transaction.atomic():
         held = held_session(session)
-        _hold_places(held, award)
-        found = _undecided(held, award)
-        pinned = _rule_for(held, found, mode, on=as_of or today())
-        lines, rounds = _rounds(held, found, pinned.rule, mode)
-        if mode != Mode.CHAIR and not reason.strip() and _is_repeat(held, lines, rounds):
-            raise Refused(refusals.repeat_without_reason())
-        sheet = {"award": award, "mode": mode, "round_no": rounds + 1}
-        ballot = _laid_out(held, lines, pinned, **sheet)
-        _fits_on_log(ballot, pinned.rule, on=as_of or today())
-        said = stated.ballot(ballot, items=[n.code for n in lines])._asdict()
-        if reason.strip():
-            said["disclosures"] = {**said["disclosures"], "reason": reason.strip()}
-        who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
-        introduce(ballot, kind="ballot.added", **who, **said)
-        if mode == Mode.SECRET:
-            ask_for_key(ballot, **who)
+        hold_places(held, award)
+        return enter_ballot(held, award=award, mode=mode, reason=reason, who=who)
+
+
+def enter_ballot(
+    held: Session,
+    *,
+    award: str,
+    mode: str,
+    reason: str,
+    who: Mapping[str, Any],
+    sheet: Sheet | None = None,
+) -> Ballot:
+    """Enter a ballot, or a section of ``sheet``; records it, and asks for a key where it needs one.
+
+    The caller holds the session and the places of the award. ``who`` acted, for whom, as of when.
+    """
+    on = who["as_of"] or today()
+    found = _undecided(held, award)
+    pinned = _rule_for(held, found, mode, on=on)
+    lines, rounds = _rounds(held, found, pinned.rule, mode)
+    if mode != Mode.CHAIR and not reason.strip() and _is_repeat(held, lines, rounds):
+        raise Refused(refusals.repeat_without_reason())
+    put = {"award": award, "mode": mode, "round_no": rounds + 1, "sheet": sheet}
+    ballot = _laid_out(held, lines, pinned, **put)
+    _fits_on_log(ballot, pinned.rule, on=on)
+    said = stated.ballot(ballot, items=[n.code for n in lines])._asdict()
+    if reason.strip():
+        said["disclosures"] = {**said["disclosures"], "reason": reason.strip()}
+    introduce(ballot, kind="ballot.added", **who, **said)
+    if mode == Mode.SECRET:
+        ask_for_key(ballot, **who)
     return ballot
 
 
@@ -111,7 +129,8 @@ def _undecided(session: Session, award: str) -> list[Nomination]:
     return free_of_holds(same)
 
 
-def _hold_places(session: Session, award: str) -> None:
+def hold_places(session: Session, award: str) -> None:
+    """Hold the places of an award; raises `Refused` while a ballot on it is uncounted."""
     # Two sessions of one body may sit at once: the row of their places is what both must hold.
     places = RoundPlaces.objects.filter(round=session.round, body=session.body, award=award)
     places.select_for_update(no_key=True).first()

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.views.decorators.debug import sensitive_variables
 
 from audit.record import log
-from councils.actions import refusals
+from councils.actions import refusals, refusals_sheets
 from councils.actions.holding import items_on_hold
 from councils.box.storage import put, seal_sheet
 from councils.models import Ballot, Turnout, Vote
@@ -36,6 +36,8 @@ def cast(
     Records that the member voted, never how. The same token sent again is answered with the
     cast that was received; another attempt is refused. Raises `Refused`.
     """
+    if ballot.sheet_id is not None:
+        raise Refused(refusals_sheets.cast_with_its_sheet())
     if ballot.mode == Mode.SECRET:
         return cast_sealed(ballot, choices=choices, actor=actor, token=token)
     with transaction.atomic():

@@ -11,7 +11,8 @@ from councils.models import Ballot, Minutes, Session
 from councils.queries import stated_minutes
 from councils.queries.minutes import latest_of, role_of, suggested
 from councils.queries.proceedings import opened_by
-from councils.vocabulary import BallotState, MinutesKind, MinutesState, SessionState, SignerRole
+from councils.queries.sheets import leading, together
+from councils.vocabulary import DONE, MinutesKind, MinutesState, SessionState, SignerRole
 from nominations.actions.decisions import require_password
 from nominations.queries.names import in_english
 from workflow import work
@@ -30,7 +31,9 @@ def draft_minutes(
 
     Where the latest edition is signed, this is the next one: it names the old and says in
     ``correction`` what it corrects. Raises `Refused`, also while an edition is under way.
+    Minutes of one section tell of its whole sheet, and are those of its leading one.
     """
+    ballot = leading(together(ballot)) if ballot is not None else None
     former = latest_of(session, ballot)
     row = Minutes(
         session=session,
@@ -58,7 +61,7 @@ def draft_minutes(
 def _require_open(row: Minutes) -> None:
     told = row.session.state != SessionState.PLANNED
     if row.ballot is not None:
-        told = row.ballot.state == BallotState.COUNTED
+        told = all(each.state in DONE for each in together(row.ballot))
     if not told:
         raise Refused(refusals.nothing_to_tell())
     if row.replaces is None:

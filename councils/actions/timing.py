@@ -1,11 +1,14 @@
 """Say until when votes are taken in a ballot, and give more time."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
+from councils.actions import refusals_sheets
 from councils.models import Ballot
 from councils.permissions import CONDUCTING
 from councils.vocabulary import VOTED, BallotState
@@ -36,17 +39,26 @@ def set_closing_time(
     who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
     with transaction.atomic():
         held = Ballot.objects.select_for_update(of=("self",), no_key=True).get(pk=ballot.pk)
-        is_longer = held.state == BallotState.OPEN and held.closes_at is not None
-        no = _why_not(held, closes_at, reason, is_longer=is_longer)
-        if no is not None:
-            raise Refused(no)
-        kind = "ballot.extended" if is_longer else "ballot.timed"
-        with amend(held, kind=kind, seen=seen, **who) as change:
-            change.set(closes_at=closes_at)
-            change.facts["closes_at"] = moment(closes_at)
-            if reason.strip():
-                change.disclosures["reason"] = reason.strip()
-        live.publish((held.session.obj.replace("/", "."), None))
+        if held.sheet_id is not None:
+            raise Refused(refusals_sheets.timed_with_its_sheet())
+        return enter_time(held, closes_at, reason=reason, seen=seen, who=who)
+
+
+def enter_time(
+    held: Ballot, closes_at: datetime, *, reason: str, seen: int | None, who: Mapping[str, Any]
+) -> Ballot:
+    """Enter the time of a ballot that the caller holds; records it. Raises `Refused`."""
+    is_longer = held.state == BallotState.OPEN and held.closes_at is not None
+    no = _why_not(held, closes_at, reason, is_longer=is_longer)
+    if no is not None:
+        raise Refused(no)
+    kind = "ballot.extended" if is_longer else "ballot.timed"
+    with amend(held, kind=kind, seen=seen, **who) as change:
+        change.set(closes_at=closes_at)
+        change.facts["closes_at"] = moment(closes_at)
+        if reason.strip():
+            change.disclosures["reason"] = reason.strip()
+    live.publish((held.session.obj.replace("/", "."), None))
     return change.subject
 
 

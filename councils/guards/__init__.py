@@ -11,6 +11,7 @@ from councils.guards import (
     opinions,
     outcomes,
     sessions,
+    sheets,
     standing,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "opinions",
     "outcomes",
     "sessions",
+    "sheets",
     "standing",
 ]

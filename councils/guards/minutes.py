@@ -12,8 +12,9 @@ from councils.actions.refusals_minutes import (
 from councils.models import Minutes
 from councils.queries.minutes import outstanding, role_of, seats_for, signatures_now
 from councils.queries.proceedings import seal_over
+from councils.queries.sheets import together
 from councils.rules.signing import SignersProblem, check_signers
-from councils.vocabulary import BallotState, MinutesKind, SessionState, SignerRole
+from councils.vocabulary import DONE, MinutesKind, SessionState, SignerRole
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
@@ -29,7 +30,7 @@ def subject_is_over(rows, errand: Errand) -> dict[int, Refusal]:
 
 def _is_over(row: Minutes) -> bool:
     if row.kind == MinutesKind.TALLY:
-        return row.ballot.state == BallotState.COUNTED
+        return all(each.state in DONE for each in together(row.ballot))
     return row.session.state in OVER
 
 

@@ -17,6 +17,7 @@ from councils.models.papers import SessionPaper
 from councils.models.regulations import Regulation
 from councils.models.scores import BonusClaim, CriterionPoints, ScoreSheet, Scoring
 from councils.models.sessions import AgendaItem, Attendance, Session
+from councils.models.sheets import Sheet
 from councils.models.standing import Recusal
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Scoring",
     "Session",
     "SessionPaper",
+    "Sheet",
     "Substitution",
     "Tally",
     "Turnout",

@@ -16,6 +16,7 @@ class Ballot(BallotLifecycle):
     ``regulation_digest`` is of the body's own regulation where the rule stands in it, else empty.
 
     ``roll`` holds keys of memberships: all members, those present, and those barred per item.
+    With a ``sheet`` it is one section of it, and moves with the others.
     ``binding`` is what every slip of a secret ballot is bound to, fixed on opening.
     """
 
@@ -23,6 +24,9 @@ class Ballot(BallotLifecycle):
 
     session = models.ForeignKey(
         "councils.Session", on_delete=models.PROTECT, related_name="ballots"
+    )
+    sheet = models.ForeignKey(
+        "councils.Sheet", on_delete=models.PROTECT, related_name="sections", null=True
     )
     award = models.CharField(max_length=10)
     mode = models.CharField(max_length=20, choices=Mode.choices)

@@ -22,7 +22,8 @@ from workflow.registry import duty
 def open_ballots(user: User, on: date) -> list[Duty]:
     """Open ballots with time left on whose roll the person stands, not yet voted. Three queries.
 
-    Also in whose session they sit in a member's place, where the rule lets a substitute vote.
+    Also in whose session they sit in a member's place, where the rule lets a substitute vote. The
+    sections of one sheet are cast at once: they wait as one.
     """
     held = dict(seats_held(user, on=on).values_list("pk", "user"))
     if not held:
@@ -32,19 +33,19 @@ def open_ballots(user: User, on: date) -> list[Duty]:
     ballots = Ballot.objects.filter(state=BallotState.OPEN).annotate(sits_from=Subquery(sits))
     ballots = ballots.filter(Q(session__body__memberships__in=own) | Q(sits_from__in=held))
     ballots = ballots.exclude(turnout__membership__in=held).exclude(closes_at__lte=Now())
-    related = ballots.select_related("session__body", "ruleset").defer("ruleset__content")
+    related = ballots.select_related("session__body", "ruleset", "sheet").defer("ruleset__content")
     related = related.annotate(number=Count("items", distinct=True))
     mine = [b for b in related.distinct().order_by("pk") if _may_vote(b, _seats(b, own))]
     since = _opened(mine)
     return [
         Duty(
             verb=_("Cast your vote"),
-            label=_label(b),
-            path=b.get_absolute_url(),
-            since=since[b.obj],
+            label=_label(together),
+            path=(together[0].sheet or together[0]).get_absolute_url(),
+            since=since[together[0].obj],
             due_on=on,
         )
-        for b in mine
+        for together in _on_sheets(mine)
     ]
 
 
@@ -56,9 +57,18 @@ def _seats(ballot: Ballot, own: set[int]) -> set[int]:
     return {ballot.sits_from}
 
 
-def _label(ballot: Ballot) -> str:
-    law = rulebook(ballot.ruleset.digest)
-    return f"{award_name(law, ballot.award)} · {in_language(ballot.session.body)}"
+def _on_sheets(ballots: list[Ballot]) -> list[list[Ballot]]:
+    """Ballots that are cast at once, together; every other by itself."""
+    found: dict[tuple, list[Ballot]] = {}
+    for each in ballots:
+        key = ("ballot", each.pk) if each.sheet_id is None else ("sheet", each.sheet_id)
+        found.setdefault(key, []).append(each)
+    return list(found.values())
+
+
+def _label(ballots: list[Ballot]) -> str:
+    names = [award_name(rulebook(b.ruleset.digest), b.award) for b in ballots]
+    return f"{'; '.join(names)} · {in_language(ballots[0].session.body)}"
 
 
 def _may_vote(ballot: Ballot, seats: set[int]) -> bool:

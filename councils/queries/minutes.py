@@ -124,7 +124,17 @@ def outstanding(minutes: Minutes, signed: Iterable[MinutesSignature]) -> list[st
 
 
 def counted_without_minutes(session: Session, rows: Iterable[Minutes]) -> list[Ballot]:
-    """Counted ballots of a session of which no tally minutes are drafted yet. One query."""
-    drafted = {row.ballot_id for row in rows if row.kind == MinutesKind.TALLY}
+    """Counted ballots of a session of which no tally minutes are drafted yet. One query.
+
+    Of a sheet the first: its minutes tell of all sections.
+    """
+    told = [row.ballot for row in rows if row.kind == MinutesKind.TALLY]
+    drafted = {ballot.pk for ballot in told}
     found = Ballot.objects.filter(session=session, state="COUNTED").exclude(pk__in=drafted)
-    return list(found.select_related("ruleset").defer("ruleset__content").order_by("pk"))
+    sheets = {ballot.sheet_id for ballot in told if ballot.sheet_id is not None}
+    left = []
+    for each in found.select_related("ruleset").defer("ruleset__content").order_by("pk"):
+        if each.sheet_id is None or each.sheet_id not in sheets:
+            left.append(each)
+        sheets.add(each.sheet_id)
+    return left

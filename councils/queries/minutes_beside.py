@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from councils.models import Ballot, BallotItem, Recusal, Session
+from councils.queries.sheets import together
 from councils.vocabulary import Ruling
 from workflow.models import Membership
 
@@ -38,7 +39,8 @@ def recusals_in(session: Session, ballot: Ballot | None) -> list[dict[str, Any]]
     """
     rows = Recusal.objects.filter(session=session).exclude(ruling=Ruling.WITHDRAWN)
     if ballot is not None:
-        rows = rows.filter(nomination__ballot_items__ballot=ballot)
+        told = [each.pk for each in together(ballot)]
+        rows = rows.filter(nomination__ballot_items__ballot__in=told)
     rows = rows.select_related("membership__user", "nomination__nominee")
     return [
         {

@@ -14,6 +14,7 @@ from councils.queries.minutes_people import (
     named,
     quorum_told,
 )
+from councils.queries.minutes_sheets import sheets_told
 from councils.queries.minutes_written import consent_told, opinions_told
 from councils.queries.proceedings import Deliberation, Proceedings, proceedings_of
 from councils.queries.results import NamedVotes
@@ -31,6 +32,7 @@ def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any
     """What happened, as canonical plain values without a row: of one ballot where it is named."""
     told = proceedings_of(session, ballot=ballot)
     ballots = [each.card.ballot for each in told.deliberations]
+    sheets = sheets_told(told.deliberations, award=_award)
     return {
         "format": FORMAT,
         "session": _session(session),
@@ -39,7 +41,7 @@ def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any
         "breaks": [{"move": move, **moment_told(at)} for move, at in told.breaks],
         **attended_told(told),
         "opinions": opinions_told(session, ballots),
-        "ballots": [_ballot(each, told) for each in told.deliberations],
+        "ballots": [_ballot(each, told, sheets) for each in told.deliberations],
         "undecided": [_undecided(line) for line in told.undecided],
         **_taken_up(told),
         "recusals": recusals_in(session, ballot),
@@ -86,10 +88,11 @@ def _session(session: Session) -> dict[str, Any]:
     }
 
 
-def _ballot(each: Deliberation, told: Proceedings) -> dict[str, Any]:
+def _ballot(each: Deliberation, told: Proceedings, sheets: Mapping[int, Any]) -> dict[str, Any]:
     ballot, section = each.card.ballot, each.section
-    is_counted = ballot.state == BallotState.COUNTED
+    is_counted, sheet = ballot.state == BallotState.COUNTED, sheets.get(ballot.pk)
     return {
+        **({"sheet": sheet} if sheet else {}),
         "award": _award(section.law, ballot.award),
         "mode": str(ballot.mode),
         "state": ballot.state,

@@ -80,9 +80,17 @@ def _deliberation(said: Mapping[str, Any], session: SimpleNamespace) -> SimpleNa
         names=_names(said["names"]),
         quorum=quorum_shown(said.get("quorum")),
         kept_out=said["kept_out"],
+        sheet=_sheet(said.get("sheet")),
         consent=said.get("consent"),
         cancelled_because=said["cancelled_because"],
     )
+
+
+def _sheet(said: Mapping[str, Any] | None) -> SimpleNamespace | None:
+    if said is None:
+        return None
+    awards = [SimpleNamespace(**award) for award in said["awards"]]
+    return SimpleNamespace(**{**said, "awards": awards})
 
 
 def _item(said: Mapping[str, Any]) -> SimpleNamespace:

@@ -45,7 +45,8 @@ def attendance() -> Iterator[Mirrored]:
 def ballots() -> Iterator[Mirrored]:
     """Ballots with what stands on them and their rolls."""
     seats = {key: f"membership/{uid}" for key, uid in Membership.objects.values_list("pk", "uid")}
-    rows = Ballot.objects.select_related("session", "ruleset").defer("ruleset__content")
+    rows = Ballot.objects.select_related("session", "sheet", "ruleset")
+    rows = rows.defer("ruleset__content")
     return streamed(rows.prefetch_related(_on_ballot()), partial(_ballot, seats=seats))
 
 

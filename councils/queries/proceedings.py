@@ -14,6 +14,7 @@ from councils.queries.minutes_cast import cast_in_place
 from councils.queries.results import NamedVotes, votes_by_name
 from councils.queries.rooms import Room, room_of
 from councils.queries.sections import BallotCard, Section
+from councils.queries.sheets import together
 from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Outcome
 from nominations.models import Nomination
@@ -71,13 +72,14 @@ class Proceedings:
 
 
 def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceedings:
-    """What happened; of one ballot alone where it is named.
+    """What happened; of one ballot alone, or of the sections of its sheet, where it is named.
 
     Thirteen queries, one more for each open ballot shown by name and one of a consultation.
     The seal covers what the session, its ballots and their tallies have on the log.
     """
     room = room_of(session, audience=Audience.MINUTES)
-    cards = [pair for pair in room.cards if ballot is None or pair[1].ballot.pk == ballot.pk]
+    told = {each.pk for each in together(ballot)} if ballot is not None else set()
+    cards = [pair for pair in room.cards if ballot is None or pair[1].ballot.pk in told]
     ballots = [card.ballot for _section, card in cards]
     seats = seats_on(session, ballots)
     attended = attended_in(room) if ballot is None else attended_at(session, cards[0], seats)
@@ -117,7 +119,7 @@ def seal_over(session: Session, ballot: Ballot | None) -> Seal | None:
 
     Three queries at most.
     """
-    rows = session.ballots.all() if ballot is None else [ballot]
+    rows = session.ballots.all() if ballot is None else together(ballot)
     return seal_of(record.history(_objects(session, rows)))
 
 

@@ -10,12 +10,11 @@ from councils.models import AgendaItem, Session
 from councils.queries.matters import with_candidates
 from councils.queries.seats import Quorum, members_at
 from councils.queries.sections import BallotCard, Section, agenda_of, sections_of
+from councils.queries.sheets import SheetCard, on_one_sheet, sheet_cards
 from councils.queries.waiting import with_holds
 from councils.rules.disclosure import Audience
 from councils.rules.quorum import quorum_needed
-from councils.vocabulary import (
-    BEFORE_A_BODY,
-)
+from councils.vocabulary import BEFORE_A_BODY, VOTED, Mode
 from nominations.models import Nomination
 from workflow.models import Membership, User
 
@@ -29,6 +28,18 @@ class Room:
     quorum: Quorum
     sections: list[Section]
     matters: list[AgendaItem]
+    sheets: list[SheetCard]
+
+    @property
+    def on_one_sheet(self) -> list[tuple[Section, list[Mode]]]:
+        """The awards that may stand on one sheet now, each with the ways its rule allows."""
+        return on_one_sheet(self.sections)
+
+    @property
+    def sheet_modes(self) -> list[Mode]:
+        """The ways that at least two of these awards allow."""
+        offered = self.on_one_sheet
+        return [mode for mode in VOTED if sum(mode in modes for _s, modes in offered) > 1]
 
     @property
     def is_roll_frozen(self) -> bool:
@@ -53,7 +64,7 @@ def room_of(
     """Everything the room of a session shows; ``voted`` is that of ``voter``.
 
     Seven queries, one more where somebody stands for election, two where an earlier session left
-    something to this one.
+    something to this one, and three where there is a sheet.
     """
     agenda = list(agenda_of(session, voter))
     sections = sections_of(session, voter, agenda=agenda, audience=audience)
@@ -67,6 +78,7 @@ def room_of(
         quorum=quorum_among(session, sections, present=present, members=len(members)),
         sections=sections,
         matters=with_candidates(item for item in agenda if item.matter_id is not None),
+        sheets=sheet_cards(session, [(s, card) for s in sections for card in s.ballots]),
     )
 
 

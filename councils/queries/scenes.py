@@ -16,7 +16,7 @@ AT_ONCE = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """One page of one scene. `ballots` are those being voted on, or the one that was decided."""
+    """One page of one scene. `ballots` are those being voted on, or what was decided."""
 
     room: Room
     scene: Scene
@@ -44,10 +44,10 @@ def scene_on(session: Session, *, page: int = 1) -> Shown:
     if scene == Scene.VOTING:
         voting = [pair for pair in cards if pair[1].ballot.state == BallotState.OPEN]
         return Shown(room=room, scene=scene, ballots=voting)
-    ballots = [pair for pair in cards if pair[1].ballot.state != BallotState.CANCELLED][-1:]
+    ballots = _last_of([pair for pair in cards if pair[1].ballot.state != BallotState.CANCELLED])
     if scene != Scene.RESULT:
         return Shown(room=room, scene=scene, ballots=ballots)
-    results = ballots[0][1].results
+    results = [each for _section, card in ballots for each in card.results]
     pages = max(1, -(-len(results) // AT_ONCE))
     here = min(max(page, 1), pages)
     cut = results[(here - 1) * AT_ONCE : here * AT_ONCE]
@@ -64,6 +64,18 @@ def step_of(room: Room) -> Step:
         undecided=sum(len(section.undecided) for section in room.sections),
         matters=sum(not item.matter.decided for item in room.matters),
     )
+
+
+def _last_of(cards: Sequence[tuple[Section, BallotCard]]) -> list[tuple[Section, BallotCard]]:
+    """The ballot that changed last, with the sections of its sheet that are as far."""
+    if not cards:
+        return []
+    last = cards[-1][1].ballot
+    if last.sheet_id is None:
+        return [cards[-1]]
+    alike = (last.sheet_id, last.state)
+    found = [pair for pair in cards if (pair[1].ballot.sheet_id, pair[1].ballot.state) == alike]
+    return sorted(found, key=lambda pair: pair[1].ballot.pk)
 
 
 def _in_order_of_change(room: Room) -> list[tuple[Section, BallotCard]]:

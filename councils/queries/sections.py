@@ -27,11 +27,12 @@ from councils.queries.falling import is_left_to_fall, mark_taken_up
 from councils.queries.own_rules import law_under, voting_body
 from councils.queries.recusals import kept_from_in
 from councils.queries.results import Result, results_of
-from councils.queries.rolls import rule_of
+from councils.queries.rolls import barred_from, rule_of
 from councils.queries.seats import day_of
 from councils.queries.substitutes import standing_for
 from councils.queries.waiting import sort_out_waiting
 from councils.rules.disclosure import Audience
+from councils.rules.electorate import entitled_to
 from councils.rules.places import rounds_before_chair
 from councils.vocabulary import (
     VOTED,
@@ -64,8 +65,15 @@ class BallotCard:
 
     @property
     def voters(self) -> int:
-        """How many may vote: those present when the roll was frozen."""
-        return len(self.ballot.roll.get("present", ()))
+        """How many may vote: those present when the roll was frozen.
+
+        On a section of a sheet, where there is something for them to answer.
+        """
+        present = self.ballot.roll.get("present", ())
+        if self.ballot.sheet_id is None:
+            return len(present)
+        items = [item.pk for item in self.items]
+        return len(entitled_to(present, barred_from(self.ballot), items))
 
     @property
     def box(self) -> BoxKey | None:
@@ -99,8 +107,10 @@ class BallotCard:
 
     @property
     def may_be_timed(self) -> bool:
-        """Whether its conductor may still say until when votes are taken."""
+        """Whether its conductor may still say until when votes are taken, of this ballot alone."""
         ballot = self.ballot
+        if ballot.sheet_id is not None:
+            return False
         is_coming = ballot.state in (BallotState.PREPARED, BallotState.OPEN)
         return is_coming and ballot.mode in VOTED and not ballot.session.is_written
 
@@ -255,7 +265,9 @@ def _cards(session: Session, voter: User | None, audience: Audience) -> list[Bal
     for item in rows.exclude(nomination__in=_kept_from(voter, session)):
         items[item.ballot_id].append(item)
     own = Turnout.objects.filter(_seats_of(voter, session), ballot=OuterRef("pk"))
-    ballots = Ballot.objects.filter(session=session).select_related("ruleset", "case", "box_key")
+    ballots = Ballot.objects.filter(session=session).select_related(
+        "ruleset", "case", "box_key", "sheet"
+    )
     ballots = ballots.annotate(cast=Count("turnout"), voted=Exists(own), clock=Now())
     cards = []
     for ballot in ballots.order_by("pk").defer("ruleset__content"):

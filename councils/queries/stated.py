@@ -45,6 +45,7 @@ def ballot(row: Ballot, *, items: Iterable[str]) -> Stated:
     """A ballot as it is prepared; every move states what it sets."""
     facts = {
         "session": row.session.obj,
+        **({"sheet": row.sheet.obj} if row.sheet_id else {}),
         "award": row.award,
         "mode": str(row.mode),
         "rule": row.rule_id,

@@ -1,6 +1,6 @@
 """A ballot's page in every state: the booth for who may vote, else what there is to know."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -74,6 +74,8 @@ def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
     held = ballot_seen(request, uid)
     seat, no = standing_in(held, request.user)
     cast = turnout_of(held, seat)
+    if held.sheet_id is not None and held.state == BallotState.OPEN:
+        return redirect(held.sheet)
     if no is None and cast is None:
         return draw_booth(request, held, seat, chosen=sheet_of(request))
     items = items_of(held, reader=request.user)
@@ -101,7 +103,7 @@ def turnout(request: HttpRequest, uid: UUID) -> HttpResponse:
 def ballot_seen(request: HttpRequest, uid: UUID) -> Ballot:
     """The ballot, or 404 where the person may not see it."""
     seen = visible_ballots(request.user).annotate(cast=Count("turnout"), clock=Now())
-    related = seen.select_related("session__body", "session__round", "ruleset")
+    related = seen.select_related("session__body", "session__round", "ruleset", "sheet")
     return get_object_or_404(related.defer("ruleset__content"), uid=uid)
 
 
@@ -177,10 +179,16 @@ def _bytes(words: Any) -> bytes:
 
 
 @sensitive_variables()
-def candidates(held: Ballot, seat: Membership, chosen: Mapping[int, str]) -> Iterator[Candidate]:
-    """Every row of the sheet as this member sees it."""
+def candidates(
+    held: Ballot,
+    seat: Membership,
+    chosen: Mapping[int, str],
+    *,
+    items: Iterable[BallotItem] | None = None,
+) -> Iterator[Candidate]:
+    """Every row of the sheet as this member sees it; ``items`` where they are read already."""
     closed = barred_from(held)
-    for item in items_of(held, reader=seat.user):
+    for item in items_of(held, reader=seat.user) if items is None else items:
         is_barred = seat.pk in closed.get(item.pk, ())
         choice = chosen.get(item.pk, "")
         yield Candidate(

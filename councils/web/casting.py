@@ -45,6 +45,8 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     held = _ballot_held(request, uid)
     if request.method != "POST":
         return redirect(held)
+    if held.sheet_id is not None:
+        return redirect("councils:sheet", held.sheet.uid)
     seat, no = standing_in(held, request.user)
     before = turnout_of(held, seat)
     chosen = sheet_of(request)

@@ -15,6 +15,7 @@ from councils.permissions import PREPARING
 from councils.queries.minutes import counted_without_minutes, minutes_in
 from councils.queries.minutes_content import facts_of
 from councils.queries.minutes_shown import shown, title_of
+from councils.queries.sheets import together
 from councils.vocabulary import BallotState, MinutesKind, SessionState
 from councils.web.sessions import session_seen
 from nominations.queries.names import award_name
@@ -82,6 +83,9 @@ def _to_draft(held: Session, rows: list[Minutes]) -> list[tuple[Ballot, str]]:
 def award_of(ballot: Ballot) -> str:
     """What a ballot is on, with its round of voting."""
     award = award_name(rulebook(ballot.ruleset.digest), ballot.award)
+    if ballot.sheet_id is not None:
+        names = [award_name(rulebook(b.ruleset.digest), b.award) for b in together(ballot)]
+        return _("one sheet: %(awards)s") % {"awards": "; ".join(names)}
     if ballot.round_no == 1:
         return award
     return _("%(award)s, round %(round)s") % {"award": award, "round": ballot.round_no}

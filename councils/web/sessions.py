@@ -20,8 +20,10 @@ from councils.queries.notices import day_of
 from councils.queries.rooms import Room, room_of, with_waiting
 from councils.queries.scenes import step_of
 from councils.queries.sections import BallotCard, Section
+from councils.queries.sheets import SheetCard
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
+from councils.web.offering import HIDDEN, offer_sheets
 from nominations.queries.story import story_of
 from workflow.access import BODY, today
 from workflow.engine import Offer, available, offers
@@ -34,9 +36,6 @@ from workflow.web.receipts import recorded
 from workflow.web.seen import notes_who_opened
 
 SEEN_WITH = ("body__unit", "round", "case")
-
-
-HIDDEN = ("not_permitted", "wrong_state", "other_mode")
 
 
 @require_safe
@@ -131,6 +130,7 @@ def draw_room(
     conducts = who.may(CONDUCTING, held)
     if conducts:
         _offer_moves(request, room, tried)
+        offer_sheets(request, room.sheets, tried)
         _offer_declaring(request, room)
     context = {
         "room": room,
@@ -143,6 +143,7 @@ def draw_room(
         "moves": _moves_of(request, held, tried) if conducts else [],
         "mine": mine,
         **_voting(mine, room),
+        "sheets_to_vote": _sheets_to_vote(mine, room),
     }
     if request.htmx:
         return render(request, "councils/_room.html", context, status=status)
@@ -160,7 +161,7 @@ def _moves_of(request: HttpRequest, held: Session, tried: dict) -> list[Any]:
 
 def _offer_moves(request: HttpRequest, room: Room, tried: dict) -> None:
     """Set the buttons on the cards of ballots that may still move."""
-    cards = [card for _section, card in room.cards]
+    cards = [card for _section, card in room.cards if card.ballot.sheet_id is None]
     found = available([card.ballot for card in cards], actor=request.user)
     table = Ballot.table()
     for card in cards:
@@ -225,10 +226,29 @@ def _voting(mine: Membership | None, room: Room) -> dict[str, list[tuple[Section
     open_to = [
         (section, card)
         for section, card in room.cards
-        if card.ballot.state == BallotState.OPEN
+        if card.ballot.sheet_id is None
+        and card.ballot.state == BallotState.OPEN
         and mine.pk in card.ballot.roll["present"]
         and (not mine.is_lent or card.rule.absent == "SUBSTITUTE")
     ]
     left = [each for each in open_to if not each[1].ballot.voted and not each[1].is_over]
     voted = [each for each in open_to if each[1].ballot.voted and mine.shared_with]
     return {"to_vote": left, "seat_voted": voted}
+
+
+def _sheets_to_vote(mine: Membership | None, room: Room) -> list[SheetCard]:
+    """Open sheets of several awards on whose frozen roll the seat stands and has not voted."""
+    if mine is None:
+        return []
+    return [
+        sheet
+        for sheet in room.sheets
+        if sheet.state == BallotState.OPEN
+        and not sheet.is_over
+        and any(
+            mine.pk in card.ballot.roll["present"]
+            and (not mine.is_lent or card.rule.absent == "SUBSTITUTE")
+            for _section, card in sheet.sections
+        )
+        and not any(card.ballot.voted for _section, card in sheet.sections)
+    ]

@@ -51,6 +51,7 @@ urlpatterns = [
     path("nominations/<str:code>/votes/", votes.nomination_votes, name="nomination_votes"),
     path("", include("councils.web.urls_clusters")),
     path("", include("councils.web.urls_scores")),
+    path("", include("councils.web.urls_sheets")),
     *urls_live.urlpatterns,
     path("", include("councils.web.urls_standing")),
     path("", include("councils.web.urls_opinions")),

@@ -45,6 +45,7 @@ STANDS_ON = {
     "box": "ballot",
     "matter": "session",
     "sessionpaper": "session",
+    "sheet": "session",
     "point": "nomination",
 }
 SECRET = ("cast/", "tally/")

@@ -20,6 +20,7 @@ from councils.queries.minutes import (
     visible_signatures,
 )
 from councils.queries.scores import shown_sheets
+from councils.queries.sheets import visible_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.queries.visible_written import told_consents, told_opinions
 from councils.vocabulary import BallotState
@@ -56,6 +57,7 @@ IN_SESSION = (
     EntryKind.RECUSAL_DISMISSED,
     EntryKind.SUBSTITUTE_APPOINTED,
     EntryKind.SUBSTITUTE_ENDED,
+    EntryKind.SHEET_ADDED,
 )
 PAPERS = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_REMOVED)
 CHECKS = (EntryKind.CHECK_TICKED, EntryKind.CHECK_CHANGED)
@@ -123,7 +125,7 @@ def _readings(user: User, sight: Sight) -> Q:
     public = [Q(fact_code__in=model.objects.values("code")) for model in (Round, Body)]
     papers = [
         Q(fact_uid__in=sight(rows).order_by().values(named=Reference("")))
-        for rows in (visible_papers, visible_ballots, visible_minutes)
+        for rows in (visible_papers, visible_ballots, visible_sheets, visible_minutes)
     ]
     general = Q(actor=user.obj) | Q(fact_code="", fact_uid="", fact_on="")
     conditions = [*codes, *public, *papers, _on_the_log_itself()]

@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         (
             *("session.", "agenda.", "attendance.", "matter."),
             *("recusal.", "substitute.", "opinion.", "consent."),
-            *("ballot.", "box.", "tally.", "minutes."),
+            *("ballot.", "sheet.", "box.", "tally.", "minutes."),
             *("session_paper.", "package."),
         ),
     ),

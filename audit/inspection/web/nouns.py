@@ -68,6 +68,7 @@ NOUNS = {
     "round": _("Round"),
     "ruleset": _("Rule set"),
     "session": _("Meeting"),
+    "sheet": _("Sheet of several awards"),
     "signin": _("Sign-in"),
     "submission": _("Submission"),
     "succession": _("Succession of units"),
