@@ -22,6 +22,8 @@ FETCHES = "fetches or checks something and writes nothing"
 NOT_KEPT = {
     ("councils/_opinions.html", "opinion"): FILE,
     ("councils/booth.html", "ballot"): BALLOT,
+    ("councils/sheet_booth.html", "ballot"): BALLOT,
+    ("councils/_sheet_card.html", "open-sheet-{{ sheet.sheet.uid }}"): CONSENT,
     ("councils/_box.html", "open-{{ ballot.uid }}"): CONSENT,
     ("councils/consent.html", "consent"): CONSENT,
     ("councils/covenant.html", "councils:covenant_sign"): SIGNING,
@@ -42,6 +44,8 @@ NOT_KEPT = {
 BALLOT_BACK = {
     ("councils/review.html", "councils:cast"),
     ("councils/review.html", "councils:ballot"),
+    ("councils/sheet_review.html", "councils:sheet_cast"),
+    ("councils/sheet_review.html", "councils:sheet"),
 }
 
 FORM = re.compile(

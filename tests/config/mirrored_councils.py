@@ -83,6 +83,7 @@ COUNCILS = {
         STATE
         | {
             "session": "session",
+            "sheet": "sheet",
             "award": "award",
             "mode": "mode",
             "ruleset": "rules",
@@ -97,6 +98,7 @@ COUNCILS = {
         },
         STATEFUL,
     ),
+    "councils.Sheet": Table("sheet", {"uid": NAME, "session": "session"}),
     "councils.BallotItem": Table(
         "ballot", {"ballot": "items", "nomination": "items", "position": "items"}
     ),

@@ -36,6 +36,7 @@ from tests.config.played_paper import play_paper
 from tests.config.played_people import play_people
 from tests.config.played_regulations import play_regulations
 from tests.config.played_reminders import play_reminders
+from tests.config.played_sheets import play_sheet
 from tests.config.played_standing import play_standing, play_substitute
 from tests.config.played_timing import play_timing
 from tests.config.played_upward import play_upward
@@ -74,6 +75,7 @@ def _play(company: Cast, review: Round, seal: Callable[[], int] | None) -> None:
     play_lists(Road(company))
     play_upward(Road(company))
     play_paper(Road(company))
+    play_sheet(Road(company))
     play_clearance(Road(company))
     play_reminders(company)
     play_guidance(company)

@@ -11,7 +11,7 @@ from config.demo.papers import demo_pdf
 from config.reading import WITHOUT_PERSONS
 from councils.actions.minutes import draft_minutes
 from councils.actions.regulations import draft_regulation
-from councils.models import Ballot, Minutes, Regulation, Session, Substitution
+from councils.models import Ballot, Minutes, Regulation, Session, Sheet, Substitution
 from nominations.actions.above import attach_scan
 from nominations.actions.guidance import draft_guidance
 from nominations.models import Decision, DecisionAbove, Guidance, Nominee, RuleSet
@@ -19,6 +19,7 @@ from tests.cast import lay_out
 from tests.config.played_standing import appointed
 from tests.config.test_reading_others import at_desk, issue_one, readings
 from tests.councils.regulation import SAID
+from tests.councils.sheets import on_a_sheet
 from tests.notary import seal_all
 from tests.once import laid_out, places
 from tests.road import Road
@@ -43,6 +44,9 @@ OF_OTHERS = {
     "councils:scores",
     "councils:scoring",
     "councils:review",
+    "councils:sheet_news",  # says that there is news, never which
+    "councils:sheet_receipt",
+    "councils:sheet_review",
     "nominations:appraisal",
     "nominations:check",
     "nominations:clearance",
@@ -120,6 +124,7 @@ def make() -> tuple[Decision, dict[str, str]]:
     secretary = Membership.objects.get(body=session.body, role="COUNCIL_SECRETARY").user
     draft_minutes(session, actor=secretary)
     appointed(Road(company), Session.objects.filter(kind="COUNCIL", state="OPEN").latest("pk"))
+    on_a_sheet(Session.objects.filter(kind="COUNCIL", state="OPEN").latest("pk"), secretary)
     with open_notary() as notary:
         seal_all(notary)
     return issued, open_every_page(values_of(Decision.objects.get(pk=issued.pk), above))
@@ -163,6 +168,7 @@ def values_of(decision, conferred) -> dict[str, list]:
             Guidance.objects.get().uid,
             Minutes.objects.get().uid,
             Regulation.objects.get().uid,
+            Sheet.objects.get().uid,
             Substitution.objects.get().uid,
             *papers[:1],
             *ballots.values_list("uid", flat=True),

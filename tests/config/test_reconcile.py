@@ -39,6 +39,7 @@ REFUSED = {
 KEPT = {"councils.BoxCount"}
 # Rows of which not every column shows.
 NOT_LIKE = {
+    "councils.Ballot": {"sheet": None},
     "councils.BoxKey": {"opened_at": None},
     "councils.ScoreSheet": {"kind": "SELF"},
     "nominations.Consultation": {"answer": ""},

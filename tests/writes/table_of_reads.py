@@ -1,10 +1,12 @@
 """Every page by name that keeps nothing of what is sent to it, and why."""
 
 from tests.writes.scene import Read
+from tests.writes.table_sheets import SHEETS_SHOWN
 
 SHOWS = "It shows, and takes nothing."
 UNSENT = "Text that was not sent is nobody's act; only its author reads it."
 READS = {
+    **SHEETS_SHOWN,
     "inbox": Read("", SHOWS),
     "inbox_count": Read("", SHOWS),
     "sign_out": Read("", "The browser's session is forgotten; signing in was the act."),

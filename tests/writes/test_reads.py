@@ -15,6 +15,7 @@ from tests.cast import lay_out
 from tests.config.played_opinions import opined, sitting
 from tests.config.played_standing import appointed
 from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
+from tests.councils.sheets import on_a_sheet
 from tests.on_paper import put
 from tests.once import laid_out
 from tests.road import Road
@@ -92,6 +93,7 @@ def things(company) -> dict[str, dict[str, object]]:
         "session": {"code": conference.session.code},
         "minutes": {"uid": draft_minutes(conference.session, actor=conference.leader).uid},
         "ballot": {"uid": Ballot.objects.get(pk=ballot.pk).uid},
+        "sheet": {"uid": on_a_sheet(council_in_session(), company.people["ngoc"]).uid},
         **of_bodies(conference),
         "substitution": {"uid": substitution.uid},
         "entry": {"uid": record.history([line.obj], limit=1)[0].uid},
