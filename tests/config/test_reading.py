@@ -19,7 +19,6 @@ from tests.cast import lay_out
 from tests.config.played_standing import appointed
 from tests.config.test_reading_others import at_desk, issue_one, readings
 from tests.councils.regulation import SAID
-from tests.councils.sheets import on_a_sheet
 from tests.notary import seal_all
 from tests.once import laid_out, places
 from tests.road import Road
@@ -124,7 +123,7 @@ def make() -> tuple[Decision, dict[str, str]]:
     secretary = Membership.objects.get(body=session.body, role="COUNCIL_SECRETARY").user
     draft_minutes(session, actor=secretary)
     appointed(Road(company), Session.objects.filter(kind="COUNCIL", state="OPEN").latest("pk"))
-    on_a_sheet(Session.objects.filter(kind="COUNCIL", state="OPEN").latest("pk"), secretary)
+    session.ballots.update(sheet=Sheet.objects.create(session=session))
     with open_notary() as notary:
         seal_all(notary)
     return issued, open_every_page(values_of(Decision.objects.get(pk=issued.pk), above))

@@ -64,10 +64,15 @@ class TwoAwards(Conference):
         return cast_sheet(sheet, choices=self.answers(sheet, wanted), actor=actor, token=token)
 
 
+def _nominee(award: str, name: str) -> dict:
+    """A person; where the award is for collectives, a part of the unit."""
+    return {"kind": "SMALL_COLLECTIVE", "name": name} if award == "TTLDXS" else person(name)
+
+
 def before_council(road: Road, review: Round, sizes: Mapping[str, int]) -> Session:
     """So many people for each award before the council, which is in session."""
     lines = [
-        (award, person(f"{award} số {number}"), MARK)
+        (award, _nominee(award, f"{award} số {number}"), MARK)
         for award, size in sizes.items()
         for number in range(1, size + 1)
     ]
