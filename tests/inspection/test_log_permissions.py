@@ -186,7 +186,7 @@ def test_pages_and_files_show_a_reader_the_same(draft, sent, players):
 
 
 # Entries named otherwise than the thing they change.
-OBJECTS = {"choice": "submission", "agenda": "session"}
+OBJECTS = {"choice": "submission", "agenda": "session", "score": "scoresheet"}
 
 
 def test_every_kind_has_a_group_and_a_decided_reader():

@@ -3,9 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 VOTE_FIELDS = {
+    "agrees": _("Agrees to"),
     "because": _("Why it was ruled so"),
     "binding": _("Digest of agenda, roll and rule"),
     "box": _("Digest of the box as it was closed"),
+    "checked_at": _("Checked at"),
+    "checked_by": _("Checked by"),
+    "choices": _("Answers in writing"),
+    "consulted": _("Asked in writing"),
     "counts": _("Digest of the counts"),
     "destroyed_at": _("Key destroyed at"),
     "ended_at": _("Ended at"),

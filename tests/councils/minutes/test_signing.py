@@ -132,9 +132,9 @@ def test_minutes_wait_on_the_desk_of_those_who_act_next(office):
         return [str(each.flow_task.verb) for each in rows]
 
     row = office.drafted()
-    assert waiting() == ["Draw up the minutes"]
+    assert waiting() == ["Lập biên bản"]
     row = office.put(row)
-    assert waiting() == ["Sign the minutes"]
+    assert waiting() == ["Ký biên bản"]
     office.signed_by(row, "binh")
     office.signed_by(row, "son")
     assert waiting() == []
