@@ -52,7 +52,7 @@ def lead_year(
             "decision_number": decision_number,
             "decided_on": decided_on,
             "takes_over_on": takes_over_on,
-            "conference": conference_before(body, year),
+            "conference": conference_before(body, year, on=takes_over_on),
         }
         if row is not None:
             return _changed(row, said, actor)
@@ -108,7 +108,7 @@ def _passed_on(
     body: Body, year: int, leader: Unit, deputy: Unit | None, *, on: date, actor: User
 ) -> dict[int, Membership]:
     """The seats of the body by unit, from that day on in the roles that the decision gives."""
-    conference = conference_before(body, year)
+    conference = conference_before(body, year, on=on)
     if conference is not None and conference.state in SITTING:
         raise Refused(no.conference_not_over(conference))
     if conference is not None and conference.opened_on and on < conference.opened_on:

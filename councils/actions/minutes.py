@@ -10,13 +10,13 @@ from councils.lifecycle.minutes import DRAFTERS
 from councils.models import Ballot, Minutes, Session
 from councils.queries import stated_minutes
 from councils.queries.minutes import latest_of, role_of, suggested
-from councils.queries.proceedings import opened_by
+from councils.queries.proceedings import presided_over
 from councils.queries.sheets import leading, together
 from councils.vocabulary import DONE, MinutesKind, MinutesState, SessionState, SignerRole
 from nominations.actions.decisions import require_password
 from nominations.queries.names import in_english
 from workflow import work
-from workflow.access import require, today
+from workflow.access import require, standing, today
 from workflow.actions import amend, introduce
 from workflow.engine import perform
 from workflow.errors import Refused
@@ -45,9 +45,9 @@ def draft_minutes(
         correction=correction.strip(),
         remarks=former.remarks if former else "",
         recipients=former.recipients if former else "",
-        signers=former.signers if former else suggested(session, opened_by(session)),
+        signers=former.signers if former else suggested(session, presided_over(session)),
     )
-    require(actor, DRAFTERS, row)
+    _require_drafter(row, actor)
     _require_open(row)
     try:
         with transaction.atomic():
@@ -56,6 +56,11 @@ def draft_minutes(
         found = latest_of(session, ballot)
         raise Refused(refusals.minutes_waiting(found or row)) from None
     return row
+
+
+def _require_drafter(row: Minutes, actor: User) -> None:
+    if not standing(actor).may(DRAFTERS, row) and actor not in presided_over(row.session):
+        require(actor, DRAFTERS, row)
 
 
 def _require_open(row: Minutes) -> None:
@@ -102,7 +107,7 @@ def change_minutes(
 
     Raises `Refused`: no longer a draft, or somebody was faster.
     """
-    require(actor, DRAFTERS, minutes)
+    _require_drafter(minutes, actor)
     with amend(minutes, kind="minutes.changed", actor=actor, seen=seen) as change:
         held = change.subject
         if held.state != MinutesState.DRAFT:

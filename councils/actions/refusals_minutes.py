@@ -1,5 +1,7 @@
 """The noes of drafting and signing minutes, each with what to do next."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,6 +14,13 @@ NAMED = {
     SignersProblem.NO_SECRETARY: gettext_lazy("Nobody is named as secretary."),
     SignersProblem.TWICE: gettext_lazy("One person is named in two roles: each signs once."),
     SignersProblem.NO_SEAT: gettext_lazy("Somebody named holds no seat on this body."),
+}
+
+
+FIELDS = {
+    "remarks": gettext_lazy("Course of the meeting and opinions"),
+    "recipients": gettext_lazy("Recipients"),
+    "correction": gettext_lazy("What is corrected and why"),
 }
 
 
@@ -67,6 +76,27 @@ def signers_missing(problem: SignersProblem) -> Refusal:
         code=problem.value,
         message=NAMED[problem],
         remedy=_("Name who presided and who wrote the minutes, two persons, and save."),
+    )
+
+
+def not_drawing_up() -> Refusal:
+    """Others draw up the minutes."""
+    return Refusal(
+        code="not_drawing_up",
+        message=_("These minutes are put to signing by those who draw them up."),
+        remedy=_("Ask the secretary, the leader or deputy, or whoever presided."),
+    )
+
+
+def signs_unknown(name: str, signs: Sequence[str]) -> Refusal:
+    """The paper could not show what is written."""
+    shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:5])
+    return Refusal(
+        code="signs_unknown",
+        message=_("“%(field)s” holds signs that the paper cannot show: %(signs)s.")
+        % {"field": FIELDS[name], "signs": shown},
+        facts={"field": name, "signs": [f"U+{ord(sign):04X}" for sign in signs]},
+        remedy=_("Write them in letters in the draft, save, and put the minutes to signing again."),
     )
 
 

@@ -4,14 +4,18 @@ from councils.actions.refusals_minutes import (
     already_signed,
     not_asked,
     not_covered,
+    not_drawing_up,
     others_first,
     shown_differs,
     signers_missing,
+    signs_unknown,
     still_going_on,
 )
+from councils.documents.minutes.signs import unknown_in
+from councils.lifecycle.minutes import DRAFTERS
 from councils.models import Minutes
 from councils.queries.minutes import outstanding, role_of, seats_for, signatures_now
-from councils.queries.proceedings import seal_over
+from councils.queries.proceedings import presided_over, seal_over
 from councils.queries.sheets import together
 from councils.rules.signing import SignersProblem, check_signers
 from councils.vocabulary import DONE, MinutesKind, SessionState, SignerRole
@@ -20,6 +24,17 @@ from workflow.errors import Refusal
 from workflow.registry import guard
 
 OVER = (SessionState.CLOSED, SessionState.ADJOURNED)
+
+
+@guard("draws_up_minutes")
+def draws_up_minutes(rows, errand: Errand) -> dict[int, Refusal]:
+    """The person draws up minutes of this body, or presided over this session."""
+    others = [row for row in rows if not errand.standing.may(DRAFTERS, row)]
+    return {
+        row.pk: not_drawing_up()
+        for row in others
+        if errand.person not in presided_over(row.session)
+    }
 
 
 @guard("subject_is_over")
@@ -45,6 +60,19 @@ def signers_named(rows, errand: Errand) -> dict[int, Refusal]:
         if problem is not SignersProblem.NONE:
             found[row.pk] = signers_missing(problem)
     return found
+
+
+@guard("paper_has_signs")
+def paper_has_signs(rows, errand: Errand) -> dict[int, Refusal]:
+    """Every sign written in the draft is one that the fonts of the paper have."""
+    return {row.pk: no for row in rows if (no := _unknown(row))}
+
+
+def _unknown(row: Minutes) -> Refusal | None:
+    for name in ("remarks", "recipients", "correction"):
+        if signs := unknown_in(getattr(row, name)):
+            return signs_unknown(name, signs)
+    return None
 
 
 @guard("record_covers_it")

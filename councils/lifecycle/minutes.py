@@ -39,8 +39,15 @@ class MinutesLifecycle(Lifecycle):
     @move(
         source=[State.DRAFT],
         target=State.SIGNING,
-        by=DRAFTERS,
-        guards=["subject_is_over", "signers_named", "record_is_sealed", "record_covers_it"],
+        by=SEATED,
+        guards=[
+            "draws_up_minutes",
+            "subject_is_over",
+            "signers_named",
+            "paper_has_signs",
+            "record_is_sealed",
+            "record_covers_it",
+        ],
         effects=["fix_minutes"],
         kind=KIND,
         label=Label(button=_("Put to signing"), done=_("Put to signing")),
@@ -65,7 +72,7 @@ class MinutesLifecycle(Lifecycle):
     @move(
         source=[State.SIGNING],
         target=State.SIGNED,
-        by=PRESIDING,
+        by=SEATED,
         guards=["asked_to_preside", "all_countersigned", "minutes_as_shown", "record_is_sealed"],
         effects=["keep_signature"],
         kind=KIND,
@@ -75,7 +82,7 @@ class MinutesLifecycle(Lifecycle):
         own_page=True,
     )
     def sign(self):
-        """Whoever presided signs last; from now on only a new edition corrects anything."""
+        """Whoever presided signs last, also once others lead; later only a new edition corrects."""
 
     @move(
         source=[State.SIGNING],

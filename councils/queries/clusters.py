@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from councils.models import ClusterYear, Session, Tally
 from councils.queries.rolls import voting_members
@@ -65,9 +65,14 @@ def cluster_for(unit: int, year: int, *, on: date) -> Body | None:
     return None
 
 
-def conference_before(body: Body, year: int) -> Session | None:
-    """The last conference of a cluster that reviewed the year before and has begun."""
-    rows = Session.objects.filter(body=body, kind=SessionKind.CONFERENCE, round__year=year - 1)
+def conference_before(body: Body, year: int, *, on: date | None = None) -> Session | None:
+    """The last conference of a cluster that reviewed the year before and has begun.
+
+    Also one of no round: of the year before, or of that very day ``on`` which others take over.
+    """
+    of_no_round = Q(opened_on__year=year - 1) | (Q(opened_on=on) if on else Q(pk__in=()))
+    rows = Session.objects.filter(body=body, kind=SessionKind.CONFERENCE)
+    rows = rows.filter(Q(round__year=year - 1) | (Q(round=None) & of_no_round))
     return rows.filter(state__in=MET).order_by("-opened_on", "-pk").first()
 
 

@@ -6,23 +6,29 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
 from councils.models import Minutes
+from councils.queries.minutes import outstanding, role_of
 from councils.vocabulary import MinutesState, SignerRole
 from nominations.queries.names import in_language
 from workflow.access import bodies_where
 from workflow.models import User
 from workflow.queries.inbox import Duty
 from workflow.registry import duty
+from workflow.vocabulary import Role
+
+# On whose desks the flows of minutes lay the last signature.
+DESKS = (Role.CLUSTER_LEADER, Role.COUNCIL_CHAIR)
 
 
 @duty("minutes")
 def minutes_to_sign(user: User, on: date) -> list[Duty]:
-    """Minutes in which the person is named and has not signed. Two queries at most.
+    """Minutes in which the person is named and has not signed. Three queries at most.
 
-    Whoever presides finds them among the work of the role instead.
+    Whoever presided finds them among the work of the role instead, and here once they lost it.
     """
     rows = Minutes.objects.filter(state=MinutesState.SIGNING, body__in=bodies_where(user, on=on))
-    rows = rows.select_related("body").defer("content").prefetch_related("signatures")
+    rows = rows.select_related("body").defer("content").prefetch_related("signatures__user")
     mine = [row for row in rows.order_by("pk") if _waits_for(user, row)]
+    mine = _without_desk_work(user, on, mine)
     since = _put(mine)
     return [
         Duty(
@@ -36,11 +42,19 @@ def minutes_to_sign(user: User, on: date) -> list[Duty]:
 
 
 def _waits_for(user: User, row: Minutes) -> bool:
-    named = any(
-        each["user"] == user.obj and each["role"] != SignerRole.CHAIR for each in row.signers
-    )
-    signed = {each.user_id for each in row.signatures.all() if each.digest == row.digest}
-    return named and user.pk not in signed
+    signed = [each for each in row.signatures.all() if each.digest == row.digest]
+    if user.pk in {each.user_id for each in signed}:
+        return False
+    role = role_of(row, user)
+    return role != "" and (role != SignerRole.CHAIR or not outstanding(row, signed))
+
+
+def _without_desk_work(user: User, on: date, rows: list[Minutes]) -> list[Minutes]:
+    """Without those that wait on the desk of leader or chair, if that is the person today."""
+    if not any(role_of(row, user) == SignerRole.CHAIR for row in rows):
+        return rows
+    led = set(bodies_where(user, *DESKS, on=on).values_list("body", flat=True))
+    return [r for r in rows if role_of(r, user) != SignerRole.CHAIR or r.body_id not in led]
 
 
 def _put(rows: list[Minutes]) -> dict:

@@ -65,20 +65,38 @@ def latest_of(session: Session, ballot: Ballot | None) -> Minutes | None:
 
 
 def seats_for(session: Session) -> list[Membership]:
-    """The seats whose holders may be named to sign: today's, and those of the session's day."""
-    days = {today(), session.opened_on or today()}
-    held = Q(pk__in=[])
-    for day in sorted(days):
+    """The seats whose holders may be named to sign: today's, and those of the session's day.
+
+    Also those of before, where seats were handed over on that very day. One query.
+    """
+    opened = session.opened_on or today()
+    held = Q(held_from__lt=opened, held_until=opened)
+    for day in sorted({today(), opened}):
         held |= Q(pk__in=Membership.objects.current(day).filter(body=session.body_id))
-    rows = Membership.objects.filter(held).select_related("user", "unit")
+    rows = Membership.objects.filter(held, body=session.body_id).select_related("user", "unit")
     return list(rows.order_by("user__full_name", "pk"))
 
 
-def suggested(session: Session, opener: User | None) -> list[dict]:
+def may_preside(
+    session: Session, seats: Iterable[Membership], presided: Iterable[User]
+) -> dict[str, str]:
+    """Who may be named as having presided: name on the log and person, who opened first.
+
+    Those who led the session by its log, and the seats that preside on its day: where leaders
+    took over on that very day, those of before.
+    """
+    day = session.opened_on or today()
+    found = [seat for seat in seats if seat.role in PRESIDES and seat.held_from <= day]
+    found = [seat for seat in found if seat.held_until is None or seat.held_until >= day]
+    if any(seat.held_until == day for seat in found):
+        found = [seat for seat in found if seat.held_from < day]
+    return {user.obj: str(user) for user in (*presided, *(seat.user for seat in found))}
+
+
+def suggested(session: Session, presided: Sequence[User]) -> list[dict]:
     """Who is asked to sign unless somebody else is named: who presided, and the secretary."""
     seats = seats_for(session)
-    presided = [seat.user.obj for seat in seats if seat.role in PRESIDES]
-    chair = opener.obj if opener and opener.obj in presided else next(iter(presided), None)
+    chair = next(iter(may_preside(session, seats, presided)), None)
     wrote = [seat.user.obj for seat in seats if seat.role == Role.COUNCIL_SECRETARY]
     secretary = next((key for key in wrote if key != chair), None)
     found = ((SignerRole.SECRETARY, secretary), (SignerRole.CHAIR, chair))

@@ -59,14 +59,21 @@ def attended_in(room: Room) -> Attended:
     return Attended(present=present, represented=represented, absent=absent, quorum=quorum)
 
 
-def attended_at(session: Session, pair: Pair, seats: Mapping[int, Membership]) -> Attended:
-    """Attendance as one ballot froze it on opening, by its own rule. One query."""
+def attended_at(
+    session: Session, pairs: Sequence[Pair], seats: Mapping[int, Membership]
+) -> Attended:
+    """Attendance as one ballot froze it on opening, by its own rule. One query.
+
+    The sections of one sheet open at one moment: of their quorums the strictest is told.
+    """
+    pair = max(pairs, key=lambda each: quorum_at(each).needed or 0)
     ballot = pair[1].ballot
     held = [seats[key] for key in ballot.roll.get("members", ()) if key in seats]
     held.sort(key=lambda seat: (RANKS.get(seat.role, len(RANKS)), str(seat.user)))
     quorum = quorum_at(pair)
     if session.is_written:
-        return Attended(asked=_asked(session, held, [ballot]), quorum=quorum)
+        asked = _asked(session, held, [card.ballot for _section, card in pairs])
+        return Attended(asked=asked, quorum=quorum)
     present = frozenset(ballot.roll.get("present", ()))
     papers = {row.membership_id: row for row in substitutes_in(session) if row.ended_at is None}
     rows = [Seated(seat=seat, substitution=papers.get(seat.pk)) for seat in held]

@@ -22,6 +22,9 @@ from nominations.rules.rulebook import Rulebook
 from workflow.models import Membership, User
 from workflow.queries.receipts import Seal, seal_of
 
+# The moves of a session that only whoever presides makes.
+LEADING = ("open", "suspend", "resume", "adjourn")
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -82,7 +85,7 @@ def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceed
     cards = [pair for pair in room.cards if ballot is None or pair[1].ballot.pk in told]
     ballots = [card.ballot for _section, card in cards]
     seats = seats_on(session, ballots)
-    attended = attended_in(room) if ballot is None else attended_at(session, cards[0], seats)
+    attended = attended_in(room) if ballot is None else attended_at(session, cards, seats)
     lines = record.history(_objects(session, ballots))
     people = _people(lines)
     mine = {line.facts.get("move"): line for line in lines if line.obj == session.obj}
@@ -129,12 +132,13 @@ def _objects(session: Session, ballots: Iterable[Ballot]) -> list[str]:
     return [session.obj, *(f"{kind}/{uid}" for uid in uids for kind in ("ballot", "tally"))]
 
 
-def opened_by(session: Session) -> User | None:
-    """Who opened the session, and so presided. Two queries."""
+def presided_over(session: Session) -> list[User]:
+    """Who led the session by its log, whoever opened it first. Two queries."""
     lines = record.history([session.obj])
-    mine = {line.facts.get("move"): line for line in lines}
-    said = _moment(mine.get("open"), _people(lines))
-    return said.who if said else None
+    people = _people(lines)
+    led = [line for line in reversed(lines) if line.facts.get("move") in LEADING]
+    found = [people.get(line.on_behalf_of or line.actor) for line in led]
+    return list(dict.fromkeys(user for user in found if user is not None))
 
 
 def _undecided(room: Room, lines: Iterable[Line]) -> list[Nomination]:

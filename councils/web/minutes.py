@@ -15,6 +15,7 @@ from councils.permissions import PREPARING
 from councils.queries.minutes import counted_without_minutes, minutes_in
 from councils.queries.minutes_content import facts_of
 from councils.queries.minutes_shown import shown, title_of
+from councils.queries.proceedings import presided_over
 from councils.queries.sheets import together
 from councils.vocabulary import BallotState, MinutesKind, SessionState
 from councils.web.sessions import session_seen
@@ -62,7 +63,7 @@ def _page(
 ) -> HttpResponse:
     content = facts_of(held)
     rows = list(minutes_in(held))
-    may_draft = standing_of(request).may(PREPARING, held) and held.state != SessionState.PLANNED
+    may_draft = held.state != SessionState.PLANNED and _may_draft(request, held)
     context = {
         "session": held,
         "minutes": shown(content),
@@ -73,6 +74,10 @@ def _page(
         "to_draft": _to_draft(held, rows) if may_draft else [],
     }
     return render(request, "councils/minutes.html", context, status=status)
+
+
+def _may_draft(request: HttpRequest, held: Session) -> bool:
+    return standing_of(request).may(PREPARING, held) or request.user in presided_over(held)
 
 
 def _to_draft(held: Session, rows: list[Minutes]) -> list[tuple[Ballot, str]]:

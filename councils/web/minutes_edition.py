@@ -19,6 +19,7 @@ from councils.models import Minutes
 from councils.queries.minutes import asked, signers_of, visible_minutes
 from councils.queries.minutes_content import content_of
 from councils.queries.minutes_shown import shown, title_of
+from councils.queries.proceedings import presided_over
 from councils.vocabulary import MinutesState
 from councils.web.minutes import what_of
 from councils.web.minutes_forms import CorrectionForm, MinutesForm, SignMinutesForm
@@ -42,7 +43,7 @@ RELATED = (
     "case",
 )
 # Those not named see no grey button: who is named stands beside it.
-QUIET = ("not_asked_to_sign", "already_signed")
+QUIET = ("not_asked_to_sign", "already_signed", "not_drawing_up")
 
 
 @require_safe
@@ -58,7 +59,7 @@ def minutes_edition(request: HttpRequest, uid: UUID) -> HttpResponse:
 def minutes_change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Write what the record does not hold, and name who signs."""
     held = seen_minutes(request, uid)
-    if not standing_of(request).may(DRAFTERS, held):
+    if not _drafts(request, held):
         raise Http404
     form = settled_form(request, lambda data: MinutesForm(data, minutes=held), version=held.version)
     attempt = None
@@ -78,8 +79,13 @@ def minutes_change(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def minutes_move(request: HttpRequest, uid: UUID, move: str) -> HttpResponse:
-    """Put to signing, or send back with a reason."""
+    """Put to signing what can be drawn as a paper, or send back with a reason."""
     held = seen_minutes(request, uid)
+    if move == "put_to_signing" and held.state == MinutesState.DRAFT:
+        try:
+            draw(held)
+        except Refused as no:
+            return _page(request, held, refusal=no.refusal, status=409)
     return make_move(request, held, move, page=lambda tried: _page(request, held, attempt=tried))
 
 
@@ -199,7 +205,8 @@ def _page(
 
 
 def _drafts(request: HttpRequest, held: Minutes) -> bool:
-    return standing_of(request).may(DRAFTERS, held)
+    is_drafter = standing_of(request).may(DRAFTERS, held)
+    return is_drafter or request.user in presided_over(held.session)
 
 
 def _moves(held: Minutes, found: list, attempt: Attempt | None) -> list[Any]:

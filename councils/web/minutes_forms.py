@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import Minutes
-from councils.queries.minutes import PRESIDES, seats_for
+from councils.queries.minutes import may_preside, seats_for
+from councils.queries.proceedings import presided_over
 from councils.vocabulary import SignerRole
 from nominations.web.decision_forms import PASSWORD
 
@@ -43,7 +44,7 @@ class MinutesForm(forms.Form):
         super().__init__(*args, initial=initial_of(minutes), **given)
         seats = seats_for(minutes.session)
         everybody = {seat.user.obj: str(seat.user) for seat in seats}
-        presiding = {s.user.obj: str(s.user) for s in seats if s.role in PRESIDES}
+        presiding = may_preside(minutes.session, seats, presided_over(minutes.session))
         nobody = [("", _("Nobody named yet"))]
         self.fields["secretary"].choices = [*nobody, *everybody.items()]
         self.fields["chair"].choices = [*nobody, *presiding.items()]

@@ -11,6 +11,7 @@ import segno
 from django.utils.translation import gettext_lazy as _
 
 from councils.documents.minutes.limits import PaperLimits
+from councils.documents.minutes.signs import all_drawable
 from workflow.documents.apart import outside
 from workflow.errors import Refusal, Refused
 
@@ -31,13 +32,15 @@ def pdf_of(
 ) -> bytes:
     """The paper of these minutes; a draft is marked across each page until it is signed.
 
+    Signs our fonts do not have are replaced, or told by their numbers, on the paper alone.
+
     The same values give the same bytes. Writes nothing. Raises `Refused`.
     """
     values = {
-        "content": content,
+        "content": all_drawable(content),
         "state": state,
         "digest": digest,
-        "signed": list(signed),
+        "signed": all_drawable(signed),
         "qr": _qr(content["seal"]),
     }
     asked = json.dumps(values, ensure_ascii=False, sort_keys=True).encode()

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from councils.actions.clusters import lead_year, set_timetable
-from councils.models import ClusterYear
+from councils.actions.convening import convene, put_on_agenda
+from councils.models import ClusterYear, Session
 from councils.queries.clusters import cluster_for, conference_before, rotation_of, turns_of
 from councils.queries.rolls import voting_members
 from councils.queries.seats import members_at
@@ -80,6 +81,18 @@ def test_nobody_takes_over_before_the_conference_of_the_year_before(name_leaders
 
     assert refused(name_leaders, on=TODAY - timedelta(days=1)) == "before_conference"
     assert conference_before(conference.session.body, 2027) == conference.session
+
+
+def test_leaders_take_over_on_the_day_of_a_conference_of_no_round(name_leaders, conference):
+    leader = conference.leader
+    called = convene(
+        conference.session.body, actor=leader, held_on=TODAY, place="", purpose="Bầu cụm trưởng"
+    )
+    put_on_agenda(called, kind="RESOLUTION", subject="Nghị quyết", actor=leader)
+    for move in ("open", "close"):
+        perform(Session.objects.get(pk=called.pk), move, actor=leader)
+
+    assert name_leaders().conference == called
 
 
 def test_what_met_under_the_former_leaders_keeps_its_roll(name_leaders, conference):
