@@ -26,8 +26,8 @@ from audit.record.verifier.unsound import Unsound
 from councils.box.keys import KeyMissing, KeyPlace
 from councils.box.opening import closed_box, count_box, reason_to_refuse
 from councils.box.slips import ForeignSlip, answer_trial
-from councils.models import BallotBox, BoxCount, BoxKey
-from councils.queries.boxes import counts_digest
+from councils.models import Ballot, BallotBox, BoxCount, BoxKey
+from councils.queries.box_counts import counts_digest, counts_published
 from councils.queries.rolls import rule_of
 from councils.vocabulary import BallotState, Withheld
 from workflow.rules.stating import moment
@@ -176,23 +176,32 @@ class Keeper:
         return self._change(row, "box.refused", change)
 
     def _destroy(self, row: BoxKey) -> bool:
-        """First the key, then the word that it is gone; what hid the counts is said now."""
+        """First the key and its copy here, then the word that they are gone.
+
+        What hid the counts is said of what was published, and of nothing else.
+        """
         self.place.destroy(row)
 
         def change(held: BoxKey) -> Mapping[str, Any]:
             held.destroyed_at = log.clock()
             at = moment(held.destroyed_at)
-            return {"destroyed_at": at, "opened": held.opened_at is not None, "salt": held.salt}
+            said = {"destroyed_at": at, "opened": held.opened_at is not None}
+            return said | (counts_published(row) if held.opened_at else {})
 
         return self._change(row, "box.key_destroyed", change)
 
     def _change(
         self, row: BoxKey, kind: str, change: Callable[[BoxKey], Mapping[str, Any]]
     ) -> bool:
-        """Change the row and say so in one transaction, unless somebody changed it meanwhile."""
+        """Change the row and say so in one transaction, unless somebody was faster.
+
+        A ballot moves without touching the row of its box: its state is read again under the lock
+        of that row, which whoever cancels takes first.
+        """
         with transaction.atomic():
             held = BoxKey.objects.select_for_update().get(pk=row.pk)
-            if held.version != row.version:
+            state = Ballot.objects.values_list("state", flat=True).get(pk=row.ballot_id)
+            if (held.version, state) != (row.version, row.ballot.state):
                 return False
             facts = {"ballot": row.ballot.obj, **change(held)}
             held.version += 1

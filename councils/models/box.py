@@ -9,8 +9,8 @@ from django.db import models
 class BoxKey(models.Model):
     """The key of one box as everybody may know it; the site asks and tries, the keeper does.
 
-    Keys, digests and the test slip are in hexadecimal. ``salt`` hides the counts in the digest
-    that the keeper's entry states until they are published.
+    Keys, digests and the test slip are in hexadecimal. ``salt`` makes the salts of the items,
+    each of which hides one count in the digest that the keeper's entry states; no entry names it.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -16,7 +16,6 @@ from councils.queries.rolls import (
 from councils.rules.tally import ItemCount
 from councils.rules.unanimity import passes_only_unanimously
 from councils.vocabulary import BallotState
-from workflow.rules.stating import digest
 
 
 class BoxState(StrEnum):
@@ -90,11 +89,3 @@ def counted_in(ballot: Ballot, *, without: Iterable[int] = ()) -> Counted:
         ],
         withheld={row.item_id: row.withheld for row in kept if row.withheld},
     )
-
-
-def counts_digest(row: BoxKey, counts: Iterable[BoxCount]) -> str:
-    """What the keeper's entry states of the counts: nothing to whoever does not know the salt."""
-    said = [
-        [c.item.position, c.slips, c.yes, c.no, c.blank, c.spoilt, str(c.withheld)] for c in counts
-    ]
-    return digest([row.salt, sorted(said)])

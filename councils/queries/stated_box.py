@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from councils.models import BoxCount, BoxKey
-from councils.queries.boxes import counts_digest
+from councils.queries.box_counts import counts_digest
 from workflow.rules.stating import Stated, moment
 
 
