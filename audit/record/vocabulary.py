@@ -160,7 +160,10 @@ class EntryKind(TextChoices):
     BOX_CLOSED = "box.closed", _("Ballot box closed")
     BOX_OPENED = "box.opened", _("Ballot box opened and counted")
     BOX_REFUSED = "box.refused", _("Ballot box not opened")
-    BOX_KEY_DESTROYED = "box.key_destroyed", _("Key of a ballot box destroyed")
+    BOX_KEY_DESTROYED = (
+        "box.key_destroyed",
+        _("Keeper’s key of a ballot box destroyed, with its copy"),
+    )
     TALLY_RECORDED = "tally.recorded", _("Tally recorded")
 
     MINUTES_STATE = "minutes.state", _("Minutes moved")

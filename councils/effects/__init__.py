@@ -2,6 +2,7 @@
 
 from councils.effects import (
     arrivals,
+    boxes,
     counting,
     covenants,
     deferring,
@@ -15,6 +16,7 @@ from councils.effects import (
 
 __all__ = [
     "arrivals",
+    "boxes",
     "counting",
     "covenants",
     "deferring",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from councils.models import Ballot, BoxKey
 from councils.queries.boxes import needs_everybody
+from councils.queries.consents import waits_for_consent
 from councils.vocabulary import BallotState, Mode, Withheld
 from workflow.engine import Errand
 from workflow.errors import Refusal
@@ -66,6 +67,33 @@ def _not_opened(row: BoxKey) -> Refusal:
         message=_("The keeper has not opened the box yet."),
         facts={"box_closed": bool(row.box_digest)},
         remedy=_("It opens the box as soon as a seal of the log covers the closing of the vote."),
+    )
+
+
+@guard("box_unopened")
+def box_unopened(ballots, errand: Errand) -> dict[int, Refusal]:
+    """A box once opened is published; only where the chair never declares may it be cancelled.
+
+    Whoever acts holds the row of the box, which the keeper takes before it opens one.
+    """
+    secret = [b for b in ballots if b.mode == Mode.SECRET]
+    if all(errand.is_question(b) for b in secret):
+        rows = _boxes([b for b in secret if b.state == BallotState.CLOSED], errand)
+    else:
+        keys = BoxKey.objects.filter(ballot__in=secret).order_by("pk")
+        rows = {row.ballot_id: row for row in keys.select_for_update(no_key=True)}
+    opened = [b for b in secret if b.pk in rows and rows[b.pk].opened_at]
+    silent = [b for b in opened if waits_for_consent(b)]
+    sheets = {b.sheet_id for b in silent} - {None}
+    kept = [b for b in opened if b not in silent and b.sheet_id not in sheets]
+    return {b.pk: _was_opened() for b in kept}
+
+
+def _was_opened() -> Refusal:
+    return Refusal(
+        code="box_was_opened",
+        message=_("The box of this ballot is opened and counted: it cannot be cancelled any more."),
+        remedy=_("Publish the result. A line that must wait is left out of it by a hold."),
     )
 
 

@@ -103,6 +103,7 @@ def _ballot(each: Deliberation, told: Proceedings, sheets: Mapping[int, Any]) ->
         "record": ballot.record,
         "cancelled_because": each.cancelled_because,
         "quorum": quorum_told(quorum_at((section, each.card))) if ballot.roll else None,
+        **({"box_opened": True} if each.opened_in_vain else {}),
         "rule": _rule(each.card.rule),
         "clause": clause_told(section.clause),
         "conduct": clause_told(section.conduct),

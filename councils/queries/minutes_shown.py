@@ -83,6 +83,7 @@ def _deliberation(said: Mapping[str, Any], session: SimpleNamespace) -> SimpleNa
         sheet=_sheet(said.get("sheet")),
         consent=said.get("consent"),
         cancelled_because=said["cancelled_because"],
+        opened_in_vain=said.get("box_opened", False),
     )
 
 

@@ -45,6 +45,13 @@ class Deliberation:
     names: list[NamedVotes]
     cancelled_because: str
 
+    @property
+    def opened_in_vain(self) -> bool:
+        """Whether the box of this ballot had been opened when it was cancelled."""
+        box = self.card.box
+        is_cancelled = self.card.ballot.state == BallotState.CANCELLED
+        return is_cancelled and box is not None and box.opened_at is not None
+
 
 @dataclass(frozen=True)
 class TakenUp:
