@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from audit.inspection.web.fields_box import BOX_FIELDS
 from audit.inspection.web.fields_clearance import CLEARANCE_FIELDS
 from audit.inspection.web.fields_clusters import CLUSTER_FIELDS
 from audit.inspection.web.fields_guidance import GUIDANCE_FIELDS
@@ -241,7 +242,7 @@ FIELDS = {
     "yes": _("Agree"),
 }
 FIELDS |= CLUSTER_FIELDS | MEETING_FIELDS | MINUTES_FIELDS | REGULATION_FIELDS | VOTE_FIELDS
-FIELDS |= UNIT_FIELDS | CLEARANCE_FIELDS | GUIDANCE_FIELDS | REMINDER_FIELDS
+FIELDS |= BOX_FIELDS | UNIT_FIELDS | CLEARANCE_FIELDS | GUIDANCE_FIELDS | REMINDER_FIELDS
 
 # What some fields are called where they name an object, and not a day, a number or a version.
 OF_OBJECTS = {
