@@ -169,6 +169,11 @@ class Section:
         return self.law is not None and any(is_left_to_fall(line) for line in self.lines)
 
     @property
+    def goes_on(self) -> bool:
+        """Whether something of it goes on for the lower award."""
+        return any(line.taken_up for line in self.lines)
+
+    @property
     def is_repeat(self) -> bool:
         """Whether the body voted before on what is undecided, or slips on it were not opened."""
         shut = {
