@@ -118,6 +118,7 @@ class EntryKind(TextChoices):
 
     SCORING_BEGUN = "scoring.begun", _("Scoring of a cluster begun")
     SCORING_CLOSED = "scoring.closed", _("Scoring of a cluster closed")
+    SCORING_WITHDRAWN = "scoring.withdrawn", _("Scoring of a cluster withdrawn")
     SCORE_HANDED_IN = "score.handed_in", _("Score sheet handed in")
     SCORE_REOPENED = "score.reopened", _("Score sheet reopened")
 

@@ -40,6 +40,24 @@ def why_late(scoring: Scoring, sheet: ScoreSheet | None) -> Refusal | None:
     return closed() if scoring.closed_at is not None else None
 
 
+def sheets_came() -> Refusal:
+    """Nobody's work is thrown away."""
+    return Refusal(
+        code="sheets_came",
+        message=_("Sheets were handed in: this scoring is not withdrawn any more."),
+        remedy=_("Close it with a reason; what is missing stays missing."),
+    )
+
+
+def withdrawn() -> Refusal:
+    """Taken back while somebody wrote a sheet."""
+    return Refusal(
+        code="scoring_withdrawn",
+        message=_("This scoring was withdrawn."),
+        remedy=_("What you wrote is kept. Hand it in once the scoring has begun anew."),
+    )
+
+
 def own_unit() -> Refusal:
     """Nobody scores their own unit but in the self-score."""
     return Refusal(

@@ -1,4 +1,4 @@
-"""Begin the scoring of a cluster's year, hand in a sheet, reopen it, close the scoring."""
+"""Begin the scoring of a cluster's year, hand in a sheet, reopen it, close or withdraw it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -122,10 +122,37 @@ def close_scoring(
         return _close(scoring, actor, because=reason.strip(), seen=seen)
 
 
+def withdraw_scoring(
+    scoring: Scoring, *, reason: str, actor: User, seen: int | None = None
+) -> Scoring:
+    """Take a scoring back for which no sheet came, with the reason; records it.
+
+    The row is gone, and the year may be scored anew: against the covenant then in force, ranked
+    by what is chosen then. Raises `Refused` as soon as one sheet was handed in.
+    """
+    require(actor, DRAFTING, scoring)
+    if not reason.strip():
+        raise Refused(no.no_reason())
+    with transaction.atomic():
+        held = _held(scoring)
+        if seen is not None and seen != held.version:
+            raise Refused(overtaken(seen, held.version))
+        if held.sheets.exists():
+            raise Refused(no.sheets_came())
+        Scoring.objects.filter(pk=held.pk).delete()
+        held.version += 1
+        said = {"facts": {"removed": True}, "disclosures": {"reason": reason.strip()}}
+        introduce(held, kind="scoring.withdrawn", actor=actor, **said)
+    return held
+
+
 def _held(scoring: Scoring) -> Scoring:
     """The scoring locked: of two last sheets the second sees the first."""
     rows = Scoring.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("cluster_year__body__unit", "covenant").get(pk=scoring.pk)
+    held = rows.select_related("cluster_year__body__unit", "covenant").filter(pk=scoring.pk).first()
+    if held is None:
+        raise Refused(no.withdrawn())
+    return held
 
 
 def _asked_of(

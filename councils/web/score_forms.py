@@ -39,6 +39,29 @@ class ReasonForm(forms.Form):
     )
 
 
+class WithdrawForm(ReasonForm):
+    """Why a scoring for which no sheet came is taken back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("It stays on the log."),
+    )
+
+
+class CloseForm(ReasonForm):
+    """Why a scoring is closed early, and that whoever closes knows what stays missing."""
+
+    confirmed = forms.BooleanField(
+        label=gettext_lazy(
+            "I have seen which sheets are missing. They stay missing, and all points are shown to "
+            "the cluster; this is not undone."
+        ),
+        error_messages={"required": gettext_lazy("Tick that you have seen what is missing.")},
+    )
+
+
 class SheetForm(forms.Form):
     """Points and words by criterion, times and evidence by rule; every criterion has its points."""
 

@@ -1,5 +1,6 @@
-"""The scoring of a cluster's year: begin it, hand in sheets, see the ranking, reopen, close."""
+"""The scoring of a cluster's year: begin it, see the ranking, reopen a sheet, close, withdraw."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -7,10 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from councils.actions.score_refusals import why_late
-from councils.actions.scores import begin_scoring, close_scoring, hand_in_sheet, reopen_sheet
+from councils.actions.scores import (
+    begin_scoring,
+    close_scoring,
+    reopen_sheet,
+    withdraw_scoring,
+)
 from councils.lifecycle.covenant import DRAFTING
 from councils.models import ClusterYear, ScoreSheet, Scoring
 from councils.queries.clusters import year_of
@@ -18,8 +23,6 @@ from councils.queries.covenants import in_force
 from councils.queries.outliers import judged
 from councils.queries.score_table import criteria_of, most_of, progress_of, ranked, shown
 from councils.queries.scores import (
-    Wanted,
-    evidence_on,
     handed_in,
     scoring_of,
     shown_sheets,
@@ -28,9 +31,13 @@ from councils.queries.scores import (
     wanted,
     with_points,
 )
-from councils.vocabulary import SheetKind
 from councils.web.clusters import cluster_or_404
-from councils.web.score_forms import BeginForm, ReasonForm, SheetForm
+from councils.web.score_forms import (
+    BeginForm,
+    CloseForm,
+    ReasonForm,
+    WithdrawForm,
+)
 from workflow.errors import Refusal, Refused
 from workflow.models import Unit
 from workflow.web.moving import seen_version
@@ -42,14 +49,14 @@ from workflow.web.receipts import recorded
 @login_required
 def scoring(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """What is asked, what came in, and once it is closed the ranking."""
-    return _room(request, _year_or_404(request, code, year))
+    return _room(request, year_or_404(request, code, year))
 
 
 @require_POST
 @login_required
 def begin(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Begin to score the year."""
-    held = _year_or_404(request, code, year)
+    held = year_or_404(request, code, year)
     if not standing_of(request).may(DRAFTING, Scoring(cluster_year=held)):
         raise Http404
     form = BeginForm(request.POST)
@@ -67,19 +74,43 @@ def begin(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @login_required
 def close(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Close the scoring though sheets are missing."""
-    held = _year_or_404(request, code, year)
-    row = _scoring_or_404(held)
+    form = CloseForm(request.POST)
+    place = {"code": code, "year": year, "shown": {"close_form": form}}
+    return _ended(request, form, **place, act=close_scoring, done=_("The scoring is closed."))
+
+
+@require_POST
+@login_required
+def withdraw(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Take the scoring back while no sheet was handed in."""
+    form = WithdrawForm(request.POST, auto_id="back_%s")
+    place = {"code": code, "year": year, "shown": {"withdraw_form": form}}
+    done = _("The scoring is withdrawn. It may begin anew.")
+    return _ended(request, form, **place, act=withdraw_scoring, done=done)
+
+
+def _ended(
+    request: HttpRequest,
+    form: ReasonForm,
+    *,
+    code: str,
+    year: int,
+    shown: dict[str, ReasonForm],
+    act: Callable[..., Scoring],
+    done: str,
+) -> HttpResponse:
+    held = year_or_404(request, code, year)
+    row = scoring_or_404(held)
     if not standing_of(request).may(DRAFTING, row):
         raise Http404
-    form = ReasonForm(request.POST)
     if not form.is_valid():
-        return _room(request, held, close_form=form, status=422)
+        return _room(request, held, status=422, **shown)
     said = {"actor": request.user, "seen": seen_version(request)}
     try:
-        row = close_scoring(row, **form.cleaned_data, **said)
+        row = act(row, reason=form.cleaned_data["reason"], **said)
     except Refused as no:
         return _room(request, held, refusal=no.refusal, status=409)
-    recorded(request, _("The scoring is closed."), row)
+    recorded(request, done, row)
     return redirect(row)
 
 
@@ -87,34 +118,8 @@ def close(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @login_required
 def scores(request: HttpRequest, code: str, year: int, unit: str) -> HttpResponse:
     """What one member was given, as far as the reader may see it."""
-    row = _scoring_or_404(_year_or_404(request, code, year))
+    row = scoring_or_404(year_or_404(request, code, year))
     return _scores_page(request, row, _unit_or_404(row, unit))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def sheet(request: HttpRequest, code: str, year: int, unit: str, kind: str) -> HttpResponse:
-    """Write a sheet and hand it in: the evidence on the left, the criteria on the right."""
-    row = _scoring_or_404(_year_or_404(request, code, year))
-    mine = _wanted_or_404(request, row, unit, kind.upper())
-    late = why_late(row, mine.sheet)
-    if late is not None and request.method != "POST":
-        return redirect("councils:scores", code, year, unit)
-    form = _sheet_form(request, row, mine)
-    if request.method != "POST":
-        return _sheet_page(request, row, mine, form)
-    if late is not None:
-        # The text goes back to its author, and the draft of it stays.
-        return _sheet_page(request, row, mine, form, refusal=late, status=409)
-    if not form.is_valid():
-        return _sheet_page(request, row, mine, form, status=422)
-    said = {"content": form.content(), "actor": request.user, "seen": seen_version(request)}
-    try:
-        done = hand_in_sheet(row, unit=mine.unit, kind=mine.kind, **said)
-    except Refused as no:
-        return _sheet_page(request, row, mine, form, refusal=no.refusal, status=409)
-    recorded(request, _("The sheet is handed in."), done)
-    return redirect(row)
 
 
 @require_POST
@@ -138,14 +143,16 @@ def reopen(request: HttpRequest, uid: UUID) -> HttpResponse:
     return redirect(row)
 
 
-def _year_or_404(request: HttpRequest, code: str, year: int) -> ClusterYear:
+def year_or_404(request: HttpRequest, code: str, year: int) -> ClusterYear:
+    """The year of a cluster one sees, with who leads it."""
     held = year_of(cluster_or_404(request, code, year), year)
     if held is None:
         raise Http404
     return held
 
 
-def _scoring_or_404(year: ClusterYear) -> Scoring:
+def scoring_or_404(year: ClusterYear) -> Scoring:
+    """The scoring of a year that has begun."""
     row = scoring_of(year)
     if row is None:
         raise Http404
@@ -159,14 +166,6 @@ def _unit_or_404(row: Scoring, code: str) -> Unit:
     return unit
 
 
-def _wanted_or_404(request: HttpRequest, row: Scoring, unit: str, kind: str) -> Wanted:
-    mine = wanted(row, request.user, units_scored(row), handed_in(row))
-    found = next((w for w in mine if w.unit.code == unit and w.kind == kind), None)
-    if found is None:
-        raise Http404
-    return found
-
-
 def _room(request: HttpRequest, year: ClusterYear, *, status: int = 200, **also: Any):
     row = scoring_of(year)
     subject = row or Scoring(cluster_year=year)
@@ -177,7 +176,10 @@ def _room(request: HttpRequest, year: ClusterYear, *, status: int = 200, **also:
         context["begin_form"] = BeginForm() if leads and context["covenant"] else None
     else:
         context |= _stand(request, row)
-        context["close_form"] = ReasonForm() if leads and not row.closed_at else None
+        if leads and not row.closed_at:
+            context["close_form"] = CloseForm()
+            if context["is_untouched"]:
+                context["withdraw_form"] = WithdrawForm(auto_id="back_%s")
     return render(request, "councils/scoring.html", context | also, status=status)
 
 
@@ -187,6 +189,7 @@ def _stand(request: HttpRequest, row: Scoring) -> dict[str, Any]:
     criteria = list(row.covenant.criteria.all())
     found: dict[str, Any] = {"most": most_of(criteria), "progress": list(progress.values())}
     found["mine"] = wanted(row, request.user, units, sheets)
+    found["is_untouched"] = not sheets
     found["number"] = sum(each.number for each in progress.values())
     found["of"] = sum(each.of for each in progress.values())
     if row.closed_at:
@@ -227,56 +230,3 @@ def _scores_page(
         "refusal": refusal,
     }
     return render(request, "councils/scores.html", context, status=status)
-
-
-def _sheet_form(request: HttpRequest, row: Scoring, mine: Wanted) -> SheetForm:
-    held = row.covenant
-    said = {"criteria": held.criteria.all(), "bonuses": held.bonuses.all()}
-    said["is_self"] = mine.kind == SheetKind.SELF
-    if request.method == "POST":
-        return SheetForm(request.POST, **said)
-    return SheetForm(initial=_before(mine), **said)
-
-
-def _before(mine: Wanted) -> dict[str, Any]:
-    """What a reopened sheet said."""
-    if mine.sheet is None:
-        return {}
-    found: dict[str, Any] = {}
-    for each in mine.sheet.points.select_related("criterion"):
-        place = each.criterion.position
-        found |= {f"points_{place}": each.hundredths / 100, f"words_{place}": each.words}
-    for each in mine.sheet.claims.select_related("bonus"):
-        place = each.bonus.position
-        found |= {f"times_{place}": each.times, f"evidence_{place}": each.evidence}
-    return found
-
-
-def _sheet_page(
-    request: HttpRequest,
-    row: Scoring,
-    mine: Wanted,
-    form: SheetForm,
-    *,
-    refusal: Refusal | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    year, told = row.cluster_year, None
-    if mine.kind != SheetKind.SELF:
-        told = evidence_on(row, mine.unit)
-    words = {each.criterion_id: each.words for each in told.points.all()} if told else {}
-    claims = {each.bonus_id: each.evidence for each in told.claims.all()} if told else {}
-    context = {
-        "scoring": row,
-        "year": year,
-        "body": year.body,
-        "mine": mine,
-        "told": told,
-        "form": form,
-        "rows": [(c, words.get(c.pk, ""), p, w) for c, p, w in form.rows()],
-        "rules": [(b, claims.get(b.pk, ""), t, e) for b, t, e in form.rules()],
-        "most": most_of(form.criteria),
-        "refusal": refusal,
-    }
-    context["seen"] = request.POST.get("seen", mine.sheet.version if mine.sheet else 0)
-    return render(request, "councils/score_sheet.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from councils.web import scores
+from councils.web import score_sheets, scores
 
 YEAR = "clusters/<slug:code>/<int:year>/score/"
 
@@ -10,7 +10,8 @@ urlpatterns = [
     path(YEAR, scores.scoring, name="scoring"),
     path(f"{YEAR}begin/", scores.begin, name="scoring_begin"),
     path(f"{YEAR}close/", scores.close, name="scoring_close"),
+    path(f"{YEAR}withdraw/", scores.withdraw, name="scoring_withdraw"),
     path(f"{YEAR}<slug:unit>/", scores.scores, name="scores"),
-    path(f"{YEAR}<slug:unit>/<slug:kind>/", scores.sheet, name="score_sheet"),
+    path(f"{YEAR}<slug:unit>/<slug:kind>/", score_sheets.sheet, name="score_sheet"),
     path("score-sheets/<uuid:uid>/reopen/", scores.reopen, name="score_reopen"),
 ]

@@ -94,6 +94,7 @@ def close(page: Page, site: str) -> None:
     page.goto(f"{site}{YEAR}score/")
     expect(page.locator("#ranking")).to_have_count(0)
     page.fill("form#close-scoring [name=reason]", "Đã hết thời hạn")
+    page.check("form#close-scoring [name=confirmed]")
     press(page.locator("form#close-scoring button"))
 
 

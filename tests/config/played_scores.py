@@ -7,6 +7,7 @@ from councils.actions.scores import (
     close_scoring,
     hand_in_sheet,
     reopen_sheet,
+    withdraw_scoring,
 )
 from councils.models import ClusterYear, Scoring
 from councils.queries.covenants import in_force
@@ -22,7 +23,10 @@ def play_scores(year: ClusterYear, company: Cast) -> None:
     said = Content(points=full, words=dict.fromkeys(full, "Báo cáo 12/BC"))
     claimed = Content(points=full, claims=claims)
     row = Scoring.objects.filter(cluster_year=year).first()
-    row = row or begin_scoring(year, ranked_by="PEERS", actor=leader)
+    if row is None:
+        mistaken = begin_scoring(year, ranked_by="ALL", actor=leader)
+        withdraw_scoring(mistaken, reason="Chọn nhầm cách xếp hạng", actor=leader)
+        row = begin_scoring(year, ranked_by="PEERS", actor=leader)
     on = {"unit": company.units["skhcn-gia-lai"], "content": said}
     if not row.sheets.filter(kind="SELF", unit=on["unit"]).exists():
         hand_in_sheet(row, kind="SELF", actor=leader, **on | {"content": claimed})

@@ -1,4 +1,4 @@
-"""What is written of the scoring of a cluster: begun, sheets, reopened, closed."""
+"""What is written of the scoring of a cluster: begun, sheets, reopened, closed, withdrawn."""
 
 from tests.covenants import drafted_covenant, signed_covenant
 from tests.scoring import begun, give
@@ -31,5 +31,11 @@ def reopened(scene: Scene) -> Form:
 
 def closed(scene: Scene) -> Form:
     """The leader closes it with sheets missing."""
-    said = {"seen": begun(scene.company).version, "reason": "Hết hạn"}
+    said = {"seen": begun(scene.company).version, "reason": "Hết hạn", "confirmed": "on"}
+    return Form(by=LEADER, stranger=MEMBER, where=YEAR, data=said)
+
+
+def withdrawn(scene: Scene) -> Form:
+    """The leader takes it back before a sheet came."""
+    said = {"seen": begun(scene.company).version, "reason": "Chọn nhầm cách xếp hạng"}
     return Form(by=LEADER, stranger=MEMBER, where=YEAR, data=said)

@@ -31,4 +31,5 @@ CLUSTER_WRITES = {
     "councils:score_sheet": [Write(scores.handed_in, "score.handed_in")],
     "councils:score_reopen": [Write(scores.reopened, "score.reopened")],
     "councils:scoring_close": [Write(scores.closed, "scoring.closed")],
+    "councils:scoring_withdraw": [Write(scores.withdrawn, "scoring.withdrawn")],
 }
