@@ -24,11 +24,14 @@ class SessionState(TextChoices):
     SUSPENDED = "SUSPENDED", _("Suspended")
     CLOSED = "CLOSED", _("Closed")
     ADJOURNED = "ADJOURNED", _("Adjourned")
+    CANCELLED = "CANCELLED", _("Cancelled")
 
 
 # Opened and not over: what it decides on may not be withdrawn meanwhile.
 SITTING = (SessionState.OPEN, SessionState.SUSPENDED)
 COMING = (SessionState.PLANNED, *SITTING)
+# Never opened: there is nothing that minutes could tell.
+NOT_HELD = (SessionState.PLANNED, SessionState.CANCELLED)
 
 
 class SessionMode(TextChoices):

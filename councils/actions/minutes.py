@@ -12,7 +12,7 @@ from councils.queries import stated_minutes
 from councils.queries.minutes import latest_of, role_of, suggested
 from councils.queries.proceedings import presided_over
 from councils.queries.sheets import leading, together
-from councils.vocabulary import DONE, MinutesKind, MinutesState, SessionState, SignerRole
+from councils.vocabulary import DONE, NOT_HELD, MinutesKind, MinutesState, SignerRole
 from nominations.actions.decisions import require_password
 from nominations.queries.names import in_english
 from workflow import work
@@ -64,7 +64,7 @@ def _require_drafter(row: Minutes, actor: User) -> None:
 
 
 def _require_open(row: Minutes) -> None:
-    told = row.session.state != SessionState.PLANNED
+    told = row.session.state not in NOT_HELD
     if row.ballot is not None:
         told = all(each.state in DONE for each in together(row.ballot))
     if not told:

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from councils.models import AgendaItem, Ballot
-from councils.vocabulary import BallotState
+from councils.vocabulary import BEFORE_A_BODY, BallotState
+from nominations.models import Nomination
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
@@ -20,6 +21,21 @@ def agenda_set(sessions, errand: Errand) -> dict[int, Refusal]:
         remedy=_("Put at least one nomination on the agenda."),
     )
     return {s.pk: no for s in sessions if s.pk not in filled}
+
+
+@guard("nothing_lies_before")
+def nothing_lies_before(sessions, errand: Errand) -> dict[int, Refusal]:
+    """No nomination waits for this session: it would wait for nobody."""
+    lying = Nomination.objects.filter(
+        case__in=[s.case_id for s in sessions], state__in=BEFORE_A_BODY
+    )
+    waiting = set(lying.order_by().values_list("case", flat=True).distinct())
+    no = Refusal(
+        code="nominations_wait",
+        message=_("Nominations lie before this session."),
+        remedy=_("Give it another day, place or mode instead: they are decided in it."),
+    )
+    return {s.pk: no for s in sessions if s.case_id in waiting}
 
 
 @guard("ballots_settled")

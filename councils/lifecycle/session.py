@@ -40,6 +40,21 @@ class SessionLifecycle(Lifecycle):
         """The chair or leader opens; from now on the agenda is frozen."""
 
     @move(
+        source=[State.PLANNED],
+        target=State.CANCELLED,
+        by=[*PRESIDING, SECRETARY],
+        guards=["nothing_lies_before"],
+        kind=KIND,
+        label=Label(button=_("Call the session off"), done=_("Session called off")),
+        reason=Reason.REQUIRED,
+        completes="agenda",
+        outcome="called_off",
+        danger=True,
+    )
+    def call_off(self):
+        """Convened by mistake or not needed any more: never held, and its members are told."""
+
+    @move(
         source=[State.OPEN],
         target=State.CLOSED,
         by=[*PRESIDING, SECRETARY],

@@ -1,23 +1,28 @@
-"""Sessions to which members are invited: told once for each day and place, and in calendars."""
+"""Sessions to which members are invited: told once for each day, mode and place; in calendars."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
 from councils.models import Session
-from councils.vocabulary import COMING
+from councils.vocabulary import COMING, SessionState
 from nominations.queries.names import in_english, in_language
-from workflow.access import BODY, Standing
+from workflow.access import BODY, Standing, today
 from workflow.models import User
 from workflow.queries.notices import Listener, Notice
 from workflow.queries.occasions import Occasion
 from workflow.registry import notices, occasions
 from workflow.vocabulary import NoticeKind
+
+INVITED = _("You are invited")
+MOVED = _("You are invited; day, place or way of meeting have changed")
+CALLED_OFF = _("The session was called off")
 
 
 def _sessions(bodies: set[int]) -> QuerySet[Session]:
@@ -28,41 +33,65 @@ def _sessions(bodies: set[int]) -> QuerySet[Session]:
 
 @notices("sessions")
 def invitations(listeners: Sequence[Listener]) -> Iterator[tuple[Listener, Notice]]:
-    """Sessions still to be held, since their day was set. Two queries."""
+    """Sessions still to be held, and those called off whose day lies ahead. Two queries."""
     seats: dict[int, list[Listener]] = {}
     for each in listeners:
         for key in {key for _role, kind, key in each.who.seats if kind == BODY}:
             seats.setdefault(key, []).append(each)
-    coming = list(_sessions(set(seats)).filter(state__in=COMING)) if seats else []
-    set_at = _days_set(coming)
-    for session in coming:
-        if session.obj in set_at:
-            notice = _notice(session, set_at[session.obj])
+    told = Q(state__in=COMING) | Q(state=SessionState.CANCELLED, held_on__gte=today())
+    sessions = list(_sessions(set(seats)).filter(told)) if seats else []
+    news = _news_of(sessions)
+    for session in sessions:
+        if session.obj in news:
+            notice = _notice(session, news[session.obj])
             for each in seats[session.body_id]:
                 yield each, notice
 
 
-def _days_set(sessions: Sequence[Session]) -> dict[str, datetime]:
-    """Since when each session has had the day it has now."""
-    day_of = {session.obj: session.held_on.isoformat() for session in sessions}
-    found: dict[str, datetime] = {}
-    moved: set[str] = set()
-    for line in record.history(list(day_of)) if day_of else ():
-        if "held_on" not in line.facts or line.obj in moved:
-            continue
-        if line.facts["held_on"] == day_of[line.obj]:
-            found[line.obj] = line.at
-        else:
-            moved.add(line.obj)
-    return found
+@dataclass(frozen=True)
+class _News:
+    """What members are told of a session, since when."""
+
+    at: datetime
+    verb: Any
 
 
-def _notice(session: Session, at: datetime) -> Notice:
+def _news_of(sessions: Sequence[Session]) -> dict[str, _News]:
+    """What was last settled of each session: its day, mode and place, or that it is not held."""
+    lines: dict[str, list[record.Line]] = {session.obj: [] for session in sessions}
+    for line in record.history(list(lines)) if lines else ():
+        lines[line.obj].append(line)
+    found = {session.obj: _last_of(session, lines[session.obj]) for session in sessions}
+    return {name: news for name, news in found.items() if news is not None}
+
+
+def _last_of(session: Session, lines: Sequence[record.Line]) -> _News | None:
+    if session.state == SessionState.CANCELLED:
+        off = (line.at for line in lines if line.facts.get("to") == SessionState.CANCELLED)
+        return next((_News(at, CALLED_OFF) for at in off), None)
+    now = (session.held_on.isoformat(), session.mode, session.place)
+    since = None
+    for line in (line for line in lines if "held_on" in line.facts):
+        if _settled(line, now) != now:
+            moved = since is not None and line.facts["held_on"] is not None
+            return _News(since, MOVED if moved else INVITED) if since else None
+        since = line.at
+    return _News(since, INVITED) if since else None
+
+
+def _settled(line: record.Line, now: tuple[str, str, str]) -> tuple[str | None, str, str]:
+    """Day, mode and place as an entry has them; what it does not say it left as it is now."""
+    _day, mode, place = now
+    facts = line.facts
+    return facts["held_on"], facts.get("mode", mode), line.disclosed.get("place", place)
+
+
+def _notice(session: Session, news: _News) -> Notice:
     return Notice(
         kind=NoticeKind.SESSION,
-        key=f"{session.obj}:{session.held_on.isoformat()}:{at.isoformat()}",
-        at=at,
-        verb=_("You are invited"),
+        key=f"{session.obj}:{session.held_on.isoformat()}:{news.at.isoformat()}",
+        at=news.at,
+        verb=news.verb,
         label=f"{session.body.name} · {_about(session, attrgetter('title'))}",
         label_en=f"{in_english(session.body)} · {_about(session, in_english)}",
         path=session.get_absolute_url(),
@@ -77,9 +106,12 @@ def _about(session: Session, told: Callable[[Any], str]) -> str:
 
 @occasions("sessions")
 def session_days(user: User, who: Standing, since: date) -> Iterator[Occasion]:
-    """The days of the sessions of the person's bodies. One query."""
+    """The days of the sessions of the person's bodies that are not called off. One query."""
     bodies = {key for _role, kind, key in who.seats if kind == BODY}
-    for session in _sessions(bodies).filter(held_on__gte=since) if bodies else ():
+    if not bodies:
+        return
+    held = _sessions(bodies).exclude(state=SessionState.CANCELLED)
+    for session in held.filter(held_on__gte=since):
         yield day_of(session)
 
 

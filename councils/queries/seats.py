@@ -15,7 +15,7 @@ from workflow.access import today
 from workflow.models import Membership
 from workflow.vocabulary import VOTING_ROLES
 
-OVER = (SessionState.CLOSED, SessionState.ADJOURNED)
+OVER = (SessionState.CLOSED, SessionState.ADJOURNED, SessionState.CANCELLED)
 
 
 RANKS = {role: rank for rank, role in enumerate(VOTING_ROLES)}

@@ -17,7 +17,7 @@ from councils.queries.minutes_content import facts_of
 from councils.queries.minutes_shown import shown, title_of
 from councils.queries.proceedings import presided_over
 from councils.queries.sheets import together
-from councils.vocabulary import BallotState, MinutesKind, SessionState
+from councils.vocabulary import NOT_HELD, BallotState, MinutesKind
 from councils.web.sessions import session_seen
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook
@@ -63,7 +63,7 @@ def _page(
 ) -> HttpResponse:
     content = facts_of(held)
     rows = list(minutes_in(held))
-    may_draft = held.state != SessionState.PLANNED and _may_draft(request, held)
+    may_draft = held.state not in NOT_HELD and _may_draft(request, held)
     context = {
         "session": held,
         "minutes": shown(content),

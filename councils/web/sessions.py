@@ -49,9 +49,9 @@ def session(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @login_required
 def session_day(request: HttpRequest, code: str) -> HttpResponse:
-    """The day of the session for a calendar program; 404 while it has none."""
+    """The day of the session for a calendar program; 404 while it has none, or was called off."""
     held = session_seen(request, code)
-    if held.held_on is None:
+    if held.held_on is None or held.state == SessionState.CANCELLED:
         raise Http404
     return calendar_of(request, [day_of(held)], name=held.code, file=held.code)
 
@@ -59,7 +59,7 @@ def session_day(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_required
 def session_move(request: HttpRequest, code: str, move: str) -> HttpResponse:
-    """Open, close or adjourn."""
+    """Open, close, adjourn or call off."""
     held = session_seen(request, code)
     return make_move(
         request, held, move, page=lambda tried: draw_room(request, held, attempts={held: tried})

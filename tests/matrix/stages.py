@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from councils.actions.ballots import prepare_ballot
+from councils.actions.convening import convene
 from councils.models import Ballot, Session
 from nominations.actions.holds import place_hold
 from nominations.actions.submissions import add_nomination, start_submission
@@ -15,6 +16,7 @@ from tests.divisions import Divisions
 from tests.on_paper import entered, put, received
 from tests.road import PROPOSAL, Road
 from workflow.engine import perform
+from workflow.models import User
 
 Stages = Iterator[tuple[str, Any]]
 
@@ -161,6 +163,7 @@ def conferences(road: Road) -> Stages:
     yield "SUSPENDED", perform(broken, "suspend", actor=leader, reason="Nghỉ trưa")
     late = road.conference(_sent(road))
     yield "ADJOURNED", perform(late, "adjourn", actor=leader, reason="Không đủ số")
+    yield "CANCELLED", _called_off(late, by=leader)
 
 
 def council_sessions(road: Road) -> Stages:
@@ -174,6 +177,12 @@ def council_sessions(road: Road) -> Stages:
     yield "SUSPENDED", perform(broken, "suspend", actor=chair, reason="Nghỉ trưa")
     late = road.council(_before_council(road))
     yield "ADJOURNED", perform(late, "adjourn", actor=chair, reason="Không đủ số")
+    yield "CANCELLED", _called_off(late, by=road.people["ngoc"])
+
+
+def _called_off(like: Session, *, by: User) -> Session:
+    again = convene(like.body, held_on=None, place="", purpose="Họp thêm", actor=by)
+    return perform(again, "call_off", actor=by, reason="Triệu tập nhầm")
 
 
 def _sent(road: Road) -> Submission:

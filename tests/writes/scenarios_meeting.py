@@ -56,6 +56,16 @@ def departure(scene: Scene) -> Form:
     )
 
 
+def called_off(scene: Scene) -> Form:
+    """The leader calls off what was convened by mistake; a member may not."""
+    body = scene.conference.session.body
+    when = {"held_on": None, "place": "", "purpose": WORDS}
+    held = convene(body, **when, actor=scene.people[LEADER])
+    said = {"seen": held.version, "reason": WORDS}
+    where = {"code": held.code, "move": "call_off"}
+    return Form(by=LEADER, stranger=MEMBER, where=where, data=said)
+
+
 def deferral(scene: Scene) -> Form:
     """The leader leaves one nomination to the next session; a member may not."""
     meeting = scene.conference

@@ -270,6 +270,7 @@ WRITES = {
         Write(meeting.resumption, "session.state"),
         Write(bodies.session_move("close"), f"session.state {LAID} 3*nomination.changed"),
         Write(bodies.session_move("adjourn"), f"session.state {LAID} 3*nomination.changed"),
+        Write(meeting.called_off, "session.state"),
     ],
     "councils:ballot_move": [
         Write(bodies.ballot_move("open"), "ballot.state", json=True),
