@@ -60,6 +60,14 @@ TRY_KEY = "UPDATE councils_boxkey SET trial = 'x', expected = 'y', version = ver
 PUT = "SELECT councils_box_put(1, 1, gen_random_uuid(), '', now(), '')"
 NEW_BOX = "INSERT INTO councils_ballotbox SELECT id, '' FROM councils_ballot"
 
+# The usual first line of an installation makes the site's role the owner of the database.
+OWNING = {
+    "owner of the database": 'ALTER DATABASE "{database}" OWNER TO "{role}"',
+    "owner of the schema": 'ALTER SCHEMA public OWNER TO "{role}"',
+    "a maker in the schema": "GRANT CREATE ON SCHEMA public TO pg_monitor;"
+    ' GRANT pg_monitor TO "{role}"',
+}
+
 FORBIDDEN_TO_ALL = [
     EMPTY_BOX,
     "DELETE FROM councils_ballotbox",
@@ -125,6 +133,11 @@ def names():
     for name in made.values():
         run(f"CREATE ROLE \"{name}\" LOGIN PASSWORD '{SECRET}'")
     yield made
+    run(
+        f'ALTER DATABASE "{connection.settings_dict["NAME"]}" OWNER TO CURRENT_USER',
+        "ALTER SCHEMA public OWNER TO pg_database_owner",
+        "REVOKE CREATE ON SCHEMA public FROM pg_monitor",
+    )
     for name in made.values():
         run(f'DROP OWNED BY "{name}"', f'DROP ROLE "{name}"')
 
@@ -230,7 +243,11 @@ def test_the_site_acts_and_asks_as_its_own_role(roles):
 
 
 @pytest.mark.parametrize(
-    "wrong", ["superuser", "the same", "a member", "of those who write everything", "unknown"]
+    "wrong",
+    [
+        *("superuser", "the same", "a member", "of those who write everything", "unknown"),
+        *("owner of the database", "owner of the schema", "a maker in the schema"),
+    ],
 )
 def test_roles_that_are_not_apart_are_refused(names, wrong):
     given = dict(names)
@@ -242,6 +259,8 @@ def test_roles_that_are_not_apart_are_refused(names, wrong):
         run(f'GRANT "{names["eraser"]}" TO "{names["app"]}"')
     elif wrong == "of those who write everything":
         run(f'GRANT pg_write_all_data TO "{names["app"]}"')
+    elif wrong in OWNING:
+        run(OWNING[wrong].format(role=names["app"], database=connection.settings_dict["NAME"]))
     else:
         given["app"] = "nobody_of_that_name"
 
@@ -249,6 +268,16 @@ def test_roles_that_are_not_apart_are_refused(names, wrong):
         call_command("install_roles", **given)
 
     assert outcome(names["eraser"], CALL) is not None
+
+
+def test_no_function_of_ours_looks_up_a_name_where_others_may_put_one(roles):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
+            " AND starts_with(proname, 'record_')"
+            " AND proconfig IS DISTINCT FROM '{\"search_path=pg_catalog, pg_temp\"}'"
+        )
+        assert cursor.fetchall() == []
 
 
 @pytest.mark.parametrize("at", ["-infinity", "infinity"])

@@ -61,7 +61,11 @@ OTHERWISE = {
         "workflow_membership": "SELECT (id, uid)",
     },
 }
-PUT = "councils_box_put(bigint, bigint, uuid, text, timestamptz, bytea)"
+# What runs as the owner of the tables, and which role alone may call it.
+DOORS = {
+    "record_erase(bytea, bytea)": "eraser",
+    "councils_box_put(bigint, bigint, uuid, text, timestamptz, bytea)": "app",
+}
 READ_ONLY = ("django_migrations",)
 UNREAD = ("django_session",)
 
@@ -70,10 +74,17 @@ _WIDE = """SELECT rolname FROM pg_roles, (SELECT tableowner FROM pg_tables
     WHERE rolname = ANY(%s) AND (
         rolsuper OR rolcreaterole OR rolreplication OR rolbypassrls
         OR pg_has_role(rolname, kept.tableowner, 'MEMBER')
+        OR EXISTS (SELECT FROM pg_database
+            WHERE datname = current_database() AND pg_has_role(rolname, datdba, 'MEMBER'))
+        OR EXISTS (SELECT FROM pg_namespace
+            WHERE nspname = current_schema() AND pg_has_role(rolname, nspowner, 'MEMBER'))
         OR EXISTS (SELECT FROM pg_roles AS wide
             WHERE (wide.rolsuper OR wide.rolname IN ('pg_read_all_data', 'pg_write_all_data',
                 'pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files'))
             AND pg_has_role(pg_roles.rolname, wide.rolname, 'MEMBER')))"""
+# After the rights were taken away: what another granter left, or a role one is a member of.
+_CREATING = """SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)
+    AND has_schema_privilege(rolname, current_schema(), 'CREATE') ORDER BY rolname"""
 _AMONG = """SELECT one, other FROM unnest(%s::text[]) AS one, unnest(%s::text[]) AS other
     WHERE one <> other AND pg_has_role(one, other, 'MEMBER')"""
 
@@ -98,6 +109,7 @@ class Command(BaseCommand):
                 _require_apart(cursor, list(roles.values()))
                 for statement in _statements(cursor, roles):
                     cursor.execute(statement)
+                _require_no_maker(cursor, list(roles.values()))
         except DatabaseError as error:
             why = str(error).partition("\n")[0]
             raise CommandError(
@@ -107,7 +119,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{name}: {role}")
             for table, rights in {**RECORD[name], **OTHERWISE[name]}.items():
                 self.stdout.write(f"  {table}: {rights or 'nothing'}")
-        self.stdout.write("eraser: record_erase() and nothing else; app: councils_box_put()")
+        for door, name in DOORS.items():
+            self.stdout.write(f"{door.partition('(')[0]}(): {name} alone")
 
 
 def _require_apart(cursor, roles: list[str]) -> None:
@@ -120,12 +133,22 @@ def _require_apart(cursor, roles: list[str]) -> None:
     cursor.execute(_WIDE, [roles])
     if wide := sorted(name for (name,) in cursor.fetchall()):
         raise CommandError(
-            f"{', '.join(wide)} could do everything: superuser, owner of the tables or the like."
-            " Nothing was granted."
+            f"{', '.join(wide)} could do everything: superuser, owner of tables, schema or database"
+            " or the like. Nothing was granted."
         )
     cursor.execute(_AMONG, [roles, roles])
     if pair := cursor.fetchone():
         raise CommandError(f"{pair[0]} is a member of {pair[1]}. Nothing was granted.")
+
+
+def _require_no_maker(cursor, roles: list[str]) -> None:
+    """Whoever may put a function beside the tables may have it run as their owner."""
+    cursor.execute(_CREATING, [roles])
+    if makers := [name for (name,) in cursor.fetchall()]:
+        raise CommandError(
+            f"{', '.join(makers)} may still create in the schema: take it away from the role or"
+            " from those it is a member of. Nothing was granted."
+        )
 
 
 def _statements(cursor, roles: dict[str, str]) -> list[sql.Composed]:
@@ -134,23 +157,22 @@ def _statements(cursor, roles: dict[str, str]) -> list[sql.Composed]:
     everybody = sql.SQL(", ").join(map(sql.Identifier, roles.values()))
     names = {"schema": schema, "database": database, "everybody": everybody}
     found = [
-        sql.SQL(text).format(
-            eraser=sql.Identifier(roles["eraser"]), app=sql.Identifier(roles["app"]), **names
-        )
+        sql.SQL(text).format(**names)
         for text in (
             "REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC, {everybody}",
             "REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM PUBLIC, {everybody}",
-            "REVOKE ALL ON FUNCTION record_erase(bytea, bytea) FROM PUBLIC, {everybody}",
             "REVOKE ALL ON SCHEMA {schema} FROM PUBLIC, {everybody}",
             "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {everybody}",
             "GRANT USAGE ON SCHEMA {schema} TO {everybody}",
-            "GRANT EXECUTE ON FUNCTION record_erase(bytea, bytea) TO {eraser}",
-            f"REVOKE ALL ON FUNCTION {PUT} FROM PUBLIC, {{everybody}}",
-            f"GRANT EXECUTE ON FUNCTION {PUT} TO {{app}}",
+            *(f"REVOKE ALL ON FUNCTION {door} FROM PUBLIC, {{everybody}}" for door in DOORS),
         )
     ]
     cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
     tables = sorted(name for (name,) in cursor.fetchall())
+    found += [
+        sql.SQL(f"GRANT EXECUTE ON FUNCTION {door} TO {{}}").format(sql.Identifier(roles[name]))
+        for door, name in DOORS.items()
+    ]
     return found + [
         sql.SQL("GRANT {} ON {} TO {}").format(
             sql.SQL(rights), sql.Identifier(table), sql.Identifier(role)
