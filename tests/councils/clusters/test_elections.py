@@ -67,7 +67,7 @@ def test_what_was_elected_is_offered_and_makes_nobody_leader(company, elected, d
     assert session.code in desk("tuan").get("/clusters/cum-tnmt/").text
     form = desk("ngoc").get(FORM).text
     assert chosen(form) == ["skhcn-dak-lak", "skhcn-lam-dong"]
-    assert ('value="24/11/2026"' in form, 'name="decision_number" value=' in form) == (True, False)
+    assert ('value="23/11/2026"' in form, 'name="decision_number" value=' in form) == (True, False)
     assert (ClusterYear.objects.count(), seat(company, "binh").role) == (0, DEPUTY)
     assert (FORM in desk("tuan").get(YEAR).text, desk("tuan").get(FORM).status_code) == (False, 404)
     assert desk("thu").get(YEAR).status_code == 404
@@ -80,12 +80,12 @@ def test_the_decision_is_entered_from_the_paper_and_holds_also_against_the_elect
     end(elected, company)
     client = desk("ngoc")
     said = PAPER | {"leader": "skhcn-dak-lak", "deputy": "skhcn-lam-dong"}
-    assert client.post(FORM, said | {"takes_over_on": "23/11/2026"}).status_code == 409
-    assert client.post(FORM, said | {"takes_over_on": "24/11/2026"}).status_code == 302
+    assert client.post(FORM, said | {"takes_over_on": "22/11/2026"}).status_code == 409
+    assert client.post(FORM, said | {"takes_over_on": "23/11/2026"}).status_code == 302
 
     assert "Decided as elected" in client.get(YEAR).text
     assert "not yet decided" not in client.get("/clusters/cum-tnmt/").text
-    other = said | {"deputy": "skhcn-khanh-hoa", "takes_over_on": "24/11/2026", "seen": "1"}
+    other = said | {"deputy": "skhcn-khanh-hoa", "takes_over_on": "23/11/2026", "seen": "1"}
     assert client.post(FORM, other).status_code == 302
     assert "names others than were elected" in client.get(YEAR).text
 
