@@ -12,7 +12,7 @@ from councils.models import Ballot, BallotBox, BoxCount, Session, Sheet, Turnout
 from nominations.models import Nomination, Round
 from tests.councils.conference import STAFF, Conference
 from tests.road import Road
-from workflow.engine import perform, perform_all
+from workflow.engine import perform_all
 from workflow.models import User
 
 MARK = "Thành tích trong năm"
@@ -84,11 +84,10 @@ def before_council(road: Road, review: Round, sizes: Mapping[str, int]) -> Sessi
 
 
 def on_a_sheet(session: Session, secretary: User) -> Sheet:
-    """A sheet with one section, certificates, on which a council votes."""
+    """A sheet with one section, certificates, prepared in a council."""
     ballot = prepare_ballot(session, award="BKB", mode="OPEN", actor=secretary)
     sheet = Sheet.objects.create(session=session)
     Ballot.objects.filter(pk=ballot.pk).update(sheet=sheet)
-    perform(Ballot.objects.get(pk=ballot.pk), "open", actor=secretary)
     return sheet
 
 

@@ -48,7 +48,8 @@ def cast(scene: Scene) -> Form:
 
 def test_slips(scene: Scene) -> Form:
     """The keeper has made both keys; whoever conducts seals a test slip for each."""
-    session = before_council(scene.road, scene.review, {"BKB": 1, "CSTDB": 1})
+    review = scene.road.round(awards=["BKB", "CSTDB"])
+    session = before_council(scene.road, review, {"BKB": 1, "CSTDB": 1})
     with open_keeper() as keeper:
         held = SecretSheet(scene.people, session, keeper, scene.sealed)
         held.keep()
