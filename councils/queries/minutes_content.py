@@ -119,9 +119,9 @@ def _named_vote(row: NamedVotes, by: str | None) -> dict[str, Any]:
     return {**said, "by": by} if by else said
 
 
-def _undecided(line: Nomination) -> dict[str, str]:
-    why = getattr(line, "put_off", "")
-    return {"name": line.nominee.name, "code": line.code} | ({"reason": why} if why else {})
+def _undecided(line: Nomination) -> dict[str, Any]:
+    told = {"name": line.nominee.name, "code": line.code, "award": _award(line.law, line.award)}
+    return told | ({"reason": line.put_off} if line.put_off else {})
 
 
 def _taken_up(told: Proceedings) -> dict[str, Any]:

@@ -105,7 +105,10 @@ def _line(said: Mapping[str, Any]) -> SimpleNamespace:
     nominee = SimpleNamespace(name=said["name"])
     url = reverse("nominations:nomination", args=[said["code"]])
     why = said.get("reason", "")
-    return SimpleNamespace(nominee=nominee, code=said["code"], put_off=why, get_absolute_url=url)
+    award = SimpleNamespace(**said["award"]) if "award" in said else None
+    return SimpleNamespace(
+        nominee=nominee, code=said["code"], award=award, put_off=why, get_absolute_url=url
+    )
 
 
 def _taken_up(said: Mapping[str, Any]) -> SimpleNamespace:

@@ -149,7 +149,7 @@ def presided_over(session: Session) -> list[User]:
 
 
 def _undecided(room: Room, lines: Iterable[Line]) -> list[Nomination]:
-    """What of the agenda no counted ballot of this session decided; ``put_off`` says why.
+    """What of the agenda no counted ballot of this session decided; ``put_off`` says why it waits.
 
     Judged by agenda and tallies: where the nominations lie by now changes nothing.
     """
@@ -165,9 +165,12 @@ def _undecided(room: Room, lines: Iterable[Line]) -> list[Nomination]:
         for item in card.items
         if hasattr(item, "tally") and item.tally.outcome in (Outcome.CARRIED, Outcome.NOT_CARRIED)
     }
-    left = [n for section in room.sections for n in section.lines if n.pk not in decided]
-    for each in left:
-        each.put_off = why.get(str(each.uid), "")
+    left = []
+    for section in room.sections:
+        for line in section.lines:
+            if line.pk not in decided:
+                line.put_off, line.law = why.get(str(line.uid), ""), section.law
+                left.append(line)
     return sorted(left, key=lambda each: bool(each.put_off))
 
 

@@ -131,6 +131,8 @@ def test_who_is_asked_in_writing_is_not_absent(company, conference, desk):
 
 def test_what_an_adjourned_session_left_undecided_stands_in_its_minutes(conference):
     conference.open(["son", "binh"])
+    (first, *_rest) = facts_of(conference.session)["undecided"]
+    assert first["award"]["code"] == "COBO"
     before = names(facts_of(conference.session)["undecided"])
     perform(conference.session, "adjourn", actor=conference.leader, reason=MISSING)
 
