@@ -100,7 +100,7 @@ class LeadersForm(forms.Form):
     """The minister's decision on who leads a year."""
 
     leader = forms.ModelChoiceField(
-        label=gettext_lazy("Leader"), queryset=None, to_field_name="code"
+        label=gettext_lazy("Cluster leader"), queryset=None, to_field_name="code"
     )
     deputy = forms.ModelChoiceField(
         label=gettext_lazy("Deputy"), queryset=None, to_field_name="code", required=False
