@@ -1,26 +1,28 @@
 """Take the pictures of docs/guides from a running demonstration, freshly laid out.
 
-    python -m tools.screenshots http://127.0.0.1:8000 [folder]
+    python -m tools.screenshots http://127.0.0.1:8000 [vi|en]
 
 It walks as the demonstration's people, finds its pages from the inbox and the navigation, and makes
 moves on the way (the council votes, the conference is opened), so that a second run needs a new
-database. Run by a developer; never in CI or on a server.
+database. In English it takes those of meetings and clusters alone. Run by a developer; never in CI
+or on a server.
 """
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
+
+from tools.camera import PHONE, Camera, chromium, press, send
+from tools.meeting_pictures import (
+    show_a_secret_ballot,
+    show_a_year,
+    show_the_papers_of_a_meeting,
+)
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs/guides/img"
-CHROMIUM = "/usr/bin/chromium"
-PASSWORD = "vinh-danh-2026"  # noqa: S105 -- of the demonstration, and public
-DESK, PHONE = 1280, 390
-TALLEST = 1400  # pixels: a guide is one printed page
 HEAVIEST = 3_000_000  # bytes, all pictures together
-PATIENCE = 20_000  # milliseconds
 VOTERS = ("uv1", "uv2", "uv3", "uv4", "hung", "thu.truong")
 MEMBERS = 5  # of the cluster
 # Where a line of the inbox leads.
@@ -29,57 +31,6 @@ APPRAISAL = '.work-title[href$="/appraisal/"]'
 MEETING = '.work-title[href^="/meetings/"]'
 BALLOT = '.work-title[href^="/ballots/"]'
 DECISION = '.work-title[href^="/decisions/"]'
-
-
-class Camera:
-    """The demonstration's people, each in a window of their own, and the folder of pictures."""
-
-    def __init__(self, browser: Browser, site: str, folder: Path) -> None:
-        self.browser, self.site, self.folder = browser, site, folder
-        self.windows: dict[tuple[str, int], Page] = {}
-
-    def inbox(self, name: str, width: int = DESK) -> Page:
-        """Return this person's window at the inbox, signed in."""
-        if (name, width) not in self.windows:
-            self.windows[name, width] = self._sign_in(name, width)
-        page = self.windows[name, width]
-        page.goto(f"{self.site}/")
-        return page
-
-    def _sign_in(self, name: str, width: int) -> Page:
-        page = self.browser.new_context(
-            viewport={"width": width, "height": 800}, device_scale_factor=1, locale="vi-VN"
-        ).new_page()
-        page.set_default_timeout(PATIENCE)
-        page.goto(f"{self.site}/sign-in/")
-        page.fill("[name=username]", name)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main form button")
-        page.wait_for_url(f"{self.site}/")
-        return page
-
-    def keep(self, page: Page, name: str, *, tall: int = TALLEST) -> None:
-        """Write the page's top as a picture, at most so many pixels tall."""
-        page.wait_for_load_state("networkidle")
-        width = page.viewport_size["width"]
-        height = min(page.evaluate("document.documentElement.scrollHeight"), tall, TALLEST)
-        page.mouse.move(0, 0)
-        page.screenshot(
-            path=self.folder / f"{name}.png",
-            full_page=True,
-            clip={"x": 0, "y": 0, "width": width, "height": height},
-        )
-
-
-def press(page: Page, selector: str) -> None:
-    """Press what leads to another page, and wait for that page."""
-    with page.expect_navigation():
-        page.locator(selector).first.click()
-
-
-def send(page: Page, address: str) -> None:
-    """Press the button of the form that goes to this address."""
-    press(page, f'form[action$="{address}"] button:not([type="button"])')
 
 
 def show_the_unit(camera: Camera) -> None:
@@ -201,6 +152,12 @@ def show_inspection(camera: Camera) -> None:
     camera.keep(page, "inspector_minutes", tall=850)
 
 
+# Of both languages; before the others, whose pages they do not change.
+OF_MEETINGS: tuple[Callable[[Camera], None], ...] = (
+    show_a_secret_ballot,
+    show_the_papers_of_a_meeting,
+    show_a_year,
+)
 # The council before the conference: then one session alone is open.
 SHOWS: tuple[Callable[[Camera], None], ...] = (
     show_the_unit,
@@ -213,21 +170,12 @@ SHOWS: tuple[Callable[[Camera], None], ...] = (
 )
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The system's browser; root, as in a container, may not use its sandbox."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def main(site: str, folder: Path = FOLDER) -> int:
+def main(site: str, language: str = "vi", folder: Path = FOLDER) -> int:
     """Take every picture; return 1 when together they are too heavy."""
     folder.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
-        camera = Camera(browser, site.rstrip("/"), folder)
-        for show in SHOWS:
+        camera = Camera(browser, site.rstrip("/"), folder, language)
+        for show in OF_MEETINGS if language == "en" else SHOWS + OF_MEETINGS:
             show(camera)
     weight = sum(picture.stat().st_size for picture in folder.glob("*.png"))
     print(f"{weight} bytes of pictures in {folder}")
@@ -235,4 +183,4 @@ def main(site: str, folder: Path = FOLDER) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], *map(Path, sys.argv[2:3])))
+    sys.exit(main(*sys.argv[1:3]))

@@ -175,7 +175,7 @@ def test_a_meeting_with_a_substitute_a_recusal_a_tie_and_a_repeat(meeting, compa
     told = meeting.session.minutes.get(kind="SESSION")
     assert told.state == "SIGNED"
     assert [each["name"] for each in told.content["absent"]] == [str(company.people["hung"])]
-    sat_for = {s["name"]: s["substitute"] for s in told.content["present"] if "substitute" in s}
+    sat_for = {s["name"]: s["substitute"]["name"] for s in told.content["represented"]}
     assert sat_for == {str(company.people["uv4"]): str(company.people["lan"])}
     assert [each["ruling"] for each in told.content["recusals"]] == ["UPHELD"]
     assert [each["round_no"] for each in told.content["ballots"]] == [1, 2]
