@@ -19,8 +19,9 @@ from tests.browser.meeting_desk import Desk, sit_down
 from tests.notary import seal_all
 
 ON_A_DESK, ON_A_PHONE = 1280, 390
-# Milliseconds: seven screens drawn at once by two cores. The second itself is test_meeting_live's.
-ONE_MOMENT = 2_000
+# Milliseconds: in step, however busy the machine; who misses the news asks only every 15 seconds.
+# That it is one second is measured by test_meeting_live.
+ONE_MOMENT = 5_000
 # When the result is seen in a browser, by the machine's own clock, which all of them share.
 WATCH = """number => {
   const look = () => {

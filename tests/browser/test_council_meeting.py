@@ -132,6 +132,15 @@ def close_voting(meeting: Sitting) -> None:
     expect(ballot_button(meeting.page("thu.truong"), "count")).to_be_visible()
 
 
+def repeat(meeting: Sitting) -> None:
+    """The tied lines are voted on again, for the reason given, and the wall shows what came."""
+    open_voting(meeting, reason=WHY)
+    vote(meeting, SECOND)
+    close_voting(meeting)
+    ballot_button(meeting.page("thu.truong"), "count").click()
+    meeting.scene("RESULT", "3/6")
+
+
 def outcomes(ballot: Ballot) -> list[tuple]:
     """What came of each line, with the slips for and against it."""
     rows = ballot.items.order_by("position").select_related("tally")
@@ -162,11 +171,7 @@ def test_a_meeting_with_a_substitute_a_recusal_a_tie_and_a_repeat(meeting, compa
     apart = meeting.revealed("thu.truong")
     meeting.scene("RESULT", "Bằng phiếu")
     first = Ballot.objects.get()
-    open_voting(meeting, reason=WHY)
-    vote(meeting, SECOND)
-    close_voting(meeting)
-    ballot_button(meeting.page("thu.truong"), "count").click()
-    meeting.scene("RESULT", "3/6")
+    repeat(meeting)
     paper = end(meeting)
 
     assert (outcomes(first), outcomes(Ballot.objects.latest("pk"))) == (TIED, DECIDED)
