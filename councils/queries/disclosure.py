@@ -8,11 +8,15 @@ from nominations.rules.rulebook import VotingRule
 
 
 def electorate_of(ballot: Ballot) -> int:
-    """How many might vote on the item that fewest might vote on, by the frozen roll."""
+    """How many might vote on the item that fewest might vote on, by the frozen roll.
+
+    Who wrote signed by name outside the box: it hides nobody of those who vote without names.
+    """
     if not ballot.roll:
         return 0
     roll = frozen_roll(ballot)
-    voters = roll.present | roll.consulted
+    is_nameless = ballot.mode in (Mode.SECRET, Mode.PAPER)
+    voters = roll.present if is_nameless else roll.present | roll.consulted
     away = [len(seats & voters) for seats in barred_from(ballot).values()]
     return len(voters) - max(away, default=0)
 

@@ -184,9 +184,17 @@ def _why(ballot: Ballot, tally: Tally) -> str:
         return _("Equal votes across the last place: this ballot does not decide on these.")
     if tally.outcome == Outcome.NOT_CARRIED and tally.arithmetic["reached"]:
         return _("Enough votes, but the places went to nominees with more.")
-    if code == "CHAIR_DID_NOT_AGREE":
-        return _("Enough votes, but the chair did not agree, as the rule requires.")
-    return ""
+    return _of_chair(tally.arithmetic) if code.startswith("CHAIR_") else ""
+
+
+def _of_chair(arithmetic: Mapping[str, Any]) -> str:
+    """Why enough votes did not suffice; who was never asked did not refuse."""
+    if arithmetic["chair_agrees"] is None:
+        return _(
+            "Enough votes, but the rule asks for the agreement of the chair, who stands back from "
+            "this or was not heard on it."
+        )
+    return _("Enough votes, but the chair did not agree, as the rule requires.")
 
 
 def _also(tally: Tally, rule: VotingRule) -> str:

@@ -26,6 +26,7 @@ def arithmetic(rule: VotingRule, roll: Roll, result: ItemResult) -> dict:
         "absent": result.count.absent,
         "written": _written(rule, result.count),
         "asked": sum(result.count.written),
+        **_over_limit(result.count),
         "chair_must_agree": rule.chair_must_agree,
         "chair_agrees": result.chair_agrees,
         "even": result.is_even,
@@ -41,6 +42,12 @@ def _written(rule: VotingRule, count: ItemCount) -> list[int]:
     asked = frozenset(range(sum(count.written)))
     lines = lines_of(rule, count, consulted=asked)
     return list(count.written) if lines[-1].where == WRITING or not asked else []
+
+
+def _over_limit(count: ItemCount) -> dict[str, int]:
+    """How many opinions were counted blank; of a single one nothing: it would tell its answers."""
+    is_told = count.over_limit > 0 and sum(count.written) > 1
+    return {"over_limit": count.over_limit} if is_told else {}
 
 
 def _share(share: Share) -> dict:
@@ -60,4 +67,6 @@ def _code(result: ItemResult) -> str:
         return "CHAIR_FOR" if result.reached else "CHAIR_AGAINST"
     if result.reached:
         return "REACHED"
-    return "CHAIR_DID_NOT_AGREE" if result.share.reached else "NOT_REACHED"
+    if not result.share.reached:
+        return "NOT_REACHED"
+    return "CHAIR_NOT_HEARD" if result.chair_agrees is None else "CHAIR_DID_NOT_AGREE"

@@ -11,7 +11,8 @@ from nominations.rules.rulebook import Ratio, VotingRule
 class ItemCount:
     """What was counted for one item, written opinions included.
 
-    `written` are the opinions among the answers (yes, no, blank). `chair_agrees`: the chair's own
+    `written` are the opinions among the answers (yes, no, blank), `over_limit` those counted blank
+    because they agree to more than the voter may. `chair_agrees`: the chair's own
     vote, None when unknown; `consent`: what the chair declared by name where the vote is secret.
     """
 
@@ -22,6 +23,7 @@ class ItemCount:
     spoilt: int = 0
     absent: int = 0
     written: tuple[int, int, int] = (0, 0, 0)
+    over_limit: int = 0
     chair_agrees: bool | None = None
     consent: bool | None = None
 

@@ -120,3 +120,23 @@ def test_opinions_are_part_of_the_answers_and_words_of_the_list():
         ItemCount(item=1, yes=1, written=(2, 0, 0))
     with pytest.raises(ValueError, match="not a choice"):
         with_opinions(ItemCount(item=1, yes=1), ["MAYBE"])
+
+
+@pytest.mark.parametrize(
+    ("agrees", "code"), [(None, "CHAIR_NOT_HEARD"), (False, "CHAIR_DID_NOT_AGREE")]
+)
+def test_a_chair_who_was_not_asked_did_not_refuse(agrees, code):
+    rule = replace(PLAIN, chair_must_agree=True)
+    result = judge_item(rule, roll(9), ItemCount(item=1, yes=8, consent=agrees))
+
+    assert arithmetic(rule, roll(9), result)["sentence"]["code"] == code
+
+
+@pytest.mark.parametrize(("wrote", "told"), [(2, {"over_limit": 1}), (1, {})])
+def test_of_a_single_opinion_it_is_not_told_that_it_agreed_to_too_many(wrote, told):
+    room = roll(9, 7, wrote)
+    count = with_opinions(ItemCount(item=1, yes=5, no=2), ["BLANK"] * wrote)
+    result = judge_item(WRITTEN, room, replace(count, over_limit=1))
+
+    found = arithmetic(WRITTEN, room, result)
+    assert {name: found[name] for name in found if name == "over_limit"} == told
