@@ -19,6 +19,7 @@ from councils.queries.opinions import WRITTEN, attended, closed_by, has_substitu
 from councils.queries.rolls import voting_members
 from councils.queries.seats import OVER
 from councils.rules.checks import check_sheet
+from councils.vocabulary import Choice
 from nominations.models import Nomination
 from nominations.rules.rulebook import VotingRule
 from workflow import live
@@ -120,7 +121,10 @@ def _require_away(held: Session, seat: Membership) -> None:
 
 
 def _checked(held: Session, choices: Mapping[str, str]) -> dict[str, str]:
-    """The answers on items whose rule counts them, each award within its places."""
+    """An answer for each item whose rule counts it, blank where the paper leaves it open.
+
+    Each award within its places. On what comes on the agenda later the member is not asked.
+    """
     heard = {a: r for a, r in rules_on(held).items() if r.absent == WRITTEN}
     lines = Nomination.objects.filter(agenda_items__session=held, award__in=heard)
     awards = dict(lines.values_list("code", "award"))
@@ -128,7 +132,7 @@ def _checked(held: Session, choices: Mapping[str, str]) -> dict[str, str]:
         raise Refused(refusals.not_heard())
     for award, rule in heard.items():
         _require_sheet(held, award, rule, {c: v for c, v in choices.items() if awards[c] == award})
-    return dict(choices)
+    return {code: choices.get(code) or Choice.BLANK.value for code in awards}
 
 
 def _require_sheet(held: Session, award: str, rule: VotingRule, sheet: Mapping[str, str]) -> None:

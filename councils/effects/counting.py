@@ -12,7 +12,7 @@ from councils.queries.boxes import counted_in
 from councils.queries.consents import with_consent
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.disclosure import shows_figures
-from councils.queries.opinions import with_writing
+from councils.queries.opinions import rolls_on, with_writing
 from councils.queries.rolls import (
     barred_from,
     frozen_roll,
@@ -115,8 +115,9 @@ def _tally(
     withheld: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
     rule, roll, closed = rule_of(ballot), frozen_roll(ballot), barred_from(ballot)
+    rolls = {count.item: roll for count in counts} | rolls_on(ballot, roll)
     results = [
-        judge_item(rule, roll, count, barred=closed.get(count.item, frozenset()))
+        judge_item(rule, rolls[count.item], count, barred=closed.get(count.item, frozenset()))
         for count in with_consent(ballot, with_writing(ballot, counts))
     ]
     chair = {r.item: r.count.chair_agrees for r in results if r.count.chair_agrees is not None}
@@ -132,7 +133,7 @@ def _tally(
             spoilt=r.count.spoilt,
             base=r.base,
             needed=r.needed,
-            arithmetic=arithmetic(rule, roll, r),
+            arithmetic=arithmetic(rule, rolls[r.item], r),
             at=errand.at,
         )
         for r in results

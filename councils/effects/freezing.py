@@ -31,9 +31,9 @@ def freeze_roll(ballots, errand: Errand) -> None:
     for ballot in ballots:
         members = voting_members(ballot.session.body, on=errand.on)
         rule, roll = rule_of(ballot), roll_of(ballot.session, on=errand.on)
-        if ballot.mode in COUNTED:
-            roll = with_consulted(ballot.session, rule, roll)
         items = list(ballot.items.select_related("nomination"))
+        if ballot.mode in COUNTED:
+            roll = with_consulted(ballot.session, rule, roll, on=items)
         closed = barred_now(rule, items, members)
         if most := too_many_for_log(members, closed):
             raise Refused(roll_too_large(len(members), most))

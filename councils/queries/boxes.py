@@ -58,10 +58,11 @@ def needs_everybody(ballot: Ballot, *, on: date) -> bool:
     """Whether some item on the sheet passes only if everybody who may vote on it agrees."""
     seats = voting_members(ballot.session.body, on=on)
     rule = rule_of(ballot)
-    roll = with_consulted(ballot.session, rule, roll_among(seats, ballot.session))
     items = list(ballot.items.select_related("nomination"))
+    roll = roll_among(seats, ballot.session)
+    roll = with_consulted(ballot.session, rule, roll, on=items)
     closed = barred_now(rule, items, seats)
-    wrote = agreed_in_writing(ballot.session, roll, items, closed)
+    wrote = agreed_in_writing(ballot, roll, items, closed)
     return any(
         passes_only_unanimously(rule, roll, barred=closed[item.pk], written_yes=wrote[item.pk])
         for item in items

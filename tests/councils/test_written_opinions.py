@@ -110,7 +110,8 @@ def test_of_coming_a_substitute_and_an_opinion_a_member_has_one(sitting, company
 )
 def test_what_is_no_opinion(sitting, company, changes, code):
     if not code:
-        assert wrote(sitting, company.people, "uv4", **changes).choices == {}
+        row = wrote(sitting, company.people, "uv4", **changes)
+        assert row.choices == dict.fromkeys(lines(sitting), BLANK)
         return
     assert refused(wrote, sitting, company.people, "uv4", **changes) == code
 
