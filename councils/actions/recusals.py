@@ -12,7 +12,7 @@ from councils.queries import stated_standing as stated
 from councils.queries.frozen import frozen_with
 from councils.queries.rolls import seat_of
 from councils.queries.seats import OVER
-from councils.queries.standing import Tie, chair_sits, ruling_roles, ties_of
+from councils.queries.standing import Tie, chair_sits, is_left_to, ruling_roles, ties_of
 from councils.rules import incompatibility as rules
 from councils.vocabulary import BEFORE_A_BODY, RecusalGround, RecusalSource, Ruling
 from nominations.models import Nomination
@@ -82,12 +82,13 @@ def rule_on(
     """Rule on a tie, declared or found in the records: the member stands back or votes.
 
     The chair rules; on the chair, or where the chair is not there, the vice-chair; nobody on
-    themselves. Upheld, it takes the item from the member's pages, work and live messages; where
-    voting on it has begun, the item is void in that ballot. Records the ruling. Raises `Refused`.
+    themselves, but that whoever presides stands back where nobody else can rule. Upheld, it takes
+    the item from the member's pages, work and live messages; where voting on it has begun, the item
+    is void in that ballot. Records the ruling. Raises `Refused`.
     """
     with transaction.atomic():
         held = _sitting(session, line)
-        _require_ruler(held, seat, actor)
+        _require_ruler(held, seat, actor, ruling)
         tie = _tie(held, line, seat, ground)
         if tie is None:
             raise Refused(refusals.no_tie())
@@ -138,8 +139,12 @@ def _tie(
     return next((tie for tie in found if tie.recusal or not is_recorded), None)
 
 
-def _require_ruler(held: Session, seat: Membership, actor: User) -> None:
+def _require_ruler(held: Session, seat: Membership, actor: User, ruling: str) -> None:
     mine = seat_of(actor, held.body, on=today())
+    if mine is not None and mine.pk == seat.pk and is_left_to(mine, held):
+        if not rules.may_rule_on_oneself(ruling):
+            raise Refused(refusals.only_to_stand_back())
+        return
     if (
         mine is None
         or mine.pk == seat.pk

@@ -75,6 +75,18 @@ def not_ruler() -> Refusal:
     )
 
 
+def only_to_stand_back() -> Refusal:
+    """Who presides and has nobody to rule on them sets aside no tie of their own."""
+    return Refusal(
+        code="only_stand_back",
+        message=_("Nobody else holds a seat that rules on this tie: you may only stand back."),
+        remedy=_(
+            "If you are to vote, have whoever keeps the seats of this body fill the one that rules "
+            "on you."
+        ),
+    )
+
+
 def no_tie() -> Refusal:
     """Nothing ties this member to this nomination on that ground."""
     return Refusal(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -30,13 +30,17 @@ PRESIDING_AS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Tie:
-    """One member tied to one nomination; ``recusal`` is None where only the records show it."""
+    """One member tied to one nomination; ``recusal`` is None where only the records show it.
+
+    ``is_left_to_member``: nobody else holds a seat that rules on it.
+    """
 
     seat: Membership
     line: Nomination
     ground: str
     rule: VotingRule | None
     recusal: Recusal | None
+    is_left_to_member: bool = False
 
     @property
     def is_declared(self) -> bool:
@@ -70,8 +74,11 @@ class Tie:
 
     @property
     def rulings(self) -> list[Ruling]:
-        """What may be ruled on it."""
-        return [each for each in Ruling if rules.may_be_ruled(self.ground, each, self.rule)]
+        """What may be ruled on it; by the member, only that the member stands back."""
+        fitting = [each for each in Ruling if rules.may_be_ruled(self.ground, each, self.rule)]
+        if not self.is_left_to_member:
+            return fitting
+        return [each for each in fitting if rules.may_rule_on_oneself(each)]
 
 
 @dataclass(kw_only=True)
@@ -95,6 +102,32 @@ def ruling_roles(seat: Membership, *, chair_sits: bool) -> tuple[str, ...]:
     """The roles that may rule on this member."""
     named = rules.rulers(is_of_chair=seat.role in CHAIRS, chair_sits=chair_sits)
     return tuple(role for name in named for role in PRESIDING_AS[name])
+
+
+def is_left_to(seat: Membership, session: Session) -> bool:
+    """Whether nobody but the member in this presiding seat holds one that rules on the member.
+
+    Three queries at most.
+    """
+    roles = ruling_roles(seat, chair_sits=chair_sits(session))
+    if seat.role not in (*CHAIRS, *roles):
+        return False
+    seats = voting_members(session.body, on=today())
+    return not any(each.role in roles and each.pk != seat.pk for each in seats)
+
+
+def to_rule(mine: Membership, ties: Sequence[Tie], session: Session) -> list[Tie]:
+    """The ties on which the holder of a seat may rule; on their own, if these are left to them."""
+    if not ties:
+        return []
+    there = chair_sits(session)
+    found = [
+        tie
+        for tie in ties
+        if tie.seat.pk != mine.pk and mine.role in ruling_roles(tie.seat, chair_sits=there)
+    ]
+    own = [replace(tie, is_left_to_member=True) for tie in ties if tie.seat.pk == mine.pk]
+    return found + (own if own and is_left_to(mine, session) else [])
 
 
 def standing_in(session: Session) -> list[Standing]:

@@ -68,6 +68,11 @@ def rulers(*, is_of_chair: bool, chair_sits: bool) -> tuple[str, ...]:
     return (CHAIR,) if chair_sits else (CHAIR, VICE_CHAIR)
 
 
+def may_rule_on_oneself(ruling: str) -> bool:
+    """Whether this may be said of one's own tie where nobody else can rule: standing back alone."""
+    return ruling == UPHELD
+
+
 def voids(*, upheld: Iterable[int], frozen: Iterable[int], members: Iterable[int]) -> bool:
     """Whether a member of the roll was kept out of an item after the roll was frozen."""
     return bool((set(upheld) & set(members)) - set(frozen))

@@ -19,9 +19,8 @@ from councils.queries.seats import OVER
 from councils.queries.standing import (
     Standing,
     Tie,
-    chair_sits,
-    ruling_roles,
     standing_in,
+    to_rule,
 )
 from councils.queries.visible import visible_sessions
 from councils.vocabulary import BEFORE_A_BODY, RecusalGround, Ruling
@@ -193,13 +192,7 @@ def _draw(
 
 def _ruled_by(held: Session, mine: Membership | None, shown: Shown) -> list[Tie]:
     """The ties this person may rule on now, those that wait first."""
-    ties = [tie for item in shown.undecided for tie in item.ties]
-    if mine is None or not ties:
+    if mine is None:
         return []
-    there = chair_sits(held)
-    may = [
-        tie
-        for tie in ties
-        if tie.seat.pk != mine.pk and mine.role in ruling_roles(tie.seat, chair_sits=there)
-    ]
-    return sorted(may, key=lambda tie: not tie.waits)
+    ties = [tie for item in shown.undecided for tie in item.ties]
+    return sorted(to_rule(mine, ties, held), key=lambda tie: not tie.waits)

@@ -9,6 +9,7 @@ from councils.rules.incompatibility import (
     bars,
     grounds,
     may_be_ruled,
+    may_rule_on_oneself,
     needs_reason,
     rulers,
     voids,
@@ -104,3 +105,10 @@ def test_who_rules(is_of_chair, chair_sits, who):
 )
 def test_a_member_kept_out_after_the_roll_was_frozen_voids_the_item(upheld, frozen, is_void):
     assert voids(upheld=upheld, frozen=frozen, members=(1, 2, 3)) is is_void
+
+
+@pytest.mark.parametrize(
+    ("ruling", "may"), [("UPHELD", True), ("NOTED", False), ("DISMISSED", False)]
+)
+def test_of_oneself_one_says_only_that_one_stands_back(ruling, may):
+    assert may_rule_on_oneself(ruling) is may
