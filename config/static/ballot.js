@@ -55,7 +55,12 @@
     const PAUSES = [1000, 3000, 9000], status = form.querySelector('[data-cast-status]'), button = form.querySelector('button:not([type=button])');
     const label = button.textContent;
     const answer = async response => {
-      if (response.redirected) { sessionStorage.removeItem(`ballot:${user}:${form.dataset.cast}`); location.assign(response.url); return; }
+      if (response.redirected) {
+        // Signed out meanwhile one is sent to the door: nothing was cast, so nothing is forgotten.
+        if (new URL(response.url).pathname.endsWith('/receipt/')) sessionStorage.removeItem(`ballot:${user}:${form.dataset.cast}`);
+        location.assign(response.url);
+        return;
+      }
       const page = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main');
       if (!page) throw new TypeError('no page');
       document.querySelector('main').replaceWith(page);
