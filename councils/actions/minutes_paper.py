@@ -1,7 +1,9 @@
 """The PDF of minutes: a draft for whoever reads it now, that of signed minutes kept for good."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
@@ -17,18 +19,22 @@ from workflow.actions import introduce
 from workflow.models import User
 
 
-def draw(minutes: Minutes) -> bytes:
+def draw(minutes: Minutes, content: Mapping[str, Any] | None = None) -> bytes:
     """The PDF of these minutes as they stand; a draft is marked as one. Writes nothing.
 
-    Raises `Refused` where it could not be drawn. Never call it inside a transaction.
+    Other ``content`` than what is fixed, as a person reads it, is drawn as a draft. Raises
+    `Refused` where it could not be drawn. Never call it inside a transaction.
     """
     signers = asked(minutes)
     at = max((each.signed_at for each in signers if each.signed_at), default=None)
-    is_draft = minutes.state == MinutesState.DRAFT
-    content = content_of(minutes, signers=signers_of(minutes)) if is_draft else minutes.content
+    if content is None:
+        is_open = minutes.state == MinutesState.DRAFT or not minutes.content
+        fixed = minutes.content
+        content = content_of(minutes, signers=signers_of(minutes)) if is_open else fixed
+    is_draft = minutes.state == MinutesState.DRAFT or content != minutes.content
     return pdf_of(
         content,
-        state=minutes.state,
+        state=MinutesState.DRAFT if is_draft else minutes.state,
         digest="" if is_draft else minutes.digest,
         signed=[
             {"role": each.role, "name": each.user.full_name, "at": local(each.signed_at)}

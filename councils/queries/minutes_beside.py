@@ -1,12 +1,17 @@
 """What minutes tell beside votes: who did not vote on what, which ties were named and ruled on."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
+from audit.record import queries as record
 from councils.models import Ballot, BallotItem, Recusal, Session
+from councils.queries.recusals import kept_from_in
 from councils.queries.sheets import together
 from councils.vocabulary import Ruling
-from workflow.models import Membership
+from workflow.models import Membership, User
 
 
 def kept_out(
@@ -32,24 +37,55 @@ def seats_on(session: Session, ballots: Sequence[Ballot]) -> dict[int, Membershi
     return {row.pk: row for row in rows.select_related("user", "unit")}
 
 
-def recusals_in(session: Session, ballot: Ballot | None) -> list[dict[str, Any]]:
-    """The ties named in a session, of one ballot where it is given, and what was ruled. One query.
+def recusals_in(
+    session: Session,
+    ballot: Ballot | None,
+    *,
+    ended: datetime | None = None,
+    reader: User | None = None,
+) -> list[dict[str, Any]]:
+    """The ties named in a session or in force in it, of one ballot where it is given, and rulings.
 
-    What a member wrote of a tie stays with the chair; what was taken back is not told.
+    Of a session that has ended as they stood then: a later one rules anew for itself. What a member
+    wrote of a tie stays with the chair; what was taken back is not told. Two queries.
     """
-    rows = Recusal.objects.filter(session=session).exclude(ruling=Ruling.WITHDRAWN)
+    rows = _ties_before(session)
     if ballot is not None:
         told = [each.pk for each in together(ballot)]
         rows = rows.filter(nomination__ballot_items__ballot__in=told)
-    rows = rows.select_related("membership__user", "nomination__nominee")
+    if reader is not None:
+        rows = rows.exclude(nomination__in=kept_from_in(reader, session.body_id))
+    rows = list(rows.select_related("membership__user", "nomination__nominee").order_by("pk"))
+    stood = _as_of(rows, ended) if ended and rows else {row.obj: _now(row) for row in rows}
     return [
         {
             "member": row.membership.user.full_name,
             "nominee": row.nomination.nominee.name,
             "ground": str(row.ground),
             "source": str(row.source),
-            "ruling": str(row.ruling),
-            "reason": row.reason,
+            **stood[row.obj],
         }
-        for row in rows.order_by("pk")
+        for row in rows
+        if row.obj in stood and stood[row.obj]["ruling"] != Ruling.WITHDRAWN
     ]
+
+
+def _ties_before(session: Session) -> QuerySet[Recusal]:
+    """Ties of the body's members: of this session, and of earlier ones to what is on its agenda."""
+    agenda = session.items.exclude(nomination=None).values("nomination")
+    earlier = Q(session__lt=session.pk, membership__body=session.body_id, nomination__in=agenda)
+    return Recusal.objects.filter(Q(session=session) | earlier)
+
+
+def _now(row: Recusal) -> dict[str, str]:
+    return {"ruling": str(row.ruling), "reason": row.reason}
+
+
+def _as_of(rows: Sequence[Recusal], ended: datetime) -> dict[str, dict[str, str]]:
+    """What the log says each tie's ruling was at a moment; nothing of ties named after it."""
+    stood: dict[str, dict[str, str]] = {}
+    for line in reversed(record.history([row.obj for row in rows])):
+        if line.at <= ended:
+            because = str(line.disclosed.get("because", ""))
+            stood[line.obj] = {"ruling": line.facts["ruling"], "reason": because}
+    return stood

@@ -28,9 +28,14 @@ from workflow.rules.stating import day
 FORMAT = 1
 
 
-def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any]:
-    """What happened, as canonical plain values without a row: of one ballot where it is named."""
-    told = proceedings_of(session, ballot=ballot)
+def facts_of(
+    session: Session, *, ballot: Ballot | None = None, reader: User | None = None
+) -> dict[str, Any]:
+    """What happened, as canonical plain values without a row: of one ballot where it is named.
+
+    For a reader without what they stand back from.
+    """
+    told = proceedings_of(session, ballot=ballot, reader=reader)
     ballots = [each.card.ballot for each in told.deliberations]
     sheets = sheets_told(told.deliberations, award=_award)
     return {
@@ -44,17 +49,22 @@ def facts_of(session: Session, *, ballot: Ballot | None = None) -> dict[str, Any
         "ballots": [_ballot(each, told, sheets) for each in told.deliberations],
         "undecided": [_undecided(line) for line in told.undecided],
         **_taken_up(told),
-        "recusals": recusals_in(session, ballot),
+        "recusals": recusals_in(session, ballot, ended=told.ended and told.ended.at, reader=reader),
         "matters": [_matter(item) for item in told.matters],
         "seal": _seal(told),
     }
 
 
-def content_of(minutes: Minutes, *, signers: Mapping[str, User]) -> dict[str, Any]:
-    """Everything a signer of these minutes sees; ``signers`` by their names on the log."""
+def content_of(
+    minutes: Minutes, *, signers: Mapping[str, User], reader: User | None = None
+) -> dict[str, Any]:
+    """Everything a signer of these minutes sees; ``signers`` by their names on the log.
+
+    For a reader without what they stand back from: that is never what is signed.
+    """
     former = minutes.replaces
     return {
-        **facts_of(minutes.session, ballot=minutes.ballot),
+        **facts_of(minutes.session, ballot=minutes.ballot, reader=reader),
         "kind": minutes.kind,
         "symbol": minutes.symbol,
         "edition": minutes.edition,

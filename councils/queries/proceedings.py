@@ -81,18 +81,23 @@ class Proceedings:
     seal: Seal | None
 
 
-def proceedings_of(session: Session, *, ballot: Ballot | None = None) -> Proceedings:
+def proceedings_of(
+    session: Session, *, ballot: Ballot | None = None, reader: User | None = None
+) -> Proceedings:
     """What happened; of one ballot alone, or of the sections of its sheet, where it is named.
+
+    For a reader without what they stand back from.
 
     Thirteen queries, one more for each open ballot shown by name and one of a consultation.
     The seal covers what the session, its ballots and their tallies have on the log.
     """
-    room = room_of(session, audience=Audience.MINUTES)
+    room = room_of(session, voter=reader, audience=Audience.MINUTES)
     told = {each.pk for each in together(ballot)} if ballot is not None else set()
     cards = [pair for pair in room.cards if ballot is None or pair[1].ballot.pk in told]
     ballots = [card.ballot for _section, card in cards]
     seats = seats_on(session, ballots)
-    attended = attended_in(room) if ballot is None else attended_at(session, cards, seats)
+    is_whole = ballot is None or not cards
+    attended = attended_in(room) if is_whole else attended_at(session, cards, seats)
     lines = record.history(_objects(session, ballots))
     people = _people(lines)
     mine = {line.facts.get("move"): line for line in lines if line.obj == session.obj}
@@ -183,6 +188,7 @@ def _taken_up(room: Room, lines: Iterable[Line]) -> list[TakenUp]:
         for each in reversed(list(lines))
         if each.obj == room.session.obj and each.facts.get("move") == "lower"
         for lost, line in each.facts["lowered"].items()
+        if {lost, line} <= known.keys()
     ]
     return [TakenUp(known[lost], known[line], laws[lost], why) for lost, line, why in said]
 

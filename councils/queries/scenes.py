@@ -10,6 +10,7 @@ from councils.queries.rooms import Room, room_of
 from councils.queries.sections import BallotCard, Section
 from councils.rules.scenes import Scene, Step, next_step, scene_of
 from councils.vocabulary import BallotState
+from workflow.models import User
 
 AT_ONCE = 4
 
@@ -36,9 +37,12 @@ class Shown:
         return [pair for pair in self.room.cards if pair[1].ballot.state == BallotState.PREPARED]
 
 
-def scene_on(session: Session, *, page: int = 1) -> Shown:
-    """The scene of a session now. One query more than its room."""
-    room = room_of(session)
+def scene_on(session: Session, *, viewer: User, page: int = 1) -> Shown:
+    """The scene of a session now, without what its viewer stands back from.
+
+    One query more than its room.
+    """
+    room = room_of(session, voter=viewer)
     cards = _in_order_of_change(room)
     scene = scene_of(session.state, [card.ballot.state for _section, card in cards])
     if scene == Scene.VOTING:

@@ -61,7 +61,7 @@ def _ballot(held: Session, given: str) -> Ballot | None:
 def _page(
     request: HttpRequest, held: Session, *, refusal: Refusal | None = None, status: int = 200
 ) -> HttpResponse:
-    content = facts_of(held)
+    content = facts_of(held, reader=request.user)
     rows = list(minutes_in(held))
     may_draft = held.state not in NOT_HELD and _may_draft(request, held)
     context = {

@@ -16,8 +16,8 @@ from councils.actions import minutes as actions
 from councils.actions.minutes_paper import draw, make_paper
 from councils.lifecycle.minutes import DRAFTERS
 from councils.models import Minutes
-from councils.queries.minutes import asked, signers_of, visible_minutes
-from councils.queries.minutes_content import content_of
+from councils.queries.minutes import asked, visible_minutes
+from councils.queries.minutes_read import content_for
 from councils.queries.minutes_shown import shown, title_of
 from councils.queries.proceedings import presided_over
 from councils.vocabulary import MinutesState
@@ -135,7 +135,7 @@ def minutes_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
             return redirect(held)
     else:
         try:
-            found = draw(held)
+            found = draw(held, content_for(held, request.user))
         except Refused as no:
             return _page(request, held, refusal=no.refusal, status=409)
     answer = HttpResponse(found, content_type="application/pdf")
@@ -180,8 +180,7 @@ def _page(
 ) -> HttpResponse:
     if request.method == "POST":
         held = seen_minutes(request, held.uid)
-    content = held.content if held.state != MinutesState.DRAFT else None
-    content = content or content_of(held, signers=signers_of(held))
+    content = content_for(held, request.user)
     found = offers(held, actor=request.user, who=standing_of(request))
     open_moves = [each for each in found if not each.refusal or each.refusal.code not in QUIET]
     signing = next((each for each in open_moves if each.row.own_page), None)

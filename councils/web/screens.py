@@ -20,6 +20,6 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
     held = session_seen(request, code)
     asked = request.GET.get("page", "")
     is_number = asked.isascii() and asked.isdecimal()
-    shown = scene_on(held, page=int(asked[:LONGEST_PAGE]) if is_number else 1)
+    shown = scene_on(held, viewer=request.user, page=int(asked[:LONGEST_PAGE]) if is_number else 1)
     template = "councils/_scene.html" if request.htmx else "councils/screen.html"
     return render(request, template, {"session": held, "shown": shown})

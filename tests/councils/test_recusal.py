@@ -1,15 +1,23 @@
 """Who stands back: declared, found in the records, ruled on; access, sheet and base follow."""
 
+from html import unescape
+
 import pytest
 
+from councils.actions.minutes import draft_minutes
 from councils.actions.recusals import declare, rule_on, take_back
 from councils.models import Ballot, Recusal
+from councils.queries.minutes_content import facts_of
+from councils.queries.minutes_read import content_for
 from councils.queries.rolls import barred_from
 from councils.queries.standing import standing_in
 from nominations.queries.visible import visible_nominations
-from tests.councils.conference import DAK_LAK, GIA_LAI, KHANH_HOA, LAM_DONG
+from tests.councils.conference import CLEAR, DAK_LAK, GIA_LAI, KHANH_HOA, LAM_DONG, QUANG_NGAI
+from workflow.access import today
+from workflow.actions import directory
 from workflow.engine import perform
 from workflow.errors import Refused
+from workflow.models import Membership
 
 
 @pytest.fixture
@@ -35,6 +43,11 @@ def ruled(conference, recusal: Recusal, ruling: str = "UPHELD", by: str = "son",
     return rule_on(
         recusal.session, recusal.nomination, seat=recusal.membership, actor=actor, **said
     )
+
+
+def read(desk, url: str, data: dict | None = None) -> str:
+    """What stands on a page, as it is read."""
+    return unescape(desk.get(url, data).content.decode())
 
 
 def refused(act, *args, **named) -> str:
@@ -75,10 +88,10 @@ def test_who_stands_back_is_barred_and_sees_the_dossier_no_more(sitting, desk):
     assert not visible_nominations(sitting.company.people["binh"]).filter(pk=line.pk).exists()
     reader = desk("binh")
     assert reader.get(line.get_absolute_url()).status_code == 404
-    assert line.nominee.name not in reader.get(ballot.get_absolute_url()).content.decode()
-    assert line.nominee.name not in reader.get(sitting.session.get_absolute_url()).content.decode()
-    found = reader.get("/search/", {"q": line.nominee.name}).content.decode()
-    assert line.get_absolute_url() not in found
+    for page in (ballot.get_absolute_url(), sitting.session.get_absolute_url()):
+        assert line.nominee.name not in read(reader, page)
+        assert line.nominee.name in read(desk("tuan"), page)
+    assert line.get_absolute_url() not in read(reader, "/search/", {"q": line.nominee.name})
 
 
 def test_only_whoever_presides_rules_and_nobody_on_themselves(sitting):
@@ -89,6 +102,56 @@ def test_only_whoever_presides_rules_and_nobody_on_themselves(sitting):
     assert refused(ruled, sitting, own, by="son") == "not_ruler"
     assert refused(ruled, sitting, recusal, reason=" ") == "reason_missing"
     assert refused(ruled, sitting, recusal, "KEPT") == "ruling_does_not_fit"
+
+
+def test_what_one_stands_back_from_is_on_no_wall_and_in_no_unsigned_minutes(sitting, desk):
+    line, room = sitting.line(QUANG_NGAI), sitting.session.get_absolute_url()
+    ruled(sitting, tied(sitting, unit=QUANG_NGAI))
+    sitting.decided(CLEAR)
+    lowered = sitting.line(QUANG_NGAI, "BKB")
+    draft = draft_minutes(sitting.session, actor=sitting.leader)
+
+    for page in (f"{room}minutes/", f"{room}screen/?page=2", draft.get_absolute_url()):
+        for secret in (line.nominee.name, "Theo lời khai"):
+            assert secret not in read(desk("binh"), page), page
+        assert line.nominee.name in read(desk("quang"), page), page
+    told = str(content_for(draft, sitting.company.people["binh"]))
+    assert line.code not in told
+    assert lowered.code not in told
+    assert desk("binh").get(lowered.get_absolute_url()).status_code == 404
+
+
+def test_minutes_tell_the_rulings_of_their_session_and_those_in_force_in_it(sitting):
+    recusal = tied(sitting)
+    ruled(sitting, recusal)
+    perform(sitting.session, "adjourn", actor=sitting.leader, reason="Thiếu thành viên")
+    sitting.open_second()
+    second = sitting.second()
+    told = [(each["ruling"], each["reason"]) for each in facts_of(second)["recusals"]]
+    assert told == [("UPHELD", "Theo lời khai")]
+
+    said = {"seat": sitting.seat("binh"), "ground": "DECLARED_TIE", "actor": sitting.leader}
+    anew = {"ruling": "DISMISSED", "reason": "Đã chuyển công tác"}
+    rule_on(second, recusal.nomination, **said, **anew)
+
+    told = [facts_of(each)["recusals"] for each in (sitting.session, second)]
+    assert [(row["ruling"], row["reason"]) for (row,) in told] == [
+        ("UPHELD", "Theo lời khai"),
+        ("DISMISSED", "Đã chuyển công tác"),
+    ]
+
+
+def test_whoever_presides_alone_may_only_stand_back_from_their_own(sitting, desk):
+    deputies = Membership.objects.current(today()).filter(body=sitting.session.body)
+    deputy = deputies.get(role="CLUSTER_DEPUTY")
+    directory.end_membership(deputy, on=today(), actor=sitting.company.people["quan.tri"])
+    own, other = tied(sitting, name="son"), tied(sitting, name="quang", unit=KHANH_HOA)
+
+    page = f"{sitting.session.get_absolute_url()}standing/"
+    assert "all you may record is that you stand back" in read(desk("son"), page)
+    assert refused(ruled, sitting, own, "DISMISSED", by="son") == "only_stand_back"
+    assert refused(ruled, sitting, other, by="quang") == "not_ruler"
+    assert ruled(sitting, own, by="son").ruling == "UPHELD"
 
 
 def test_a_member_takes_back_what_nobody_ruled_on(sitting):
@@ -139,4 +202,4 @@ def test_the_page_declares_and_rules(sitting, desk):
     ruling = {"seat": seat, "line": line.code, "ground": "DECLARED_TIE", "ruling": "UPHELD"}
     assert desk("son").post(f"{page}rulings/", ruling).status_code == 409
     assert desk("son").post(f"{page}rulings/", {**ruling, "reason": "Nên"}).status_code == 302
-    assert line.nominee.name not in desk("binh").get(page).content.decode()
+    assert line.nominee.name not in read(desk("binh"), page)

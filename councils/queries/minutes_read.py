@@ -1,0 +1,31 @@
+"""What a person reads of minutes before they are signed: nothing of what they stand back from."""
+
+from typing import Any
+
+from councils.models import Minutes
+from councils.queries.minutes import signers_of
+from councils.queries.minutes_content import content_of
+from councils.queries.recusals import kept_from_in
+from councils.vocabulary import MinutesState
+from workflow.models import User
+
+
+def content_for(minutes: Minutes, reader: User) -> dict[str, Any]:
+    """The content as this person reads it: signed, or put to them for signing, it is whole.
+
+    A draft, or what others are asked to sign, leaves out what the person stands back from.
+    """
+    is_put = minutes.state != MinutesState.DRAFT and minutes.content
+    if is_put and (_reads_all(minutes, reader) or not _stands_back(minutes, reader)):
+        return minutes.content
+    return content_of(minutes, signers=signers_of(minutes), reader=reader)
+
+
+def _reads_all(minutes: Minutes, reader: User) -> bool:
+    is_named = any(each["user"] == reader.obj for each in minutes.signers)
+    return is_named or minutes.state == MinutesState.SIGNED
+
+
+def _stands_back(minutes: Minutes, reader: User) -> bool:
+    kept = kept_from_in(reader, minutes.session.body_id)
+    return minutes.session.items.filter(nomination__in=kept).exists()
