@@ -118,7 +118,7 @@ def cast(request: HttpRequest, uid: UUID) -> HttpResponse:
     held = _sheet_held(request, uid)
     if request.method != "POST":
         return redirect(held)
-    token = request.POST.get("token", "")[:64]
+    token = request.POST.get("token", "").replace("\x00", "")[:64]
     try:
         cast_sheet(held, choices=sheet_of(request), actor=request.user, token=token)
     except Refused as no:
