@@ -138,14 +138,18 @@ def _tally(
         )
         for r in results
     ]
-    tallies += [
-        Tally(item_id=item, outcome=Outcome.NOT_OPENED, arithmetic={"withheld": why}, at=errand.at)
-        for item, why in withheld.items()
-    ]
+    tallies += _not_opened(withheld, errand)
     said, papers = {"places": places}, _papers(ballot)
     told = shows_figures(ballot, audience=Audience.INSPECTOR)
     said, words = (said | papers, words) if told else (said, words | papers)
     _counted(ballot, tallies, errand, said, votes=votes, words=words)
+
+
+def _not_opened(withheld: Mapping[int, str], errand: Errand) -> list[Tally]:
+    return [
+        Tally(item_id=item, outcome=Outcome.NOT_OPENED, arithmetic={"withheld": why}, at=errand.at)
+        for item, why in withheld.items()
+    ]
 
 
 def _counted(
