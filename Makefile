@@ -72,8 +72,9 @@ test: lint system ## Everything: SQLite, PostgreSQL, browser
 test-fast: $(DEV) ## The quick part: SQLite, without the rooms of many tests
 	@$(PYTEST) -n 2 -m "not browser and not slow and not long and not postgres"
 
-test-long: $(DEV) system ## The long searches, on both databases
+test-long: $(DEV) system ## The long searches, on both databases; journeys on the other screens
 	@$(PYTEST) -m "long and not browser"
+	@$(PYTEST) -n 2 -m "long and browser"
 	@$(POSTGRES) $(PYTEST) -m "long and not browser"
 
 bench: $(DEV) ## Measure on SQLite and PostgreSQL; writes bench/out/latest.json
