@@ -19,6 +19,7 @@ CATALOGUE = ROOT / "locale/vi/LC_MESSAGES/django.po"
 ALIKE = {
     "%(what)s: %(name)s",
     "%(role)s, %(place)s",
+    "%(section)s: %(why)s",
     "%(titles)s: %(years)s.",
     "%(years)s: %(rating)s.",
 }
