@@ -1,7 +1,6 @@
 """What minutes tell beside votes: who did not vote on what, which ties were named and ruled on."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -41,7 +40,7 @@ def recusals_in(
     session: Session,
     ballot: Ballot | None,
     *,
-    ended: datetime | None = None,
+    is_over: bool = False,
     reader: User | None = None,
 ) -> list[dict[str, Any]]:
     """The ties named in a session or in force in it, of one ballot where it is given, and rulings.
@@ -56,7 +55,7 @@ def recusals_in(
     if reader is not None:
         rows = rows.exclude(nomination__in=kept_from_in(reader, session.body_id))
     rows = list(rows.select_related("membership__user", "nomination__nominee").order_by("pk"))
-    stood = _as_of(rows, ended) if ended and rows else {row.obj: _now(row) for row in rows}
+    stood = _at_the_end(session, rows) if is_over else {row.obj: _now(row) for row in rows}
     return [
         {
             "member": row.membership.user.full_name,
@@ -81,11 +80,17 @@ def _now(row: Recusal) -> dict[str, str]:
     return {"ruling": str(row.ruling), "reason": row.reason}
 
 
-def _as_of(rows: Sequence[Recusal], ended: datetime) -> dict[str, dict[str, str]]:
-    """What the log says each tie's ruling was at a moment; nothing of ties named after it."""
+def _at_the_end(session: Session, rows: Sequence[Recusal]) -> dict[str, dict[str, str]]:
+    """What was ruled on each tie when the session ended, by the log; nothing of ties named after.
+
+    One query if there are any. Entries have an order where moments may be equal.
+    """
     stood: dict[str, dict[str, str]] = {}
-    for line in reversed(record.history([row.obj for row in rows])):
-        if line.at <= ended:
+    objs = [row.obj for row in rows]
+    for line in reversed(record.history([session.obj, *objs]) if objs else []):
+        if line.obj != session.obj:
             because = str(line.disclosed.get("because", ""))
             stood[line.obj] = {"ruling": line.facts["ruling"], "reason": because}
+        elif line.facts.get("move") in ("close", "adjourn"):
+            break
     return stood

@@ -49,7 +49,7 @@ def facts_of(
         "ballots": [_ballot(each, told, sheets) for each in told.deliberations],
         "undecided": [_undecided(line) for line in told.undecided],
         **_taken_up(told),
-        "recusals": recusals_in(session, ballot, ended=told.ended and told.ended.at, reader=reader),
+        "recusals": recusals_in(session, ballot, is_over=told.ended is not None, reader=reader),
         "matters": [_matter(item) for item in told.matters],
         "seal": _seal(told),
     }
