@@ -12,6 +12,7 @@ from tests.config.played_box import play_box
 from tests.road import Road
 from tests.workflow.test_install_directory import FILE
 from tests.writes import scenarios_bodies as bodies
+from tests.writes import scenarios_meeting as meeting
 from tests.writes import scenarios_office as office
 from tests.writes import scenarios_unit as unit
 from tests.writes.scenarios_people import NAMES_OF_PEOPLE, erased_of_people
@@ -37,6 +38,8 @@ LOOKS = {
     "councils.box.keeper": "Keeper.run",
     "councils.actions.holding": "free_of_holds held_items items_on_hold",
     "councils.actions.sessions": "held_session planned_meetings",
+    "councils.actions.sheet_casting": "casts_of checked_answers mine_on sections_of_sheet "
+    "standing_at",
     "nominations.actions.approving": "draft_returned same_person",
     "nominations.actions.clearing": "hold_lines office_of tell",
     "nominations.actions.codes": "new_code",
@@ -72,6 +75,9 @@ PAGES = {
     "nominations:decision_sign": [],
     "nominations:decision_refuse": [],
     "councils:settle": [],
+    "councils:sheet_cast": [],
+    "councils:sheet_closing_time": [],
+    "councils:sheet_test_slips": [],
     "councils:defer": [],
     "councils:lower": [],
     "nominations:copy": [],
@@ -82,7 +88,7 @@ PAGES = {
     ],
     "nominations:nomination_move": [unit.line_move("withdraw")],
     "nominations:verdict": [office.verdict("refer_for_opinion", reason=office.WORDS)],
-    "councils:session_move": [bodies.session_move("adjourn")],
+    "councils:session_move": [bodies.session_move("adjourn"), meeting.called_off],
     "nominations:letter_twins_all": [],
     "nominations:twins_name": [],
     # A hold stops what comes after it.

@@ -69,6 +69,7 @@ OPEN_KINDS = (
     EntryKind.COVENANT_COUNTED,
     EntryKind.SCORING_BEGUN,
     EntryKind.SCORING_CLOSED,
+    EntryKind.SCORING_WITHDRAWN,
     EntryKind.RULES_INSTALLED,
     EntryKind.EXPORT_MADE,
     EntryKind.VERIFICATION_ASKED,
