@@ -98,10 +98,12 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     except Refused as broken:
         return _refused(request, held, ballots, broken.refusal)
     sections = _sections(request, held, ballots, seat, chosen)
-    rows = [row for section in sections for row in section["candidates"]]
+    for section in sections:
+        rows = section["candidates"]
+        section["blank"] = [row for row in rows if not row.is_barred and not row.choice]
     context = {
         "sections": sections,
-        "blank": [row for row in rows if not row.is_barred and not row.choice],
+        "blank_n": sum(len(section["blank"]) for section in sections),
         "token": secrets.token_urlsafe(24),
     }
     return render(request, "councils/sheet_review.html", context | _setting(held, ballots))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pypdfium2
+
 DIGEST = "5d" * 32
 CLAUSE = {
     "text": "Chấp thuận khi quá nửa số thành viên đồng ý",
@@ -13,6 +15,12 @@ SHARES = {
     "whole": {"got": 4, "base": 5, "needed": 3, "reached": True},
     "shrunk": {"got": 4, "base": 4, "needed": 3, "reached": True},
 }
+
+
+def text_of(document: pypdfium2.PdfDocument) -> str:
+    """All words on all pages."""
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(pages).split())
 
 
 def named(name: str) -> dict[str, str]:

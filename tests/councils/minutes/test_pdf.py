@@ -11,7 +11,7 @@ from pypdfium2 import raw
 from councils.documents.minutes import drawing
 from councils.documents.minutes.drawing import pdf_of
 from councils.documents.minutes.limits import PaperLimits
-from tests.councils.minutes.paper import CONTENT, DIGEST
+from tests.councils.minutes.paper import CONTENT, DIGEST, text_of
 from workflow.documents.apart import outside
 from workflow.errors import Refused
 
@@ -39,11 +39,6 @@ def fonts_in(document: pypdfium2.PdfDocument) -> set[str]:
             raw.FPDFFont_GetBaseFontName(font, name, len(name))
             found.add((name.value.decode().split("+")[-1], raw.FPDFFont_GetIsEmbedded(font)))
     return found
-
-
-def text_of(document: pypdfium2.PdfDocument) -> str:
-    pages = [page.get_textpage().get_text_bounded() for page in document]
-    return " ".join(" ".join(pages).split())
 
 
 def test_only_our_own_fonts_are_in_it_and_every_letter_is_from_them(signed):
