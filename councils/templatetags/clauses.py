@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -23,6 +24,13 @@ HOW_SURE = {
     "I": gettext_lazy("Inferred, not read."),
     "-": gettext_lazy("No source found."),
 }
+
+
+@register.filter
+def named_by(choices: Sequence[str], items: Sequence[Any]) -> Iterable[tuple[str, str]]:
+    """Each choice of a member with the name of the nominee it is about."""
+    names = [item.nomination.nominee.name for item in items]
+    return zip(choices, names, strict=True)
 
 
 @register.filter

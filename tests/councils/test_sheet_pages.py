@@ -128,6 +128,7 @@ def test_minutes_print_the_sections_under_one_sheet_and_turnout_once(two, sheet,
     assert {each["sheet"]["alike"] for each in said} == {True}
     page = text(desk("son").get(two.session.get_absolute_url() + "minutes/"))
     assert page.count("One sheet of 2 sections, cast at once") == 1
+    assert page.count('<td data-l="Sở KH&amp;CN Lâm Đồng">') == 4
     assert page.count("4 of 5 entitled members present voted.") == 1
     assert page.count("Begin the minutes of counting") <= 1
     assert award_of(sheet.sections.last()).count(";") == 1
