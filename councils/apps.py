@@ -22,6 +22,7 @@ class CouncilsConfig(AppConfig):
             mirror_minutes,
             mirror_opinions,
             mirror_regulations,
+            mirror_room_papers,
             mirror_scores,
             mirror_sheets,
             mirror_standing,

@@ -100,6 +100,13 @@ class Mode(TextChoices):
 VOTED = (Mode.OPEN, Mode.SECRET)
 
 
+class Channel(TextChoices):
+    """How a member votes in a ballot: one way, never two."""
+
+    DEVICE = "DEVICE", _("On a device")
+    PAPER = "PAPER", _("On a paper of the room")
+
+
 class Choice(TextChoices):
     """What a member says of one item. Blank is allowed and is not agreement."""
 
@@ -147,6 +154,10 @@ class Withheld(TextChoices):
     """Why the slips of an item, or of the whole box, stay sealed."""
 
     FEW_SLIPS = "FEW_SLIPS", _("Fewer than three slips: to open them would tell who voted how.")
+    FEW_ON_DEVICES = (
+        "FEW_ON_DEVICES",
+        _("Beside the papers fewer than three voted on a device: to open them would tell how."),
+    )
     QUORUM = "QUORUM", _("Fewer members voted than the quorum asks for.")
     COUNT_DIFFERS = "COUNT_DIFFERS", _("The slips are not as many as the votes received.")
     BOX_CHANGED = "BOX_CHANGED", _("The box is not as it was closed.")

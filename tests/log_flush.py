@@ -6,14 +6,14 @@ import pytest
 from django.db import connection
 
 from audit.record.migrations import _guards_0004
-from councils.migrations import _box_guards
+from councils.migrations import _box_guards, _paper_guards
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _log_can_be_flushed() -> Iterator[None]:
     operations = type(connection.ops)
     flush = operations.execute_sql_flush
-    guards = (_guards_0004, _box_guards)
+    guards = (_guards_0004, _box_guards, _paper_guards)
     lifted = [each for guard in guards for each in guard.lift(connection)]
     restored = [each for guard in guards for each in guard.restore(connection)]
 

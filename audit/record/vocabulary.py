@@ -156,6 +156,7 @@ class EntryKind(TextChoices):
     BALLOT_CAST = "ballot.cast", _("Ballot cast")
     BALLOT_KEY_ASKED = "ballot.key_asked", _("Key of a ballot box asked for")
     BALLOT_TRIAL_SEALED = "ballot.trial_sealed", _("Test slip sealed")
+    PAPERS_SEALED = "papers.sealed", _("Papers of the room sealed into a ballot box")
     BOX_KEY_MADE = "box.key_made", _("Key of a ballot box made")
     BOX_TRIED = "box.tried", _("Test slip opened by the keeper")
     BOX_CLOSED = "box.closed", _("Ballot box closed")

@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_variables
 from audit.record import log
 from councils.actions import refusals, refusals_sheets
 from councils.actions.holding import items_on_hold
+from councils.actions.refusals_papers import voted_on_paper
 from councils.box.storage import put, seal_sheet
 from councils.models import Ballot, Turnout, Vote
 from councils.queries import stated
@@ -16,7 +17,7 @@ from councils.queries.rolls import barred_from, rule_of, seat_of
 from councils.queries.substitutes import cast_by_other, substituted_seat, was_substitute
 from councils.queries.topics import turnout_topics
 from councils.rules.checks import check_sheet
-from councils.vocabulary import BallotState, Choice, Mode
+from councils.vocabulary import BallotState, Channel, Choice, Mode
 from workflow import live
 from workflow.access import today
 from workflow.errors import Refusal, Refused
@@ -51,7 +52,7 @@ def cast(
         before = Turnout.objects.filter(ballot=held, membership=seat).first() if seat else None
         if before is not None and token and before.token == token:
             return before
-        no = no or (_voted(before, actor) if before is not None else None)
+        no = no or (voted(before, actor) if before is not None else None)
         if no is not None:
             raise Refused(no)
         sheet = checked_sheet(held, seat, choices)
@@ -90,7 +91,10 @@ def _no_seat(ballot: Ballot, person: User) -> Refusal:
     return refusals.appointment_ended() if sat else refusals.not_on_roll()
 
 
-def _voted(before: Turnout, person: User) -> Refusal:
+def voted(before: Turnout, person: User) -> Refusal:
+    """Why a seat that has voted does not vote again: on paper, by the other of two, or itself."""
+    if before.channel == Channel.PAPER:
+        return voted_on_paper(before)
     return refusals.already_voted(before, by=cast_by_other(before, person))
 
 
@@ -179,7 +183,7 @@ def _received(
     before = Turnout.objects.filter(ballot=ballot, membership=seat).first()
     if before is None or (token and before.token == token):
         return before
-    return _voted(before, actor)
+    return voted(before, actor)
 
 
 def _put(ballot: Ballot, seat: Membership, slips: bytes, actor: User, token: str) -> Turnout:

@@ -11,11 +11,10 @@ from councils.box.binding import binding_of
 from councils.box.slips import ForeignSlip, number_of, open_slip, slips_in
 from councils.models import Ballot, BallotBox, BallotItem, BoxCount, BoxKey
 from councils.queries.rolls import barred_from, frozen_roll, rule_of, voided_in
+from councils.queries.room_papers import papers_of
 from councils.rules.quorum import Roll, judge_quorum
-from councils.vocabulary import Withheld
-
-# An opened item says nothing of anybody only among others.
-FEWEST = 3
+from councils.rules.room_papers import FEWEST, tells_of_devices
+from councils.vocabulary import Channel, Withheld
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +44,9 @@ def reason_to_refuse(row: BoxKey, ballot: Ballot) -> Withheld | None:
         return Withheld.BOX_CHANGED
     if binding_of(ballot) != ballot.binding:
         return Withheld.BINDING
-    voted = list(ballot.turnout.values_list("membership", flat=True))
-    if dict(found.numbers) != _expected(ballot, voted):
+    voted = dict(ballot.turnout.values_list("membership", "channel"))
+    here = [seat for seat, channel in voted.items() if channel == Channel.DEVICE]
+    if dict(found.numbers) != _expected(ballot, here):
         return Withheld.COUNT_DIFFERS
     roll = Roll(members=frozen_roll(ballot).members, present=frozenset(voted))
     if not judge_quorum(rule_of(ballot), roll).reached:
@@ -55,16 +55,17 @@ def reason_to_refuse(row: BoxKey, ballot: Ballot) -> Withheld | None:
 
 
 def _expected(ballot: Ballot, voted: Sequence[int]) -> dict[int, int]:
-    closed = barred_from(ballot)
+    """The slips of those who voted on a device, and of the papers of the room, by place."""
+    closed, papers = barred_from(ballot), papers_of(ballot)
     found = {
-        place: sum(seat not in closed.get(item, ()) for seat in voted)
+        place: sum(seat not in closed.get(item, ()) for seat in voted) + papers.get(place, 0)
         for item, place in ballot.items.values_list("pk", "position")
     }
     return {place: slips for place, slips in sorted(found.items()) if slips}
 
 
 def count_box(ballot: Ballot, key: X25519PrivateKey) -> list[BoxCount]:
-    """The counts of every item, unsaved; an item that is void or has fewer than three slips is not.
+    """The counts of every item, unsaved; not of one that is void or of which they would tell.
 
     Raises ForeignSlip at the first slip that was not sealed for this ballot and this place: then
     nothing is counted at all.
@@ -73,17 +74,25 @@ def count_box(ballot: Ballot, key: X25519PrivateKey) -> list[BoxCount]:
     lying: dict[int, list[bytes]] = {}
     for slip in slips_in(content):
         lying.setdefault(number_of(slip), []).append(slip)
-    binding, void = bytes.fromhex(ballot.binding), voided_in(ballot)
-    return [
-        _count(item, lying.get(item.position, []), void.get(item.pk, ""), binding=binding, key=key)
-        for item in ballot.items.order_by("position", "pk")
-    ]
+    binding, void, papers = bytes.fromhex(ballot.binding), voided_in(ballot), papers_of(ballot)
+    found = []
+    for item in ballot.items.order_by("position", "pk"):
+        slips = lying.get(item.position, [])
+        why = void.get(item.pk) or _tells(len(slips), papers.get(item.position, 0))
+        found.append(_count(item, slips, why, binding=binding, key=key))
+    return found
+
+
+def _tells(slips: int, papers: int) -> str:
+    """Why an item with so many slips stays sealed, so many of them of papers; empty if it opens."""
+    if slips < FEWEST:
+        return Withheld.FEW_SLIPS
+    return Withheld.FEW_ON_DEVICES if tells_of_devices(slips, papers=papers) else ""
 
 
 def _count(
-    item: BallotItem, slips: Sequence[bytes], void: str, *, binding: bytes, key: X25519PrivateKey
+    item: BallotItem, slips: Sequence[bytes], why: str, *, binding: bytes, key: X25519PrivateKey
 ) -> BoxCount:
-    why = void or (Withheld.FEW_SLIPS if len(slips) < FEWEST else "")
     if why:
         return BoxCount(item=item, slips=len(slips), withheld=why)
     said = Counter(open_slip(slip, binding=binding, key=key) for slip in slips)

@@ -52,7 +52,7 @@ class BallotLifecycle(Lifecycle):
         source=[State.OPEN],
         target=State.CLOSED,
         by=CONDUCTING,
-        guards=["whole_sheet", "answers_are_in", "record_is_sealed"],
+        guards=["whole_sheet", "answers_are_in", "papers_sealed", "record_is_sealed"],
         effects=["tell_session"],
         kind=KIND,
         label=Label(button=_("Close voting"), done=_("Voting closed")),

@@ -15,6 +15,7 @@ from councils.models.matters import Candidacy, Matter
 from councils.models.minutes import Minutes, MinutesPaper, MinutesSignature
 from councils.models.papers import SessionPaper
 from councils.models.regulations import Regulation
+from councils.models.room_papers import RoomPapers
 from councils.models.scores import BonusClaim, CriterionPoints, ScoreSheet, Scoring
 from councils.models.sessions import AgendaItem, Attendance, Session
 from councils.models.sheets import Sheet
@@ -43,6 +44,7 @@ __all__ = [
     "MinutesSignature",
     "Recusal",
     "Regulation",
+    "RoomPapers",
     "ScoreSheet",
     "Scoring",
     "Session",

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from councils.lifecycle import BallotLifecycle
-from councils.vocabulary import BallotState, Choice, Mode, Outcome
+from councils.vocabulary import BallotState, Channel, Choice, Mode, Outcome
 from workflow.lifecycle import states_constraint
 
 
@@ -72,7 +72,10 @@ class BallotItem(models.Model):
 
 
 class Turnout(models.Model):
-    """That a member voted. Unique per ballot and member: this decides, not the retry's token."""
+    """That a member voted. Unique per ballot and member: this decides, not the retry's token.
+
+    On a paper of the room, that the member took one: what it said is sealed with all papers.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="turnout")
@@ -81,6 +84,7 @@ class Turnout(models.Model):
     )
     token = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.DEVICE)
 
     class Meta:
         constraints = [

@@ -18,6 +18,8 @@ from councils.queries.minutes_sheets import sheets_told
 from councils.queries.minutes_written import consent_told, opinions_told
 from councils.queries.proceedings import Deliberation, Proceedings, proceedings_of
 from councils.queries.results import NamedVotes
+from councils.queries.room_papers import sealed_papers
+from councils.queries.sections import BallotCard
 from councils.vocabulary import BallotState, ItemKind
 from nominations.models import Nomination
 from nominations.rules.rulebook import VotingRule
@@ -121,12 +123,23 @@ def _ballot(each: Deliberation, told: Proceedings, sheets: Mapping[int, Any]) ->
         "names": [_named_vote(row, told.cast_by.get((ballot.pk, row.seat))) for row in each.names],
         "kept_out": kept_out(ballot, each.card.items, told.seats),
         "consent": consent_told(ballot, each.card.items, rule=each.card.rule),
+        **_room_papers(each.card),
     }
 
 
 def _named_vote(row: NamedVotes, by: str | None) -> dict[str, Any]:
     said = {"member": row.member, "choices": list(row.codes)}
     return {**said, "by": by} if by else said
+
+
+def _room_papers(card: BallotCard) -> dict[str, Any]:
+    """The papers of the room in a secret ballot, where there were any: never what they said."""
+    row = sealed_papers(card.ballot) if card.papers else None
+    if row is None:
+        return {}
+    counted_by = [row.entered_by.full_name, row.checked_by.full_name]
+    figures = {name: getattr(row, name) for name in ("issued", "returned", "valid", "invalid")}
+    return {"room_papers": {**figures, "counted_by": counted_by}}
 
 
 def _undecided(line: Nomination) -> dict[str, Any]:

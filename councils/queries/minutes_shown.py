@@ -82,6 +82,7 @@ def _deliberation(said: Mapping[str, Any], session: SimpleNamespace) -> SimpleNa
         kept_out=said["kept_out"],
         sheet=_sheet(said.get("sheet")),
         consent=said.get("consent"),
+        room_papers=said.get("room_papers"),
         cancelled_because=said["cancelled_because"],
         opened_in_vain=said.get("box_opened", False),
     )

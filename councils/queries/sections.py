@@ -15,6 +15,7 @@ from councils.models import (
     BallotItem,
     BoxKey,
     Regulation,
+    RoomPapers,
     Session,
     Turnout,
 )
@@ -79,6 +80,11 @@ class BallotCard:
     def box(self) -> BoxKey | None:
         """The key of a secret ballot's box; None of every other."""
         return getattr(self.ballot, "box_key", None)
+
+    @property
+    def papers(self) -> RoomPapers | None:
+        """The papers of the room sealed into its box; None of every other."""
+        return getattr(self.ballot, "room_papers", None)
 
     @property
     def box_state(self) -> str:
@@ -270,9 +276,8 @@ def _cards(session: Session, voter: User | None, audience: Audience) -> list[Bal
     for item in rows.exclude(nomination__in=_kept_from(voter, session)):
         items[item.ballot_id].append(item)
     own = Turnout.objects.filter(_seats_of(voter, session), ballot=OuterRef("pk"))
-    ballots = Ballot.objects.filter(session=session).select_related(
-        "ruleset", "case", "box_key", "sheet"
-    )
+    related = ("ruleset", "case", "box_key", "sheet", "room_papers")
+    ballots = Ballot.objects.filter(session=session).select_related(*related)
     ballots = ballots.annotate(cast=Count("turnout"), voted=Exists(own), clock=Now())
     cards = []
     for ballot in ballots.order_by("pk").defer("ruleset__content"):

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from audit.record import queries as record
 from councils.models import Ballot, Recusal, Session, Substitution, Turnout
 from councils.queries.seats import OVER
-from councils.vocabulary import Ruling
+from councils.vocabulary import Channel, Ruling
 from workflow.models import Membership, User
 from workflow.registry import entrusted
 
@@ -69,8 +69,10 @@ def was_substitute(user: User, ballot: Ballot) -> bool:
 def cast_by_other(turnout: Turnout, person: User) -> User | None:
     """Who else, of member and substitute, voted from the seat; None where the person did.
 
-    Two queries at most.
+    Nobody where a paper was taken. Two queries at most.
     """
+    if turnout.channel == Channel.PAPER:
+        return None
     line = next(iter(record.history([turnout.obj], limit=1)), None)
     if line is None or line.actor == person.obj:
         return None

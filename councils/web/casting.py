@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.record import queries as record
 from councils.actions import refusals
-from councils.actions.casting import cast, standing_in
-from councils.models import Ballot, Turnout
+from councils.actions.casting import cast, standing_in, voted
+from councils.models import Ballot
 from councils.queries.substitutes import cast_by_other
 from councils.queries.visible import ballot_of_voter
 from councils.vocabulary import Choice
@@ -50,7 +50,7 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     seat, no = standing_in(held, request.user)
     before = turnout_of(held, seat)
     chosen = sheet_of(request)
-    no = no or (_voted(before, request) if before else None) or _too_many(held, chosen)
+    no = no or (voted(before, request.user) if before else None) or _too_many(held, chosen)
     if no is not None:
         return _refused(request, held, no)
     rows = list(candidates(held, seat, chosen))
@@ -108,10 +108,6 @@ def _ballot_held(request: HttpRequest, uid: UUID) -> Ballot:
     if held is None:
         raise Http404
     return held
-
-
-def _voted(before: Turnout, request: HttpRequest) -> Refusal:
-    return refusals.already_voted(before, by=cast_by_other(before, request.user))
 
 
 @sensitive_variables()

@@ -186,7 +186,7 @@ class PaperForm(forms.Form):
     def show(self, problems: Iterable[Mapping[str, Any]]) -> None:
         """Put each thing that does not add up at the row it concerns."""
         for problem in problems:
-            name, words = _in_words(problem)
+            name, words = in_words(problem)
             at = name if problem["item"] is None else f"{name}-{problem['item']}"
             self.add_error(at, words % problem)
 
@@ -200,7 +200,7 @@ def figure(label: str, *, required: bool = True) -> forms.IntegerField:
     )
 
 
-def _in_words(problem: Mapping[str, Any]) -> tuple[str, str]:
+def in_words(problem: Mapping[str, Any]) -> tuple[str, str]:
     """At which field, and what: the codes of councils.rules.checks."""
     return {
         "BELOW_ZERO": (

@@ -16,6 +16,7 @@ from councils.web import (
     urls_boxes,
     urls_live,
     urls_meeting,
+    urls_room_papers,
     urls_rules,
     urls_timing,
     votes,
@@ -58,4 +59,5 @@ urlpatterns = [
     *urls_boxes.urlpatterns,
     *urls_after.urlpatterns,
     *urls_timing.urlpatterns,
+    *urls_room_papers.urlpatterns,
 ]

@@ -28,6 +28,7 @@ NOT_KEPT = {
     ("councils/consent.html", "consent"): CONSENT,
     ("councils/covenant.html", "councils:covenant_sign"): SIGNING,
     ("councils/minutes_edition.html", "signing"): SIGNING,
+    ("councils/room_papers.html", "papers"): BALLOT,
     ("councils/session_papers.html", "lay-form"): FILE,
     ("inspection/check.html", "inspection:check"): FETCHES,
     ("inspection/export.html", "inspection:export_zip"): FETCHES,

@@ -1,6 +1,6 @@
 """Which columns of the tables of ballot boxes are held against the log."""
 
-from tests.config.mirrored_words import UID, Table, as_called
+from tests.config.mirrored_words import NAME, UID, Table, as_called
 
 BOX = {
     "councils.BoxKey": Table(
@@ -11,6 +11,14 @@ BOX = {
             **as_called("refused", "opened_at", "destroyed_at"),
             "box_digest": "box",
             "salt": "counts",
+        },
+    ),
+    "councils.RoomPapers": Table(
+        "papers",
+        {
+            "uid": NAME,
+            **as_called("ballot", "issued", "returned", "valid", "invalid", "numbers"),
+            **as_called("entered_by", "checked_by", "at"),
         },
     ),
     "councils.BoxCount": Table(

@@ -104,7 +104,7 @@ COUNCILS = {
     ),
     "councils.Turnout": Table(
         "cast",
-        {"uid": NAME, "ballot": "ballot", "membership": "membership", "at": "at"},
+        {"uid": NAME, **as_called("ballot", "membership", "at", "channel")},
         OWN | {"token": "the browser's own word, by which a repeated request is known"},
     ),
     "councils.Vote": Table("tally", {"item": "votes", "membership": "votes", "choice": VOTE}),

@@ -1,9 +1,10 @@
-"""Secret ballots: one counted, one cancelled, one below the quorum; the demonstration has none."""
+"""Secret ballots: one with papers of the room, one cancelled, one below the quorum."""
 
 from collections.abc import Callable
 
 from councils.box.starting import open_keeper
 from councils.models import Session
+from tests.councils.box.papers import sealed, taken
 from tests.councils.box.secret import MEMBERS, NO, YES, Secret
 from tests.road import Road
 from workflow.engine import perform
@@ -18,7 +19,8 @@ def play_box(road: Road, seal: Callable[[], int]) -> None:
         perform(quiet.ballot, "cancel", actor=quiet.secretary, reason="Không đủ người bỏ phiếu")
         quiet.keep()
         counted = Secret(road.people, _sitting(road), keeper, seal).open()
-        counted.vote(dict.fromkeys(MEMBERS, (YES, NO)))
+        taken(counted, *MEMBERS[:3]).vote(dict.fromkeys(MEMBERS[3:], (YES, NO)))
+        sealed(counted, (3, 0), (0, 3))
         counted.opened().count()
 
 

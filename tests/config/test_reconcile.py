@@ -32,11 +32,12 @@ REFUSED = {
     ("councils.AgendaItem", "matter"),
     ("councils.Session", "closes_at"),
     *(("councils.BoxCount", column) for column in TABLES["councils.BoxCount"].fields),
+    *(("councils.RoomPapers", column) for column in TABLES["councils.RoomPapers"].fields),
     ("councils.Minutes", "kind"),
     ("councils.CriterionPoints", "sheet"),
     ("councils.ScoreSheet", "scoring"),
 }
-KEPT = {"councils.BoxCount"}
+KEPT = {"councils.BoxCount", "councils.RoomPapers"}
 # Rows of which not every column shows.
 NOT_LIKE = {
     "councils.Ballot": {"sheet": None},

@@ -35,10 +35,10 @@ def look_for_links(secret, sheets, boxes, places, messages):
     _every_cast_looks_alike()
     every = [slip for row in BallotBox.objects.all() for slip in slips_in(bytes(row.slips))]
     assert len(every) == 2 * Turnout.objects.count()
-    _nothing_of_a_slip_elsewhere(every, places, messages)
+    nothing_of_a_slip_elsewhere(every, places, messages)
 
 
-def _nothing_of_a_slip_elsewhere(slips, places, messages):
+def nothing_of_a_slip_elsewhere(slips, places, messages):
     found = {slip[2:34] for slip in slips}
     spelled = [*found, *(key.hex().encode() for key in found)]
     spelled += [base64.b64encode(key)[:40] for key in found]
@@ -58,7 +58,7 @@ def _every_cast_looks_alike():
             connection.cursor(), "councils_turnout"
         )
     ]
-    assert sorted(columns) == ["at", "ballot_id", "id", "membership_id", "token", "uid"]
+    assert sorted(columns) == ["at", "ballot_id", "channel", "id", "membership_id", "token", "uid"]
     sizes = {tuple(len(str(cell)) for cell in row[1:2]) for row in rows("councils_turnout")}
     assert len(sizes) == 1
 

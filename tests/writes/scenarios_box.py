@@ -6,14 +6,15 @@ from tests.councils.box.secret import NO, YES, Secret
 from tests.writes.scene import Form, Scene
 
 
-def _council(scene: Scene) -> Session:
+def council(scene: Scene) -> Session:
+    """The council in session with one certificate before it."""
     lines = [scene.road.found_eligible(line) for line in scene.road.at_office(2)]
     return scene.road.council(lines[0])
 
 
 def _secret(scene: Scene, *, until: str) -> Secret:
     with open_keeper() as keeper:
-        made = Secret(scene.people, _council(scene), keeper, scene.sealed)
+        made = Secret(scene.people, council(scene), keeper, scene.sealed)
         made.keep() if until == "made" else made.open()
         return made
 

@@ -3,6 +3,7 @@
 from tests.writes import scenarios_regulations as regulations
 from tests.writes.scene import Write
 from tests.writes.table_minutes import MINUTES
+from tests.writes.table_papers import PAPERS
 from tests.writes.table_sheets import SHEETS
 from tests.writes.table_timing import TIMING
 
@@ -16,4 +17,4 @@ RULES = {
     "councils:regulation_return": [Write(regulations.give_back, "regulation.returned")],
     "councils:regulation_withdraw": [Write(regulations.withdraw, "regulation.withdrawn")],
 }
-MINUTES_AND_RULES = {**MINUTES, **RULES, **SHEETS, **TIMING}
+MINUTES_AND_RULES = {**MINUTES, **RULES, **SHEETS, **TIMING, **PAPERS}

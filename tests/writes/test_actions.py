@@ -33,7 +33,7 @@ REFUSALS = (
 # What only looks, judges, names or locks; everything else in these rooms writes and must run.
 LOOKS = {
     "councils.actions.agenda": "frozen manner",
-    "councils.actions.casting": "checked_sheet standing_in",
+    "councils.actions.casting": "checked_sheet standing_in voted",
     # Round after round; what a round writes is walked.
     "councils.box.keeper": "Keeper.run",
     "councils.actions.holding": "free_of_holds held_items items_on_hold",

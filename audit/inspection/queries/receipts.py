@@ -43,6 +43,7 @@ VISIBLE: Mapping[str, Callable[[User], QuerySet]] = {
 STANDS_ON = {
     "attendance": "session",
     "box": "ballot",
+    "papers": "ballot",
     "matter": "session",
     "sessionpaper": "session",
     "sheet": "session",

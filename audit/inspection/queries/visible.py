@@ -13,7 +13,7 @@ from audit.inspection.queries.shelf import NOBODY, Shelf, Sight, sight_of
 from audit.inspection.queries.work import seen_items
 from audit.record.queries import Reference
 from audit.record.vocabulary import EntryKind
-from councils.models import BoxKey, Turnout
+from councils.models import BoxKey, RoomPapers, Turnout
 from councils.queries.minutes import (
     visible_minutes,
     visible_minutes_papers,
@@ -167,6 +167,11 @@ def _boxes(user: User) -> QuerySet[BoxKey]:
     return BoxKey.objects.filter(ballot__in=visible_ballots(user))
 
 
+def _papers(user: User) -> QuerySet[RoomPapers]:
+    """Papers of the room: their entries say how many there were."""
+    return RoomPapers.objects.filter(ballot__in=visible_ballots(user))
+
+
 def _all(model) -> Callable[[User], QuerySet]:
     return lambda _user: model.objects.all()
 
@@ -195,6 +200,7 @@ SHELVES = (
     Shelf(prefix="ballot", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
     Shelf(prefix="tally", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
     Shelf(prefix="box", rows=_boxes, codes=("ballot__session__code",)),
+    Shelf(prefix="papers", rows=_papers, codes=("ballot__session__code",)),
     Shelf(prefix="minutes", rows=visible_minutes, codes=("session__code",)),
     Shelf(prefix="minutes_signature", rows=visible_signatures, codes=OF_MINUTES),
     Shelf(prefix="minutes_paper", rows=visible_minutes_papers, codes=OF_MINUTES),

@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         (
             *("session.", "agenda.", "attendance.", "matter."),
             *("recusal.", "substitute.", "opinion.", "consent."),
-            *("ballot.", "sheet.", "box.", "tally.", "minutes."),
+            *("ballot.", "sheet.", "box.", "papers.", "tally.", "minutes."),
             *("session_paper.", "package."),
         ),
     ),

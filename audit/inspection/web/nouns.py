@@ -14,6 +14,7 @@ NOUNS = {
     "calendarday": _("Day of the working calendar"),
     "calendaryear": _("Year of the working calendar"),
     "cast": _("Ballot cast"),
+    "papers": _("Papers of the room"),
     "claim": _("Work taken on or given back"),
     "clusteryear": _("Year of a cluster"),
     "comment": _("Comment of the public"),
