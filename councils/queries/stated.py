@@ -6,7 +6,6 @@ from typing import Any
 from councils.models import Attendance, Ballot, Session, Tally, Turnout
 from councils.queries.disclosure import shows_figures
 from councils.rules.disclosure import Audience
-from councils.vocabulary import Channel
 from workflow.models import Membership
 from workflow.rules.stating import Stated, day, digest, moment, ref
 
@@ -84,10 +83,14 @@ def _named(keys: Iterable[int], seats: Mapping[int, str]) -> list[str]:
 
 
 def turnout(row: Turnout) -> Stated:
-    """That a member voted, and that it was on a paper where it was; never how."""
-    facts = {"ballot": row.ballot.obj, "membership": row.membership.obj, "at": moment(row.at)}
-    on_paper = {"channel": str(row.channel)} if row.channel == Channel.PAPER else {}
-    return Stated(facts | on_paper, {})
+    """That a member voted, and whether on a device or on a paper; never how."""
+    facts = {
+        "ballot": row.ballot.obj,
+        "membership": row.membership.obj,
+        "at": moment(row.at),
+        "channel": str(row.channel),
+    }
+    return Stated(facts, {})
 
 
 def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[str, dict]) -> Stated:
