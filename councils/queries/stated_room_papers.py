@@ -12,7 +12,7 @@ def papers(row: RoomPapers) -> Stated:
         "returned": row.returned,
         "valid": row.valid,
         "invalid": row.invalid,
-        "numbers": sorted([int(place), slips] for place, slips in row.numbers.items()),
+        "slips": sorted([int(place), slips] for place, slips in row.numbers.items()),
         "entered_by": row.entered_by.obj,
         "checked_by": row.checked_by.obj,
         "at": moment(row.at),

@@ -17,7 +17,8 @@ BOX = {
         "papers",
         {
             "uid": NAME,
-            **as_called("ballot", "issued", "returned", "valid", "invalid", "numbers"),
+            **as_called("ballot", "issued", "returned", "valid", "invalid"),
+            "numbers": "slips",
             **as_called("entered_by", "checked_by", "at"),
         },
     ),

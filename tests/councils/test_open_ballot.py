@@ -123,7 +123,7 @@ def test_the_log_says_who_voted_and_the_tally_how_only_after_counting(conference
     turnout = conference.cast(voting, "binh", [LAM_DONG], token="t")
 
     (entry,) = record.history([f"cast/{turnout.uid}"])
-    assert set(entry.facts) == {"ballot", "membership", "at"}
+    assert set(entry.facts) == {"ballot", "membership", "at", "channel"}
     assert entry.disclosed == {}
     assert not LogEntry.objects.filter(kind="tally.recorded").exists()
 

@@ -27,7 +27,7 @@ COLUMNS = {
     *("entered_by_id", "checked_by_id", "at"),
 }
 STATED = {
-    *("ballot", "issued", "returned", "valid", "invalid", "numbers"),
+    *("ballot", "issued", "returned", "valid", "invalid", "slips"),
     *("entered_by", "checked_by", "at"),
 }
 

@@ -7,6 +7,7 @@ VOTE_FIELDS = {
     "because": _("Why it was ruled so"),
     "binding": _("Digest of agenda, roll and rule"),
     "box": _("Digest of the box as it was closed"),
+    "channel": _("How the vote was cast"),
     "checked_at": _("Checked at"),
     "checked_by": _("Checked by"),
     "choices": _("Answers in writing"),
