@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     """The column and the table, then the function and the triggers of `_paper_guards`."""
 
     dependencies = [
-        ('councils', '0015_sheet'),
+        ('councils', '0016_sessions_called_off'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
