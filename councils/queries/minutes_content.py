@@ -134,7 +134,7 @@ def _named_vote(row: NamedVotes, by: str | None) -> dict[str, Any]:
 
 def _room_papers(card: BallotCard) -> dict[str, Any]:
     """The papers of the room in a secret ballot, where there were any: never what they said."""
-    row = sealed_papers(card.ballot) if card.papers else None
+    row = sealed_papers(card.ballot) if hasattr(card.ballot, "room_papers") else None
     if row is None:
         return {}
     counted_by = [row.entered_by.full_name, row.checked_by.full_name]

@@ -15,7 +15,6 @@ from councils.models import (
     BallotItem,
     BoxKey,
     Regulation,
-    RoomPapers,
     Session,
     Turnout,
 )
@@ -80,11 +79,6 @@ class BallotCard:
     def box(self) -> BoxKey | None:
         """The key of a secret ballot's box; None of every other."""
         return getattr(self.ballot, "box_key", None)
-
-    @property
-    def papers(self) -> RoomPapers | None:
-        """The papers of the room sealed into its box; None of every other."""
-        return getattr(self.ballot, "room_papers", None)
 
     @property
     def box_state(self) -> str:

@@ -55,7 +55,6 @@ COUNT = (
     "INSERT INTO councils_boxcount (item_id, slips, withheld)"
     " SELECT id, 0, 'X' FROM councils_ballotitem"
 )
-CHANGE_PAPERS = "UPDATE councils_roompapers SET valid = 0"
 MAKE_KEY = "UPDATE councils_boxkey SET public_key = 'x'"
 TRY_KEY = "UPDATE councils_boxkey SET trial = 'x', expected = 'y', version = version + 1"
 PUT = "SELECT councils_box_put(1, 1, gen_random_uuid(), '', now(), '')"
@@ -72,9 +71,7 @@ OWNING = {
 FORBIDDEN_TO_ALL = [
     EMPTY_BOX,
     "DELETE FROM councils_ballotbox",
-    "UPDATE councils_boxcount SET yes = 9",
-    CHANGE_PAPERS,
-    "DELETE FROM councils_roompapers",
+    *("UPDATE councils_boxcount SET yes = 9", "UPDATE councils_roompapers SET valid = 0"),
     "ALTER TABLE councils_ballotbox DISABLE TRIGGER USER",
     "UPDATE record_logentry SET body = '{}'",
     "UPDATE record_logentry SET disclosures = NULL",

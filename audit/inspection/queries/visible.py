@@ -13,7 +13,7 @@ from audit.inspection.queries.shelf import NOBODY, Shelf, Sight, sight_of
 from audit.inspection.queries.work import seen_items
 from audit.record.queries import Reference
 from audit.record.vocabulary import EntryKind
-from councils.models import BoxKey, RoomPapers, Turnout
+from councils.models import Turnout
 from councils.queries.minutes import (
     visible_minutes,
     visible_minutes_papers,
@@ -22,6 +22,7 @@ from councils.queries.minutes import (
 from councils.queries.scores import shown_sheets
 from councils.queries.sheets import visible_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
+from councils.queries.visible_box import visible_boxes, visible_room_papers
 from councils.queries.visible_written import told_consents, told_opinions
 from councils.vocabulary import BallotState
 from nominations.models import Nominee, Round
@@ -162,16 +163,6 @@ def _turnout(user: User) -> QuerySet[Turnout]:
     return Turnout.objects.filter(ballot__in=closed)
 
 
-def _boxes(user: User) -> QuerySet[BoxKey]:
-    """Boxes of the ballots one sees: their entries say nothing of what lies in them."""
-    return BoxKey.objects.filter(ballot__in=visible_ballots(user))
-
-
-def _papers(user: User) -> QuerySet[RoomPapers]:
-    """Papers of the room: their entries say how many there were."""
-    return RoomPapers.objects.filter(ballot__in=visible_ballots(user))
-
-
 def _all(model) -> Callable[[User], QuerySet]:
     return lambda _user: model.objects.all()
 
@@ -199,8 +190,8 @@ SHELVES = (
     Shelf(prefix="session", rows=visible_sessions, codes=("code",), units=OF_LINES),
     Shelf(prefix="ballot", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
     Shelf(prefix="tally", rows=visible_ballots, codes=("session__code",), units=OF_LINES),
-    Shelf(prefix="box", rows=_boxes, codes=("ballot__session__code",)),
-    Shelf(prefix="papers", rows=_papers, codes=("ballot__session__code",)),
+    Shelf(prefix="box", rows=visible_boxes, codes=("ballot__session__code",)),
+    Shelf(prefix="papers", rows=visible_room_papers, codes=("ballot__session__code",)),
     Shelf(prefix="minutes", rows=visible_minutes, codes=("session__code",)),
     Shelf(prefix="minutes_signature", rows=visible_signatures, codes=OF_MINUTES),
     Shelf(prefix="minutes_paper", rows=visible_minutes_papers, codes=OF_MINUTES),
