@@ -45,8 +45,7 @@ def reason_to_refuse(row: BoxKey, ballot: Ballot) -> Withheld | None:
     if binding_of(ballot) != ballot.binding:
         return Withheld.BINDING
     voted = dict(ballot.turnout.values_list("membership", "channel"))
-    here = [seat for seat, channel in voted.items() if channel == Channel.DEVICE]
-    if dict(found.numbers) != _expected(ballot, here):
+    if dict(found.numbers) != _expected(ballot, voted):
         return Withheld.COUNT_DIFFERS
     roll = Roll(members=frozen_roll(ballot).members, present=frozenset(voted))
     if not judge_quorum(rule_of(ballot), roll).reached:
@@ -54,13 +53,18 @@ def reason_to_refuse(row: BoxKey, ballot: Ballot) -> Withheld | None:
     return None
 
 
-def _expected(ballot: Ballot, voted: Sequence[int]) -> dict[int, int]:
-    """The slips of those who voted on a device, and of the papers of the room, by place."""
-    closed, papers = barred_from(ballot), papers_of(ballot)
-    found = {
-        place: sum(seat not in closed.get(item, ()) for seat in voted) + papers.get(place, 0)
-        for item, place in ballot.items.values_list("pk", "position")
-    }
+def _expected(ballot: Ballot, voted: Mapping[int, str]) -> dict[int, int]:
+    """The slips of those who voted on a device, and of the papers of the room, by place.
+
+    Of papers never more than members of the roll took who may vote on the item.
+    """
+    closed, papers, present = barred_from(ballot), papers_of(ballot), ballot.roll["present"]
+    here = {seat for seat, channel in voted.items() if channel == Channel.DEVICE}
+    took = {seat for seat in voted.keys() - here if seat in present}
+    found = {}
+    for item, place in ballot.items.values_list("pk", "position"):
+        barred = set(closed.get(item, ()))
+        found[place] = len(here - barred) + min(papers.get(place, 0), len(took - barred))
     return {place: slips for place, slips in sorted(found.items()) if slips}
 
 

@@ -156,6 +156,14 @@ def test_papers_said_otherwise_afterwards_keep_the_box_shut(half):
     assert half.row.refused == "COUNT_DIFFERS"
 
 
+def test_more_papers_than_members_took_keep_the_box_shut(half):
+    sealed(half, *SAID)
+    Turnout.objects.filter(channel="PAPER").last().delete()
+    half.opened()
+
+    assert half.row.refused == "COUNT_DIFFERS"
+
+
 def test_the_row_of_the_papers_stays_as_it_was_entered(half):
     row = sealed(half, *SAID)
     for act in (lambda: RoomPapers.objects.update(valid=2, invalid=1), row.delete):
