@@ -30,4 +30,4 @@ def test_a_ballot_is_closed_and_published_in_fixed_statements(
     publishing = statements(secret.count)
 
     assert Tally.objects.count() == size
-    assert (closing, opening, publishing) == (7, 21, 38 + APART * (size > MANY))
+    assert (closing, opening, publishing) == (8, 23, 38 + APART * (size > MANY))
