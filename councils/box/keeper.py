@@ -115,7 +115,7 @@ class Keeper:
 
         def change(held: BoxKey) -> Mapping[str, Any]:
             held.public_key = public
-            BallotBox.objects.get_or_create(ballot_id=held.ballot_id)
+            BallotBox.objects.only("ballot").get_or_create(ballot_id=held.ballot_id)
             return {"public_key": public, "team_key": self.place.team.public_bytes_raw().hex()}
 
         return self._change(row, "box.key_made", change)

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from django.db import IntegrityError, connection
 from django.views.decorators.debug import sensitive_variables
 
+from councils.box import doors
 from councils.box.slips import SIZE, box_of, number_of, seal_slip, slips_in
 from councils.models import Ballot, BallotBox, RoomPapers, Turnout
 from councils.queries.rolls import barred_from
@@ -80,10 +81,8 @@ def put_papers(papers: RoomPapers, slips: bytes) -> None:
 
 def _call(row: Turnout | RoomPapers, seat: int | None, token: str, slips: bytes) -> None:
     said: list[int | str | UUID | datetime | bytes | None] = [row.ballot_id, seat, row.uid]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT councils_box_put(%s, %s, %s, %s, %s, %s)", [*said, token, row.at, slips]
-        )
+    if not doors.take([*said, token, row.at, slips]):
+        raise IntegrityError("councils_box: not taken")
 
 
 def _put_here(turnout: Turnout, slips: bytes) -> None:

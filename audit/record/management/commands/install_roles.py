@@ -36,7 +36,7 @@ BUSINESS = {
     "keeper": "",
 }
 # Where a role may do something else than in the other business tables. The site puts slips into a
-# box by one function; nobody but the keeper reads one.
+# box by one function; nobody but the keeper reads one, by another, once voting is closed.
 OTHERWISE = {
     "app": {
         "councils_ballotbox": "",
@@ -48,7 +48,7 @@ OTHERWISE = {
     "eraser": {},
     "keeper": {
         "councils_ballot": "SELECT",
-        "councils_ballotbox": "SELECT, INSERT",
+        "councils_ballotbox": "SELECT (ballot_id), INSERT",
         "councils_ballotitem": "SELECT",
         "councils_boxcount": "SELECT, INSERT",
         "councils_boxkey": "SELECT, UPDATE",
@@ -63,10 +63,12 @@ OTHERWISE = {
         "workflow_membership": "SELECT (id, uid)",
     },
 }
-# What runs as the owner of the tables, and which role alone may call it.
+# What runs as the owner of the tables, and which role alone may call it; nobody calls the last.
 DOORS = {
     "record_erase(bytea, bytea)": "eraser",
-    "councils_box_put(bigint, bigint, uuid, text, timestamptz, bytea)": "app",
+    "councils_box_take(bigint, bigint, uuid, text, timestamptz, bytea)": "app",
+    "councils_box_read(bigint)": "keeper",
+    "councils_box_put(bigint, bigint, uuid, text, timestamptz, bytea)": "",
 }
 READ_ONLY = ("django_migrations",)
 UNREAD = ("django_session",)
@@ -122,7 +124,7 @@ class Command(BaseCommand):
             for table, rights in {**RECORD[name], **OTHERWISE[name]}.items():
                 self.stdout.write(f"  {table}: {rights or 'nothing'}")
         for door, name in DOORS.items():
-            self.stdout.write(f"{door.partition('(')[0]}(): {name} alone")
+            self.stdout.write(f"{door.partition('(')[0]}(): {name or 'nobody'}")
 
 
 def _require_apart(cursor, roles: list[str]) -> None:
@@ -174,6 +176,7 @@ def _statements(cursor, roles: dict[str, str]) -> list[sql.Composed]:
     found += [
         sql.SQL(f"GRANT EXECUTE ON FUNCTION {door} TO {{}}").format(sql.Identifier(roles[name]))
         for door, name in DOORS.items()
+        if name
     ]
     return found + [
         sql.SQL("GRANT {} ON {} TO {}").format(
