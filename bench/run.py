@@ -7,6 +7,9 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 from bench.table import table
 
@@ -25,6 +28,14 @@ def measure(address: str, program: str = "bench.measure") -> list[dict]:
         check=True,
     )
     return json.loads(done.stdout)
+
+
+def own_database(address: str, name: str) -> str:
+    """The address of an empty database beside this one."""
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {name}")
+        server.execute(f"CREATE DATABASE {name}")
+    return urlsplit(address)._replace(path=f"/{name}").geturl()
 
 
 def machine() -> str:
@@ -47,6 +58,8 @@ def main() -> None:
     address = os.environ.get("VD_TEST_DATABASE_URL", "")
     if address.startswith("postgres"):
         figures += measure(address) + measure(address, "bench.appending")
+        for program in ("bench.ballots", "bench.turnout"):
+            figures += measure(own_database(address, program.replace(".", "_")), program)
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(json.dumps(figures, indent=1), encoding="utf-8")
     print(machine())

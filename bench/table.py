@@ -13,6 +13,8 @@ BARS = [
     ("preview of ", {"ratio": 10}),
     ("confirmation of ", {"ratio": 5}),
     ("eligibility of ", {"statements": 12}),
+    ("publishing a ballot", {"ratio": 5}),
+    ("turnout on ", {"value": 1000}),
 ]
 
 
