@@ -127,8 +127,8 @@ def test_whatever_overseers_may_take_is_something_the_log_knows():
     assert set(_OVERSEEN) <= NOUNS.keys()
 
 
-def test_the_scope_of_a_person_takes_nine_queries_however_much_they_see(
+def test_the_scope_of_a_person_takes_eleven_queries_however_much_they_see(
     road, submitted, django_assert_num_queries
 ):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         scope_of(road.people["thanh.tra"])
