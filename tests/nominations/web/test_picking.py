@@ -108,4 +108,4 @@ def test_the_statements_do_not_grow_with_the_people(desk, draft, known, size):
     with CaptureQueriesContext(connection) as seen:
         nga.get(register(draft))
 
-    assert len(seen) == 12
+    assert len(seen) == 11
