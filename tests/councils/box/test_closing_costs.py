@@ -1,6 +1,7 @@
 """Closing and publishing a secret ballot take a fixed number of statements, however many items."""
 
 import pytest
+from django.db import connection
 
 from councils.models import Tally
 from nominations.models import Nomination
@@ -11,6 +12,8 @@ from workflow.engine.locking import MANY
 
 # From MANY lines on, nominee, letter and rules are fetched once for all instead of joined to each.
 APART = 3
+# On PostgreSQL the keeper reads the box twice through its own door, which is not counted here.
+OPENING = {"sqlite": 23, "postgresql": 21}
 
 
 @pytest.mark.parametrize("size", [3, 30])
@@ -30,4 +33,8 @@ def test_a_ballot_is_closed_and_published_in_fixed_statements(
     publishing = statements(secret.count)
 
     assert Tally.objects.count() == size
-    assert (closing, opening, publishing) == (8, 23, 38 + APART * (size > MANY))
+    assert (closing, opening, publishing) == (
+        8,
+        OPENING[connection.vendor],
+        38 + APART * (size > MANY),
+    )

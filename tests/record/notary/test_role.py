@@ -25,8 +25,8 @@ def run(*statements):
 @pytest.fixture
 def role():
     """The notary's role, made for one test."""
-    made = {name: f"{connection.settings_dict['NAME']}_{name}_s" for name in ("app", "eraser")}
-    made["notary"] = f"{connection.settings_dict['NAME']}_notary_s"
+    names = ("app", "notary", "keeper", "eraser")
+    made = {name: f"{connection.settings_dict['NAME']}_{name}_s" for name in names}
     run(*(f'CREATE ROLE "{name}" LOGIN' for name in made.values()))
     call_command("install_roles", **made, stdout=StringIO())
     yield made["notary"]
