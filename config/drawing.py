@@ -58,7 +58,7 @@ def moves_page(tables: dict[str, dict[str, Move]]) -> str:
 
 
 def _row(row: Move) -> str:
-    who = ", ".join(f"{holder.role} on `{holder.on}`" for holder in row.by)
+    who = ", ".join(str(holder) for holder in row.by)
     cells = [
         f"**{row.name}**: {row.doc.strip()}",
         _words(row.source),

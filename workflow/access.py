@@ -9,14 +9,14 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.record import log
 from audit.record.vocabulary import EntryKind
 from workflow.errors import Refusal, Refused
-from workflow.lifecycle import Holder
+from workflow.lifecycle import Holder, Named
 from workflow.models import Grant, Membership, Post, Unit, UnitSuccession, User
 from workflow.rules.stating import Stated, day
 from workflow.vocabulary import Role
@@ -45,6 +45,12 @@ class Standing:
 
     seats: frozenset[tuple[str, str, int]]
     is_clock: bool = False
+    person: str = ""
+
+    @property
+    def is_in_office(self) -> bool:
+        """Whether the person holds any post, as told from a seat on a body."""
+        return any(kind == UNIT for _role, kind, _key in self.seats)
 
     def holds(self, role: str, container: Any) -> bool:
         """Whether the person holds the role on this unit or body."""
@@ -56,14 +62,16 @@ class Standing:
         """Whether the person holds one of the roles anywhere."""
         return any(seat[0] in roles for seat in self.seats)
 
-    def may(self, by: Iterable[Holder], subject: Any) -> bool:
+    def may(self, by: Iterable[Holder | Named], subject: Any) -> bool:
         """Whether one of the holders named by a lifecycle row is this person."""
-        return any(
-            self.is_clock
-            if holder.role == Role.CLOCK
-            else (holder.role, *_container_key(subject, holder.on)) in self.seats
-            for holder in by
-        )
+        return any(self._is(holder, subject) for holder in by)
+
+    def _is(self, holder: Holder | Named, subject: Any) -> bool:
+        if isinstance(holder, Named):
+            return self.is_in_office and self.person in getattr(subject, holder.on)
+        if holder.role == Role.CLOCK:
+            return self.is_clock
+        return (holder.role, *_container_key(subject, holder.on)) in self.seats
 
 
 def today() -> date:
@@ -84,12 +92,13 @@ def standing(user: User, *, on: date | None = None) -> Standing:
     with connection.cursor() as cursor:
         who = [user.pk, day, day]
         cursor.execute(_SEATS, [*who, *who, day, *who])
-        return Standing(frozenset(cursor.fetchall()))
+        return Standing(frozenset(cursor.fetchall()), person=user.obj)
 
 
 def standings(users: Iterable[User], *, on: date | None = None) -> dict[int, Standing]:
     """What each of these people is on the date, by key, as `standing` says it. Three queries."""
-    day, keys = on or today(), [u.pk for u in users if u.is_active and not u.is_clock]
+    day, names = on or today(), {u.pk: u.obj for u in users if u.is_active and not u.is_clock}
+    keys = list(names)
     seats: dict[int, set[tuple[str, str, int]]] = {key: set() for key in keys}
     posts = Post.objects.current(day).filter(user__in=keys).values_list("user", "role", "unit")
     posts = list(posts)
@@ -104,7 +113,7 @@ def standings(users: Iterable[User], *, on: date | None = None) -> dict[int, Sta
     members = Membership.objects.current(day).filter(user__in=keys)
     for user, role, body in members.values_list("user", "role", "body"):
         seats[user].add((role, BODY, body))
-    return {key: Standing(frozenset(found)) for key, found in seats.items()}
+    return {key: Standing(frozenset(seats[key]), person=name) for key, name in names.items()}
 
 
 def _container_key(subject: Any, path: str) -> tuple[str, int | None]:
@@ -140,6 +149,11 @@ def bodies_where(user: User, *roles: str, on: date | None = None) -> QuerySet:
     return (seats.filter(role__in=roles) if roles else seats).values("body")
 
 
+def in_office(user: User, *, on: date | None = None) -> Exists:
+    """Whether the person holds any post on the date, as a condition of a query."""
+    return Exists(Post.objects.current(on or today()).filter(user=user))
+
+
 def holders(role: str, *, unit: Any = None, body: Any = None, on: date | None = None) -> QuerySet:
     """The people who hold the role on the unit or body on the date, by name."""
     rows = Post.objects if unit is not None else Membership.objects
@@ -150,7 +164,7 @@ def holders(role: str, *, unit: Any = None, body: Any = None, on: date | None = 
 
 def require(
     actor: User,
-    by: Iterable[Holder],
+    by: Iterable[Holder | Named],
     subject: Any,
     *,
     on_behalf_of: User | None = None,
@@ -198,8 +212,9 @@ def _past_closed(as_of: date) -> Refusal:
     )
 
 
-def not_permitted(by: Iterable[Holder]) -> Refusal:
+def not_permitted(by: Iterable[Holder | Named]) -> Refusal:
     """The refusal to somebody who may see a thing but not do this to it."""
+    by = [holder for holder in by if holder.role]
     roles = sorted({str(Role(holder.role).label) for holder in by})
     return Refusal(
         code="not_permitted",

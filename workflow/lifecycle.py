@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import wraps
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django_fsm import GET_STATE, FSMField, transition
@@ -24,6 +24,20 @@ class Holder:
 
     role: Role
     on: str
+
+    def __str__(self) -> str:
+        return f"{self.role} on `{self.on}`"
+
+
+@dataclass(frozen=True)
+class Named:
+    """Whoever the subject itself names under ``on``, and holds a post: no seat is asked of them."""
+
+    on: str
+    role: ClassVar[str] = ""
+
+    def __str__(self) -> str:
+        return f"whoever is in office and stands in `{self.on}`"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +68,7 @@ class Move:
 
     source: Sequence[str]
     target: str | Computed
-    by: Sequence[Holder]
+    by: Sequence[Holder | Named]
     kind: str
     label: Label
     guards: Sequence[str] = ()

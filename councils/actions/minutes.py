@@ -10,6 +10,7 @@ from councils.lifecycle.minutes import DRAFTERS
 from councils.models import Ballot, Minutes, Session
 from councils.queries import stated_minutes
 from councils.queries.minutes import latest_of, role_of, suggested
+from councils.queries.minutes_signers import draws_up
 from councils.queries.proceedings import presided_over
 from councils.queries.sheets import leading, together
 from councils.vocabulary import DONE, NOT_HELD, MinutesKind, MinutesState, SignerRole
@@ -59,7 +60,7 @@ def draft_minutes(
 
 
 def _require_drafter(row: Minutes, actor: User) -> None:
-    if not standing(actor).may(DRAFTERS, row) and actor not in presided_over(row.session):
+    if not draws_up(row, actor, standing(actor)):
         require(actor, DRAFTERS, row)
 
 

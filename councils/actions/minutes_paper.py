@@ -12,8 +12,9 @@ from audit.record import log
 from councils.documents.minutes import pdf_of
 from councils.models import Minutes, MinutesPaper
 from councils.queries import stated_minutes
-from councils.queries.minutes import asked, signers_of
+from councils.queries.minutes import signers_of
 from councils.queries.minutes_content import content_of, local
+from councils.queries.minutes_signers import asked
 from councils.vocabulary import MinutesState
 from workflow.actions import introduce
 from workflow.models import User

@@ -12,9 +12,9 @@ from councils.actions.refusals_minutes import (
     still_going_on,
 )
 from councils.documents.minutes.signs import unknown_in
-from councils.lifecycle.minutes import DRAFTERS
 from councils.models import Minutes
 from councils.queries.minutes import outstanding, role_of, seats_for, signatures_now
+from councils.queries.minutes_signers import asked, draws_up
 from councils.queries.proceedings import presided_over, seal_over
 from councils.queries.sheets import together
 from councils.rules.signing import SignersProblem, check_signers
@@ -29,12 +29,8 @@ OVER = (SessionState.CLOSED, SessionState.ADJOURNED)
 @guard("draws_up_minutes")
 def draws_up_minutes(rows, errand: Errand) -> dict[int, Refusal]:
     """The person draws up minutes of this body, or presided over this session."""
-    others = [row for row in rows if not errand.standing.may(DRAFTERS, row)]
-    return {
-        row.pk: not_drawing_up()
-        for row in others
-        if errand.person not in presided_over(row.session)
-    }
+    who = errand.standing
+    return {row.pk: not_drawing_up() for row in rows if not draws_up(row, errand.person, who)}
 
 
 @guard("subject_is_over")
@@ -56,6 +52,7 @@ def signers_named(rows, errand: Errand) -> dict[int, Refusal]:
     for row in rows:
         pairs = [(each["role"], each["user"]) for each in row.signers]
         seated = {seat.user.obj for seat in seats_for(row.session)}
+        seated |= {user.obj for user in presided_over(row.session)}
         problem = check_signers(pairs, seated=seated)
         if problem is not SignersProblem.NONE:
             found[row.pk] = signers_missing(problem)
@@ -103,8 +100,15 @@ def _asked(row: Minutes, errand: Errand, *, presiding: bool) -> Refusal | None:
 
 @guard("is_a_signer")
 def is_a_signer(rows, errand: Errand) -> dict[int, Refusal]:
-    """The person is one of those asked to sign."""
-    return {row.pk: not_asked() for row in rows if not role_of(row, errand.person)}
+    """The person is asked to sign; or draws up what one of those asked cannot sign any more."""
+    others = [row for row in rows if not role_of(row, errand.person)]
+    return {row.pk: not_asked() for row in others if not _takes_back(row, errand)}
+
+
+def _takes_back(row: Minutes, errand: Errand) -> bool:
+    if not draws_up(row, errand.person, errand.standing):
+        return False
+    return any(not each.is_able for each in asked(row))
 
 
 @guard("all_countersigned")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from councils.vocabulary import MinutesState as State
-from workflow.lifecycle import Holder, Label, Lifecycle, move, state_field
+from workflow.lifecycle import Holder, Label, Lifecycle, Named, move, state_field
 from workflow.vocabulary import Reason, Role
 
 BODY = "session.body"
@@ -24,6 +24,8 @@ SEATED = (
     Holder(Role.COUNCIL_MEMBER, on=BODY),
     Holder(Role.CLUSTER_REPRESENTATIVE, on=BODY),
 )
+# Whoever is asked signs what happened under them, whatever seat they hold by then, or none.
+SIGNING = (*SEATED, Named("asked"))
 
 KIND = "minutes.state"
 
@@ -59,7 +61,7 @@ class MinutesLifecycle(Lifecycle):
     @move(
         source=[State.SIGNING],
         target=State.SIGNING,
-        by=SEATED,
+        by=SIGNING,
         guards=["asked_to_countersign", "minutes_as_shown", "record_is_sealed"],
         effects=["keep_signature"],
         kind=KIND,
@@ -72,7 +74,7 @@ class MinutesLifecycle(Lifecycle):
     @move(
         source=[State.SIGNING],
         target=State.SIGNED,
-        by=SEATED,
+        by=SIGNING,
         guards=["asked_to_preside", "all_countersigned", "minutes_as_shown", "record_is_sealed"],
         effects=["keep_signature"],
         kind=KIND,
@@ -87,7 +89,7 @@ class MinutesLifecycle(Lifecycle):
     @move(
         source=[State.SIGNING],
         target=State.DRAFT,
-        by=SEATED,
+        by=SIGNING,
         guards=["is_a_signer"],
         kind=KIND,
         label=Label(button=_("Send back to be changed"), done=_("Sent back to be changed")),

@@ -81,6 +81,11 @@ class Minutes(MinutesLifecycle):
         return f"{self.number:02d}/BB-{self.body.code.upper()}" if self.number else ""
 
     @property
+    def asked(self) -> frozenset[str]:
+        """Those asked to sign, by their names on the log."""
+        return frozenset(each["user"] for each in self.signers)
+
+    @property
     def code(self) -> str:
         """What receipts call these minutes."""
         return str(self)

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
 from councils.models import Minutes
-from councils.queries.minutes import outstanding, role_of
+from councils.queries.minutes import outstanding, put_to, role_of
 from councils.vocabulary import MinutesState, SignerRole
 from nominations.queries.names import in_language
 from workflow.access import bodies_where
@@ -23,9 +24,11 @@ DESKS = (Role.CLUSTER_LEADER, Role.COUNCIL_CHAIR)
 def minutes_to_sign(user: User, on: date) -> list[Duty]:
     """Minutes in which the person is named and has not signed. Three queries at most.
 
-    Whoever presided finds them among the work of the role instead, and here once they lost it.
+    Whoever presided finds them among the work of the role instead, and here once they lost it,
+    also with the seat.
     """
-    rows = Minutes.objects.filter(state=MinutesState.SIGNING, body__in=bodies_where(user, on=on))
+    mine = Q(body__in=bodies_where(user, on=on)) | Q(pk__in=put_to(user).values("pk"))
+    rows = Minutes.objects.filter(mine, state=MinutesState.SIGNING)
     rows = rows.select_related("body").defer("content").prefetch_related("signatures__user")
     mine = [row for row in rows.order_by("pk") if _waits_for(user, row)]
     mine = _without_desk_work(user, on, mine)

@@ -1,19 +1,17 @@
 """Minutes: which one sees, who may be named to sign, who has signed what is there now."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from councils.models import Ballot, Minutes, MinutesPaper, MinutesSignature, Session
 from councils.queries.visible import visible_sessions
 from councils.vocabulary import MinutesKind, MinutesState, SignerRole
-from workflow.access import today
+from workflow.access import in_office, today
 from workflow.models import Membership, User
 from workflow.vocabulary import Role
 
-ORDER = list(SignerRole.values)
 PRESIDES = (
     Role.CLUSTER_LEADER,
     Role.CLUSTER_DEPUTY,
@@ -22,23 +20,27 @@ PRESIDES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Signer:
-    """One of those asked to sign: as what, who, and since when it is signed."""
-
-    role: str
-    user: User
-    signed_at: datetime | None
-
-    @property
-    def label(self) -> str:
-        """As what, in words."""
-        return SignerRole(self.role).label
-
-
 def visible_minutes(user: User) -> QuerySet[Minutes]:
-    """Minutes of the sessions one sees."""
-    return Minutes.objects.filter(session__in=visible_sessions(user))
+    """Minutes of the sessions one sees, and those that were put to one for signing."""
+    seen = Q(session__in=visible_sessions(user))
+    return Minutes.objects.filter(seen | Q(pk__in=put_to(user).values("pk")))
+
+
+def put_to(user: User) -> QuerySet[Minutes]:
+    """Minutes put to signing that name a person, who had a seat on their body and is in office.
+
+    Whoever presided, wrote or counted signs what happened then, whether they have a seat or not.
+    """
+    seats = Membership.objects.filter(user=user, body=OuterRef("body"))
+    rows = Minutes.objects.filter(Exists(seats), in_office(user), times_put__gt=0)
+    # SQLite cannot ask what a JSON list contains; a name on the log stands in no other.
+    return rows.alias(names=Cast("signers", TextField())).filter(names__contains=user.obj)
+
+
+def put_beside_seats(user: User) -> QuerySet[Minutes]:
+    """Of these, the minutes of sessions one does not see any more, the newest first."""
+    rows = put_to(user).exclude(session__in=visible_sessions(user))
+    return rows.select_related("body", "session").defer("content").order_by("-pk")
 
 
 def visible_signatures(user: User) -> QuerySet[MinutesSignature]:
@@ -115,17 +117,6 @@ def signatures_now(minutes: Minutes) -> Sequence[MinutesSignature]:
         return []
     rows = minutes.signatures.filter(digest=minutes.digest)
     return list(rows.select_related("user"))
-
-
-def asked(minutes: Minutes) -> list[Signer]:
-    """Those asked to sign in their order, with what each has signed. Two queries."""
-    people = signers_of(minutes)
-    signed = {row.user.obj: row.at for row in signatures_now(minutes)}
-    rows = [each for each in minutes.signers if each["user"] in people]
-    return [
-        Signer(role=each["role"], user=people[each["user"]], signed_at=signed.get(each["user"]))
-        for each in sorted(rows, key=lambda each: ORDER.index(each["role"]))
-    ]
 
 
 def role_of(minutes: Minutes, user: User) -> str:

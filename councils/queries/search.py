@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from councils.models import Session
+from councils.models import Minutes, Session
+from councils.queries.minutes import put_beside_seats
 from councils.queries.visible import visible_sessions
 from workflow.models import User
 from workflow.registry import search
@@ -47,4 +48,26 @@ def _found(session: Session) -> Found:
         path=session.get_absolute_url(),
         detail=session.code,
         tag=session.get_state_display(),
+    )
+
+
+@search("minutes")
+def minutes(user: User, text: str) -> list[Found]:
+    """Minutes put to a person who does not see their session any more. One query."""
+    words = folded(text).split()
+    rows = put_beside_seats(user) if words else ()
+    return [_of_minutes(row) for row in rows if _told(row, words)][:AT_MOST]
+
+
+def _told(row: Minutes, words: list[str]) -> bool:
+    told = folded(f"{row.symbol} {row.session.code} {row.body.name} {row.body.name_en}")
+    return all(word in told for word in words)
+
+
+def _of_minutes(row: Minutes) -> Found:
+    return Found(
+        title=f"{row.get_kind_display()} · {row.body.name}",
+        path=row.get_absolute_url(),
+        detail=row.symbol,
+        tag=row.get_state_display(),
     )

@@ -9,6 +9,7 @@ from councils.models import Session
 from councils.permissions import PREPARING
 from councils.queries.bodies import members_of, rounds_of, sessions_in_order
 from councils.queries.elections import years_waiting
+from councils.queries.minutes import put_beside_seats
 from councils.queries.visible import visible_bodies, visible_sessions
 from nominations.queries.rules import rulebook_on
 from workflow.access import today
@@ -53,5 +54,9 @@ def _body(request: HttpRequest, code: str, kinds: tuple[str, ...]) -> HttpRespon
 def sessions(request: HttpRequest) -> HttpResponse:
     """The meetings of every body one may see, the newest first."""
     page = page_of(request, sessions_in_order(visible_sessions(request.user)))
-    may_convene = standing_of(request).is_any(*[holder.role for holder in PREPARING])
-    return render(request, "councils/sessions.html", {"page": page, "may_convene": may_convene})
+    context = {
+        "page": page,
+        "may_convene": standing_of(request).is_any(*[holder.role for holder in PREPARING]),
+        "put": list(put_beside_seats(request.user)),
+    }
+    return render(request, "councils/sessions.html", context)

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from councils.actions.minutes import draft_minutes
 from councils.models import Ballot, Minutes, Session
-from councils.permissions import PREPARING
 from councils.queries.minutes import counted_without_minutes, minutes_in
 from councils.queries.minutes_content import facts_of
 from councils.queries.minutes_shown import shown, title_of
-from councils.queries.proceedings import presided_over
+from councils.queries.minutes_signers import draws_up
 from councils.queries.sheets import together
 from councils.vocabulary import NOT_HELD, BallotState, MinutesKind
 from councils.web.sessions import session_seen
@@ -77,7 +76,8 @@ def _page(
 
 
 def _may_draft(request: HttpRequest, held: Session) -> bool:
-    return standing_of(request).may(PREPARING, held) or request.user in presided_over(held)
+    row = Minutes(session=held, body=held.body)
+    return draws_up(row, request.user, standing_of(request))
 
 
 def _to_draft(held: Session, rows: list[Minutes]) -> list[tuple[Ballot, str]]:

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from councils.actions import minutes as actions
 from councils.actions.minutes_paper import draw, make_paper
-from councils.lifecycle.minutes import DRAFTERS
 from councils.models import Minutes
-from councils.queries.minutes import asked, visible_minutes
+from councils.queries.minutes import visible_minutes
 from councils.queries.minutes_read import content_for
 from councils.queries.minutes_shown import shown, title_of
-from councils.queries.proceedings import presided_over
+from councils.queries.minutes_signers import asked, draws_up
+from councils.queries.visible import visible_sessions
 from councils.vocabulary import MinutesState
 from councils.web.minutes import what_of
 from councils.web.minutes_forms import CorrectionForm, MinutesForm, SignMinutesForm
@@ -184,6 +184,7 @@ def _page(
     found = offers(held, actor=request.user, who=standing_of(request))
     open_moves = [each for each in found if not each.refusal or each.refusal.code not in QUIET]
     signing = next((each for each in open_moves if each.row.own_page), None)
+    signers = asked(held)
     context = {
         "row": held,
         "what": what_of(held),
@@ -192,7 +193,9 @@ def _page(
         "session": shown(content).session,
         "title": title_of(content),
         "refusal": refusal or (attempt.refusal if attempt else None),
-        "signers": asked(held),
+        "signers": signers,
+        "cannot_be_signed": any(not each.is_able for each in signers),
+        "unlinked": not visible_sessions(request.user).filter(pk=held.session_id).exists(),
         "moves": _moves(held, open_moves, attempt),
         "signing": signing,
         "sign": sign or SignMinutesForm(initial={"digest": held.digest}),
@@ -204,8 +207,7 @@ def _page(
 
 
 def _drafts(request: HttpRequest, held: Minutes) -> bool:
-    is_drafter = standing_of(request).may(DRAFTERS, held)
-    return is_drafter or request.user in presided_over(held.session)
+    return draws_up(held, request.user, standing_of(request))
 
 
 def _moves(held: Minutes, found: list, attempt: Attempt | None) -> list[Any]:
@@ -217,8 +219,9 @@ def _after(request: HttpRequest, held: Minutes) -> dict[str, Any]:
     paper = paper_state(held)
     if held.state != MinutesState.SIGNED:
         return {"paper": paper}
-    later = Minutes.objects.filter(replaces=held).select_related("body").first()
-    may_correct = later is None and _drafts(request, held)
+    later = visible_minutes(request.user).filter(replaces=held).select_related("body").first()
+    is_last = not Minutes.objects.filter(replaces=held).exists()
+    may_correct = is_last and _drafts(request, held)
     return {
         "paper": paper,
         "later": later,
