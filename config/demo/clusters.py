@@ -1,9 +1,10 @@
-"""Years of clusters: who leads by which decision, the timetable, and the covenant signed."""
+"""Years of clusters: who leads by which decision, the timetable, the covenant, the scores."""
 
 from datetime import date
 
 from config.demo.cast import PASSWORD, Cast
 from config.demo.facts import facts
+from config.demo.scores import lay_out_scores
 from councils.actions.clusters import lead_year, set_timetable
 from councils.actions.covenants import begin_covenant, change_covenant, sign_covenant
 from councils.models import ClusterYear
@@ -22,7 +23,7 @@ BONUSES = [
 
 
 def lay_out_clusters(company: Cast) -> None:
-    """Cluster no. 6 in 2020 as its seats were held, and the cluster of today with its timetable."""
+    """Cluster no. 6 in 2020 as its seats were held, and the cluster of today, scored."""
     clerk, units, year = company.people["hung"], company.units, today().year
     lead_year(
         company.bodies["cum-6"],
@@ -47,6 +48,7 @@ def lay_out_clusters(company: Cast) -> None:
     days = [{"on": f"{year}-07-15", "what": "Sơ kết"}, {"on": f"{year}-12-20", "what": "Tổng kết"}]
     row = set_timetable(row, timetable=days, actor=company.people["son"])
     _sign_covenant(row, company)
+    lay_out_scores(row, company)
 
 
 def _sign_covenant(year: ClusterYear, company: Cast) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from config.demo import acts
-from config.demo.acts import Then
 from config.demo.cast import Cast
+from config.demo.council import council_round, found_eligible, hold, person
 from config.demo.papers import demo_pdf
 from councils.actions.ballots import prepare_ballot
 from councils.actions.casting import cast
@@ -16,14 +15,12 @@ from councils.actions.recusals import declare, rule_on
 from councils.models import Ballot, Matter, Session
 from councils.queries.rolls import voting_members
 from councils.rules.deciding import Figures
-from nominations.actions.rounds import open_round
-from nominations.models import Nomination, Round
+from nominations.models import Nomination
 from workflow.access import today
 from workflow.engine import perform
 from workflow.models import Membership
 
 ENDED = "XET-XONG"
-MARK = "Thành tích trình diễn: hoàn thành xuất sắc nhiệm vụ, được đồng nghiệp ghi nhận."
 PURPOSE = "Xét, công nhận sáng kiến và thông qua chương trình công tác (dữ liệu trình diễn)"
 # Who agrees to which lines of the ended meeting; the fifth member stands back from the first.
 ANSWERS = {
@@ -37,26 +34,10 @@ WORDS = {"Y": "YES", "N": "NO", "B": "BLANK"}
 
 
 def lay_out_meetings(company: Cast) -> None:
-    """A meeting convened by hand, an election ahead, a secret ballot to open, a meeting ended."""
-    _elect_next(company)
+    """A meeting convened by hand, a secret ballot to open, a meeting ended."""
     _convene(company)
     _before_a_secret_ballot(company)
     _ended(company)
-
-
-def _elect_next(company: Cast) -> None:
-    """The conference of the cluster is to elect who leads it next year."""
-    session = Session.objects.get(round__code="XET-CUM", body=company.bodies["cum-tnmt"])
-    seats = _seats(session)
-    standing = [("binh", "CLUSTER_LEADER"), ("quang", "CLUSTER_LEADER"), ("dung", "CLUSTER_DEPUTY")]
-    put_on_agenda(
-        session,
-        kind="ELECTION",
-        subject=f"Giới thiệu Cụm trưởng, Cụm phó năm {today().year + 1}",
-        text="Kết quả trình Bộ trưởng quyết định (dữ liệu trình diễn).",
-        candidates=[(seats[name], post) for name, post in standing],
-        actor=company.people["son"],
-    )
 
 
 def _convene(company: Cast) -> None:
@@ -90,19 +71,17 @@ def _resolution(session: Session, subject: str, company: Cast) -> Matter:
 def _before_a_secret_ballot(company: Cast) -> None:
     """In session, everybody present: the keeper makes the key, then a test slip is sealed."""
     names = ("Đào Thị Phương Nhi", "Chu Văn Hải Đăng", "Vi Thị Hồng Mến")
-    review = _round(company, "XET-KIN", "đợt bỏ phiếu kín", "by secret ballot")
-    session = _found_eligible(company, review, names)
-    _hold(company, session, company.voters)
+    session = _before_council(company, "XET-KIN", "đợt bỏ phiếu kín", "by secret ballot", names)
+    hold(company, session, company.voters)
     prepare_ballot(session, award="BKB", mode="SECRET", actor=company.people["ngoc"])
 
 
 def _ended(company: Cast) -> None:
     """An open ballot with a member who stands back and one who is away, and a resolution."""
     people, names = company.people, ("Lò Thị Hạnh", "Kiều Văn Toàn", "Âu Thị Kim Thoa")
-    review = _round(company, ENDED, "đợt đã họp xong", "decided")
-    session = _found_eligible(company, review, names)
+    session = _before_council(company, ENDED, "đợt đã họp xong", "decided", names)
     matter = _resolution(session, "Thống nhất thời gian trao tặng", company)
-    _hold(company, session, [people[name] for name in ANSWERS])
+    hold(company, session, [people[name] for name in ANSWERS])
     _stand_back(company, session)
     ballot = prepare_ballot(session, award="BKB", mode="OPEN", actor=people["ngoc"])
     perform(ballot, "open", actor=people["ngoc"])
@@ -135,52 +114,16 @@ def _vote(company: Cast, ballot: Ballot) -> None:
         cast(ballot, choices=choices, actor=company.people[name])
 
 
-def _round(company: Cast, code: str, stage: str, stage_en: str) -> Round:
-    day = today()
-    return open_round(
-        actor=company.people["hung"],
-        code=code,
+def _before_council(
+    company: Cast, code: str, stage: str, stage_en: str, names: Sequence[str]
+) -> Session:
+    review = council_round(
+        company,
+        code,
         title=f"Xét tặng Bằng khen của Bộ trưởng, {stage}",
         title_en=f"Minister's certificates, {stage_en}",
-        year=day.year,
-        commendation="CONG_TRANG",
-        track="ANNUAL",
-        organiser=company.units["bkhcn"],
-        council=company.bodies["hd-bkhcn"],
-        awards=["BKB"],
-        opens_on=day - timedelta(days=21),
-        closes_on=day + timedelta(days=18),
-        is_demo=True,
     )
-
-
-def _found_eligible(company: Cast, review: Round, names: Sequence[str]) -> Session:
-    """The council's session of a round, with people whom the office found eligible before it."""
-    people, then = company.people, Then(company.people["hung"])
-    usual = {"kind": "INDIVIDUAL", "position": "Chuyên viên", "is_direct_worker": True}
-    letter = acts.propose(
-        review,
-        unit=company.units["cuc-tan-so"],
-        officer=people["yen"],
-        lines=[("BKB", usual | {"name": name}, MARK) for name in names],
-        then=then,
-    )
-    acts.submit(letter, officer=people["yen"], head=people["khanh"], then=then)
-    acts.appraise(review, officer=people["ngoc"], then=then)
-    return Session.objects.get(round=review)
-
-
-def _hold(company: Cast, session: Session, present: Sequence) -> None:
-    lying = Nomination.objects.filter(case=session.case).order_by("pk")
-    acts.hold(
-        session,
-        leader=company.people["thu.truong"],
-        secretary=company.people["ngoc"],
-        place="Phòng họp 502",
-        present=present,
-        agenda=[line.code for line in lying],
-        then=Then(company.people["hung"]),
-    )
+    return found_eligible(company, review, [("BKB", person(name)) for name in names])
 
 
 def _seats(session: Session) -> dict[str, Membership]:

@@ -9,11 +9,13 @@ from config.demo.acts import Then
 from config.demo.cast import Cast
 from config.demo.clearance import lay_out_clearance
 from config.demo.clusters import lay_out_clusters
+from config.demo.conferences import lay_out_conferences
 from config.demo.divisions import send_lists_up
 from config.demo.gathering import lay_out_gathering
 from config.demo.guidance import lay_out_guidance
 from config.demo.meetings import lay_out_meetings
 from config.demo.reminders import lay_out_reminders
+from config.demo.sheets import lay_out_sheets
 from config.demo.sudden import lay_out_sudden
 from councils.actions.ballots import prepare_ballot
 from councils.models import Session
@@ -56,6 +58,8 @@ def lay_out_today(company: Cast) -> None:
     lay_out_gathering(company)
     lay_out_clusters(company)
     lay_out_meetings(company)
+    lay_out_conferences(company)
+    lay_out_sheets(company)
 
 
 class _Stage:

@@ -36,8 +36,7 @@ def play_clusters(company: Cast) -> None:
     said |= {"leader": row.leader.unit}
     lead_year(body, row.year, deputy=row.deputy.unit, takes_over_on=row.takes_over_on, **said)
     other, later = company.units["skhcn-khanh-hoa"], TODAY + timedelta(days=400)
-    lead_year(body, row.year + 2, deputy=other, takes_over_on=later, **said)
-    play_scores(row, company)
+    play_scores(lead_year(body, row.year + 2, deputy=other, takes_over_on=later, **said), company)
     _begin_another(row, company)
 
 

@@ -13,11 +13,24 @@ from config.demo.cast import PASSWORD
 from config.demo.founding import play
 from config.demo.past import enter_the_past
 from config.demo.today import lay_out_today
-from councils.models import Ballot, Covenant, Matter, Recusal, Session, SessionPaper
+from councils.models import (
+    Ballot,
+    Covenant,
+    Matter,
+    Recusal,
+    ScoreSheet,
+    Scoring,
+    Session,
+    SessionPaper,
+    Sheet,
+)
+from councils.queries.elections import years_waiting
+from councils.queries.score_table import progress_of, ranked
+from councils.queries.scores import handed_in, units_scored, with_points
 from councils.queries.visible import visible_sessions
 from nominations.models import Consultation, Nomination, PastAward, PublicNotice
 from nominations.queries.visible import visible_nominations
-from tests.cast import lay_out
+from tests.cast import TODAY, lay_out
 from tests.config.test_founding import run
 from tests.once import laid_out
 from workflow.models import User
@@ -141,15 +154,66 @@ def test_an_empty_database_is_filled_and_the_second_time_nothing_happens(tmp_pat
     with sqlite3.connect(tmp_path / "demo.sqlite3") as made:
         assert made.execute("select state from councils_minutes").fetchall() == [("SIGNED",)]
         assert made.execute("select count(*) from councils_minutespaper").fetchone() == (1,)
+        sheet = "select state from councils_ballot where mode = 'SECRET' and sheet_id is not null"
+        assert made.execute(sheet).fetchall() == [("OPEN",)] * 3
 
 
 def test_meetings_wait_in_every_stage_and_a_secret_ballot_for_its_key(demo):
     states = set(Session.objects.filter(round=None).values_list("state", flat=True))
     ballots = {(b.session.round.code, b.mode, b.state) for b in Ballot.objects.all()}
 
-    assert states == {"PLANNED"}
+    assert states == {"PLANNED", "CLOSED"}
     assert SessionPaper.objects.count() == 2
     assert {m.item.kind for m in Matter.objects.all()} == {"ELECTION", "RESOLUTION"}
     assert {("XET-KIN", "SECRET", "PREPARED"), ("XET-XONG", "OPEN", "COUNTED")} <= ballots
     assert Recusal.objects.get().ruling == "UPHELD"
     assert Covenant.objects.get().criteria.count() == 9
+
+
+def test_a_cluster_is_scored_with_a_tie_a_sheet_far_off_one_missing_and_one_reopened(demo):
+    scoring, sheets = Scoring.objects.get(), with_points(ScoreSheet.objects.all())
+    units, criteria = units_scored(scoring), list(scoring.covenant.criteria.all())
+    stand = {"progress": progress_of(scoring, units, handed_in(scoring)), "criteria": criteria}
+    found = {
+        row.unit.code: (row.place.place, row.place.plain_place, row.apart, len(row.over))
+        for row in ranked(scoring, units, list(sheets), **stand)
+    }
+
+    assert scoring.closed_at is not None
+    assert found == {
+        "skhcn-lam-dong": (1, 2, 1, 2),
+        "skhcn-khanh-hoa": (2, 1, 0, 0),
+        "skhcn-gia-lai": (3, 3, 0, 0),
+        "skhcn-quang-ngai": (3, 3, 0, 0),
+        "skhcn-dak-lak": (5, 5, 0, 0),
+    }
+    assert (sheets.count(), sheets.filter(handed_in_at=None).count()) == (34, 1)
+
+
+def test_one_sheet_is_counted_with_a_flag_lowered_and_one_waits_to_be_voted_on(demo):
+    modes = {
+        (sheet.session.round.code, ballot.award, ballot.mode, ballot.state)
+        for sheet in Sheet.objects.all()
+        for ballot in sheet.sections.all()
+    }
+    lowered = Nomination.objects.get(submission__round__code="XET-CHUYENDE", origin__award="COBO")
+
+    assert modes == {
+        ("XET-CHUYENDE", "COBO", "OPEN", "COUNTED"),
+        ("XET-CHUYENDE", "BKB", "OPEN", "COUNTED"),
+        ("XET-PHIEU", "CSTDB", "SECRET", "PREPARED"),
+        ("XET-PHIEU", "TTLDXS", "SECRET", "PREPARED"),
+        ("XET-PHIEU", "BKB", "SECRET", "PREPARED"),
+    }
+    assert (lowered.award, lowered.state, lowered.origin.state) == ("BKB", "COUNCIL", "DECLINED")
+
+
+def test_who_leads_the_cluster_next_year_is_elected_and_not_decided(demo):
+    election = Matter.objects.get(item__kind="ELECTION")
+    elected = election.candidates.filter(is_elected=True).order_by("pk")
+
+    assert [(row.membership.user.username, row.votes) for row in elected] == [
+        ("binh", 3),
+        ("dung", 4),
+    ]
+    assert [year for year, _m in years_waiting(demo.bodies["cum-tnmt"], on=TODAY)] == [2027]

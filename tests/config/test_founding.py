@@ -131,6 +131,7 @@ def run(command, *arguments, database):
         "VD_MODE": "demo",
         "VD_DATABASE_URL": database,
         "VD_RECORD_DIR": f"{database.removeprefix('sqlite:///')}.record",
+        "VD_BOX_DIR": f"{database.removeprefix('sqlite:///')}.box",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     return subprocess.run(

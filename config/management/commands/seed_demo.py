@@ -7,6 +7,7 @@ from django.db import transaction
 from config.demo.cast import PASSWORD, cast, lay_out_directory
 from config.demo.founding import play
 from config.demo.past import enter_the_past
+from config.demo.sheets import open_the_secret_sheet
 from config.demo.signing import sign_the_minutes
 from config.demo.today import lay_out_today
 from nominations.actions.rules import install_rulebooks
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     help = "Fill the demonstration database (demo and test mode only)."
 
     def handle(self, *args, **options):
-        """All in one transaction: interrupted, it leaves nothing; then minutes are signed."""
+        """All in one transaction: interrupted, it leaves nothing; then minutes and a sheet."""
         if settings.PRODUCTION:
             raise CommandError("seed_demo never runs in production mode.")
         if User.objects.exists():
@@ -33,7 +34,9 @@ class Command(BaseCommand):
             settings.RECORD_PATIENCE_SECONDS = 60 * 60
             with transaction.atomic():
                 self.lay_out()
-            sign_the_minutes(cast())
+            company = cast()
+            sign_the_minutes(company)
+            open_the_secret_sheet(company)
         self.accounts()
 
     def lay_out(self) -> None:
