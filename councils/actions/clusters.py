@@ -11,9 +11,11 @@ from councils.models import ClusterYear
 from councils.permissions import APPOINTING, SCHEDULING
 from councils.queries import stated_clusters as stated
 from councils.queries.clusters import conference_before, is_led_later, met_from
+from councils.queries.elections import leaders_path
 from councils.queries.rolls import voting_members
 from councils.vocabulary import SITTING
-from workflow.access import require
+from workflow import work
+from workflow.access import require, today
 from workflow.actions import amend, introduce
 from workflow.actions.amending import overtaken
 from workflow.errors import Refused
@@ -37,7 +39,8 @@ def lead_year(
 
     From ``takes_over_on`` the seats of leader and deputy are those of the members named, by the
     paper that authorises their persons; whoever led before is a member again. The conference after
-    which they take over keeps its roll. ``seen`` is 0 where no year was. Raises `Refused`.
+    which they take over keeps its roll. The work that waited for it on the office's
+    desk is done. ``seen`` is 0 where no year was. Raises `Refused`.
     """
     require(actor, APPOINTING, body)
     _require_two_of_a_cluster(body, leader, deputy)
@@ -54,6 +57,7 @@ def lead_year(
             "takes_over_on": takes_over_on,
             "conference": conference_before(body, year, on=takes_over_on),
         }
+        _leave_desk(body, year, actor)
         if row is not None:
             return _changed(row, said, actor)
         return _entered(ClusterYear(body=body, year=year, **said), actor)
@@ -73,6 +77,11 @@ def set_timetable(
         change.set(timetable=ordered)
         change.disclosures["timetable"] = ordered
     return change.subject
+
+
+def _leave_desk(body: Body, year: int, actor: User) -> None:
+    for case in work.hold_open_cases([leaders_path(body, year)], flow="election"):
+        work.complete(case, "decide", actor=actor, on=today())
 
 
 def _entered(row: ClusterYear, actor: User) -> ClusterYear:

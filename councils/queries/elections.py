@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 
 from councils.models import Candidacy, ClusterYear, Matter, Minutes, Session
+from councils.queries.clusters import year_of
 from councils.queries.rolls import voting_members
 from councils.queries.seats import OVER
 from councils.vocabulary import ItemKind, MatterOutcome, MinutesKind
@@ -97,6 +99,26 @@ def election_for(body: Body, year: int) -> Election | None:
                 minutes=_minutes(matter.item.session),
             )
     return None
+
+
+def undecided_in(session: Session) -> int | None:
+    """The year for which a session elected somebody whom no decision names yet; None where none.
+
+    One query where it elected nobody, as councils do. Not of years that are over.
+    """
+    if not _elections(session.body).filter(item__session=session).exists():
+        return None
+    year = year_elected_for(session)
+    found = election_for(session.body, year) if year and year >= today().year else None
+    if found is None or found.session != session:
+        return None
+    row = year_of(session.body, year)
+    return None if row is not None and found.agrees_with(row) else year
+
+
+def leaders_path(body: Body, year: int) -> str:
+    """The page on which the decision on a year's leaders is entered."""
+    return reverse("councils:leaders", args=[body.code, year])
 
 
 def years_waiting(body: Body, *, on: date) -> list[tuple[int, Matter]]:

@@ -1,9 +1,12 @@
 """Whom a conference elected is offered for the next year, and leads only by a decision."""
 
+from datetime import timedelta
+
 import pytest
 
 from config.demo.cast import Cast
 from councils.actions.attendance import mark_present
+from councils.actions.clusters import lead_year
 from councils.actions.convening import convene, put_on_agenda
 from councils.actions.deciding import Conclusion, decide_matter
 from councils.models import ClusterYear, Matter, Session
@@ -13,6 +16,8 @@ from nominations.models import Round
 from tests.cast import TODAY
 from workflow.actions import directory
 from workflow.engine import perform
+from workflow.models import WorkItem
+from workflow.queries.inbox import waiting_for
 
 LEADER, DEPUTY = "CLUSTER_LEADER", "CLUSTER_DEPUTY"
 YEAR, FORM = "/clusters/cum-tnmt/2027/", "/clusters/cum-tnmt/2027/leaders/"
@@ -88,6 +93,74 @@ def test_the_decision_is_entered_from_the_paper_and_holds_also_against_the_elect
     other = said | {"deputy": "skhcn-khanh-hoa", "takes_over_on": "23/11/2026", "seen": "1"}
     assert client.post(FORM, other).status_code == 302
     assert "names others than were elected" in client.get(YEAR).text
+
+
+def waiting(company: Cast, name: str) -> list[str]:
+    """The pages of a person's work on elections, with the day each is due."""
+    rows = waiting_for(company.people[name]).filter(process__path=FORM)
+    return [f"{row.verb} {row.due_on:%d/%m}" for row in rows]
+
+
+def test_the_decision_waits_in_the_inbox_of_the_office_alone_until_it_is_entered(
+    company, elected, desk
+):
+    assert waiting(company, "ngoc") == []
+    end(elected, company)
+
+    assert waiting(company, "ngoc") == ["Nhập quyết định về cụm trưởng, cụm phó 04/12"]
+    assert FORM in desk("ngoc").get("/").text
+    assert [waiting(company, name) for name in ("son", "binh", "thanh.tra", "uv1")] == [[]] * 4
+    said = PAPER | {"leader": "skhcn-dak-lak", "deputy": "", "takes_over_on": "22/11/2026"}
+    assert desk("ngoc").post(FORM, said).status_code == 409
+    assert len(waiting(company, "ngoc")) == 1
+    assert desk("ngoc").post(FORM, said | {"takes_over_on": "23/11/2026"}).status_code == 302
+    assert waiting(company, "ngoc") == []
+    assert WorkItem.objects.get(process__path=FORM, role__gt="").owner == company.people["ngoc"]
+
+
+def test_nothing_waits_of_an_election_that_failed_or_is_decided_or_waits_already(company, elected):
+    elect(elected, company, outcome="NOT_ADOPTED")
+    end(elected, company)
+    assert waiting(company, "ngoc") == []
+
+
+def elect_again(company: Cast) -> None:
+    """Another session of the same day elects Đắk Lắk anew, and is adjourned."""
+    leader = company.people["son"]
+    session = convene(company.bodies["cum-tnmt"], held_on=TODAY, place="Pleiku", actor=leader)
+    standing = [(seat(company, "binh"), LEADER)]
+    words = {"kind": "ELECTION", "subject": "Bầu lại", "candidates": standing}
+    again = put_on_agenda(session, **words, actor=leader)
+    held = perform(Session.objects.get(pk=session.pk), "open", actor=leader)
+    for name in ("son", "binh"):
+        mark_present(held, seat(company, name), actor=company.people[name])
+    elect(again, company, LEADER)
+    perform(Session.objects.get(pk=session.pk), "adjourn", actor=leader, reason="Hết giờ")
+
+
+def test_a_second_election_for_the_same_year_is_the_same_work(company, elected):
+    end(elected, company)
+    elect_again(company)
+
+    assert len(waiting(company, "ngoc")) == 1
+
+
+def test_who_is_elected_as_was_decided_leaves_nothing_to_wait_for(company, elected):
+    end(elected, company)
+    units = company.units
+    lead_year(
+        company.bodies["cum-tnmt"],
+        2027,
+        leader=units["skhcn-dak-lak"],
+        deputy=units["skhcn-lam-dong"],
+        decision_number="15/QĐ-BKHCN",
+        decided_on=TODAY,
+        takes_over_on=TODAY + timedelta(days=1),
+        actor=company.people["ngoc"],
+    )
+    elect_again(company)
+
+    assert waiting(company, "ngoc") == []
 
 
 def test_a_unit_that_has_left_since_is_said_to_have_and_is_not_filled_in(company, elected, desk):
