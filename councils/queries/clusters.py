@@ -68,9 +68,14 @@ def cluster_for(unit: int, year: int, *, on: date) -> Body | None:
 def conference_before(body: Body, year: int, *, on: date | None = None) -> Session | None:
     """The last conference of a cluster that reviewed the year before and has begun.
 
-    Also one of no round: of the year before, or of that very day ``on`` which others take over.
+    Also one of no round: of the year before, or of the new year as long as nobody led it; and of
+    that very day ``on`` which others take over.
     """
-    of_no_round = Q(opened_on__year=year - 1) | (Q(opened_on=on) if on else Q(pk__in=()))
+    led = ClusterYear.objects.filter(body=body, year=year).values_list("takes_over_on", flat=True)
+    until = led.first() or on or today()
+    early = Q(opened_on__year=year, opened_on__lte=until)
+    that_day = Q(opened_on=on) if on else Q(pk__in=())
+    of_no_round = Q(opened_on__year=year - 1) | early | that_day
     rows = Session.objects.filter(body=body, kind=SessionKind.CONFERENCE)
     rows = rows.filter(Q(round__year=year - 1) | (Q(round=None) & of_no_round))
     return rows.filter(state__in=MET).order_by("-opened_on", "-pk").first()

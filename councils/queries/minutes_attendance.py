@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from councils.models import Attendance, Ballot, Session, Substitution, Turnout
 from councils.queries.rooms import Room, quorum_among
-from councils.queries.seats import OVER, RANKS, Quorum
+from councils.queries.seats import OVER, Quorum, in_rank
 from councils.queries.sections import BallotCard, Section
 from councils.queries.substitutes import substitutes_in
 from councils.rules.quorum import quorum_needed
@@ -69,7 +69,7 @@ def attended_at(
     pair = max(pairs, key=lambda each: quorum_at(each).needed or 0)
     ballot = pair[1].ballot
     held = [seats[key] for key in ballot.roll.get("members", ()) if key in seats]
-    held.sort(key=lambda seat: (RANKS.get(seat.role, len(RANKS)), str(seat.user)))
+    held.sort(key=in_rank)
     quorum = quorum_at(pair)
     if session.is_written:
         asked = _asked(session, held, [card.ballot for _section, card in pairs])

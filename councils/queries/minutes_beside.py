@@ -11,6 +11,7 @@ from councils.queries.recusals import kept_from_in
 from councils.queries.sheets import together
 from councils.vocabulary import Ruling
 from workflow.models import Membership, User
+from workflow.rules.alphabet import in_alphabet
 
 
 def kept_out(
@@ -22,7 +23,9 @@ def kept_out(
     return [
         {
             "nominee": item.nomination.nominee.name,
-            "members": sorted(seats[key].user.full_name for key in keys if key in seats),
+            "members": sorted(
+                (seats[key].user.full_name for key in keys if key in seats), key=in_alphabet
+            ),
         }
         for item, keys in rows
         if keys

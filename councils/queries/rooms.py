@@ -36,6 +36,11 @@ class Room:
         return on_one_sheet(self.sections)
 
     @property
+    def to_prepare(self) -> list[Section]:
+        """The awards of which something waits to be put to a vote."""
+        return [section for section in self.sections if section.undecided]
+
+    @property
     def sheet_modes(self) -> list[Mode]:
         """The ways that at least two of these awards allow."""
         offered = self.on_one_sheet

@@ -18,6 +18,7 @@ from councils.rules.scoring import Given, Slot, bonus_points, slots
 from councils.vocabulary import SheetKind
 from workflow.access import standing, today, units_where
 from workflow.models import Membership, Unit, User
+from workflow.rules.alphabet import in_alphabet
 from workflow.vocabulary import VOTING_ROLES, Role
 
 OFFICE = (Role.STANDING_OFFICER, Role.STANDING_HEAD)
@@ -53,9 +54,10 @@ def scoring_of(year: ClusterYear) -> Scoring | None:
 
 
 def units_scored(scoring: Scoring) -> dict[int, Unit]:
-    """The members that were asked to sign the covenant, by name. One query."""
+    """The members that were asked to sign the covenant, in the alphabet. One query."""
     rows = CovenantSignature.objects.filter(covenant=scoring.covenant_id).select_related("unit")
-    return {row.unit_id: row.unit for row in rows.order_by("unit__name", "pk")}
+    rows = sorted(rows, key=lambda row: (in_alphabet(row.unit.name), row.pk))
+    return {row.unit_id: row.unit for row in rows}
 
 
 def asked(scoring: Scoring, units: Sequence[int]) -> list[Slot]:

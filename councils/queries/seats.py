@@ -13,6 +13,7 @@ from councils.vocabulary import (
 from nominations.rules.rulebook import Clause
 from workflow.access import today
 from workflow.models import Membership
+from workflow.rules.alphabet import in_alphabet
 from workflow.vocabulary import VOTING_ROLES
 
 OVER = (SessionState.CLOSED, SessionState.ADJOURNED, SessionState.CANCELLED)
@@ -62,7 +63,13 @@ def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]
         .annotate(left=Subquery(left.values("left_at")[:1]))
         .annotate(**_represented(session))
     )
-    return sorted(seats, key=lambda s: (RANKS[s.role], s.unit.name if s.unit else "", str(s.user)))
+    return sorted(seats, key=in_rank)
+
+
+def in_rank(seat: Membership) -> tuple:
+    """What seats are sorted by: the chair first, equals by unit and person in the alphabet."""
+    unit = in_alphabet(seat.unit.name if seat.unit else "")
+    return RANKS.get(seat.role, len(RANKS)), unit, in_alphabet(str(seat.user))
 
 
 def _represented(session: Session) -> dict[str, Subquery]:

@@ -90,7 +90,7 @@ def award_of(ballot: Ballot) -> str:
     award = award_name(rulebook(ballot.ruleset.digest), ballot.award)
     if ballot.sheet_id is not None:
         names = [award_name(rulebook(b.ruleset.digest), b.award) for b in together(ballot)]
-        return _("one sheet: %(awards)s") % {"awards": "; ".join(names)}
+        return _("%(awards)s (one sheet)") % {"awards": "; ".join(names)}
     if ballot.round_no == 1:
         return award
     return _("%(award)s, round %(round)s") % {"award": award, "round": ballot.round_no}

@@ -9,12 +9,12 @@ from councils.actions.convening import convene, put_on_agenda
 from councils.models import ClusterYear, Session
 from councils.queries.clusters import cluster_for, conference_before, rotation_of, turns_of
 from councils.queries.rolls import voting_members
-from councils.queries.seats import members_at
+from councils.queries.seats import in_rank, members_at
 from tests.cast import TODAY
 from workflow.actions import directory
 from workflow.engine import perform
 from workflow.errors import Refused
-from workflow.models import Membership
+from workflow.models import Membership, Unit, User
 
 LAM_DONG, KHANH_HOA, GIA_LAI = "skhcn-lam-dong", "skhcn-khanh-hoa", "skhcn-gia-lai"
 
@@ -93,6 +93,31 @@ def test_leaders_take_over_on_the_day_of_a_conference_of_no_round(name_leaders, 
         perform(Session.objects.get(pk=called.pk), move, actor=leader)
 
     assert name_leaders().conference == called
+
+
+def test_a_conference_of_no_round_early_in_the_new_year_is_the_one_before(
+    company, name_leaders, conference
+):
+    body, leader = conference.session.body, conference.leader
+    called = convene(body, actor=leader, held_on=TODAY, place="", purpose="Tổng kết năm 2025")
+    put_on_agenda(called, kind="RESOLUTION", subject="Nghị quyết", actor=leader)
+    for move in ("open", "close"):
+        perform(Session.objects.get(pk=called.pk), move, actor=leader)
+
+    assert conference_before(body, 2026) == called
+    assert name_leaders(year=2026, on=TODAY + timedelta(days=1)).conference == called
+    later = conference_before(body, 2026, on=TODAY - timedelta(days=1))
+    assert later == called  # the leaders entered took over only after it
+
+
+def test_seats_of_one_rank_stand_in_the_alphabet():
+    units = ["Sở KH&CN Đồng Nai", "Sở KH&CN Gia Lai", "Sở KH&CN An Giang", "Sở KH&CN Đà Nẵng"]
+    role = "CLUSTER_REPRESENTATIVE"
+    seats = [Membership(role=role, unit=Unit(name=name), user=User()) for name in units]
+    seats.append(Membership(role="CLUSTER_LEADER", unit=Unit(name="Vũng Tàu"), user=User()))
+
+    ordered = [str(seat.unit).removeprefix("Sở KH&CN ") for seat in sorted(seats, key=in_rank)]
+    assert ordered == ["Vũng Tàu", "An Giang", "Đà Nẵng", "Đồng Nai", "Gia Lai"]
 
 
 def test_what_met_under_the_former_leaders_keeps_its_roll(name_leaders, conference):
