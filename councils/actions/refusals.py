@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from councils.models import Ballot, Turnout
 from councils.queries.asked import closing_of, is_over
+from councils.rules.repeats import Difference
 from councils.vocabulary import BallotState
 from nominations.rules.rulebook import VotingRule
 from workflow.errors import Refusal
@@ -235,4 +236,24 @@ def roll_too_large(members: int, most: int) -> Refusal:
         % {"members": members, "most": most},
         facts={"members": members, "most": most},
         remedy=_("Take this vote on paper outside the system, or divide the body."),
+    )
+
+
+def differing(found: Difference) -> str:
+    """What two counts of nearly the same electorate tell, before the second is taken."""
+    return _(
+        "Since the vote before, %(joined)s may vote who could not then, and %(left)s may not who"
+        " could. With so few, the two counts held side by side can tell how one of them voted."
+    ) % {"joined": found.joined, "left": found.left}
+
+
+def few_differ(found: Difference) -> Refusal:
+    """A secret vote is taken again by nearly the same electorate, and nobody was told."""
+    return Refusal(
+        code="few_differ",
+        message=differing(found),
+        facts={"joined": found.joined, "left": found.left},
+        remedy=_(
+            "Tell the members and tick that, or wait until those of the vote before are there."
+        ),
     )

@@ -1,9 +1,14 @@
 """What is fixed when a ballot opens, and who is told."""
 
+from dataclasses import asdict
+from typing import Any
+
 from councils.actions.refusals import roll_too_large
 from councils.box.binding import binding_of
+from councils.models import Ballot
 from councils.queries import stated
 from councils.queries.opinions import with_consulted
+from councils.queries.repeats import difference_on
 from councils.queries.rolls import (
     barred_now,
     roll_of,
@@ -60,7 +65,13 @@ def bind_box(ballots, errand: Errand) -> None:
             binding = binding_of(ballot)
             errand.lay([ballot], binding=binding)
             warned = bool(errand.of(ballot).get("warned"))
-            errand.say(ballot, {"binding": binding, "warned": warned})
+            errand.say(ballot, {"binding": binding, "warned": warned, **_differs(ballot, errand)})
+
+
+def _differs(ballot: Ballot, errand: Errand) -> dict[str, Any]:
+    """Of a vote taken again with nearly the same electorate: how many joined and left, and told."""
+    found = errand.once("difference", [ballot], lambda: difference_on(ballot, on=errand.on))
+    return {"differs": asdict(found)} if found else {}
 
 
 @effect("tell_session")

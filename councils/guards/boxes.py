@@ -1,12 +1,15 @@
 """What must be true of the box of a secret ballot before voting begins and before it is counted."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 
+from councils.actions.refusals import few_differ
 from councils.models import Ballot, BoxKey
 from councils.queries.boxes import needs_everybody
 from councils.queries.consents import waits_for_consent
+from councils.queries.repeats import difference_on
 from councils.vocabulary import BallotState, Mode, Withheld
 from workflow.engine import Errand
 from workflow.errors import Refusal
@@ -122,3 +125,18 @@ def _unanimity() -> Refusal:
         ),
         remedy=_("Tick that you have told the members so, then open voting."),
     )
+
+
+@guard("warned_of_difference")
+def warned_of_difference(ballots, errand: Errand) -> dict[int, Refusal]:
+    """Whoever opens a secret vote again knows that so few joined or left that counts tell votes.
+
+    Source: audit_and_ballots.md B5.
+    """
+    asked = [b for b in ballots if not errand.is_question(b) and b.state == BallotState.PREPARED]
+    untold = [b for b in asked if not errand.of(b).get("differs")]
+    found = {
+        b.pk: errand.once("difference", [b], partial(difference_on, b, on=errand.on))
+        for b in untold
+    }
+    return {key: few_differ(each) for key, each in found.items() if each is not None}

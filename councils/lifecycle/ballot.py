@@ -40,6 +40,7 @@ class BallotLifecycle(Lifecycle):
             "opinions_checked",
             "box_tried",
             "warned_of_unanimity",
+            "warned_of_difference",
         ],
         effects=["freeze_roll", "bind_box"],
         kind=KIND,

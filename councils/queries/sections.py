@@ -59,6 +59,7 @@ class BallotCard:
     results: list[Result]
     opening: Any = None
     needs_everybody: bool = False
+    differs: str = ""
     chair_declares: bool = False
     moves: Sequence[Any] = ()
     pages: Sequence[Any] = ()

@@ -39,6 +39,7 @@ class SheetCard:
     moves: Sequence[Any] = ()
     opening: Any = None
     needs_everybody: bool = False
+    differs: str = ""
 
     @property
     def first(self) -> Ballot:

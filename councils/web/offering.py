@@ -5,9 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from councils.actions.refusals import differing
 from councils.actions.refusals_sheets import of_sections
 from councils.models import Ballot
 from councils.queries.boxes import needs_everybody
+from councils.queries.repeats import difference_on
 from councils.queries.sheets import SheetCard, that_move
 from councils.vocabulary import BallotState, Mode
 from workflow.access import today
@@ -52,3 +54,10 @@ def _offer_opening(sheet: SheetCard) -> None:
     if sheet.opening is not None:
         secret = [b for b in sheet.ballots if b.mode == Mode.SECRET]
         sheet.needs_everybody = any(needs_everybody(each, on=today()) for each in secret)
+        found = [difference_on(each, on=today()) for each in secret]
+        sheet.differs = next((differing(each) for each in found if each), "")
+
+
+def told_in(request: HttpRequest) -> dict[str, bool]:
+    """What whoever opens voting ticked: that the members were told of what counts can tell."""
+    return {name: True for name in ("warned", "differs") if request.POST.get(name)}

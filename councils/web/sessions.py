@@ -11,19 +11,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from councils.actions.ballots import prepare_ballot
+from councils.actions.refusals import differing
 from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.boxes import needs_everybody
 from councils.queries.consents import NAMELESS, UNDECIDED
 from councils.queries.counts import CHAIRS
 from councils.queries.notices import day_of
+from councils.queries.repeats import difference_on
 from councils.queries.rooms import Room, room_of, with_waiting
 from councils.queries.scenes import step_of
 from councils.queries.sections import BallotCard, Section
 from councils.queries.sheets import SheetCard
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
-from councils.web.offering import HIDDEN, offer_sheets
+from councils.web.offering import HIDDEN, offer_sheets, told_in
 from nominations.queries.story import story_of
 from workflow.access import BODY, today
 from workflow.engine import Offer, available, offers
@@ -79,7 +81,7 @@ def ballot_move(request: HttpRequest, uid: UUID, move: str) -> HttpResponse:
         held,
         move,
         page=lambda tried: draw_room(request, held.session, attempts={held: tried}),
-        facts={"warned": True} if request.POST.get("warned") else None,
+        facts=told_in(request),
     )
     return redirect(held.session) if answer.status_code == 302 else answer
 
@@ -192,6 +194,8 @@ def _offer_opening(card: BallotCard) -> None:
     card.opening = next((button for button in opens if button.refusal is None), None)
     if card.opening is not None:
         card.needs_everybody = needs_everybody(card.ballot, on=today())
+        found = difference_on(card.ballot, on=today())
+        card.differs = differing(found) if found else ""
 
 
 def _page(ballot: Ballot, offer: Offer) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from councils.queries.sheets import (
     visible_sheets,
 )
 from councils.web.convening_forms import ExtensionForm
+from councils.web.offering import told_in
 from councils.web.sessions import draw_room, refused_in_room, session_seen
 from workflow.engine import perform_all
 from workflow.errors import Refusal, Refused
@@ -55,7 +56,7 @@ def move(request: HttpRequest, uid: UUID, move: str) -> HttpResponse:
     ballots = sections_shown([sheet])
     moving = that_move(ballots, move) or ballots
     reason = request.POST.get("reason", "").replace("\x00", "").strip()
-    facts = {b.pk: {"warned": True} for b in moving if request.POST.get("warned")}
+    facts = {b.pk: told_in(request) for b in moving}
     told = {"reason": reason, "facts": facts, "seen": _seen(request, ballots)}
     try:
         moved = perform_all(moving, move, actor=request.user, **told).moved

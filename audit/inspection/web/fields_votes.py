@@ -12,6 +12,7 @@ VOTE_FIELDS = {
     "checked_by": _("Checked by"),
     "choices": _("Answers in writing"),
     "consulted": _("Asked in writing"),
+    "differs": _("Joined and left since the vote before"),
     "counts": _("Digest of the counts"),
     "destroyed_at": _("Key destroyed at"),
     "ended_at": _("Ended at"),
