@@ -60,6 +60,7 @@ class BallotCard:
     opening: Any = None
     needs_everybody: bool = False
     differs: str = ""
+    unasked: Any = None
     chair_declares: bool = False
     moves: Sequence[Any] = ()
     pages: Sequence[Any] = ()

@@ -23,6 +23,7 @@ from councils.queries.rooms import Room, room_of, with_waiting
 from councils.queries.scenes import step_of
 from councils.queries.sections import BallotCard, Section
 from councils.queries.sheets import SheetCard
+from councils.queries.unasked import unasked_on
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.vocabulary import BallotState, SessionState
 from councils.web.offering import HIDDEN, offer_sheets, told_in
@@ -134,6 +135,7 @@ def draw_room(
         _offer_moves(request, room, tried)
         offer_sheets(request, room.sheets, tried)
         _offer_declaring(request, room)
+        _tell_unasked(room)
     context = {
         "room": room,
         "session": held,
@@ -185,6 +187,14 @@ def _offer_declaring(request: HttpRequest, room: Room) -> None:
     for _section, card in room.cards:
         waits = card.ballot.state in UNDECIDED and card.ballot.mode in NAMELESS
         card.chair_declares = waits and card.rule.chair_must_agree and bool(mine & set(CHAIRS))
+
+
+def _tell_unasked(room: Room) -> None:
+    """Whoever opens a ballot reads first on what absent members who wrote were never asked."""
+    cards = [card for _section, card in room.cards]
+    found = unasked_on(room.session, cards)
+    for card in cards:
+        card.unasked = found.get(card.ballot.pk)
 
 
 def _offer_opening(card: BallotCard) -> None:

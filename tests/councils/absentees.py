@@ -52,9 +52,12 @@ def wrote(session: Session, people: Mapping[str, User], name: str, *said: str, *
     return receive(session, seat, choices=choices, actor=actor, **(PAPER | changes))
 
 
-def checked(session: Session, people: Mapping[str, User], name: str, *said: str) -> WrittenOpinion:
+def checked(
+    session: Session, people: Mapping[str, User], name: str, *said: str, **changes: Any
+) -> WrittenOpinion:
     """Entered by the secretary, checked by the chair."""
-    return check_opinion(wrote(session, people, name, *said), actor=people["thu.truong"])
+    row = wrote(session, people, name, *said, **changes)
+    return check_opinion(row, actor=people["thu.truong"])
 
 
 def lines(session: Session) -> list[str]:
