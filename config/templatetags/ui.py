@@ -1,6 +1,6 @@
 """Icons, tags of states, dates, and numbers, as every page shows them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import template
@@ -79,6 +79,12 @@ def vn_date(value: date | datetime | None) -> str:
 def vn_moment(value: datetime | None) -> str:
     """Write a moment as hour and day in local time; nothing when there is none."""
     return formats.date_format(_local(value), "SHORT_DATETIME_FORMAT") if value else ""
+
+
+@register.filter
+def vn_when(day: date | None, hour: time | None) -> str:
+    """Write a day with the hour at which something begins on it, where one is set."""
+    return vn_moment(datetime.combine(day, hour)) if day and hour else vn_date(day)
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """What every page shows alike: icons, states, dates, numbers, fields, offers."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -70,6 +70,16 @@ def test_a_day_is_written_day_first(language, shown):
 def test_a_moment_is_written_in_local_time():
     with translation.override("vi"):
         assert ui.vn_moment(datetime(2026, 3, 4, 20, 5, tzinfo=UTC)) == "03:05 05/03/2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("vi", "14:30 04/03/2026"), ("en", "04/03/2026, 14:30")]
+)
+def test_a_day_is_written_with_its_hour_where_it_has_one(language, shown):
+    with translation.override(language):
+        assert ui.vn_when(date(2026, 3, 4), time(14, 30)) == shown
+        assert ui.vn_when(date(2026, 3, 4), None) == "04/03/2026"
+        assert ui.vn_when(None, time(14, 30)) == ""
 
 
 def test_no_day_is_written_as_nothing():

@@ -1,6 +1,7 @@
 """The words of a reminder by e-mail: what waits, by when, and where its page is; no more."""
 
 from collections.abc import Iterator, Sequence
+from datetime import time
 from itertools import groupby
 
 from django.conf import settings
@@ -19,11 +20,16 @@ MOST = 40
 
 def letter(told: Sequence[Notice], *, waiting: int, language: str) -> tuple[str, str]:
     """Subject and text in the person's language; ``waiting`` counts work of their roles."""
-    ranked = sorted(told, key=lambda each: (ORDER.index(each.kind), each.due_on or each.at.date()))
+    ranked = sorted(told, key=_rank)
     groups = [(kind, list(found)) for kind, found in groupby(ranked, lambda each: each.kind)]
     with translation.override(language):
         counted = [f"{NoticeKind(kind).label} {len(found)}" for kind, found in groups]
         return f"Vinh Danh: {', '.join(counted)}", "\n".join(_lines(groups, waiting)) + "\n"
+
+
+def _rank(notice: Notice) -> tuple:
+    hour = notice.hour or time.min
+    return ORDER.index(notice.kind), notice.due_on or notice.at.date(), hour
 
 
 def _lines(groups: Sequence[tuple[str, list[Notice]]], waiting: int) -> Iterator[str]:
@@ -48,6 +54,8 @@ def _lines(groups: Sequence[tuple[str, list[Notice]]], waiting: int) -> Iterator
 
 def _day(notice: Notice) -> str:
     day = formats.date_format(notice.due_on, "d/m/Y")
+    if notice.hour is not None:
+        return _("at %(hour)s on %(day)s") % {"hour": f"{notice.hour:%H:%M}", "day": day}
     says = _("on %(day)s") if notice.kind == NoticeKind.SESSION else _("due %(day)s")
     return says % {"day": day}
 

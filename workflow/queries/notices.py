@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -42,6 +42,7 @@ class Notice:
     path: str
     label_en: str = ""
     due_on: date | None = None
+    hour: time | None = None
 
     @property
     def said(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from workflow.access import Standing, standing, today
@@ -16,20 +16,21 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, kw_only=True)
 class Occasion:
-    """One day with a title that names units, codes and bodies, and no person."""
+    """One day, or an hour of it, with a title that names units, codes and bodies, and no person."""
 
     key: str
     day: date
     title: Any
     path: str
     place: str = ""
+    hour: time | None = None
 
 
 def occasions_of(user: User) -> list[Occasion]:
     """Every day of the person's calendar, in order, by the seats they hold today."""
     who, since = standing(user), today() - KEPT
     found = [each for find in OCCASIONS.values() for each in find(user, who, since)]
-    return sorted(found, key=lambda each: (each.day, each.key))
+    return sorted(found, key=lambda each: (each.day, each.hour or time.min, each.key))
 
 
 @occasions("work")

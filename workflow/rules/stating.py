@@ -1,8 +1,8 @@
-"""How entries spell what a row holds: days, moments, references, names made from other names."""
+"""How entries spell what a row holds: days, hours, moments, references, names made of others."""
 
 import hashlib
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID, uuid5
 
@@ -25,6 +25,11 @@ class Stated(NamedTuple):
 def day(value: date | None) -> str | None:
     """A date as entries spell it."""
     return None if value is None else str(value)
+
+
+def clock_hour(value: time | None) -> str | None:
+    """A time of day by the ministry's clock as entries spell it: "14:00"."""
+    return value.isoformat("minutes") if value else None
 
 
 def moment(value: datetime | None) -> str | None:

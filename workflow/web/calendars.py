@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from workflow.actions.reminders import digest_of
 from workflow.queries.occasions import Occasion, occasions_of, owner_of
-from workflow.rules.icalendar import WholeDay, calendar
+from workflow.rules.icalendar import VEvent, calendar
 
 
 @require_safe
@@ -35,18 +35,18 @@ def calendar_of(
     """These days as a file of RFC 5545."""
     place = settings.RECORD_ORIGIN.partition("/")[0]
     events = [
-        WholeDay(
+        VEvent(
             uid=f"{each.key.translate(_PLAIN)}@{place}",
             day=each.day,
             title=str(each.title),
             url=request.build_absolute_uri(each.path),
             place=each.place,
+            hour=each.hour,
         )
         for each in occasions
     ]
-    answer = HttpResponse(
-        calendar(events, name=name, at=timezone.now()), content_type="text/calendar; charset=utf-8"
-    )
+    content = calendar(events, name=name, at=timezone.now(), zone=settings.TIME_ZONE)
+    answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{file}.ics"'
     return answer
 

@@ -1,15 +1,17 @@
 """Calendars are written as RFC 5545 has it, octet by octet."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.rules.icalendar import WholeDay, calendar, escaped, folded
+from workflow.rules.icalendar import VEvent, calendar, escaped, folded
 
+ZONE = "Asia/Ho_Chi_Minh"
 AT = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
-SESSION = WholeDay(
+SESSION = VEvent(
     uid="session-6a1f@vinhdanh.example",
     day=date(2026, 12, 31),
     title="Phiên họp Hội đồng: Hội đồng Thi đua – Khen thưởng Bộ",
@@ -19,7 +21,7 @@ SESSION = WholeDay(
 
 
 def test_a_calendar_octet_by_octet():
-    assert calendar([SESSION], name="Vinh Danh", at=AT).decode() == (
+    assert calendar([SESSION], name="Vinh Danh", at=AT, zone=ZONE).decode() == (
         "BEGIN:VCALENDAR\r\n"
         "VERSION:2.0\r\n"
         "PRODID:-//Vinh Danh//Vinh Danh//VI\r\n"
@@ -43,8 +45,28 @@ def test_a_calendar_octet_by_octet():
     )
 
 
+def test_what_begins_at_an_hour_is_written_with_its_zone_and_without_an_end():
+    at_two = replace(SESSION, hour=time(14, 30))
+
+    lines = calendar([SESSION, at_two], name="Vinh Danh", at=AT, zone=ZONE).decode().split("\r\n")
+
+    assert lines[8:16] == [
+        "BEGIN:VTIMEZONE",
+        "TZID:Asia/Ho_Chi_Minh",
+        "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
+        "TZOFFSETFROM:+0700",
+        "TZOFFSETTO:+0700",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    ]
+    timed = lines[lines.index("END:VEVENT") + 1 :]
+    assert timed[3] == "DTSTART;TZID=Asia/Ho_Chi_Minh:20261231T143000"
+    assert not any(line.startswith(("DTEND", "TRANSP")) for line in timed)
+
+
 def test_an_empty_calendar_is_one():
-    lines = calendar([], name="Vinh Danh", at=AT).decode().split("\r\n")
+    lines = calendar([], name="Vinh Danh", at=AT, zone=ZONE).decode().split("\r\n")
 
     assert (lines[0], lines[-2:], "BEGIN:VEVENT" in lines) == (
         "BEGIN:VCALENDAR",
