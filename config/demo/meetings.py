@@ -1,7 +1,7 @@
 """Meetings in every stage: one being prepared, one before a secret ballot, one that has ended."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 
 from config.demo.cast import Cast
 from config.demo.council import council_round, found_eligible, hold, person
@@ -47,6 +47,7 @@ def _convene(company: Cast) -> None:
         company.bodies["hd-bkhcn"],
         mode="SEVERAL_POINTS",
         held_on=today() + timedelta(days=7),
+        hour=time(14),
         place="Phòng họp 502, Hà Nội và điểm cầu Thành phố Hồ Chí Minh",
         purpose=PURPOSE,
         actor=secretary,

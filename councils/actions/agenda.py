@@ -1,7 +1,7 @@
-"""What stands on the agenda of a session, and its date and place."""
+"""What stands on the agenda of a session, and its date, hour and place."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from workflow.actions import amend
 from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
 from workflow.models import User
-from workflow.rules.stating import day, moment
+from workflow.rules.stating import clock_hour, day, moment
 
 
 def lay_before(session: Session, nominations: Sequence[Nomination], *, errand: Errand) -> None:
@@ -109,6 +109,7 @@ def arrange(
     place: str,
     agenda: Sequence[str],
     actor: User,
+    hour: time | None = None,
     purpose: str = "",
     mode: str = "",
     closes_at: datetime | None = None,
@@ -116,7 +117,7 @@ def arrange(
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Session:
-    """Set date, place and the agenda in its order, by names of items.
+    """Set date, hour, place and the agenda in its order, by names of items.
 
     Those are codes of nominations lying before the body, and matters put on the agenda already; a
     matter that is not named stands last. Records the whole agenda. Raises `Refused` once the
@@ -130,25 +131,35 @@ def arrange(
     ):
         if change.subject.state != SessionState.PLANNED:
             raise Refused(frozen())
-        way = manner(mode or change.subject.mode, closes_at)
-        change.set(held_on=held_on, place=place, purpose=purpose, **way)
+        mode = mode or change.subject.mode
+        way = manner(mode, held_on=held_on, hour=hour, closes_at=closes_at)
+        change.set(place=place, purpose=purpose, **way)
         agenda = _in_order(change.subject, agenda)
-        said = {"mode": str(way["mode"]), "closes_at": moment(way["closes_at"])}
-        change.facts.update(agenda=agenda, held_on=day(held_on), **said)
+        change.facts.update(agenda=agenda, **_said(way))
         change.disclosures.update(place=place, purpose=purpose)
     return change.subject
 
 
-def manner(mode: str, closes_at: datetime | None) -> dict[str, Any]:
-    """How a session comes together; who is asked in writing has until a moment still to come.
+def manner(
+    mode: str, *, held_on: date | None, hour: time | None, closes_at: datetime | None
+) -> dict[str, Any]:
+    """How and when a session comes together; an hour is one of its day.
 
-    Raises `Refused`.
+    Who is asked in writing has no hour, but until a moment still to come. Raises `Refused`.
     """
+    way = {"mode": SessionMode(mode), "held_on": held_on, "hour": hour, "closes_at": None}
     if mode != SessionMode.WRITTEN:
-        return {"mode": SessionMode(mode), "closes_at": None}
+        if hour is not None and held_on is None:
+            raise Refused(_day_missing())
+        return way
     if closes_at is None or closes_at <= log.clock():
         raise Refused(_closing_missing())
-    return {"mode": SessionMode.WRITTEN, "closes_at": closes_at}
+    return way | {"hour": None, "closes_at": closes_at}
+
+
+def _said(way: Mapping[str, Any]) -> dict[str, Any]:
+    when = {"held_on": day(way["held_on"]), "hour": clock_hour(way["hour"])}
+    return {"mode": str(way["mode"]), "closes_at": moment(way["closes_at"]), **when}
 
 
 def _in_order(session: Session, names: Sequence[str]) -> list[str]:
@@ -173,6 +184,14 @@ def _lying(session: Session, codes: Sequence[str]) -> list[Nomination]:
     lines = Nomination.objects.filter(case=session.case, state__in=BEFORE_A_BODY, code__in=codes)
     lying = {n.code: n for n in lines}
     return [lying[code] for code in dict.fromkeys(codes) if code in lying]
+
+
+def _day_missing() -> Refusal:
+    return Refusal(
+        code="hour_without_day",
+        message=_("An hour without a day says nothing."),
+        remedy=_("Enter the day as well, or leave the hour out."),
+    )
 
 
 def _closing_missing() -> Refusal:

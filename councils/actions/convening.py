@@ -1,7 +1,7 @@
 """Convene a session by hand, and put on its agenda what is no nomination."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -29,13 +29,15 @@ def convene(
     *,
     actor: User,
     review: Round | None = None,
+    held_on: date | None = None,
+    hour: time | None = None,
     mode: str = SessionMode.IN_PERSON,
     closes_at: datetime | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
     **said: Any,
 ) -> Session:
-    """Call a session of a body, of a round or for something else, with its day, place and purpose.
+    """Call a session of a body, of a round or not: with its day and hour, place and purpose.
 
     Records it. Raises `Refused`, also where one is being prepared for that round already:
     nominations have one session to go to.
@@ -44,7 +46,7 @@ def convene(
     who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
     require(actor, PREPARING, Session(body=body), on_behalf_of=on_behalf_of, as_of=as_of)
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
-    way = manner(mode, closes_at)
+    way = manner(mode, held_on=held_on, hour=hour, closes_at=closes_at)
     try:
         with transaction.atomic():
             return call(body, review, kind=kind, on=on, who=who, **way, **said)

@@ -13,7 +13,8 @@ from workflow.lifecycle import states_constraint
 class Session(SessionLifecycle):
     """A cluster's conference or a council's meeting, of one round or called for something else.
 
-    ``closes_at`` is the moment after which nothing is taken from those asked in writing.
+    ``hour`` is that of the day it is held, by the ministry's clock; whoever is asked in writing
+    has none: ``closes_at`` is the moment after which nothing is taken from them.
     """
 
     LOCKED_WITH = ("case", "body", "round")
@@ -33,6 +34,7 @@ class Session(SessionLifecycle):
     )
     closes_at = models.DateTimeField(null=True, blank=True)
     held_on = models.DateField(null=True, blank=True)
+    hour = models.TimeField(null=True, blank=True)
     opened_on = models.DateField(null=True, editable=False)
     place = models.CharField(max_length=200, blank=True)
     purpose = models.TextField(blank=True)
@@ -49,6 +51,11 @@ class Session(SessionLifecycle):
             models.CheckConstraint(
                 condition=models.Q(mode=SessionMode.WRITTEN) | models.Q(closes_at=None),
                 name="only_what_is_written_closes",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hour=None)
+                | models.Q(~models.Q(mode=SessionMode.WRITTEN), held_on__isnull=False),
+                name="who_meets_on_a_day_has_an_hour",
             ),
         ]
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 
 from councils.models import Session
 from councils.queries.seats import RANKS
@@ -46,5 +47,7 @@ def rounds_of(body: Body, sessions: Sequence[Session]) -> list[RoundOfBody]:
 
 
 def sessions_in_order(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    """Sessions with what a list shows of them, the newest first."""
-    return sessions.select_related("body", "round").order_by("-pk")
+    """Sessions with what a list shows of them: those without a day yet, then the latest first."""
+    day = Coalesce("held_on", "opened_on").desc(nulls_first=True)
+    hour = F("hour").desc(nulls_last=True)
+    return sessions.select_related("body", "round").order_by(day, hour, "-pk")

@@ -1,4 +1,4 @@
-"""Sessions to which members are invited: told once for each day, mode and place; in calendars."""
+"""Sessions to which people are invited: told once for each day, hour, mode and place; calendars."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
@@ -18,17 +18,19 @@ from workflow.models import User
 from workflow.queries.notices import Listener, Notice
 from workflow.queries.occasions import Occasion
 from workflow.registry import notices, occasions
+from workflow.rules.stating import clock_hour
 from workflow.vocabulary import NoticeKind
 
 INVITED = _("You are invited")
-MOVED = _("You are invited; day, place or way of meeting have changed")
+MOVED = _("You are invited; day, hour, place or way of meeting have changed")
 CALLED_OFF = _("The session was called off")
 
 
 def _sessions(bodies: set[int]) -> QuerySet[Session]:
-    """Sessions of these bodies that have a day."""
+    """Sessions of these bodies that have a day, in the order in which they are held."""
     rows = Session.objects.filter(body__in=bodies).exclude(held_on=None)
-    return rows.select_related("body", "round").order_by("held_on", "pk")
+    rows = rows.select_related("body", "round")
+    return rows.order_by("held_on", F("hour").asc(nulls_first=True), "pk")
 
 
 @notices("sessions")
@@ -48,6 +50,9 @@ def invitations(listeners: Sequence[Listener]) -> Iterator[tuple[Listener, Notic
                 yield each, notice
 
 
+_Settled = tuple[str | None, str | None, str, str]
+
+
 @dataclass(frozen=True)
 class _News:
     """What members are told of a session, since when."""
@@ -57,7 +62,7 @@ class _News:
 
 
 def _news_of(sessions: Sequence[Session]) -> dict[str, _News]:
-    """What was last settled of each session: its day, mode and place, or that it is not held."""
+    """What was last settled of each: its day, hour, mode and place, or that it is not held."""
     lines: dict[str, list[record.Line]] = {session.obj: [] for session in sessions}
     for line in record.history(list(lines)) if lines else ():
         lines[line.obj].append(line)
@@ -69,8 +74,8 @@ def _last_of(session: Session, lines: Sequence[record.Line]) -> _News | None:
     if session.state == SessionState.CANCELLED:
         off = (line.at for line in lines if line.facts.get("to") == SessionState.CANCELLED)
         return next((_News(at, CALLED_OFF) for at in off), None)
-    now = (session.held_on.isoformat(), session.mode, session.place)
-    since = None
+    held_on, hour = session.held_on.isoformat(), clock_hour(session.hour)
+    now, since = (held_on, hour, session.mode, session.place), None
     for line in (line for line in lines if "held_on" in line.facts):
         if _settled(line, now) != now:
             moved = since is not None and line.facts["held_on"] is not None
@@ -79,11 +84,16 @@ def _last_of(session: Session, lines: Sequence[record.Line]) -> _News | None:
     return _News(since, INVITED) if since else None
 
 
-def _settled(line: record.Line, now: tuple[str, str, str]) -> tuple[str | None, str, str]:
-    """Day, mode and place as an entry has them; what it does not say it left as it is now."""
-    _day, mode, place = now
+def _settled(line: record.Line, now: _Settled) -> _Settled:
+    """Day, hour, mode and place as an entry has them.
+
+    What it does not say it left as it is now, but for the hour: before there were hours entries
+    said nothing of them.
+    """
+    _day, _hour, mode, place = now
     facts = line.facts
-    return facts["held_on"], facts.get("mode", mode), line.disclosed.get("place", place)
+    mode, place = facts.get("mode", mode), line.disclosed.get("place", place)
+    return facts["held_on"], facts.get("hour"), mode, place
 
 
 def _notice(session: Session, news: _News) -> Notice:
@@ -96,6 +106,7 @@ def _notice(session: Session, news: _News) -> Notice:
         label_en=f"{in_english(session.body)} · {_about(session, in_english)}",
         path=session.get_absolute_url(),
         due_on=session.held_on,
+        hour=session.hour,
     )
 
 
@@ -120,6 +131,7 @@ def day_of(session: Session) -> Occasion:
     return Occasion(
         key=session.obj,
         day=session.held_on,
+        hour=session.hour,
         title=f"{session.get_kind_display()}: {in_language(session.body)}",
         path=session.get_absolute_url(),
         place=session.place,

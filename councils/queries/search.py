@@ -1,6 +1,9 @@
 """Meetings and bodies in the search: only what the person may see."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import formats
 
 from councils.models import Minutes, Session
 from councils.queries.minutes import put_beside_seats
@@ -42,11 +45,18 @@ def _round(session: Session) -> str:
     return session.round.title if session.round else ""
 
 
+def _when(session: Session) -> str:
+    day, hour = session.held_on, session.hour
+    if day and hour:
+        return formats.date_format(datetime.combine(day, hour), "SHORT_DATETIME_FORMAT")
+    return formats.date_format(day, "SHORT_DATE_FORMAT") if day else ""
+
+
 def _found(session: Session) -> Found:
     return Found(
         title=f"{session.body.name} · {_round(session) or session.code}",
         path=session.get_absolute_url(),
-        detail=session.code,
+        detail=" · ".join(filter(None, (session.code, _when(session)))),
         tag=session.get_state_display(),
     )
 

@@ -7,7 +7,7 @@ from councils.models import Attendance, Ballot, Session, Tally, Turnout
 from councils.queries.disclosure import shows_figures
 from councils.rules.disclosure import Audience
 from workflow.models import Membership
-from workflow.rules.stating import Stated, day, digest, moment, ref
+from workflow.rules.stating import Stated, clock_hour, day, digest, moment, ref
 
 
 def session(row: Session, *, agenda: Iterable[str]) -> Stated:
@@ -19,6 +19,7 @@ def session(row: Session, *, agenda: Iterable[str]) -> Stated:
         "round": ref(row.round),
         "mode": str(row.mode),
         "held_on": day(row.held_on),
+        "hour": clock_hour(row.hour),
         "closes_at": moment(row.closes_at),
         "opened_on": day(row.opened_on),
         "agenda": list(agenda),

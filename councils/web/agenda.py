@@ -1,4 +1,4 @@
-"""Arranging a session: its day and place, what goes on the agenda and in which order."""
+"""Arranging a session: its day, hour and place, what goes on the agenda and in which order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -81,8 +81,7 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _initial(held: Session) -> dict[str, Any]:
-    named = ("held_on", "place", "purpose", "mode", "closes_at")
-    return {name: getattr(held, name) for name in named}
+    return {name: getattr(held, name) for name in AgendaForm.base_fields}
 
 
 def _rows(held: Session) -> list[Row]:

@@ -52,7 +52,7 @@ def _body(request: HttpRequest, code: str, kinds: tuple[str, ...]) -> HttpRespon
 @require_safe
 @login_required
 def sessions(request: HttpRequest) -> HttpResponse:
-    """The meetings of every body one may see, the newest first."""
+    """The meetings of every body one may see: the latest day first."""
     page = page_of(request, sessions_in_order(visible_sessions(request.user)))
     context = {
         "page": page,

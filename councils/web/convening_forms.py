@@ -43,7 +43,7 @@ class ConveningForm(AgendaForm):
         none = [("", _("Not of a round"))]
         self.fields["round"].choices = none + [(each.code, in_language(each)) for each in rounds]
         self.fields["held_on"].required = True
-        self.order_fields(["body", "round", "mode", "held_on", "closes_at", "place", "purpose"])
+        self.order_fields(["body", "round", *AgendaForm.base_fields])
 
     def said(self) -> dict[str, Any]:
         """The session as the action takes it."""

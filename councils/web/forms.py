@@ -1,7 +1,7 @@
 """What is typed for an agenda, for a consensus, and from the tally minutes of a paper ballot."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from nominations.web.fields import EARLIEST, LATEST
 MOST_PAPERS = 9999
 PAPERS = ("issued", "returned", "valid", "invalid")
 ANSWERS = ("yes", "no", "blank")
+HOURS = ("%H:%M", "%Hh%M", "%Hh", "%H giờ %M", "%H giờ")
 
 
 class MeetingDayField(forms.DateField):
@@ -36,6 +37,26 @@ class MeetingDayField(forms.DateField):
         """Refuse years that nobody means."""
         super().validate(value)
         _in_range(value)
+
+
+class HourField(forms.TimeField):
+    """A time of day as it is written on invitations."""
+
+    def __init__(self, **named: Any) -> None:
+        attrs = {"class": "short", "autocomplete": "off"}
+        widget = forms.TimeInput(format="%H:%M", attrs=attrs)
+        super().__init__(input_formats=HOURS, widget=widget, **named)
+
+    def to_python(self, value: Any) -> time | None:
+        """Read the hour; says back what was typed when the clock has none such."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            raise ValidationError(
+                _("“%(typed)s” is no hour. Enter it as 14:00 or 14h30."),
+                code="invalid",
+                params={"typed": value},
+            ) from None
 
 
 class MomentField(forms.DateTimeField):
@@ -83,6 +104,11 @@ class AgendaForm(forms.Form):
         help_text=gettext_lazy("Day/month/year, for example 06/03/2020."),
         required=False,
         widget=forms.DateInput(attrs={"class": "short", "autocomplete": "off"}),
+    )
+    hour = HourField(
+        label=gettext_lazy("Hour"),
+        help_text=gettext_lazy("For example 14:00 or 14h30. Nobody asked in writing has one."),
+        required=False,
     )
     closes_at = MomentField(
         label=gettext_lazy("Answers in writing are taken until"),

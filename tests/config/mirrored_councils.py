@@ -24,6 +24,7 @@ COUNCILS = {
             "mode": "mode",
             "closes_at": "closes_at",
             "held_on": "held_on",
+            "hour": "hour",
             "opened_on": "opened_on",
             "place": "place",
             "purpose": "purpose",

@@ -1,6 +1,6 @@
 """A session called by hand: a resolution and an election, members who come, go and come back."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from audit.record import log
 from config.demo.papers import demo_pdf
@@ -22,7 +22,7 @@ def play_meeting(conference: Conference) -> Session:
     """Everything a session does that is of no round."""
     leader = {"actor": conference.leader}
     said = {"held_on": TODAY, "place": "Pleiku", "purpose": "Tổng kết", "mode": "SEVERAL_POINTS"}
-    held = convene(conference.session.body, **said, **leader)
+    held = convene(conference.session.body, hour=time(14), **said, **leader)
     binh, quang = conference.seat("binh"), conference.seat("quang")
     words = {"subject": "Nghị quyết hội nghị", "text": "Dự thảo"}
     resolution = put_on_agenda(held, kind="RESOLUTION", **words, **leader)

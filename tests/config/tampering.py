@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
@@ -38,6 +38,8 @@ def _plain(field: models.Field, now: Any) -> Iterator[Any]:
         yield (now or datetime.fromisoformat("2026-01-01T00:00:00+00:00")) + timedelta(seconds=1)
     elif isinstance(field, models.DateField):
         yield (now or date(2026, 1, 1)) + timedelta(days=1)
+    elif isinstance(field, models.TimeField):
+        yield time(7, 45)
     else:
         yield f"x{str(now or '')[: (field.max_length or 99) - 1]}"
 

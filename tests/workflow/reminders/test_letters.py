@@ -1,7 +1,7 @@
 """What a letter says, in whose language, and to whom none is written."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -131,6 +131,18 @@ def test_members_are_invited_once_the_session_has_a_day(road, addressed, tomorro
     assert "Vinh Danh: Sessions you are invited to 1\n" in text
     assert f"  on 02/12/2026\n  http://127.0.0.1:8000/meetings/{session.code}/\n" in text
     assert "P502" not in text
+
+
+def test_an_invitation_says_the_hour_with_the_day(road, addressed, tomorrow):
+    english(*addressed("uv1", "uv2"))
+    line = road.found_eligible(road.at_office(1)[0])
+    session = Session.objects.get(case=line.case)
+    said = {"held_on": TODAY + timedelta(days=9), "hour": time(14), "agenda": [line.code]}
+    arrange(session, place="P502", actor=road.people["ngoc"], **said)
+
+    write_letters(now=tomorrow)
+
+    assert "\n  at 14:00 on 02/12/2026\n" in mails()["uv1"]
 
 
 @pytest.mark.parametrize(
