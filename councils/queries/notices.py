@@ -1,7 +1,7 @@
 """Sessions to which people are invited: told once for each day, hour, mode and place; calendars."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
@@ -10,7 +10,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
-from councils.models import Session
+from councils.models import Session, Substitution
+from councils.queries.substitutes import appointments, sessions_sat_in
 from councils.vocabulary import COMING, SessionState
 from nominations.queries.names import in_english, in_language
 from workflow.access import BODY, Standing, today
@@ -22,32 +23,52 @@ from workflow.rules.stating import clock_hour
 from workflow.vocabulary import NoticeKind
 
 INVITED = _("You are invited")
+IN_PLACE = _("You are invited in a member’s place")
 MOVED = _("You are invited; day, hour, place or way of meeting have changed")
 CALLED_OFF = _("The session was called off")
 
 
-def _sessions(bodies: set[int]) -> QuerySet[Session]:
-    """Sessions of these bodies that have a day, in the order in which they are held."""
-    rows = Session.objects.filter(body__in=bodies).exclude(held_on=None)
-    rows = rows.select_related("body", "round")
+def _sessions(of: Q) -> QuerySet[Session]:
+    """Those of these sessions that have a day, in the order in which they are held."""
+    rows = Session.objects.filter(of).exclude(held_on=None).select_related("body", "round")
     return rows.order_by("held_on", F("hour").asc(nulls_first=True), "pk")
 
 
 @notices("sessions")
 def invitations(listeners: Sequence[Listener]) -> Iterator[tuple[Listener, Notice]]:
-    """Sessions still to be held, and those called off whose day lies ahead. Two queries."""
+    """Sessions still to be held, and those called off whose day lies ahead. Three queries.
+
+    Also to whoever was appointed to sit there in a member's place.
+    """
+    seats = _seats(listeners)
+    lent = _lent(listeners)
+    told = Q(state__in=COMING) | Q(state=SessionState.CANCELLED, held_on__gte=today())
+    sessions = list(_sessions(Q(body__in=seats) | Q(pk__in=lent)).filter(told))
+    news = _news_of(sessions)
+    for session in (each for each in sessions if each.obj in news):
+        found, members = news[session.obj], seats.get(session.body_id, [])
+        yield from ((each, _notice(session, found)) for each in members)
+        for each, row in lent.get(session.pk, ()):
+            if each not in members:
+                yield each, _notice(session, _heard_by(row, found))
+
+
+def _seats(listeners: Sequence[Listener]) -> dict[int, list[Listener]]:
+    """Who sits on which body."""
     seats: dict[int, list[Listener]] = {}
     for each in listeners:
         for key in {key for _role, kind, key in each.who.seats if kind == BODY}:
             seats.setdefault(key, []).append(each)
-    told = Q(state__in=COMING) | Q(state=SessionState.CANCELLED, held_on__gte=today())
-    sessions = list(_sessions(set(seats)).filter(told)) if seats else []
-    news = _news_of(sessions)
-    for session in sessions:
-        if session.obj in news:
-            notice = _notice(session, news[session.obj])
-            for each in seats[session.body_id]:
-                yield each, notice
+    return seats
+
+
+def _lent(listeners: Sequence[Listener]) -> dict[int, list[tuple[Listener, Substitution]]]:
+    """Who sits in which session in a member's place, by the appointment that stands. One query."""
+    people, lent = {each.user.pk: each for each in listeners}, {}
+    states = (*COMING, SessionState.CANCELLED)
+    for row in appointments([each.user for each in listeners], states=states):
+        lent.setdefault(row.session_id, []).append((people[row.person_id], row))
+    return lent
 
 
 _Settled = tuple[str | None, str | None, str, str]
@@ -59,6 +80,13 @@ class _News:
 
     at: datetime
     verb: Any
+
+
+def _heard_by(row: Substitution, news: _News) -> _News:
+    """What a substitute hears: nothing from before the appointment, which is the invitation."""
+    is_first = row.entered_at >= news.at
+    verb = IN_PLACE if is_first or news.verb is INVITED else news.verb
+    return replace(news, at=max(row.entered_at, news.at), verb=verb)
 
 
 def _news_of(sessions: Sequence[Session]) -> dict[str, _News]:
@@ -117,11 +145,13 @@ def _about(session: Session, told: Callable[[Any], str]) -> str:
 
 @occasions("sessions")
 def session_days(user: User, who: Standing, since: date) -> Iterator[Occasion]:
-    """The days of the sessions of the person's bodies that are not called off. One query."""
+    """The days of sessions that are not called off. One query.
+
+    Of the person's bodies, and those in which they sit in a member's place until they are over.
+    """
     bodies = {key for _role, kind, key in who.seats if kind == BODY}
-    if not bodies:
-        return
-    held = _sessions(bodies).exclude(state=SessionState.CANCELLED)
+    mine = Q(body__in=bodies) | Q(pk__in=sessions_sat_in(user))
+    held = _sessions(mine).exclude(state=SessionState.CANCELLED)
     for session in held.filter(held_on__gte=since):
         yield day_of(session)
 

@@ -57,7 +57,7 @@ def _told(user: User, who: Standing, mark: ReminderMark | None, *, unread_only: 
     # On the page every kind is shown: what was tuned is how often people are written to.
     everything = ReminderChoice(user=user)
     listener = Listener(user=user, who=who, choice=everything, since=since, until=now)
-    return Told(notices_for([listener])[listener] if who.seats else [], read)
+    return Told(notices_for([listener])[listener], read)
 
 
 def last_mail(user: User) -> Mail | None:

@@ -157,9 +157,10 @@ def test_the_cost_does_not_grow_with_what_came(company, desk, road, path):
     assert session[0] == session[1]
 
 
-def test_the_number_costs_five_questions_beside_the_session(company, desk):
+def test_the_number_costs_six_questions_beside_the_session(company, desk):
     yen = desk("yen")
     yen.get("/notifications/count/")
 
-    # Session, account; then seats, mark, open work, and the log about the unit's lines.
-    assert asked(yen, "/notifications/count/") == 6
+    # Session, account; then seats, mark, open work, the log about the unit's lines, and the
+    # sessions in which one sits for a member.
+    assert asked(yen, "/notifications/count/") == 7
