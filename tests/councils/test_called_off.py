@@ -1,10 +1,11 @@
 """A session convened by mistake is called off; members hear of that, and of every move."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
+from audit.record import log
 from councils.actions.agenda import arrange
 from councils.actions.convening import convene, put_on_agenda
 from councils.actions.minutes import draft_minutes
@@ -80,7 +81,13 @@ def test_another_is_called_for_a_round_once_the_first_is_off(company, review):
 
 
 @pytest.mark.parametrize(
-    "moved", [{"held_on": DAY + timedelta(days=1)}, {"place": "Pleiku"}, {"mode": "SEVERAL_POINTS"}]
+    "moved",
+    [
+        {"held_on": DAY + timedelta(days=1)},
+        {"hour": time(14)},
+        {"place": "Pleiku"},
+        {"mode": "SEVERAL_POINTS"},
+    ],
 )
 def test_members_are_told_anew_of_another_day_place_or_mode_only(company, called, moved):
     leader, member = company.people["son"], company.people["quang"]
@@ -91,3 +98,23 @@ def test_members_are_told_anew_of_another_day_place_or_mode_only(company, called
     assert told(member) == [MOVED]
     call_off(called, leader)
     assert told(member) == [CALLED_OFF]
+
+
+def test_a_room_that_was_called_off_says_so_instead_of_counting_nobody(company, called, desk):
+    room = called.get_absolute_url()
+    assert "0 of 5" in desk("quang").get(room).text
+
+    call_off(called, company.people["son"])
+
+    page = desk("quang").get(room).text
+    assert ("0 of 5" in page, "nobody attends it" in page) == (False, True)
+
+
+def test_a_consultation_called_off_asks_nobody_any_more(company, called, desk):
+    leader, until = company.people["son"], log.clock() + timedelta(days=3)
+    way = SAID | {"mode": "WRITTEN", "closes_at": until}
+    off = call_off(arrange(called, agenda=[], actor=leader, **way), leader)
+
+    page = desk("quang").get(off.get_absolute_url()).text
+
+    assert ("members are asked" in page, "nobody attends it" in page) == (False, True)
