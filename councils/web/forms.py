@@ -107,7 +107,7 @@ class AgendaForm(forms.Form):
     )
     hour = HourField(
         label=gettext_lazy("Hour"),
-        help_text=gettext_lazy("For example 14:00 or 14h30. Nobody asked in writing has one."),
+        help_text=gettext_lazy("For example 14:00 or 14h30. Empty where answers come in writing."),
         required=False,
     )
     closes_at = MomentField(
