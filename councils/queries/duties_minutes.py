@@ -11,7 +11,7 @@ from councils.queries.minutes import outstanding, put_to, role_of
 from councils.vocabulary import MinutesState, SignerRole
 from nominations.queries.names import in_language
 from workflow.access import bodies_where
-from workflow.models import User
+from workflow.models import Body, User
 from workflow.queries.inbox import Duty
 from workflow.registry import duty
 from workflow.vocabulary import Role
@@ -56,7 +56,7 @@ def _without_desk_work(user: User, on: date, rows: list[Minutes]) -> list[Minute
     """Without those that wait on the desk of leader or chair, if that is the person today."""
     if not any(role_of(row, user) == SignerRole.CHAIR for row in rows):
         return rows
-    led = set(bodies_where(user, *DESKS, on=on).values_list("body", flat=True))
+    led = Body.objects.filter(pk__in=bodies_where(user, *DESKS, on=on)).values_list("pk", flat=True)
     return [r for r in rows if role_of(r, user) != SignerRole.CHAIR or r.body_id not in led]
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Coalesce
 
 from councils.models import (
     AgendaItem,
@@ -21,6 +21,7 @@ from councils.models import (
 from councils.queries.asked import seconds_left
 from councils.queries.box_health import Trouble, troubles
 from councils.queries.boxes import keeper_is_next, state_of
+from councils.queries.counts import with_turnout
 from councils.queries.deferred import left_before, mark_left
 from councils.queries.disclosure import shown_of
 from councils.queries.falling import is_left_to_fall, mark_taken_up
@@ -274,7 +275,7 @@ def _cards(session: Session, voter: User | None, audience: Audience) -> list[Bal
     own = Turnout.objects.filter(_seats_of(voter, session), ballot=OuterRef("pk"))
     related = ("ruleset", "case", "box_key", "sheet", "room_papers")
     ballots = Ballot.objects.filter(session=session).select_related(*related)
-    ballots = ballots.annotate(cast=Count("turnout"), voted=Exists(own), clock=Now())
+    ballots = with_turnout(ballots).annotate(voted=Exists(own))
     cards = []
     for ballot in ballots.order_by("pk").defer("ruleset__content"):
         ballot.session = session

@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
-from django.db.models.functions import Now
 
 from councils.models import Ballot, BallotItem, BoxKey, Session, Sheet, Turnout
 from councils.queries.asked import seconds_left
 from councils.queries.box_health import Trouble, troubles
 from councils.queries.boxes import BoxState, keeper_is_next, state_of
+from councils.queries.counts import with_turnout
 from councils.queries.recusals import kept_from_in
 from councils.queries.rolls import barred_from
 from councils.queries.sections import BallotCard, Section
@@ -162,8 +162,9 @@ def sheet_cards(session: Session, cards: Iterable[tuple[Section, BallotCard]]) -
 def sections_shown(sheets: Iterable[Sheet]) -> list[Ballot]:
     """The sections of sheets as their pages need them, in the order of their keys. Two queries."""
     rows = Ballot.objects.filter(sheet__in=[sheet.pk for sheet in sheets])
-    rows = rows.annotate(cast=Count("turnout"), clock=Now())
-    related = rows.select_related("session__body", "session__round", "ruleset", "box_key")
+    related = with_turnout(rows).select_related(
+        "session__body", "session__round", "ruleset", "box_key"
+    )
     related = related.prefetch_related("items").defer("ruleset__content")
     return list(related.order_by("pk"))
 

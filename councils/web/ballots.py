@@ -6,8 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
-from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import mark_safe
@@ -18,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from councils.actions.casting import standing_in
 from councils.models import Ballot, BallotItem, Turnout
 from councils.queries.asked import why_longer
+from councils.queries.counts import with_turnout
 from councils.queries.disclosure import shows_figures, shows_names
 from councils.queries.own_rules import law_of_ballot
 from councils.queries.recusals import kept_from_in
@@ -102,7 +101,7 @@ def turnout(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def ballot_seen(request: HttpRequest, uid: UUID) -> Ballot:
     """The ballot, or 404 where the person may not see it."""
-    seen = visible_ballots(request.user).annotate(cast=Count("turnout"), clock=Now())
+    seen = with_turnout(visible_ballots(request.user))
     related = seen.select_related("session__body", "session__round", "ruleset", "sheet")
     return get_object_or_404(related.defer("ruleset__content"), uid=uid)
 

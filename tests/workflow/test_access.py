@@ -1,6 +1,7 @@
 """Rights begin and end by themselves with dated posts, seats and grants."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -10,15 +11,32 @@ from nominations.models import NominationGrant, SubmissionGrant
 from nominations.queries.visible import visible_nominations, visible_submissions
 from tests.cast import TODAY
 from tests.road import Road
-from workflow.access import grant, granted, holders, require, standing, withdraw
+from workflow.access import (
+    bodies_where,
+    grant,
+    granted,
+    holders,
+    require,
+    standing,
+    units_seen,
+    withdraw,
+)
 from workflow.actions.accounts import clock_account
-from workflow.actions.directory import add_membership, add_post, end_membership, end_post
+from workflow.actions.directory import (
+    add_membership,
+    add_post,
+    add_unit,
+    end_membership,
+    end_post,
+    succeed,
+)
 from workflow.engine import perform
 from workflow.errors import Refused
 from workflow.lifecycle import Holder
-from workflow.models import Membership, Post, User
-from workflow.vocabulary import Role
+from workflow.models import Body, Membership, Post, Unit, User
+from workflow.vocabulary import Role, SuccessionKind
 
+CLUSTER = (Role.CLUSTER_LEADER, Role.CLUSTER_REPRESENTATIVE)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
@@ -72,6 +90,36 @@ def test_the_written_out_query_keeps_to_the_dates_of_the_directory(company, held
     assert standing(user).seats == {(role, "unit", key) for role, key in posts} | {
         (role, "body", key) for role, key in seats
     }
+    assert set(Unit.objects.filter(pk__in=units_seen(user, Role.UNIT_OFFICER))) == {
+        each.unit for each in Post.objects.current(TODAY).filter(user=user)
+    }
+    assert set(Body.objects.filter(pk__in=bodies_where(user))) == {
+        each.body for each in Membership.objects.current(TODAY).filter(user=user)
+    }
+
+
+def test_only_the_roles_named_open_a_unit_or_a_body(company):
+    thu, admin, body = company.people["thu"], company.people["quan.tri"], company.bodies["cum-tnmt"]
+    dates = {"held_from": TODAY, "actor": admin}
+    add_membership(body, user=thu, role=Role.CLUSTER_REPRESENTATIVE, **dates)
+
+    assert not Unit.objects.filter(pk__in=units_seen(thu, Role.MINISTER, Role.INSPECTOR)).exists()
+    assert Unit.objects.filter(pk__in=units_seen(thu, Role.MINISTER, Role.UNIT_OFFICER)).exists()
+    assert not Body.objects.filter(pk__in=bodies_where(thu, Role.CLUSTER_LEADER)).exists()
+    assert Body.objects.get(pk__in=bodies_where(thu, *CLUSTER)) == body
+
+
+@pytest.mark.parametrize(("steps", "seen"), [(1, True), (2, True), (3, False)])
+def test_what_a_unit_followed_is_seen_two_steps_back(company, steps, seen):
+    admin, unit = company.people["quan.tri"], company.units["skhcn-lam-dong"]
+    made = {"kind": unit.kind, "held_from": YESTERDAY, "actor": admin}
+    line = [*(add_unit(f"cu-{n}", name=f"Đơn vị {n}", **made) for n in range(steps)), unit]
+    for former, follower in pairwise(line):
+        succeed(former, by=follower, kind=SuccessionKind.MERGED, on=TODAY, actor=admin)
+
+    units = Unit.objects.filter(pk__in=units_seen(company.people["thu"], Role.UNIT_OFFICER))
+
+    assert units.filter(pk=line[0].pk).exists() is seen
 
 
 def test_a_post_that_ended_this_morning_opens_nothing(road):
