@@ -7,7 +7,6 @@ one lock that orders all writers (what a hash chain would need). A crowd holds i
 open for 5 ms after the write, as a request that goes on working does.
 """
 
-import json
 import multiprocessing
 import os
 import sys
@@ -17,7 +16,7 @@ from statistics import median
 
 import django
 
-from bench.table import table
+from bench.table import tell
 
 HOLD = 0.005
 SECONDS = 4.0
@@ -128,7 +127,7 @@ def main() -> None:
         ]
         stop.set()
         notary.join()
-    print(json.dumps(figures) if "--json" in sys.argv else table(figures))
+    tell(figures)
 
 
 def _figure(clients: int, arm: str, rate: float, plain: float) -> dict:

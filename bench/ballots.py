@@ -7,17 +7,13 @@ Publishing is held against the same writes as raw SQL: the statements that inser
 again as they were; both are rolled back, so that the same rows can be written twice.
 """
 
-import json
-import os
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
-from bench.table import table
+from bench.alone import alone
 
 MEMBERS, ITEMS, LONG, BALLOTS, ROUNDS = 50, 200, 300, 4, 3
 WRITES = ("INSERT", "UPDATE", "SELECT councils_box_put")
@@ -155,19 +151,7 @@ def measured(place: Path) -> list[dict]:
 
 def main() -> None:
     """Lay out, measure, print."""
-    import django  # noqa: PLC0415
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
-    with tempfile.TemporaryDirectory(prefix="vinh-danh-bench-") as place:
-        found = measured(Path(place))
-    if "--json" in sys.argv:
-        json.dump(found, sys.stdout)
-    else:
-        print(table(found))
+    alone(measured)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from audit.record.verifier.policy import parse_policy
 from audit.record.verifier.tiles import WIDTH, Builder, Tiles, width_of
 from audit.record.verifier.tree import leaf_hashes
 from audit.record.verifier.whole import check_log
-from bench.table import table
+from bench.table import tell
 
 ENTRIES = 50_000
 ROUNDS = 5
@@ -130,7 +130,7 @@ def main(arguments: list[str]) -> None:
     given = [int(each) for each in arguments if each.isdecimal()]
     with tempfile.TemporaryDirectory(prefix="vinh-danh-bench-") as place:
         figures = measured(*given or [ENTRIES], place)
-    print(json.dumps(figures) if "--json" in arguments else table(figures))
+    tell(figures)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,10 @@ A page full of text and a page that is one scanned picture, beside the case and 
 The child's share that does not depend on the page is the start of its interpreter.
 """
 
-import json
 import random
-import sys
 import zlib
 
-from bench.table import table
+from bench.table import tell
 
 ROUNDS = 15
 WIDTHS = {"beside the case": 900, "over the full width": 1600}
@@ -78,7 +76,7 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     django.setup()
     figures = measured()
-    print(json.dumps(figures) if "--json" in sys.argv else table(figures))
+    tell(figures)
 
 
 def _page(body: bytes, resources: bytes, other: bytes) -> bytes:

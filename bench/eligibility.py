@@ -6,7 +6,6 @@ Every nominee has ten years of roster, titles and initiatives. The bar is 1,000 
 for the whole standard of an award, and a number of queries that does not grow.
 """
 
-import json
 import os
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from time import perf_counter
 import django
 
 import nominations
-from bench.table import table
+from bench.table import tell
 from nominations.rules.eligibility.history import (
     History,
     InitiativeFact,
@@ -125,7 +124,7 @@ def main(arguments: list[str]) -> None:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
         django.setup()
         figures = pure(given) + queries(given)
-    print(json.dumps(figures) if "--json" in arguments else table(figures))
+    tell(figures)
 
 
 if __name__ == "__main__":

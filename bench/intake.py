@@ -11,9 +11,7 @@ and with everybody known in another position. The same of a roster of staff.
 """
 
 import io
-import json
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -22,7 +20,7 @@ from typing import Any
 import django
 from python_calamine import CalamineWorkbook
 
-from bench.table import table
+from bench.table import tell
 
 SIZES = (300, 5_000)
 ROUNDS = {300: 12, 5_000: 3}
@@ -204,7 +202,7 @@ def main() -> None:
     for size in SIZES:
         figures += previews(road, size)
         figures += [confirmation(road, size, known=known) for known in (0, size)]
-    print(json.dumps(figures) if "--json" in sys.argv else table(figures))
+    tell(figures)
 
 
 if __name__ == "__main__":

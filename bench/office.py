@@ -5,13 +5,11 @@
 Each is held against the same for few: a letter of 30, the reminders of 20.
 """
 
-import json
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from bench.table import table
+from bench.table import tell
 
 ROUNDS = 15
 FEW, MANY = 30, 300
@@ -105,7 +103,7 @@ def main() -> None:
 
     road = laid_out()
     figures = [desk(road), reminders(road)]
-    print(json.dumps(figures) if "--json" in sys.argv else table(figures))
+    tell(figures)
 
 
 if __name__ == "__main__":

@@ -5,13 +5,11 @@
 Nobody of the unit is known before; each round is the roster of a year of its own.
 """
 
-import json
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 from bench.intake import ROUNDS, SIZES, Act
-from bench.table import table
+from bench.table import tell
 
 TITLES = (
     *("Họ và tên", "Ngày sinh", "Chức vụ", "Mã cán bộ", "Vị trí", "Giới tính"),
@@ -144,7 +142,7 @@ def main() -> None:
     from bench.intake import laid_out  # noqa: PLC0415
 
     figures = measured(laid_out())
-    print(json.dumps(figures) if "--json" in sys.argv else table(figures))
+    tell(figures)
 
 
 if __name__ == "__main__":

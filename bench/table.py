@@ -1,5 +1,8 @@
 """Figures as people read them, held against their bars."""
 
+import json
+import sys
+
 # name begins with -> (what is held against the bar, the bar)
 BARS = [
     ("one move / plain ORM", {"statements": 8, "ratio": 3}),
@@ -41,3 +44,8 @@ def table(figures: list[dict]) -> str:
         for f in figures
     ]
     return "\n".join(lines)
+
+
+def tell(figures: list[dict]) -> None:
+    """Print them: for people, or (--json) for bench/run.py."""
+    print(json.dumps(figures) if "--json" in sys.argv else table(figures))

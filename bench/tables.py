@@ -7,13 +7,11 @@ grow with the rows is the start of its interpreter; it is measured by a table of
 """
 
 import io
-import json
-import sys
 from datetime import date
 
 from python_calamine import CalamineWorkbook
 
-from bench.table import table
+from bench.table import tell
 
 ROUNDS = 15
 SIZES = (300, 5_000)
@@ -64,7 +62,7 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     django.setup()
     figures = measured()
-    print(json.dumps(figures) if "--json" in sys.argv else table(figures))
+    tell(figures)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,9 @@ shows the new count, its random moment included. The baseline is all phones fetc
 """
 
 import json
-import os
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench.table import table
+from bench.alone import alone
 
 PHONES, CASTS = 50, 20
 
@@ -113,19 +111,7 @@ def _told(took: list[float], alone: float) -> dict:
 
 def main() -> None:
     """Lay out, measure, print."""
-    import django  # noqa: PLC0415
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
-    with tempfile.TemporaryDirectory(prefix="vinh-danh-bench-") as place:
-        found = measured(Path(place))
-    if "--json" in sys.argv:
-        json.dump(found, sys.stdout)
-    else:
-        print(table(found))
+    alone(measured)
 
 
 if __name__ == "__main__":
