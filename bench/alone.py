@@ -10,9 +10,9 @@ import django
 from bench.table import tell
 
 
-def alone(measured: Callable[[Path], list[dict]]) -> None:
+def alone(measured: Callable[[Path], list[dict]], settings: str = "bench.settings") -> None:
     """Lay the tables out in the database named, measure in a directory of its own, print."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415 -- Django first
 

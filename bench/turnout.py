@@ -2,8 +2,9 @@
 
     python -m bench.turnout [--json]
 
-One server process; the phones are another. A cast is timed from its beginning until the last phone
-shows the new count, its random moment included. The baseline is all phones fetching at once.
+One server process, with its pool of connections; the phones are another process. A cast is timed
+from its beginning until the last phone shows the new count, its random moment included. The
+baseline is all phones fetching at once.
 """
 
 import json
@@ -111,7 +112,7 @@ def _told(took: list[float], alone: float) -> dict:
 
 def main() -> None:
     """Lay out, measure, print."""
-    alone(measured)
+    alone(measured, settings="bench.serving")
 
 
 if __name__ == "__main__":

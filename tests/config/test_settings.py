@@ -11,7 +11,8 @@ from config import settings as live_settings
 
 QUESTION = """
 import json
-from config import settings
+from importlib import import_module
+settings = import_module(%r)
 print(json.dumps({name: getattr(settings, name) for name in %r}, default=str))
 """
 KEY_FILE = str(live_settings.BASE_DIR / "pyproject.toml")
@@ -27,11 +28,13 @@ COMPLETE = {
 PLACES = ("RECORD_KEY_FILE", "NOTARY_KEY_FILE", "RECORD_POLICY_FILE")
 
 
-def start(variables: dict[str, str], *names: str) -> subprocess.CompletedProcess[str]:
+def start(
+    variables: dict[str, str], *names: str, module: str = "config.settings"
+) -> subprocess.CompletedProcess[str]:
     """Load the settings with these variables and no other of ours; print the named ones."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("VD_")}
     return subprocess.run(
-        [sys.executable, "-W", "error", "-c", QUESTION % (names,)],
+        [sys.executable, "-W", "error", "-c", QUESTION % (module, names)],
         env={**ours, **variables},
         cwd=live_settings.BASE_DIR,
         capture_output=True,
@@ -40,9 +43,9 @@ def start(variables: dict[str, str], *names: str) -> subprocess.CompletedProcess
     )
 
 
-def started(variables: dict[str, str], *names: str) -> dict:
+def started(variables: dict[str, str], *names: str, module: str = "config.settings") -> dict:
     """Return the named settings of a start that must succeed."""
-    outcome = start(variables, *names)
+    outcome = start(variables, *names, module=module)
     assert outcome.stderr == ""
     return json.loads(outcome.stdout)
 
