@@ -11,7 +11,7 @@ from councils.models import AgendaItem, Recusal, Session, SessionPaper
 from councils.queries import stated_papers as stated
 from councils.queries.substitutes import sessions_sat_in, standing_for
 from councils.vocabulary import Ruling
-from nominations.models import Evidence
+from nominations.models import Evidence, Nomination
 from nominations.queries.visible import visible_nominations, visible_papers
 from workflow.access import bodies_where
 from workflow.models import User
@@ -28,8 +28,9 @@ class Package:
 
     @property
     def files(self) -> list[SessionPaper | Evidence]:
-        """Every file of it."""
-        return [*self.papers, *(paper for each in self.evidence.values() for paper in each)]
+        """Every file of it, once."""
+        of_dossiers = [paper for each in self.evidence.values() for paper in each]
+        return [*self.papers, *dict.fromkeys(of_dossiers)]
 
 
 def visible_session_papers(user: User) -> QuerySet[SessionPaper]:
@@ -65,13 +66,24 @@ def package_of(session: Session, user: User) -> Package:
         if item.nomination_id is None or (item.nomination_id,) in seen
     ]
     names = {item.name for item in items}
-    lines = [item.nomination_id for item in items if item.nomination_id is not None]
-    of_lines = visible_papers(user).filter(nomination__in=lines, removed_at=None)
-    evidence: dict[int, list[Evidence]] = {}
-    for paper in of_lines.order_by("added_at", "pk"):
-        evidence.setdefault(paper.nomination_id, []).append(paper)
+    lines = [item.nomination for item in items if item.nomination_id is not None]
     papers = [p for p in papers_before(session, user) if not p.about or p.about in names]
-    return Package(items=items, papers=papers, evidence=evidence)
+    return Package(items=items, papers=papers, evidence=_dossiers(lines, user))
+
+
+def _dossiers(lines: Sequence[Nomination], user: User) -> dict[int, list[Evidence]]:
+    """What the page of each line shows: its own papers, its origin's, its letter's. One query."""
+    owners = {key for line in lines for key in (line.pk, line.origin_id)} - {None}
+    of_letters = Q(nomination=None, submission__in={line.submission_id for line in lines})
+    rows = visible_papers(user).filter(Q(nomination__in=owners) | of_letters, removed_at=None)
+    told = list(rows.order_by("added_at", "pk"))
+    return {line.pk: [paper for paper in told if _is_shown_on(line, paper)] for line in lines}
+
+
+def _is_shown_on(line: Nomination, paper: Evidence) -> bool:
+    if paper.nomination_id is None:
+        return paper.submission_id == line.submission_id
+    return paper.nomination_id in (line.pk, line.origin_id)
 
 
 @mirror("sessionpaper")

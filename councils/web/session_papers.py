@@ -151,7 +151,7 @@ def _page(
     context = {
         "session": held,
         "rows": [(paper, items.get(paper.about, "")) for paper in papers],
-        "others": sum(len(each) for each in package.evidence.values()),
+        "others": len(package.files) - len(package.papers),
         "size": size_of(package),
         "form": form,
         "refusal": refusal,
