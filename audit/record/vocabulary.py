@@ -188,6 +188,7 @@ class EntryKind(TextChoices):
     ACCOUNT_CHANGED = "account.changed", _("Account changed")
     ACCOUNT_SIGNED_IN = "account.signed_in", _("Signed in")
     ACCOUNT_CREDENTIAL_RESET = "account.credential_reset", _("Password reset")
+    ACCOUNT_TRIES_SLOWED = "account.tries_slowed", _("Wrong passwords again and again")
     REMINDERS_CHOSEN = "reminders.chosen", _("Reminders chosen")
     CALENDAR_RENEWED = "calendar.renewed", _("Secret address of a calendar renewed")
     MAIL_GIVEN_UP = "mail.given_up", _("Letter not delivered")

@@ -90,12 +90,12 @@ def sign_covenant(covenant: Covenant, *, password: str, digest: str, actor: User
     The last signature brings the covenant into force. ``digest`` is that of the text on the page,
     the password is entered anew. Raises `Refused`.
     """
+    require_password(actor, password)
     with transaction.atomic():
         held = _held(covenant)
         if held.state != CovenantState.SIGNING or held.digest != digest:
             raise Refused(_not_this_text(held))
         row = _signature_for(held, actor)
-        require_password(actor, password)
         _sign(held, row, actor)
         for case in work.hold_open_cases([held.get_absolute_url()], flow="covenant_signing"):
             if case.unit_id == row.unit_id:

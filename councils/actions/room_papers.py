@@ -20,6 +20,7 @@ from councils.vocabulary import BallotState, Channel, Mode
 from workflow import live
 from workflow.access import require, today
 from workflow.actions import introduce
+from workflow.actions.passwords import is_password_of
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership, User
 
@@ -113,7 +114,8 @@ def _why_not_two(ballot: Ballot, actor: User, second: User, password: str) -> Re
     others = [seat.user_id for seat in who_may_check(ballot, actor=actor)]
     if second.pk not in others:
         return refusals.second_missing()
-    return None if second.check_password(password) else refusals.second_unconfirmed(second)
+    is_theirs = is_password_of(second, password, asker=actor)
+    return None if is_theirs else refusals.second_unconfirmed(second)
 
 
 @sensitive_variables()

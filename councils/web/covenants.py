@@ -30,7 +30,7 @@ from councils.web.covenant_forms import (
 from workflow import work
 from workflow.engine import offers
 from workflow.errors import Refusal, Refused
-from workflow.web.moving import Attempt, buttons, make_move, seen_version
+from workflow.web.moving import Attempt, buttons, make_move, seen_version, status_of
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 
@@ -107,7 +107,7 @@ def sign(request: HttpRequest, uid: UUID) -> HttpResponse:
     try:
         row = sign_covenant(held, **form.cleaned_data, actor=request.user)
     except Refused as no:
-        return _page(request, held, refusal=no.refusal, status=409)
+        return _page(request, held, refusal=no.refusal, status=status_of(no.refusal))
     recorded(request, _("Signed."), row)
     return redirect(row)
 

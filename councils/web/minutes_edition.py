@@ -28,7 +28,7 @@ from nominations.queries.story import story_of
 from nominations.web.papers import closed_off
 from workflow.engine import offers
 from workflow.errors import Refusal, Refused
-from workflow.web.moving import Attempt, buttons, make_move, seen_version
+from workflow.web.moving import Attempt, buttons, make_move, seen_version, status_of
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.seen import notes_who_opened
@@ -99,7 +99,7 @@ def minutes_sign(request: HttpRequest, uid: UUID) -> HttpResponse:
     try:
         signed = actions.sign_minutes(held, **form.cleaned_data, actor=request.user)
     except Refused as no:
-        return _page(request, held, refusal=no.refusal, status=409)
+        return _page(request, held, refusal=no.refusal, status=status_of(no.refusal))
     if signed.state == MinutesState.SIGNED:
         transaction.on_commit(partial(begin_paper, signed, actor=request.user))
         recorded(request, _("Signed and closed. The PDF is being made."), signed)

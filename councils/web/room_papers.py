@@ -20,7 +20,7 @@ from councils.web.room_papers_form import RoomPapersForm
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
 from workflow.web.drafts import never_kept
-from workflow.web.moving import wants_json
+from workflow.web.moving import status_of, wants_json
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 
@@ -107,9 +107,11 @@ def _told(row: RoomPapers) -> str:
 def _refused(
     request: HttpRequest, held: Ballot, form: RoomPapersForm, refusal: Refusal
 ) -> HttpResponse:
+    status = status_of(refusal)
     if wants_json(request):
-        return JsonResponse({"code": refusal.code, "message": str(refusal.message)}, status=409)
-    return _draw(request, held, form, refusal=refusal, status=409)
+        said = {"code": refusal.code, "message": str(refusal.message)}
+        return JsonResponse(said, status=status)
+    return _draw(request, held, form, refusal=refusal, status=status)
 
 
 @sensitive_variables()

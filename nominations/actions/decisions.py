@@ -12,6 +12,7 @@ from nominations.permissions import DRAFTERS
 from nominations.vocabulary import DecisionState
 from workflow.access import require
 from workflow.actions import amend
+from workflow.actions.passwords import is_password_of
 from workflow.engine import Errand, perform
 from workflow.errors import Refusal, Refused
 from workflow.models import User
@@ -125,8 +126,11 @@ def note_redrawn(decision: Decision, *, struck: list[str], errand: Errand) -> No
 
 
 def require_password(actor: User, password: str) -> None:
-    """Raise `Refused` unless this is the person's password, asked anew before signing."""
-    if not actor.check_password(password):
+    """Raise `Refused` unless this is the person's password, asked anew before signing.
+
+    Outside a transaction: wrong passwords are counted, and after some the next must wait.
+    """
+    if not is_password_of(actor, password, asker=actor):
         raise Refused(
             Refusal(
                 code="wrong_password",

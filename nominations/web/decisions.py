@@ -41,7 +41,7 @@ from nominations.web.held_lines import held_on, way_on, without_idle_redraw
 from workflow.engine import offers
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.queries.receipts import Seal, seal_of
-from workflow.web.moving import Attempt, buttons, make_move, seen_version
+from workflow.web.moving import Attempt, buttons, make_move, seen_version, status_of
 from workflow.web.paging import page_of
 from workflow.web.person import only_for, standing_of
 from workflow.web.receipts import recorded
@@ -147,7 +147,8 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from None
     except Refused as no:
         changes = _changes(found, said) if no.refusal.code == "content_changed" else ()
-        return _page(request, found, Trial(refusal=no.refusal, changes=changes), status=409)
+        trial = Trial(refusal=no.refusal, changes=changes)
+        return _page(request, found, trial, status=status_of(no.refusal))
     recorded(request, _("Signed. The registry now enters number and date."), signed)
     return redirect(signed)
 
@@ -196,7 +197,7 @@ def _refuse(
     except Unseen:
         raise Http404 from None
     except Refused as no:
-        return 409, no.refusal, None
+        return status_of(no.refusal), no.refusal, None
     return 200, None, struck
 
 

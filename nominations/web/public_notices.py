@@ -1,7 +1,5 @@
 """Public notices as everybody reads them, without signing in; and the form for a comment."""
 
-from ipaddress import ip_address
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,9 +15,9 @@ from nominations.web.clearance import named_rows
 from nominations.web.clearance_forms import CommentForm
 from workflow.access import today
 from workflow.errors import Refused
+from workflow.rules.connections import connection_of
 from workflow.web.paging import page_of
 
-HOST_BITS = 64
 LEFT = (NominationState.WITHDRAWN, NominationState.DECLINED)
 
 
@@ -73,17 +71,5 @@ def _page(request, row: PublicNotice, lines, form, *, refusal, status: int) -> H
 
 def _sender(request: HttpRequest) -> str:
     """A keyed digest: enough to count by, not enough to find anybody."""
-    place = _place(request.META.get("REMOTE_ADDR", ""))
-    return salted_hmac("nominations.comment", place, algorithm="sha256").hexdigest()
-
-
-def _place(address: str) -> str:
-    """One connection: an IPv6 one has a network of its own, and any address in it."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    if found.version == 4:
-        return str(found)
-    mapped = found.ipv4_mapped
-    return str(mapped) if mapped else f"{int(found) >> HOST_BITS:x}"
+    connection = connection_of(request.META.get("REMOTE_ADDR", ""))
+    return salted_hmac("nominations.comment", connection, algorithm="sha256").hexdigest()

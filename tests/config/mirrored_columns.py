@@ -276,6 +276,7 @@ APART = {
     **BOX_APART,
     "workflow.Case": "who has work and by when; what follows for people is read from states",
     "workflow.WorkItem": "who has work and by when; whoever takes it on leaves an entry",
+    "workflow.Door": "how many wrong passwords came, on which nothing but a wait depends",
     "workflow.FormDraft": "what its author typed and has not sent, which is nobody's act",
     "workflow.ReminderMark": "how far a person was told and has read, on which no right depends",
     "workflow.Mail": "what is told follows from entries; one given up leaves an entry",

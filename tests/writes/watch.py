@@ -18,6 +18,7 @@ ENTRIES = "record_logentry"
 EXEMPT = {
     "django_session": "The browser's sign-in; signing in and reading have entries of their own.",
     "workflow_formdraft": "What somebody typed and did not send: nobody's act, and nobody else's.",
+    "workflow_door": "How many wrong passwords came: no act of anybody; many have an entry.",
     "workflow_remindermark": "How far a person was told and has read: no act, no right.",
     "workflow_mail": "What is told follows from entries; a letter that is given up has its own.",
     "workflow_user.last_login": "Django's own mark; the entry account.signed_in says the same.",

@@ -6,6 +6,7 @@ from workflow.models.directory import Body, Membership, Post, Unit, UnitSuccessi
 from workflow.models.drafts import FormDraft
 from workflow.models.people import User
 from workflow.models.reminders import Mail, ReminderChoice, ReminderMark
+from workflow.models.tries import Door
 from workflow.models.work import Case, WorkItem
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "CalendarDay",
     "CalendarYear",
     "Case",
+    "Door",
     "FormDraft",
     "Grant",
     "Mail",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from workflow.actions.passwords import TOO_MANY
 from workflow.engine import Offer, Outcome, perform, perform_all
 from workflow.errors import Refusal, Refused, Unseen
 from workflow.lifecycle import Lifecycle
@@ -150,6 +151,11 @@ def refused_answer(
     answer = page(attempt)
     answer.status_code = 409
     return answer
+
+
+def status_of(refusal: Refusal) -> int:
+    """The status of a refusal on a form that asks for a password: 429 says to wait."""
+    return 429 if refusal.code == TOO_MANY else 409
 
 
 def seen_version(request: HttpRequest) -> int | None:

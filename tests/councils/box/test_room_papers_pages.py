@@ -1,6 +1,11 @@
 """The page of the papers of the room: who sees it, what it takes, and that it keeps nothing."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
 
 from config.demo.cast import PASSWORD
 from councils.models import RoomPapers, Turnout
@@ -99,3 +104,26 @@ def test_what_does_not_fit_comes_back_at_its_row_and_is_kept_nowhere(secret, pag
     assert (told, empty.status_code) == (True, 422)
     assert (RoomPapers.objects.count(), FormDraft.objects.count()) == (0, 0)
     assert client.get(page).content.decode().count('value="3"') == 0
+
+
+def test_wrong_passwords_of_the_second_slow_the_next_and_waiting_helps(secret, page, desk):
+    taken(secret, "uv1", "uv2", "uv3")
+    client, said = desk("ngoc"), figures(secret, (2, 1, 0, 0), (0, 2, 0, 1))
+    other = said | {"second": secret.seat("hung").uid, "password": "sai"}
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        wrong = [client.post(page, said | {"password": "sai"}).status_code for _ in range(5)]
+        late = client.post(page, said)
+        shown = late.content.decode()
+        in_data = client.post(page, said, headers=JSON)
+        of_another = client.post(page, other).status_code
+
+        assert (wrong, late.status_code, in_data.status_code) == ([409] * 5, 429, 429)
+        assert in_data.json()["code"] == "too_many_tries"
+        assert "Wait 15 seconds, then try again" in shown
+        assert ('value="3"' in shown, PASSWORD in shown) == (True, False)
+        assert (of_another, RoomPapers.objects.count()) == (409, 0)
+        second = {"username": "thu.truong", "password": PASSWORD}
+        assert Client().post("/sign-in/", second).status_code == 302
+        clock.shift(timedelta(seconds=15))
+        assert client.post(page, said).status_code == 302
+    assert RoomPapers.objects.count() == 1
