@@ -7,18 +7,16 @@ from django.views.decorators.debug import sensitive_variables
 
 from audit.record import log
 from councils.actions import refusals, refusals_sheets
+from councils.actions.cast_entries import enter_casts, record_casts
 from councils.actions.holding import items_on_hold
 from councils.actions.refusals_papers import voted_on_paper
 from councils.box.storage import put, seal_sheet
 from councils.models import Ballot, Turnout, Vote
-from councils.queries import stated
 from councils.queries.asked import is_over
 from councils.queries.rolls import barred_from, rule_of, seat_of
 from councils.queries.substitutes import cast_by_other, substituted_seat, was_substitute
-from councils.queries.topics import turnout_topics
 from councils.rules.checks import check_sheet
 from councils.vocabulary import BallotState, Channel, Choice, Mode
-from workflow import live
 from workflow.access import today
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership, User
@@ -117,29 +115,11 @@ def checked_sheet(ballot: Ballot, seat: Membership, choices: Mapping[int, str]) 
 def _enter(
     ballot: Ballot, seat: Membership, sheet: Mapping[int, str], actor: User, token: str
 ) -> Turnout:
-    at = log.clock()
-    try:
-        with transaction.atomic():
-            turnout = Turnout.objects.create(ballot=ballot, membership=seat, token=token, at=at)
-    except IntegrityError as twice:
-        raise Refused(refusals.already_voted(None)) from twice
+    turnout = Turnout(ballot=ballot, membership=seat, token=token, at=log.clock())
+    enter_casts([turnout], actor=actor, twice=refusals.already_voted(None))
     Vote.objects.bulk_create(
         [Vote(item_id=item, membership=seat, choice=choice) for item, choice in sheet.items()]
     )
-    log.append(
-        [
-            log.Act(
-                kind="ballot.cast",
-                obj=turnout.obj,
-                ver=1,
-                actor=actor.obj,
-                **stated.turnout(turnout)._asdict(),
-            )
-        ],
-        at=at,
-    )
-    # No state changed, so no version rose: browsers take a change without one for news.
-    live.publish(*[(topic, None) for topic in turnout_topics(ballot)])
     return turnout
 
 
@@ -188,9 +168,6 @@ def _received(
 
 def _put(ballot: Ballot, seat: Membership, slips: bytes, actor: User, token: str) -> Turnout:
     turnout = Turnout(ballot=ballot, membership=seat, token=token, at=log.clock())
-    said = stated.turnout(turnout)._asdict()
-    act = log.Act(kind="ballot.cast", obj=turnout.obj, ver=1, actor=actor.obj, **said)
-    log.append([act], at=turnout.at)
-    live.publish(*[(topic, None) for topic in turnout_topics(ballot)])
+    record_casts([turnout], actor=actor)
     put(turnout, slips)
     return turnout

@@ -1,19 +1,18 @@
 """Papers of the room in a secret ballot: handed out while voting is open, sealed once collected."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from audit.record import log
 from councils.actions import refusals_papers as refusals
+from councils.actions.cast_entries import enter_casts
 from councils.actions.holding import items_on_hold
 from councils.box.storage import put_papers, seal_papers
 from councils.models import Ballot, RoomPapers, Turnout
 from councils.permissions import CONDUCTING
-from councils.queries import stated
 from councils.queries import stated_room_papers as stated_papers
 from councils.queries.asked import is_over
 from councils.queries.room_papers import barred_among, sealed_papers, taken_by, who_may_check
-from councils.queries.topics import turnout_topics
 from councils.rules.checks import PaperTally
 from councils.rules.room_papers import check_room_papers
 from councils.vocabulary import BallotState, Channel, Mode
@@ -38,15 +37,7 @@ def hand_out(ballot: Ballot, seat: Membership, *, actor: User) -> Turnout:
         if no is not None:
             raise Refused(no)
         turnout = Turnout(ballot=held, membership=seat, channel=Channel.PAPER, at=log.clock())
-        try:
-            with transaction.atomic():
-                turnout.save(force_insert=True)
-        except IntegrityError as twice:
-            raise Refused(refusals.voted_already(seat)) from twice
-        said = stated.turnout(turnout)._asdict()
-        act = log.Act(kind="ballot.cast", obj=turnout.obj, ver=1, actor=actor.obj, **said)
-        log.append([act], at=turnout.at)
-        live.publish(*[(topic, None) for topic in turnout_topics(held)])
+        enter_casts([turnout], actor=actor, twice=refusals.voted_already(seat))
     return turnout
 
 

@@ -8,17 +8,15 @@ from django.views.decorators.debug import sensitive_variables
 
 from audit.record import log
 from councils.actions import refusals, refusals_sheets
+from councils.actions.cast_entries import enter_casts, record_casts
 from councils.actions.casting import checked_sheet, standing_in
 from councils.actions.holding import items_on_hold
 from councils.box.storage import put, seal_sheet
 from councils.models import Ballot, Sheet, Turnout, Vote
-from councils.queries import stated
 from councils.queries.rolls import barred_from, rule_of
 from councils.queries.substitutes import cast_by_other
-from councils.queries.topics import turnout_topics
 from councils.rules.electorate import entitled_to
 from councils.vocabulary import BallotState, Mode
-from workflow import live
 from workflow.access import today
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership, User
@@ -127,17 +125,12 @@ def _enter(
     late = next((c.ballot for c in casts if c.ballot.closes_at and c.ballot.closes_at <= at), None)
     if late is not None:
         raise Refused(refusals_sheets.of_ballot(late, refusals.time_is_up(late)))
-    try:
-        with transaction.atomic():
-            Turnout.objects.bulk_create(casts)
-    except IntegrityError as twice:
-        raise Refused(refusals.already_voted(None)) from twice
+    enter_casts(casts, actor=actor, twice=refusals.already_voted(None))
     Vote.objects.bulk_create(
         Vote(item_id=item, membership=seat, choice=choice)
         for given in answers.values()
         for item, choice in given.items()
     )
-    _record(casts, actor)
     return casts
 
 
@@ -156,7 +149,7 @@ def _cast_sealed(
     try:
         with transaction.atomic():
             casts = _turnouts(mine, answers, seat, token, at=log.clock())
-            _record(casts, actor)
+            record_casts(casts, actor=actor)
             # In the order of keys, as closing takes them: nobody waits in a circle.
             for each in casts:
                 put(each, sealed[each.ballot_id])
@@ -211,20 +204,3 @@ def _turnouts(held: Sequence[Ballot], answers: Answers, seat, token: str, *, at)
         for ballot in held
         if ballot.pk in answers
     ]
-
-
-def _record(casts: Sequence[Turnout], actor: User) -> None:
-    acts = [
-        log.Act(
-            kind="ballot.cast",
-            obj=each.obj,
-            ver=1,
-            actor=actor.obj,
-            **stated.turnout(each)._asdict(),
-        )
-        for each in casts
-    ]
-    log.append(acts, at=casts[0].at)
-    # No state changed, so no version rose: browsers take a change without one for news.
-    topics = dict.fromkeys(topic for each in casts for topic in turnout_topics(each.ballot))
-    live.publish(*[(topic, None) for topic in topics])
