@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import mark_safe
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_safe
 
 from councils.actions.casting import standing_in
 from councils.models import Ballot, BallotItem, Turnout
@@ -23,13 +23,12 @@ from councils.queries.recusals import kept_from_in
 from councils.queries.results import votes_by_name
 from councils.queries.rolls import barred_from, rule_of
 from councils.queries.sections import card_of
-from councils.queries.substitutes import cast_by_other
 from councils.queries.visible import visible_ballots
 from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Choice, Mode
+from councils.web.booths import booth_page, by_whom
 from workflow.errors import Refusal
 from workflow.models import Membership, User
-from workflow.web.drafts import never_kept
 
 PREFIX = "item-"
 PARTS = {"line": "_turnout_line", "closing": "_closing_live"}
@@ -63,11 +62,7 @@ class Candidate:
         return Choice(self.choice or Choice.BLANK).label
 
 
-@never_kept
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
-@never_cache
-@login_required
+@booth_page
 def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The booth, or the state of the ballot; POST hands choices back from the review unchanged."""
     held = ballot_seen(request, uid)
@@ -81,8 +76,7 @@ def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
     card = card_of(held, items)
     context = {
         "card": card,
-        "cast": cast,
-        "cast_by": cast_by_other(cast, request.user) if cast else None,
+        **by_whom(cast, request),
         "refusal": no,
         "names": votes_by_name(held, items) if shows_names(held, card.rule) else [],
     }

@@ -7,14 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_safe
 
 from audit.record import queries as record
 from councils.actions import refusals
 from councils.actions.casting import cast, standing_in, voted
 from councils.models import Ballot
-from councils.queries.substitutes import cast_by_other
 from councils.queries.visible import ballot_of_voter
 from councils.vocabulary import Choice
 from councils.web.ballots import (
@@ -25,21 +24,14 @@ from councils.web.ballots import (
     sheet_of,
     turnout_of,
 )
+from councils.web.booths import ON_THE_SHEET, booth_page, by_whom, token_of
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
 from workflow.queries.receipts import receipt_url
-from workflow.web.drafts import never_kept
 from workflow.web.moving import wants_json
 
-ON_THE_SHEET = ("over_limit", "sheet_invalid")
 
-
-@never_kept
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
-@sensitive_variables()
-@never_cache
-@login_required
+@booth_page
 def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The sheet read back before it is cast: what is blank is named, too many are stopped."""
     held = _ballot_held(request, uid)
@@ -62,20 +54,14 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, "councils/review.html", context | setting(held))
 
 
-@never_kept
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
-@sensitive_variables()
-@never_cache
-@login_required
+@booth_page
 def cast_vote(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Cast. The same token sent again is answered with the receipt of the first."""
     held = _ballot_held(request, uid)
     if request.method != "POST":
         return redirect(held)
-    token = request.POST.get("token", "").replace("\x00", "")[:64]
     try:
-        cast(held, choices=sheet_of(request), actor=request.user, token=token)
+        cast(held, choices=sheet_of(request), actor=request.user, token=token_of(request))
     except Refused as no:
         return _refused(request, held, no.refusal)
     if wants_json(request):
@@ -95,12 +81,12 @@ def receipt(request: HttpRequest, uid: UUID) -> HttpResponse:
         return redirect(held)
     entry = next(iter(record.history([f"cast/{mine.uid}"], limit=1)), None)
     context = {
-        "cast": mine,
-        "cast_by": cast_by_other(mine, request.user),
         "entry": entry,
         "receipt_url": receipt_url(f"cast/{mine.uid}", 1),
     }
-    return render(request, "councils/receipt.html", setting(held) | context)
+    return render(
+        request, "councils/receipt.html", setting(held) | by_whom(mine, request) | context
+    )
 
 
 def _ballot_held(request: HttpRequest, uid: UUID) -> Ballot:
@@ -124,7 +110,5 @@ def _refused(request: HttpRequest, held: Ballot, refusal: Refusal) -> HttpRespon
     seat, _no = standing_in(held, request.user)
     if refusal.code in ON_THE_SHEET and isinstance(seat, Membership):
         return draw_booth(request, held, seat, chosen=sheet_of(request), refusal=refusal)
-    cast = turnout_of(held, seat)
-    told = {"cast": cast, "cast_by": cast_by_other(cast, request.user) if cast else None}
-    context = setting(held) | told | {"refusal": refusal}
+    context = setting(held) | by_whom(turnout_of(held, seat), request) | {"refusal": refusal}
     return render(request, "councils/not_cast.html", context, status=409)

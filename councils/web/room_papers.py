@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_POST
 
 from councils.actions.room_papers import hand_out, seal_room_papers
 from councils.models import Ballot, RoomPapers
@@ -16,21 +16,16 @@ from councils.permissions import CONDUCTING
 from councils.queries.room_papers import sealed_papers, takers, who_may_check
 from councils.vocabulary import BallotState, Mode
 from councils.web.ballots import ballot_seen, items_of, setting
+from councils.web.booths import booth_page
 from councils.web.room_papers_form import RoomPapersForm
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
-from workflow.web.drafts import never_kept
 from workflow.web.moving import status_of, wants_json
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 
 
-@never_kept
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
-@sensitive_variables()
-@never_cache
-@login_required
+@booth_page
 def room_papers(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Who takes a paper, and the form of the counting team; 404 to who does not conduct.
 

@@ -9,8 +9,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_safe
 
 from audit.record import queries as record
 from councils.actions.sheet_casting import (
@@ -33,25 +33,19 @@ from councils.queries.sheets import (
     sheet_of_voter,
     voters_on,
 )
-from councils.queries.substitutes import cast_by_other
 from councils.rules.disclosure import Audience
 from councils.web.ballots import candidates, setting, sheet_of
-from councils.web.casting import ON_THE_SHEET
+from councils.web.booths import ON_THE_SHEET, booth_page, by_whom, token_of
 from councils.web.sheets import sheet_seen
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
 from workflow.queries.receipts import receipt_url
-from workflow.web.drafts import never_kept
 from workflow.web.moving import wants_json
 
 PARTS = {"line": "_sheet_line", "closing": "_sheet_closing"}
 
 
-@never_kept
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
-@never_cache
-@login_required
+@booth_page
 def sheet(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The booth, or how the sheet stands; POST hands choices back from the review unchanged."""
     held = sheet_seen(request, uid)
@@ -61,8 +55,11 @@ def sheet(request: HttpRequest, uid: UUID) -> HttpResponse:
     if no is None and not casts:
         return _draw_booth(request, held, ballots, seat, chosen=sheet_of(request))
     shown = [_of_section(ballot) for ballot in ballots]
-    told = _by_whom(casts[0], request) if casts else {}
-    context = told | {"casts": casts, "refusal": no, "sections": shown}
+    context = by_whom(next(iter(casts), None), request) | {
+        "casts": casts,
+        "refusal": no,
+        "sections": shown,
+    }
     return render(request, "councils/sheet.html", context | _setting(held, ballots))
 
 
@@ -77,12 +74,7 @@ def turnout(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, f"councils/{part}.html", context)
 
 
-@never_kept
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
-@sensitive_variables()
-@never_cache
-@login_required
+@booth_page
 def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Every section read back before it is cast; what breaks a rule leads back to the sheet."""
     held = _sheet_held(request, uid)
@@ -109,20 +101,14 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, "councils/sheet_review.html", context | _setting(held, ballots))
 
 
-@never_kept
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
-@sensitive_variables()
-@never_cache
-@login_required
+@booth_page
 def cast(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Cast all sections. The same token sent again is answered with the receipt of the first."""
     held = _sheet_held(request, uid)
     if request.method != "POST":
         return redirect(held)
-    token = request.POST.get("token", "").replace("\x00", "")[:64]
     try:
-        cast_sheet(held, choices=sheet_of(request), actor=request.user, token=token)
+        cast_sheet(held, choices=sheet_of(request), actor=request.user, token=token_of(request))
     except Refused as no:
         return _refused(request, held, sections_shown([held]), no.refusal)
     if wants_json(request):
@@ -141,7 +127,7 @@ def receipt(request: HttpRequest, uid: UUID) -> HttpResponse:
     casts = list(casts_of(ballots, seat))
     if not casts:
         return redirect(held)
-    context = _by_whom(casts[0], request) | {"proofs": _proofs(casts)}
+    context = by_whom(casts[0], request) | {"proofs": _proofs(casts)}
     return render(request, "councils/sheet_receipt.html", context | _setting(held, ballots))
 
 
@@ -153,11 +139,6 @@ def _proofs(casts: Sequence[Turnout]) -> list[dict[str, Any]]:
         | {"entry": entries.get(each.obj), "receipt_url": receipt_url(each.obj, 1)}
         for each in casts
     ]
-
-
-def _by_whom(cast: Turnout, request: HttpRequest) -> dict[str, Any]:
-    """A cast, and who cast it where it was the other of member and substitute."""
-    return {"cast": cast, "cast_by": cast_by_other(cast, request.user)}
 
 
 def _sheet_held(request: HttpRequest, uid: UUID) -> Sheet:
@@ -247,6 +228,5 @@ def _refused(
         chosen = sheet_of(request)
         return _draw_booth(request, held, ballots, seat, chosen=chosen, refusal=refusal)
     cast = casts_of(ballots, seat).first()
-    told = _by_whom(cast, request) if cast else {}
-    context = _setting(held, ballots) | told | {"refusal": refusal}
+    context = _setting(held, ballots) | by_whom(cast, request) | {"refusal": refusal}
     return render(request, "councils/not_cast.html", context, status=409)
