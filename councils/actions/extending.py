@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
+from councils.actions.refusals_time import not_later, reason_missing
 from councils.actions.sessions import held_session
 from councils.models import Session
 from councils.permissions import CONDUCTING
@@ -39,9 +40,9 @@ def extend_time(
         if held.state != SessionState.OPEN or not held.is_written:
             raise Refused(_nobody_asked())
         if not reason.strip():
-            raise Refused(_reason_missing())
+            raise Refused(reason_missing())
         if closes_at <= max(log.clock(), held.closes_at):
-            raise Refused(_not_later())
+            raise Refused(not_later())
         with amend(held, kind="session.extended", seen=seen, **who) as change:
             change.set(closes_at=closes_at)
             change.facts["closes_at"] = moment(closes_at)
@@ -54,20 +55,4 @@ def _nobody_asked() -> Refusal:
         code="nobody_asked_in_writing",
         message=_("No member is being asked in writing in this session."),
         remedy=_("Time is given while such a session is open."),
-    )
-
-
-def _reason_missing() -> Refusal:
-    return Refusal(
-        code="reason_missing",
-        message=_("More time is given with a reason only."),
-        remedy=_("Write why the members need it."),
-    )
-
-
-def _not_later() -> Refusal:
-    return Refusal(
-        code="not_later",
-        message=_("The new day and hour must lie ahead and after those set so far."),
-        remedy=_("Choose a later one."),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from councils.actions import refusals_sheets
+from councils.actions.refusals_time import not_later, reason_missing
 from councils.models import Ballot
 from councils.permissions import CONDUCTING
 from councils.vocabulary import VOTED, BallotState
@@ -68,9 +69,9 @@ def _why_not(held: Ballot, closes_at: datetime, reason: str, *, is_longer: bool)
     if held.session.is_written:
         return _time_of_session()
     if is_longer and not reason.strip():
-        return _reason_missing()
+        return reason_missing()
     if closes_at <= log.clock() or (is_longer and closes_at <= held.closes_at):
-        return _not_later()
+        return not_later()
     return None
 
 
@@ -87,20 +88,4 @@ def _time_of_session() -> Refusal:
         code="time_of_session",
         message=_("Members are asked in writing: the time of the session holds for its ballots."),
         remedy=_("Give more time for the whole session."),
-    )
-
-
-def _reason_missing() -> Refusal:
-    return Refusal(
-        code="reason_missing",
-        message=_("More time is given with a reason only."),
-        remedy=_("Write why the members need it."),
-    )
-
-
-def _not_later() -> Refusal:
-    return Refusal(
-        code="not_later",
-        message=_("The new day and hour must lie ahead and after those set so far."),
-        remedy=_("Choose a later one."),
     )
