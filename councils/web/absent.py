@@ -41,16 +41,9 @@ def substitute(request: HttpRequest, code: str) -> HttpResponse:
     form = SubstituteForm(request.POST, request.FILES, session=held)
     if not form.is_valid():
         return draw_absent(request, held, appointing=form, status=422)
-    said = form.cleaned_data
+    person = form.cleaned_data["person"]
     try:
-        row = appoint(
-            held,
-            said["seat"],
-            person=said["person"],
-            signed_on=said["signed_on"],
-            actor=request.user,
-            **form.paper,
-        )
+        row = appoint(held, person=person, **form.signed, actor=request.user)
     except Refused as no:
         return draw_absent(request, held, appointing=form, refusal=no.refusal, status=409)
     recorded(request, _("%(name)s sits in the member’s place.") % {"name": row.person}, row)

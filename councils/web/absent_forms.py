@@ -43,10 +43,11 @@ class SignedPaperForm(forms.Form):
         self.fields["seat"].queryset = rows.order_by("user__full_name")
 
     @property
-    def paper(self) -> dict[str, Any]:
-        """Name and content of the file, as the actions take it."""
-        sent = self.cleaned_data["file"]
-        return {"name": sent.name or "", "content": sent.read(settings.MAX_UPLOAD_BYTES + 1)}
+    def signed(self) -> dict[str, Any]:
+        """Whose it is, when it was signed, name and content of the file, as the actions take it."""
+        said, sent = self.cleaned_data, self.cleaned_data["file"]
+        paper = {"name": sent.name or "", "content": sent.read(settings.MAX_UPLOAD_BYTES + 1)}
+        return {"seat": said["seat"], "signed_on": said["signed_on"], **paper}
 
 
 class SubstituteForm(SignedPaperForm):

@@ -34,16 +34,8 @@ def opinion(request: HttpRequest, code: str) -> HttpResponse:
     form = OpinionForm(request.POST, request.FILES, session=held)
     if not form.is_valid():
         return draw_absent(request, held, opining=form, status=422)
-    said = form.cleaned_data
     try:
-        row = receive(
-            held,
-            said["seat"],
-            choices=form.choices,
-            signed_on=said["signed_on"],
-            actor=request.user,
-            **form.paper,
-        )
+        row = receive(held, choices=form.choices, **form.signed, actor=request.user)
     except Refused as no:
         return draw_absent(request, held, opining=form, refusal=no.refusal, status=409)
     recorded(request, _("The opinion is entered. It counts once a second person checked it."), row)
