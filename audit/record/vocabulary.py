@@ -154,6 +154,7 @@ class EntryKind(TextChoices):
     BALLOT_TIMED = "ballot.timed", _("Closing time of a ballot announced")
     BALLOT_EXTENDED = "ballot.extended", _("Time to vote extended")
     BALLOT_CAST = "ballot.cast", _("Ballot cast")
+    BALLOT_PAPER_TAKEN_BACK = "ballot.paper_taken_back", _("Paper of the room taken back")
     BALLOT_KEY_ASKED = "ballot.key_asked", _("Key of a ballot box asked for")
     BALLOT_TRIAL_SEALED = "ballot.trial_sealed", _("Test slip sealed")
     PAPERS_SEALED = "papers.sealed", _("Papers of the room sealed into a ballot box")

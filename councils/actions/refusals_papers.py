@@ -1,6 +1,6 @@
 """The noes of papers of the room in a secret ballot, each with what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -40,6 +40,48 @@ def has_paper(seat: Membership) -> Refusal:
     )
 
 
+def has_no_paper(seat: Membership) -> Refusal:
+    """Nothing is there to take back."""
+    return Refusal(
+        code="has_no_paper",
+        message=_("%(name)s was not entered as taking a paper.") % {"name": seat.user},
+        remedy=_("See on this page who has one."),
+    )
+
+
+def back_without_reason() -> Refusal:
+    """Why a paper is taken back stands on the log."""
+    return Refusal(
+        code="reason_missing",
+        message=_("A paper is taken back with a reason only."),
+        remedy=_("Write how it came to be entered for this member."),
+    )
+
+
+def sealed_for_good() -> Refusal:
+    """No slip says whose it is, so none can be taken out again."""
+    return Refusal(
+        code="papers_sealed_for_good",
+        message=_(
+            "The papers are sealed into the box. No slip bears a name: none can be taken out again."
+        ),
+        remedy=_(
+            "Cancel this vote with a reason before its box is opened, and hold it again; or let it"
+            " stand, and say in the minutes what happened."
+        ),
+    )
+
+
+def nothing_to_answer(seat: Membership) -> Refusal:
+    """Nothing on the paper is for this seat, or for whoever sits in the member's place."""
+    return Refusal(
+        code="nothing_to_answer",
+        message=_("Nothing on this paper is for %(name)s, or for who sits in the place, to answer.")
+        % {"name": seat.user},
+        remedy=_("See who stands back, and whether the rule lets a substitute vote."),
+    )
+
+
 def not_among_present(seat: Membership) -> Refusal:
     """The seat was not present when the roll was frozen."""
     return Refusal(
@@ -60,11 +102,11 @@ def no_papers_now() -> Refusal:
 
 
 def section_of_a_sheet() -> Refusal:
-    """A sheet of several awards is cast whole, on a device."""
+    """A paper holds all sections of a sheet of several awards."""
     return Refusal(
         code="section_of_a_sheet",
-        message=_("This ballot is one section of a sheet, which is cast whole on a device."),
-        remedy=_("Where members want papers, prepare each award as a ballot of its own."),
+        message=_("This ballot is one section of a sheet: one paper holds all its sections."),
+        remedy=_("Enter it on the page of the papers of the sheet."),
     )
 
 
@@ -122,12 +164,12 @@ def items_missing() -> Refusal:
     )
 
 
-def do_not_fit(problems: Sequence[Problem]) -> Refusal | None:
+def do_not_fit(problems: Sequence[tuple[Hashable, Problem]]) -> Refusal | None:
     """What does not fit, or that an item has too few papers; None where nothing is wrong."""
     if not problems:
         return None
-    told = [{"code": p.code, "item": p.item, **p.facts} for p in problems]
-    if all(problem.code == "TOO_FEW" for problem in problems):
+    told = [{"code": p.code, "section": key, "item": p.item, **p.facts} for key, p in problems]
+    if all(problem.code == "TOO_FEW" for _section, problem in problems):
         return _too_few(told)
     return Refusal(
         code="figures_do_not_add_up",
@@ -145,8 +187,9 @@ def _too_few(told: list[dict]) -> Refusal:
         ),
         facts={"problems": told},
         remedy=_(
-            "Let more members vote on paper while voting is open; or cancel this ballot with a"
-            " reason, and vote on devices alone or on paper alone."
+            "Let more members vote on paper while voting is open; or take back papers that nobody"
+            " has filled in, and vote on devices; or cancel this ballot with a reason, and vote on"
+            " devices alone or on paper alone."
         ),
     )
 

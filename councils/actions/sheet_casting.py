@@ -9,12 +9,11 @@ from django.views.decorators.debug import sensitive_variables
 from audit.record import log
 from councils.actions import refusals, refusals_sheets
 from councils.actions.cast_entries import enter_casts, record_casts
-from councils.actions.casting import checked_sheet, standing_in
+from councils.actions.casting import checked_sheet, standing_in, voted
 from councils.actions.holding import items_on_hold
 from councils.box.storage import put, seal_sheet
 from councils.models import Ballot, Sheet, Turnout, Vote
 from councils.queries.rolls import barred_from, rule_of
-from councils.queries.substitutes import cast_by_other
 from councils.rules.electorate import entitled_to
 from councils.vocabulary import BallotState, Mode
 from workflow.access import today
@@ -184,7 +183,7 @@ def _received(held: Sequence[Ballot], seat: Membership, actor: User, token: str)
     """The casts received already under the same token; raises `Refused` where under another."""
     before = list(casts_of(held, seat))
     if before and not (token and all(each.token == token for each in before)):
-        raise Refused(refusals.already_voted(before[0], by=cast_by_other(before[0], actor)))
+        raise Refused(voted(before[0], actor))
     return before
 
 

@@ -134,9 +134,9 @@ def _named_vote(row: NamedVotes, by: str | None) -> dict[str, Any]:
 
 def _room_papers(card: BallotCard) -> dict[str, Any]:
     """The papers of the room in a secret ballot, where there were any: never what they said."""
-    row = sealed_papers(card.ballot) if hasattr(card.ballot, "room_papers") else None
-    if row is None:
+    if not hasattr(card.ballot, "room_papers"):
         return {}
+    (row,) = sealed_papers([card.ballot])
     counted_by = [row.entered_by.full_name, row.checked_by.full_name]
     figures = {name: getattr(row, name) for name in ("issued", "returned", "valid", "invalid")}
     return {"room_papers": {**figures, "counted_by": counted_by}}

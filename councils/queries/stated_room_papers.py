@@ -1,6 +1,7 @@
 """What the entry of sealed papers states: how many, never what they said."""
 
-from councils.models import RoomPapers
+from councils.models import RoomPapers, Turnout
+from workflow.models import User
 from workflow.rules.stating import Stated, moment
 
 
@@ -18,3 +19,9 @@ def papers(row: RoomPapers) -> Stated:
         "at": moment(row.at),
     }
     return Stated(facts, {})
+
+
+def taken_back(row: Turnout, *, checked_by: User, reason: str) -> Stated:
+    """That a paper is not taken any more, of which ballot, who confirmed it, and why."""
+    facts = {"ballot": row.ballot.obj, "checked_by": checked_by.obj, "removed": True}
+    return Stated(facts, {"reason": reason})

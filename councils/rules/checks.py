@@ -1,6 +1,6 @@
 """Whether a counting team's figures add up, and whether a voting sheet keeps the rule."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from councils.rules.tally import ItemCount
@@ -34,10 +34,18 @@ def check_paper_tally(
     tally: PaperTally, *, members: int, barred: Mapping[Hashable, int] | None = None
 ) -> list[Problem]:
     """Everything that does not add up; `barred` is how many may not vote on an item."""
-    problems = list(_papers(tally, members))
-    for count in tally.items:
-        problems += _item(count, tally.valid, members, (barred or {}).get(count.item, 0))
-    return problems
+    rows = check_rows(tally.items, valid=tally.valid, members=members, barred=barred or {})
+    return [*_papers(tally, members), *rows]
+
+
+def check_rows(
+    items: Sequence[ItemCount], *, valid: int, members: int, barred: Mapping[Hashable, int]
+) -> Iterator[Problem]:
+    """Every row that stands twice, or whose answers do not fit the papers."""
+    for item in _twice([count.item for count in items]):
+        yield Problem(code="ITEM_TWICE", item=item)
+    for count in items:
+        yield from _item(count, valid, members, barred.get(count.item, 0))
 
 
 def check_sheet(choices: Mapping[Hashable, str], *, places: int | None, rule: VotingRule):
@@ -66,8 +74,6 @@ def _papers(tally: PaperTally, members: int) -> Iterator[Problem]:
         yield Problem(code="VALID_INVALID_SUM", facts=papers)
     if tally.issued > members:
         yield Problem(code="MORE_ISSUED_THAN_MEMBERS", facts=papers | {"members": members})
-    for item in _twice([count.item for count in tally.items]):
-        yield Problem(code="ITEM_TWICE", item=item)
 
 
 def _item(count: ItemCount, valid: int, members: int, barred: int) -> Iterator[Problem]:

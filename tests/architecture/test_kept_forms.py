@@ -29,6 +29,7 @@ NOT_KEPT = {
     ("councils/covenant.html", "councils:covenant_sign"): SIGNING,
     ("councils/minutes_edition.html", "signing"): SIGNING,
     ("councils/room_papers.html", "papers"): BALLOT,
+    ("councils/room_papers.html", "taken-back"): SIGNING,
     ("councils/session_papers.html", "lay-form"): FILE,
     ("inspection/check.html", "inspection:check"): FETCHES,
     ("inspection/export.html", "inspection:export_zip"): FETCHES,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from councils.box.starting import open_keeper
 from councils.models import Session
-from tests.councils.box.papers import sealed, taken
+from tests.councils.box.papers import given_back, sealed_alone, taken
 from tests.councils.box.secret import MEMBERS, NO, YES, Secret
 from tests.road import Road
 from workflow.engine import perform
@@ -19,8 +19,10 @@ def play_box(road: Road, seal: Callable[[], int]) -> None:
         perform(quiet.ballot, "cancel", actor=quiet.secretary, reason="Không đủ người bỏ phiếu")
         quiet.keep()
         counted = Secret(road.people, _sitting(road), keeper, seal).open()
+        taken(counted, MEMBERS[3])
+        given_back(counted, MEMBERS[3])
         taken(counted, *MEMBERS[:3]).vote(dict.fromkeys(MEMBERS[3:], (YES, NO)))
-        sealed(counted, (3, 0), (0, 3))
+        sealed_alone(counted, (3, 0), (0, 3))
         counted.opened().count()
 
 

@@ -9,11 +9,13 @@ from councils.actions.sheet_casting import cast_sheet
 from councils.actions.sheets import prepare_sheet, seal_test_slips
 from councils.box.keeper import Keeper
 from councils.models import Ballot, BallotBox, BoxCount, Session, Sheet, Turnout
+from councils.queries.rolls import seat_of
 from nominations.models import Nomination, Round
 from tests.councils.conference import STAFF, Conference
 from tests.road import Road
+from workflow.access import today
 from workflow.engine import perform_all
-from workflow.models import User
+from workflow.models import Membership, User
 
 MARK = "Thành tích trong năm"
 BOTH = ("COBO", "BKB")
@@ -107,6 +109,12 @@ class SecretSheet:
 
     def states(self) -> list[str]:
         return [ballot.state for ballot in self.ballots]
+
+    def seat(self, name: str) -> Membership:
+        """The seat of a member today."""
+        found = seat_of(self.people[name], self.session.body, on=today())
+        assert found is not None
+        return found
 
     def sizes(self) -> list[int]:
         """Bytes in the box of each section."""

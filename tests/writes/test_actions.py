@@ -33,10 +33,12 @@ REFUSALS = (
 # What only looks, judges, names or locks; everything else in these rooms writes and must run.
 LOOKS = {
     "councils.actions.agenda": "frozen manner",
+    "councils.actions.cast_entries": "tell_turnout",
     "councils.actions.casting": "checked_sheet standing_in voted",
     # Round after round; what a round writes is walked.
     "councils.box.keeper": "Keeper.run",
     "councils.actions.holding": "free_of_holds held_items items_on_hold",
+    "councils.actions.room_papers": "locked not_by_two not_in_the_room",
     "councils.actions.sessions": "held_session planned_meetings",
     "councils.actions.sheet_casting": "casts_of checked_answers mine_on sections_of_sheet "
     "standing_at",

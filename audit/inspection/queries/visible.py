@@ -10,10 +10,20 @@ from django.db.models import Q, QuerySet
 
 from audit.inspection.queries.open_kinds import OPEN_KINDS
 from audit.inspection.queries.shelf import NOBODY, Shelf, Sight, sight_of
+from audit.inspection.queries.shelved_kinds import (
+    CASTS,
+    CHECKS,
+    DESK,
+    GRANTS,
+    IN_SESSION,
+    OF_LETTERS,
+    PAPERS,
+    WORK,
+)
 from audit.inspection.queries.work import seen_items
 from audit.record.queries import Reference
 from audit.record.vocabulary import EntryKind
-from councils.models import Turnout
+from councils.models import Ballot, Turnout
 from councils.queries.minutes import (
     visible_minutes,
     visible_minutes_papers,
@@ -40,37 +50,6 @@ from nominations.queries.visible import (
     visible_submissions,
 )
 from workflow.models import Body, Membership, Post, Unit, User
-
-WORK = (EntryKind.WORK_CLAIMED, EntryKind.WORK_RELEASED, EntryKind.WORK_SEEN)
-IN_SESSION = (
-    EntryKind.ATTENDANCE_MARKED,
-    EntryKind.ATTENDANCE_LEFT,
-    EntryKind.ATTENDANCE_WITHDRAWN,
-    EntryKind.SESSION_PAPER_ADDED,
-    EntryKind.SESSION_PAPER_REMOVED,
-    EntryKind.PACKAGE_MADE,
-    EntryKind.MATTER_ADDED,
-    EntryKind.MATTER_REMOVED,
-    EntryKind.MATTER_DECIDED,
-    EntryKind.RECUSAL_DECLARED,
-    EntryKind.RECUSAL_WITHDRAWN,
-    EntryKind.RECUSAL_RULED,
-    EntryKind.RECUSAL_DISMISSED,
-    EntryKind.SUBSTITUTE_APPOINTED,
-    EntryKind.SUBSTITUTE_ENDED,
-    EntryKind.SHEET_ADDED,
-)
-PAPERS = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_REMOVED)
-CHECKS = (EntryKind.CHECK_TICKED, EntryKind.CHECK_CHANGED)
-DESK = (*CHECKS, EntryKind.SUPPLEMENT_ASKED, EntryKind.SUPPLEMENT_ANSWERED)
-OF_LETTERS = (
-    EntryKind.REVIEW_RECORDED,
-    EntryKind.INTAKE_UPLOADED,
-    EntryKind.INTAKE_CHANGED,
-    EntryKind.INTAKE_CONFIRMED,
-    EntryKind.INTAKE_DROPPED,
-)
-GRANTS = (EntryKind.ACCESS_GRANTED, EntryKind.ACCESS_WITHDRAWN)
 
 
 def visible_entries(user: User) -> Q:
@@ -157,10 +136,13 @@ def _on_record(_user: User) -> QuerySet[Nominee]:
     return Nominee.objects.filter(years | awards | works | posts)
 
 
+def _closed_ballots(user: User) -> QuerySet[Ballot]:
+    return visible_ballots(user).exclude(state__in=[BallotState.PREPARED, BallotState.OPEN])
+
+
 def _turnout(user: User) -> QuerySet[Turnout]:
     """Until a ballot is closed everybody sees how many have voted, nobody sees who."""
-    closed = visible_ballots(user).exclude(state__in=[BallotState.PREPARED, BallotState.OPEN])
-    return Turnout.objects.filter(ballot__in=closed)
+    return Turnout.objects.filter(ballot__in=_closed_ballots(user))
 
 
 def _all(model) -> Callable[[User], QuerySet]:
@@ -197,6 +179,14 @@ SHELVES = (
     Shelf(prefix="minutes_paper", rows=visible_minutes_papers, codes=OF_MINUTES),
     Shelf(prefix="scoresheet", rows=shown_sheets, units=("unit",)),
     Shelf(prefix="cast", rows=_turnout, codes=("ballot__session__code",)),
+    # Also of papers taken back, whose rows are gone.
+    Shelf(
+        prefix="ballot",
+        rows=_closed_ballots,
+        codes=("session__code",),
+        fact="ballot",
+        kinds=CASTS,
+    ),
     Shelf(prefix="opinion", rows=told_opinions, codes=("session__code",)),
     Shelf(prefix="consent", rows=told_consents, codes=("ballot__session__code",)),
     Shelf(

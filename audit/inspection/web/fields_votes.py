@@ -22,6 +22,7 @@ VOTE_FIELDS = {
     "person": _("Person"),
     "public_key": _("Public key"),
     "refused": _("Why the box stays sealed"),
+    "removed": _("No longer there"),
     "ruled_at": _("Ruled at"),
     "ruled_by": _("Ruled by"),
     "ruling": _("Ruling"),

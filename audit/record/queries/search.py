@@ -20,6 +20,7 @@ MOST = 10_000
 # Facts that name another object: what an entry is about when its own object is only on the log.
 REFERENCES = (
     *("on", "item", "session", "nomination", "submission", "unit", "round", "code", "uid"),
+    "ballot",
 )
 
 

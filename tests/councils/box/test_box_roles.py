@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from councils.models import BallotBox
-from tests.councils.box.papers import sealed, taken
+from tests.councils.box.papers import given_back, sealed_alone, taken
 from tests.councils.box.secret import MEMBERS, NO, YES
 
 pytestmark = pytest.mark.postgres
@@ -38,9 +38,10 @@ def test_each_role_does_its_part_of_a_secret_ballot(acting, secret):
         ("app", secret.tried_by_site),
         ("keeper", secret.keep),
         ("app", secret.open_voting),
-        ("app", lambda: taken(secret, *MEMBERS[:3])),
+        ("app", lambda: taken(secret, *MEMBERS[:4])),
+        ("app", lambda: given_back(secret, MEMBERS[3])),
         ("app", lambda: secret.vote(dict.fromkeys(MEMBERS[3:], (YES, NO)))),
-        ("app", lambda: sealed(secret, (3, 0), (0, 3))),
+        ("app", lambda: sealed_alone(secret, (3, 0), (0, 3))),
         ("app", secret.close),
         ("keeper", secret.keep),
         (None, secret.seal),

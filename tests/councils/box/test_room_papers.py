@@ -8,7 +8,7 @@ from councils.actions.room_papers import hand_out
 from councils.box.storage import put_papers, seal_papers
 from councils.migrations import _paper_guards
 from councils.models import Ballot, RoomPapers, Tally, Turnout
-from tests.councils.box.papers import sealed, taken, tally
+from tests.councils.box.papers import sealed_alone, taken, tally
 from tests.councils.box.secret import NO, YES
 from tests.councils.box.test_refusals import refused
 from workflow.engine import perform
@@ -25,7 +25,7 @@ def half(secret):
 
 
 def test_papers_and_devices_are_counted_together(half):
-    row = sealed(half, *SAID)
+    row = sealed_alone(half, *SAID)
 
     assert (row.issued, row.returned, row.valid, row.invalid) == (3, 3, 3, 0)
     assert sorted(row.numbers.values()) == [3, 3]
@@ -37,7 +37,7 @@ def test_papers_and_devices_are_counted_together(half):
 
 
 def test_the_log_says_how_many_papers_and_by_whom_and_no_more(half):
-    row = sealed(half, *SAID)
+    row = sealed_alone(half, *SAID)
     entry = LogEntry.objects.get(kind="papers.sealed")
 
     assert (entry.obj, entry.disclosures) == (row.obj, None)
@@ -72,25 +72,25 @@ def test_a_member_votes_one_way_and_not_the_other(half):
         (SAID, {"second": "lan"}, "second_missing"),
     ],
 )
-def test_what_is_not_sealed(half, rows, papers, code):
-    assert refused(sealed, half, *rows, **papers) == code
+def test_what_is_not_sealed_alone(half, rows, papers, code):
+    assert refused(sealed_alone, half, *rows, **papers) == code
     assert (RoomPapers.objects.count(), len(half.box)) == (0, 6 * 66)
     assert not LogEntry.objects.filter(kind="papers.sealed").exists()
 
 
 def test_voting_is_not_closed_while_papers_are_out(half):
     assert refused(half.close) == "papers_waiting"
-    sealed(half, *SAID)
+    sealed_alone(half, *SAID)
     half.close()
 
     assert refused(hand_out, half.ballot, half.seat("uv1"), actor=half.secretary) == "no_papers_now"
 
 
 def test_papers_go_in_once(half):
-    row = sealed(half, *SAID)
-    slips = seal_papers(Ballot.objects.get(pk=half.key), tally(half, SAID).items)
+    row = sealed_alone(half, *SAID)
+    slips = seal_papers(Ballot.objects.get(pk=half.key), tally(half, SAID).sections[0].items)
 
-    assert refused(sealed, half, *SAID) == "papers_sealed"
+    assert refused(sealed_alone, half, *SAID) == "papers_sealed"
     with pytest.raises(IntegrityError), transaction.atomic():
         put_papers(row, slips)
     assert len(half.box) == 12 * 66
@@ -109,7 +109,7 @@ def test_the_door_itself_takes_neither_few_papers_nor_others_than_their_row_says
     who = {"entered_by": half.secretary, "checked_by": half.chair, "ballot": half.ballot}
     for numbers, rows in [((2, 0), ((1, 1), (0,))), ((3, 3), ((3, 0), (3, 1)))]:
         given = {str(place): many for place, many in zip(places, numbers, strict=True)}
-        slips = seal_papers(Ballot.objects.get(pk=half.key), tally(half, rows).items)
+        slips = seal_papers(Ballot.objects.get(pk=half.key), tally(half, rows).sections[0].items)
         with pytest.raises(IntegrityError), transaction.atomic():
             put_papers(RoomPapers.objects.create(**said, **who, numbers=given), slips)
     assert len(half.box) == 6 * 66
@@ -119,7 +119,7 @@ def test_papers_that_did_not_come_back_hold_nothing_up(secret):
     taken(secret.open(), "uv1").vote(dict.fromkeys(("thu.truong", "hung", "uv2", "uv3"), (YES, NO)))
     nothing = {"issued": 1, "returned": 0, "valid": 0}
 
-    sealed(secret, (0,), (0,), **nothing)
+    sealed_alone(secret, (0,), (0,), **nothing)
     secret.opened()
     assert secret.counts() == [(4, 4, 0, 0, ""), (4, 0, 4, 0, "")]
 
@@ -130,15 +130,15 @@ def test_who_is_barred_has_no_answer_on_the_row_and_still_takes_a_paper(secret):
     taken(secret, "uv1", "uv2", "uv3", "uv4")
     four = {"issued": 4, "returned": 4, "valid": 4}
 
-    assert refused(sealed, secret, (4, 0), (4, 0), **four) == "figures_do_not_add_up"
-    row = sealed(secret, (3, 0), (4, 0), **four)
+    assert refused(sealed_alone, secret, (4, 0), (4, 0), **four) == "figures_do_not_add_up"
+    row = sealed_alone(secret, (3, 0), (4, 0), **four)
     assert sorted(row.numbers.values()) == [3, 4]
 
 
 def test_two_devices_beside_the_papers_would_tell_and_stay_shut(secret):
     taken(secret.open(), "uv1", "uv2", "uv3", "uv4")
     secret.vote({"thu.truong": (YES, NO), "hung": (YES, NO)})
-    sealed(secret, (4, 0), (4, 0), issued=4, returned=4, valid=4)
+    sealed_alone(secret, (4, 0), (4, 0), issued=4, returned=4, valid=4)
     secret.opened()
 
     assert {why for *_figures, why in secret.counts()} == {"FEW_ON_DEVICES"}
@@ -146,7 +146,7 @@ def test_two_devices_beside_the_papers_would_tell_and_stay_shut(secret):
 
 
 def test_papers_said_otherwise_afterwards_keep_the_box_shut(half):
-    sealed(half, *SAID)
+    sealed_alone(half, *SAID)
     with connection.cursor() as cursor:
         for statement in _paper_guards.lift(connection):
             cursor.execute(statement)
@@ -157,7 +157,7 @@ def test_papers_said_otherwise_afterwards_keep_the_box_shut(half):
 
 
 def test_more_papers_than_members_took_keep_the_box_shut(half):
-    sealed(half, *SAID)
+    sealed_alone(half, *SAID)
     Turnout.objects.filter(channel="PAPER").last().delete()
     half.opened()
 
@@ -165,14 +165,14 @@ def test_more_papers_than_members_took_keep_the_box_shut(half):
 
 
 def test_the_row_of_the_papers_stays_as_it_was_entered(half):
-    row = sealed(half, *SAID)
+    row = sealed_alone(half, *SAID)
     for act in (lambda: RoomPapers.objects.update(valid=2, invalid=1), row.delete):
         with pytest.raises(IntegrityError), transaction.atomic():
             act()
 
 
 def test_a_cancelled_ballot_takes_its_papers_with_it(half):
-    sealed(half, *SAID)
+    sealed_alone(half, *SAID)
     perform(half.ballot, "cancel", actor=half.secretary, reason="Nhầm danh sách")
 
     assert half.keep() == 1

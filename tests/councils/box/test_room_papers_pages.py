@@ -9,28 +9,17 @@ from django.utils import timezone
 
 from config.demo.cast import PASSWORD
 from councils.models import RoomPapers, Turnout
-from tests.councils.box.papers import taken
+from tests.councils.box.papers import taken, typed
 from tests.councils.box.secret import NO, YES
 from workflow.models import FormDraft
 
 JSON = {"accept": "application/json"}
-ANSWERS = ("yes", "no", "blank", "spoilt")
 
 
 @pytest.fixture
 def page(secret) -> str:
     """The address of the page while voting is open."""
     return f"/ballots/{secret.open().ballot.uid}/room-papers/"
-
-
-def figures(secret, *rows, **changes) -> dict[str, object]:
-    """What two of the counting team type."""
-    said = {"issued": 3, "returned": 3, "valid": 3, "invalid": 0, "password": PASSWORD}
-    said["second"] = secret.seat("thu.truong").uid
-    items = secret.ballot.items.order_by("position").values_list("pk", flat=True)
-    for item, row in zip(items, rows, strict=True):
-        said |= {f"{name}-{item}": many for name, many in zip(ANSWERS, row, strict=True)}
-    return said | changes
 
 
 def test_who_does_not_conduct_finds_no_page(secret, page, desk):
@@ -70,7 +59,7 @@ def test_the_page_says_who_has_a_paper_and_never_who_has_voted(secret, page, des
 
 def test_figures_are_sealed_and_kept_nowhere(secret, page, desk):
     taken(secret, "uv1", "uv2", "uv3").vote(dict.fromkeys(("thu.truong", "hung", "uv4"), (YES, NO)))
-    client, said = desk("ngoc"), figures(secret, (2, 1, 0, 0), (0, 2, 0, 1))
+    client, said = desk("ngoc"), typed(secret, ((2, 1, 0, 0), (0, 2, 0, 1)))
     room = secret.session.get_absolute_url()
 
     assert "3 papers of the room were taken" in client.get(room).content.decode()
@@ -90,14 +79,14 @@ def test_what_does_not_fit_comes_back_at_its_row_and_is_kept_nowhere(secret, pag
     taken(secret, "uv1", "uv2", "uv3")
     client = desk("ngoc")
 
-    short = client.post(page, figures(secret, (2, 0, 0, 0), (3, 0, 0, 0)))
+    short = client.post(page, typed(secret, ((2, 0, 0, 0), (3, 0, 0, 0))))
     assert (short.status_code, "make 2" in short.content.decode()) == (409, True)
-    few = client.post(page, figures(secret, (1, 1, 0, 0), (2, 0, 0, 0), valid=2, invalid=1))
+    few = client.post(page, typed(secret, ((1, 1, 0, 0), (2, 0, 0, 0)), valid=2, invalid=1))
     assert (few.status_code, "would tell who voted how" in few.content.decode()) == (409, True)
     told = (
         "not the password of"
         in client.post(
-            page, figures(secret, (3, 0, 0, 0), (3, 0, 0, 0), password="x")
+            page, typed(secret, ((3, 0, 0, 0), (3, 0, 0, 0)), password="x")
         ).content.decode()
     )
     empty = client.post(page, {})
@@ -108,7 +97,7 @@ def test_what_does_not_fit_comes_back_at_its_row_and_is_kept_nowhere(secret, pag
 
 def test_wrong_passwords_of_the_second_slow_the_next_and_waiting_helps(secret, page, desk):
     taken(secret, "uv1", "uv2", "uv3")
-    client, said = desk("ngoc"), figures(secret, (2, 1, 0, 0), (0, 2, 0, 1))
+    client, said = desk("ngoc"), typed(secret, ((2, 1, 0, 0), (0, 2, 0, 1)))
     other = said | {"second": secret.seat("hung").uid, "password": "sai"}
     with time_machine.travel(timezone.now(), tick=False) as clock:
         wrong = [client.post(page, said | {"password": "sai"}).status_code for _ in range(5)]
