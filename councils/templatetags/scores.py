@@ -16,3 +16,10 @@ def points(hundredths: int | str | Decimal | None) -> str:
     value = (Decimal(hundredths) / 100).normalize()
     places = max(0, -int(value.as_tuple().exponent))
     return number_format(value, decimal_pos=places, use_l10n=True)
+
+
+@register.filter
+def signed(number: int | str) -> str:
+    """A number with its sign before it: bonus and penalty points; a minus, not a hyphen."""
+    written = str(number)
+    return f"−{written[1:]}" if written.startswith("-") else f"+{written}"

@@ -1,5 +1,6 @@
 """One score sheet: the evidence beside the criteria, written and handed in."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,6 +14,7 @@ from councils.actions.scores import hand_in_sheet
 from councils.models import Scoring
 from councils.queries.score_table import most_of
 from councils.queries.scores import Wanted, evidence_on, handed_in, units_scored, wanted
+from councils.rules.scoring import HUNDRED
 from councils.vocabulary import SheetKind
 from councils.web.score_forms import SheetForm
 from councils.web.scores import scoring_or_404, year_or_404
@@ -71,7 +73,7 @@ def _before(mine: Wanted) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for each in mine.sheet.points.select_related("criterion"):
         place = each.criterion.position
-        found |= {f"points_{place}": each.hundredths / 100, f"words_{place}": each.words}
+        found |= {f"points_{place}": Decimal(each.hundredths) / HUNDRED, f"words_{place}": each.words}
     for each in mine.sheet.claims.select_related("bonus"):
         place = each.bonus.position
         found |= {f"times_{place}": each.times, f"evidence_{place}": each.evidence}

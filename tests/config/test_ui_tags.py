@@ -16,7 +16,7 @@ from workflow.access import today
 
 SPRITE = ROOT / "config/static" / ui.SPRITE
 SYMBOLS = set(re.findall(r'id="([a-z-]+)"', SPRITE.read_text(encoding="utf-8")))
-NAMED = re.compile(r"""{% icon ['"]([\w-]+)['"]""")
+NAMED = re.compile(r"""(?:{% icon |\bicon=)['"]([\w-]+)['"]""")
 TEMPLATES = [path for path in ROOT.glob("*/**/templates/**/*.html") if ".venv" not in path.parts]
 
 

@@ -165,3 +165,14 @@ def test_the_booth_asks_as_many_queries_of_three_sections_and_thirty_rows(compan
     many = council_sheet(session, company, ["BKB", "CSTDB", "TTLDXS"])
 
     assert booth_costs(desk, "uv1", many) == asked
+
+
+def test_the_wall_tells_what_carries_in_each_section(company, desk):
+    road = Road(company)
+    review = road.round(awards=["CSTDB", "TTLDXS"])
+    session = before_council(road, review, {"CSTDB": 1, "TTLDXS": 1})
+    council_sheet(session, company, ["CSTDB", "TTLDXS"])
+
+    wall = text(desk("uv1").get(session.get_absolute_url() + "screen/"))
+    assert "Ministry Emulation Fighter: carried with at least 9/10 of " in wall
+    assert "Excellent Labour Collective: carried with more than 1/2 of " in wall

@@ -146,6 +146,8 @@ def test_a_sheet_is_reopened_with_a_reason_and_is_missing_until_it_comes_again(
     assert refused(reopen_sheet, row, reason="x", actor=company.people["quang"]) == "not_permitted"
     close_scoring(scoring, reason="Hết hạn", actor=leader)
     held = reopen_sheet(row, reason="Nhầm tiêu chí 2", actor=leader)
+    form = desk("quang").get(f"{ROOM}{GIA_LAI}/peer/").text
+    assert ('value="50"' in form, "−1 each time" in form) == (True, True)
 
     assert refused(reopen_sheet, held, reason="x", actor=leader) == "sheet_not_in"
     assert "Nhầm tiêu chí 2" in desk("quang").get(f"{ROOM}{GIA_LAI}/peer/").text
@@ -172,7 +174,8 @@ def test_a_total_over_the_maximum_says_why(company, scoring, desk):
 
     page = desk("tuan").get(ROOM).text
     assert "103 of 100 points, because of" in page
-    assert "Cờ thi đua của Chính phủ (+5; QĐ 9/QĐ-TTg)" in page
+    assert "“Cờ thi đua của Chính phủ” (+5; QĐ 9/QĐ-TTg)" in page
+    assert "“Báo cáo chậm” (−2; Công văn 5)" in page
 
 
 def test_a_mistake_keeps_the_text_and_the_sheet_is_handed_in_on_the_page(company, scoring, desk):
