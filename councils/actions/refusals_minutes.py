@@ -19,7 +19,7 @@ NAMED = {
 
 FIELDS = {
     "remarks": gettext_lazy("Course of the meeting and opinions"),
-    "recipients": gettext_lazy("Recipients"),
+    "recipients": gettext_lazy("Copies to"),
     "correction": gettext_lazy("What is corrected and why"),
 }
 

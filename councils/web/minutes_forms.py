@@ -33,7 +33,7 @@ class MinutesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     recipients = forms.CharField(
-        label=_("Recipients"),
+        label=_("Copies to"),
         help_text=_("One to a line, as under “Nơi nhận” on the paper."),
         required=False,
         max_length=2000,
