@@ -1,36 +1,26 @@
 """Pictures of sessions, of the wall, and of a cluster's year; in either language."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from playwright.sync_api import Page
 
-from tools.camera import PHONE, WALL, Camera, press, send
+from tools.camera import DESK, PHONE, WALL, Camera, press, send
 
 VOTERS = ("uv1", "uv2", "uv3", "uv4", "hung", "thu.truong")
-# Who represents which member, and what the others think of it, of a hundred.
-MEMBERS = {
-    "skhcn-gia-lai": ("son", 88),
-    "skhcn-dak-lak": ("binh", 85),
-    "skhcn-lam-dong": ("quang", 94),
-    "skhcn-khanh-hoa": ("dung", 91),
-    "skhcn-quang-ngai": ("tuan", 85),
-}
-LEADER, DEPUTY, CLAIMS = "skhcn-gia-lai", "skhcn-dak-lak", "skhcn-lam-dong"
-MISSING = ("tuan", "skhcn-khanh-hoa")
+CLAIMS, REOPENED = "skhcn-lam-dong", "skhcn-dak-lak"
 FIGURES = "members=13&present=11&consulted=0&recused=1&yes=9&no=1"
 
 
-def _session(camera: Camera, name: str, vietnamese: str, english: str) -> Page:
+def _session(camera: Camera, name: str, vietnamese: str, english: str, width: int = DESK) -> Page:
     """The page of the session whose row has these words."""
-    page = camera.open(name, "/meetings/")
+    page = camera.open(name, "/meetings/", width)
     press(page, f'main tr:has-text("{camera.say(vietnamese, english)}") a')
     return page
 
 
 def show_a_secret_ballot(camera: Camera) -> None:
     """From the test slip to the published result: desk, phone and wall."""
-    desk = _session(camera, "ngoc", "đợt bỏ phiếu kín", "by secret ballot")
+    desk = _session(camera, "ngoc", "đợt bỏ phiếu kín", "certificates, by secret ballot")
     room = desk.url.removeprefix(camera.site)
     wall = camera.open("ngoc", f"{room}screen/", WALL)
     camera.keep(wall, "wall_attendance")
@@ -47,6 +37,9 @@ def show_a_secret_ballot(camera: Camera) -> None:
     press(desk, 'form[action^="/ballots/"][action$="/moves/count/"] button')
     wall.locator("[data-result]").wait_for()
     camera.keep(wall, "wall_result")
+    desk = camera.open("ngoc", f"{room}minutes/")
+    press(desk, "form:has(input[name=ballot]) button")
+    camera.keep(desk, "minutes_draft")
 
 
 def _vote(camera: Camera, name: str, room: str) -> None:
@@ -75,65 +68,78 @@ def show_the_papers_of_a_meeting(camera: Camera) -> None:
     page.goto(f"{room}standing/")
     camera.keep(page, "council_standing", tall=900)
     page.goto(f"{room}minutes/")
+    camera.keep(page, "minutes_of_a_session")
     press(page, 'section:has(#editions) a[href^="/minutes/"]')
     camera.keep(page, "minutes_signed")
     page = camera.open("ngoc", f"/rules/rehearsal/?body=hd-bkhcn&{FIGURES}")
     camera.keep(page, "rehearsal", tall=1300)
 
 
+def show_the_sheets(camera: Camera) -> None:
+    """One sheet of several awards: in secret, from booth to desk, and one that is counted."""
+    member = _session(camera, "uv1", "phiếu bầu chung kín", "one sheet by secret ballot", PHONE)
+    camera.keep(member, "sheet_room")
+    room = member.url.removeprefix(camera.site)
+    _cast_the_sheet(camera, member, "a.btn-tall")
+    wall = camera.open("ngoc", f"{room}screen/", WALL)
+    camera.keep(wall, "sheet_wall_voting")
+    camera.keep(camera.open("ngoc", room), "sheet_desk", tall=1250)
+    camera.keep(camera.open("uv2", f"{room}standing/"), "standing_declare", tall=1250)
+    camera.keep(camera.open("ngoc", f"{room}absent/"), "absent", tall=1250)
+    counted = _session(camera, "ngoc", "băng tần 5G", "5G spectrum")
+    room = counted.url.removeprefix(camera.site)
+    camera.keep(counted, "lowered", tall=1400)
+    camera.keep(camera.open("ngoc", f"{room}screen/", WALL), "sheet_wall_result")
+    camera.keep(camera.open("ngoc", f"{room}agenda/print/"), "agenda_print", tall=1100)
+
+
+def _cast_the_sheet(camera: Camera, page: Page, way: str) -> None:
+    press(page, way)
+    camera.keep(page, "sheet_booth")
+    for row in page.locator("fieldset[data-candidate]").all():
+        row.locator('label[for$="-yes"]').click()
+    camera.keep(page, "sheet_filled")
+    press(page, ".cast-bar button")
+    camera.keep(page, "sheet_review")
+    page.locator("form[data-cast] button").click()
+    page.wait_for_url("**/receipt/")
+    camera.keep(page, "sheet_receipt")
+
+
+def show_what_is_convened(camera: Camera) -> None:
+    """A meeting ahead with its papers, on a phone too, and how one is convened."""
+    page = camera.open("ngoc", "/councils/hd-bkhcn/")
+    press(page, 'main li:has-text("Phòng họp 502, Hà Nội") a')
+    camera.keep(page, "session_ahead", tall=1250)
+    room = page.url.removeprefix(camera.site)
+    camera.keep(camera.open("ngoc", f"{room}papers/"), "session_papers", tall=1100)
+    camera.keep(camera.open("uv1", f"{room}papers/", PHONE), "session_papers_phone", tall=1100)
+    page = camera.open("ngoc", "/meetings/")
+    press(page, 'main a[href="/meetings/new/"]')
+    camera.keep(page, "convene", tall=1250)
+
+
 def show_a_year(camera: Camera) -> None:
-    """The room of the year, its covenant, a score sheet, and the ranking."""
-    year = f"/clusters/cum-tnmt/{date.today().year}/"  # noqa: DTZ011 -- the demonstration's own day
+    """The cluster, the room of its year, its covenant, its scores, whom it elected."""
+    cluster, today = "/clusters/cum-tnmt/", date.today()  # noqa: DTZ011 -- the demonstration's own
+    year = f"{cluster}{today.year}/"
+    page = camera.open("son", cluster)
+    camera.keep(page, "cluster", tall=1250)
+    press(page, 'main li:has-text("Pleiku") a')
+    press(page, 'main a[href^="/matters/"]')
+    camera.keep(page, "election", tall=1200)
+    camera.keep(camera.open("son", f"{cluster}{today.year + 1}/"), "cluster_next_year", tall=800)
     page = camera.open("son", year)
     camera.keep(page, "cluster_year")
+    camera.keep_part(page, "rotation", "section:has(#rotation)")
     press(page, "section:has(#covenant) a.work-title")
     camera.keep(page, "covenant")
+    page = camera.open("quang", f"{year}score/{REOPENED}/peer/")
+    camera.keep(page, "score_sheet", tall=1000)
+    page = camera.open("quang", f"{year}score/{REOPENED}/peer/", PHONE)
+    camera.keep(page, "score_sheet_phone", tall=1000)
     page = camera.open("son", f"{year}score/")
-    page.select_option("[name=ranked_by]", "PEERS")
-    send(page, "/begin/")
-    _score_everybody(camera, f"{year}score/")
-    page = camera.open("son", f"{year}score/")
-    page.fill("form#close-scoring [name=reason]", "Đã hết thời hạn gửi phiếu")
-    send(page, "/close/")
     camera.keep_part(page, "ranking", "section:has(#ranking)")
-    page.goto(f"{camera.site}{year}score/{CLAIMS}/")
+    page = camera.open("son", f"{year}score/{CLAIMS}/")
     camera.keep(page, "scores_of_a_member", tall=1100)
-
-
-def _score_everybody(camera: Camera, room: str) -> None:
-    own = [(name, unit, "self") for unit, (name, _worth) in MEMBERS.items()]
-    peers = [
-        (scorer, unit, "peer")
-        for unit, (name, _worth) in MEMBERS.items()
-        for scorer, _own in MEMBERS.values()
-        if scorer != name and (scorer, unit) != MISSING
-    ]
-    above = [("binh" if unit == LEADER else "son", unit, "leader") for unit in MEMBERS]
-    office = [("ngoc", unit, "office") for unit in MEMBERS]
-    for number, (name, unit, kind) in enumerate([*own, *peers, *above, *office]):
-        page = camera.open(name, f"{room}{unit}/{kind}/")
-        _fill_in(page, unit, kind, off=number % 4)
-        if (name, unit, kind) == ("binh", CLAIMS, "peer"):
-            camera.keep(page, "score_sheet", tall=1000)
-        send_sheet(page)
-
-
-def _fill_in(page: Page, unit: str, kind: str, *, off: int) -> None:
-    worth = MEMBERS[unit][1] - off + (4 if kind == "self" else 0)
-    for number, field in enumerate(_each(page, "points_"), start=1):
-        most = float(field.get_attribute("max"))
-        field.fill(f"{round(most * min(worth, 100) / 100 * 2) / 2:g}")
-        if kind == "self":
-            page.fill(f"[name=words_{number}]", f"Báo cáo số {number + 10}/BC ngày 15/11")
-    if unit == CLAIMS:
-        page.fill("[name=times_1]", "1")
-        page.fill("[name=evidence_1]", "QĐ số 1102/QĐ-TTg ngày 20/10")
-
-
-def _each(page: Page, name: str) -> Sequence:
-    return page.locator(f'form#sheet input[name^="{name}"]').all()
-
-
-def send_sheet(page: Page) -> None:
-    """Hand the sheet in."""
-    press(page, "form#sheet .btn-primary")
+    camera.keep_part(page, "score_outliers", "section:has(#apart)")
