@@ -73,7 +73,10 @@ def _before(mine: Wanted) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for each in mine.sheet.points.select_related("criterion"):
         place = each.criterion.position
-        found |= {f"points_{place}": Decimal(each.hundredths) / HUNDRED, f"words_{place}": each.words}
+        found |= {
+            f"points_{place}": Decimal(each.hundredths) / HUNDRED,
+            f"words_{place}": each.words,
+        }
     for each in mine.sheet.claims.select_related("bonus"):
         place = each.bonus.position
         found |= {f"times_{place}": each.times, f"evidence_{place}": each.evidence}
