@@ -88,7 +88,7 @@ def show_the_sheets(camera: Camera) -> None:
     camera.keep(camera.open("ngoc", f"{room}absent/"), "absent", tall=1250)
     counted = _session(camera, "ngoc", "băng tần 5G", "5G spectrum")
     room = counted.url.removeprefix(camera.site)
-    camera.keep(counted, "lowered", tall=1400)
+    camera.keep_part(counted, "lowered", "section:has(> .panel-head #award-COBO)")
     camera.keep(camera.open("ngoc", f"{room}screen/", WALL), "sheet_wall_result")
     camera.keep(camera.open("ngoc", f"{room}agenda/print/"), "agenda_print", tall=1100)
 
