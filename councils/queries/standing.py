@@ -7,14 +7,15 @@ from typing import Any
 
 from django.db.models import Q
 
-from councils.models import Recusal, Session
+from councils.models import Recusal, Regulation, Session
+from councils.queries.own_rules import law_under, regulation_on
 from councils.queries.rolls import roll_among, voting_members
+from councils.queries.seats import day_of
 from councils.queries.sections import voting_rule
 from councils.rules import incompatibility as rules
 from councils.rules.incompatibility import Facts
 from councils.vocabulary import RecusalGround, RecusalSource, Ruling
 from nominations.models import Evidence, Nomination
-from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import VotingRule
 from workflow.access import today
 from workflow.models import Membership, Post
@@ -131,7 +132,7 @@ def to_rule(mine: Membership, ties: Sequence[Tie], session: Session) -> list[Tie
 
 
 def standing_in(session: Session) -> list[Standing]:
-    """Every item of the agenda in its order, each with who is tied to it. Eight queries."""
+    """Every item of the agenda in its order, each with who is tied to it. Nine queries."""
     items = session.items.select_related(
         "nomination__nominee", "nomination__unit", "nomination__submission", "nomination__ruleset"
     ).defer("nomination__ruleset__content")
@@ -143,14 +144,15 @@ def standing_in(session: Session) -> list[Standing]:
 
 
 def ties_of(session: Session, lines: Sequence[Nomination]) -> list[Tie]:
-    """The ties of the voting members to these nominations, by member. Five queries."""
+    """The ties of the voting members to these nominations, by member. Six queries."""
     seats = voting_members(session.body, on=today())
     said: dict[tuple[int, int, str], Recusal] = {}
     rows = Recusal.objects.filter(nomination__in=lines, membership__in=seats)
     for row in rows.exclude(ruling=Ruling.WITHDRAWN).select_related("ruled_by"):
         said[row.membership_id, row.nomination_id, row.ground] = row
     shown = found_in_records(seats, lines)
-    governing = {line.pk: _rule(session, line) for line in lines}
+    held = regulation_on(session.body, on=day_of(session))
+    governing = {line.pk: _rule(session, line, held) for line in lines}
     return [
         Tie(
             seat=seat,
@@ -166,8 +168,9 @@ def ties_of(session: Session, lines: Sequence[Nomination]) -> list[Tie]:
     ]
 
 
-def _rule(session: Session, line: Nomination) -> VotingRule | None:
-    law = rulebook(line.ruleset.digest) if line.ruleset_id else None
+def _rule(session: Session, line: Nomination, held: Regulation | None) -> VotingRule | None:
+    own = held.digest if held else None
+    law = law_under(line.ruleset.digest, own) if line.ruleset_id else None
     return voting_rule(law, session.body, line.award)
 
 

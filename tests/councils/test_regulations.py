@@ -8,16 +8,20 @@ from django.urls import reverse
 
 from audit.record import queries as record
 from councils.actions.ballots import prepare_ballot
+from councils.actions.recusals import rule_on
 from councils.actions.regulations import change_regulation, draft_regulation
 from councils.models import Ballot, Regulation
 from councils.queries.own_rules import law_of_ballot, regulation_on, rule_for
-from councils.queries.rolls import rule_of
+from councils.queries.rolls import barred_from, rule_of, seat_of
+from councils.queries.standing import standing_in
 from nominations.actions.approving import approve_draft, return_draft, withdraw_draft
 from nominations.models import Decline
 from tests.cast import TODAY
 from tests.councils.regulation import NINETY, SAID, kept
 from tests.road import Road
 from tests.writes.scenarios_regulations import FORM
+from workflow.actions import directory
+from workflow.engine import perform
 from workflow.errors import Refused
 
 PAPER = "12/QĐ-HĐTĐKT, Điều 7"
@@ -122,6 +126,32 @@ def test_it_holds_from_its_first_day_to_its_last(approved, meeting, days, binds)
 
     assert (found.regulation == held) is binds
     assert found.digest == (held.digest if binds else ruleset.digest)
+
+
+def test_what_bars_a_member_is_read_from_the_regulation(approved, meeting, company):
+    line, chair = meeting.items.get(position=1).nomination, company.people["thu.truong"]
+    post = {"unit": line.unit, "role": "UNIT_OFFICER", "held_from": TODAY}
+    uv1 = directory.add_post(company.people["uv1"], actor=company.people["quan.tri"], **post).user
+    grounds = ("SELF", "SAME_UNIT", "HEADS_UNIT", "PREPARED_DOSSIER")
+
+    def waiting():
+        found = [tie for item in standing_in(meeting) for tie in item.ties if tie.waits]
+        return [(tie.line, tie.seat, tie.ground) for tie in found]
+
+    assert waiting() == []
+    approved(rules=kept(replace(NINETY, bars=grounds, declares=("DECLARED_TIE",))))
+    seat = seat_of(uv1, meeting.body, on=TODAY)
+    assert (line, seat, "SAME_UNIT") in waiting()
+    ballot = prepare(meeting, company, mode="OPEN")
+    assert codes(lambda: perform(ballot, "open", actor=chair)) == "rulings_missing"
+    said = {"seat": seat, "ground": "SAME_UNIT", "reason": "Cùng đơn vị", "actor": chair}
+    noted = {"ruling": "NOTED", **said}
+    assert codes(lambda: rule_on(meeting, line, **noted)) == "ruling_does_not_fit"
+    for each, who, ground in waiting():
+        rule_on(meeting, each, **said | {"seat": who, "ground": ground}, ruling="UPHELD")
+
+    voting = perform(ballot, "open", actor=chair)
+    assert seat.pk in barred_from(voting)[voting.items.get(nomination=line).pk]
 
 
 def test_on_awards_it_does_not_name_the_rulebook_decides(approved, meeting, company):
