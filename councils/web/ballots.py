@@ -1,5 +1,6 @@
 """A ballot's page in every state: the booth for who may vote, else what there is to know."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,8 @@ from workflow.errors import Refusal
 from workflow.models import Membership, User
 
 PREFIX = "item-"
+# No key of an item is longer.
+_ROW = re.compile(rf"{PREFIX}([0-9]{{1,18}})")
 PARTS = {"line": "_turnout_line", "closing": "_closing_live"}
 LETTERS = {Choice.YES: "Y", Choice.NO: "N", Choice.BLANK: "B"}
 _SAID = {letter: str(choice) for choice, letter in LETTERS.items()} | {"B": ""}
@@ -139,11 +142,9 @@ def setting(held: Ballot) -> dict[str, Any]:
 def sheet_of(request: HttpRequest) -> dict[int, str]:
     """The answers as they were sent, by key of item; what is blank is left out."""
     return {
-        int(name.removeprefix(PREFIX)): _SAID.get(value, value)
+        int(row[1]): _SAID.get(value, value)
         for name, value in request.POST.items()
-        if name.startswith(PREFIX)
-        and name.removeprefix(PREFIX).isdecimal()
-        and _SAID.get(value, value)
+        if (row := _ROW.fullmatch(name)) and _SAID.get(value, value)
     }
 
 
