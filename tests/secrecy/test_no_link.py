@@ -1,7 +1,6 @@
 """After everybody has voted nothing that is kept leads from a member to a slip or to a choice."""
 
 import base64
-import logging
 import random
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from councils.box.slips import SIZE, box_of, slips_in
 from councils.models import Ballot, BallotBox, Turnout, Vote
 from tests.councils.box.secret import BLANK, MEMBERS, NO, YES
 from tests.secrecy.everything import kept_beside, rows
+from tests.secrecy.servers import TALKATIVE, asked_of_postgres, listening, log_of_postgres, say
 from tests.secrecy.voters import crowd, vote_on_pages
 
 CHOICES = (YES, NO, BLANK)
@@ -63,11 +63,21 @@ def _every_cast_looks_alike():
     assert len(sizes) == 1
 
 
-def voted(secret, names, seed, caplog):
+@pytest.fixture
+def messages(db):
+    """Everything the program says, and what PostgreSQL, set as the guide asks, writes of it."""
+    before = 0
+    if connection.vendor == "postgresql":
+        say(*TALKATIVE, *asked_of_postgres())
+        before = len(log_of_postgres())
+    with listening() as heard:
+        yield lambda: heard() + (log_of_postgres(before) if before else b"")
+
+
+def voted(secret, names, seed):
     """What everybody said on the pages, and the box after each cast."""
     sheets = drawn(names, seed)
-    with caplog.at_level(logging.DEBUG):
-        return sheets, vote_on_pages(secret, sheets)
+    return sheets, vote_on_pages(secret, sheets)
 
 
 def counted_right(secret, sheets):
@@ -78,30 +88,30 @@ def counted_right(secret, sheets):
     assert [(yes, no, blank) for _slips, yes, no, blank, _why in secret.counts()] == told
 
 
-def searched(secret, names, seed, settings, caplog):
+def searched(secret, names, seed, settings, messages):
     """One more ballot, and the search through everything before and after its opening."""
-    sheets, boxes = voted(secret.open(), names, seed, caplog)
+    sheets, boxes = voted(secret.open(), names, seed)
     places = [settings.MEDIA_ROOT, settings.BOX_DIR]
-    look_for_links(secret, sheets, boxes, places, caplog.text.encode())
+    look_for_links(secret, sheets, boxes, places, messages())
     counted_right(secret.opened(), sheets)
-    look_for_links(secret, sheets, boxes[:1], places, caplog.text.encode())
+    look_for_links(secret, sheets, boxes[:1], places, messages())
 
 
-def test_six_votes_leave_no_link(secret, settings, caplog):
-    searched(secret, MEMBERS, 6, settings, caplog)
+def test_six_votes_leave_no_link(secret, settings, messages):
+    searched(secret, MEMBERS, 6, settings, messages)
 
 
 @pytest.mark.long
-def test_a_thousand_votes_leave_no_link(secret, settings, caplog):
+def test_a_thousand_votes_leave_no_link(secret, settings, messages):
     """Twenty ballots of fifty members, one after another; the last is searched with all before.
 
     Those before are cancelled unopened: what was opened cannot be voted on again.
     """
     names = [*MEMBERS, *crowd(secret, 44)]
     for seed in range(19):
-        voted(secret.open(), names, seed, caplog)
+        voted(secret.open(), names, seed)
         secret.close().again()
 
-    searched(secret, names, 19, settings, caplog)
+    searched(secret, names, 19, settings, messages)
 
     assert Turnout.objects.count() == 1_000
