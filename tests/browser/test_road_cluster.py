@@ -172,6 +172,40 @@ def test_an_answer_lost_on_the_way_back_is_no_second_vote(conference, voting, jo
     assert Turnout.objects.count() == 1
 
 
+def kept_choices(desk: Desk) -> list[str]:
+    """What lies on the device of any sheet, by whom."""
+    kept = desk.page.evaluate("Object.keys(sessionStorage)")
+    return [key.split(":")[1] for key in kept if key.startswith("ballot:")]
+
+
+@PHONE
+def test_choices_on_the_device_go_with_whoever_made_them(conference, voting, journey):
+    desk, ballot = sit_down(journey, "binh"), journey.site + voting.get_absolute_url()
+    someone_else = sit_down(journey, "tuan").page.context.cookies()
+
+    def choose() -> list[str]:
+        desk.page.goto(ballot)
+        desk.agree(rows(conference, (LAM_DONG,)))
+        return kept_choices(desk)
+
+    (mine,) = choose()
+    desk.page.goto(journey.site)
+    assert kept_choices(desk) == [mine]
+    desk.page.locator(".masthead details.menu summary").last.click()
+    with desk.page.expect_navigation():
+        desk.page.locator("form[data-sign-out] button").click()
+    assert kept_choices(desk) == []
+
+    session = sit_down(journey, "binh").page.context.cookies()
+    desk.page.context.add_cookies(session)
+    assert choose() == [mine]
+    desk.page.context.add_cookies(someone_else)
+    desk.page.goto(journey.site)
+    assert kept_choices(desk) == []
+    assert choose() != [mine]
+    assert Turnout.objects.count() == 0
+
+
 @DESKTOP
 def test_in_two_tabs_the_second_hears_that_the_first_counts(conference, voting, journey):
     first = sit_down(journey, "binh")
