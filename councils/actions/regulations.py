@@ -1,5 +1,6 @@
 """A body's own regulation: entered from its paper by one officer, approved by another.
 
+For the council of a unit below the ministry these are the unit's officer and its head.
 Approval, return and withdrawal are those of `nominations.actions.approving`.
 """
 
@@ -13,8 +14,7 @@ from councils.models import Regulation
 from councils.queries import stated_regulations
 from councils.queries.own_rules import draft_of, latest_approved, own_rules
 from councils.rules.own_rules import digest, faults
-from nominations.actions.approving import await_approval, rewrite
-from nominations.permissions import CHRONICLERS
+from nominations.actions.approving import await_approval, drafting, rewrite
 from nominations.rules.rulebook import RulebookError
 from workflow.access import require
 from workflow.actions import amend, introduce
@@ -26,7 +26,8 @@ def draft_regulation(body: Body, *, office: Unit, actor: User, **said: Any) -> R
     """Enter the regulation of a body from its paper; records it and asks for a second officer.
 
     ``said`` are title, paper, paper_on, holds_from, holds_until, rules and articles. Where one was
-    approved before, the draft is its next edition. Raises `Refused`, also while a draft waits.
+    approved before, the draft is its next edition. The council of a unit below the ministry is
+    regulated by that unit, whatever ``office``. Raises `Refused`, also while a draft waits.
     """
     earlier = latest_approved(body)
     row = Regulation(
@@ -38,7 +39,9 @@ def draft_regulation(body: Body, *, office: Unit, actor: User, **said: Any) -> R
         drafted_at=log.clock(),
         **said,
     )
-    require(actor, CHRONICLERS, row)
+    if row.is_of_unit:
+        row.unit = body.unit
+    require(actor, drafting(row), row)
     _require_sound(row)
     row.digest = content_digest(row)
     if draft_of(body):
@@ -61,7 +64,7 @@ def change_regulation(
 
     A returned draft waits for approval again. Raises `Refused`, also once it was approved.
     """
-    require(actor, CHRONICLERS, held)
+    require(actor, drafting(held), held)
     with amend(held, kind="regulation.changed", actor=actor, seen=seen) as change:
         rewrite(change, actor=actor, **said)
         _require_sound(change.subject)

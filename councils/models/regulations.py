@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from nominations.models.drafted import Drafted
+from workflow.vocabulary import UnitKind
 
 
 class RegulationQuerySet(models.QuerySet):
@@ -67,6 +68,11 @@ class Regulation(Drafted):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_of_unit(self) -> bool:
+        """Whether the body is of a unit below the ministry, which drafts and approves it itself."""
+        return self.body.unit.kind != UnitKind.MINISTRY
 
     def get_absolute_url(self) -> str:
         """The page of this edition."""

@@ -7,16 +7,16 @@ from functools import lru_cache
 from django.db.models import Q, QuerySet
 
 from councils.models import Ballot, Regulation
-from councils.queries.visible import visible_bodies
+from councils.queries.membership import bodies_with_members
 from councils.rules.own_rules import clause_of, lay_over, read
 from nominations.models import RuleSet
-from nominations.permissions import OFFICE_ROLES
+from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
 from nominations.queries.rules import rulebook
 from nominations.rules.rulebook import Clause, Rulebook, VotingRule
 from nominations.vocabulary import VotingBody
 from workflow.access import units_seen
 from workflow.models import Body, User
-from workflow.vocabulary import BodyKind, Role
+from workflow.vocabulary import BodyKind, Role, UnitKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,15 +40,26 @@ class Pinned:
 
 
 def visible_regulations(user: User) -> QuerySet[Regulation]:
-    """What was approved is known to who sees the body; drafts to the office and inspectors."""
+    """What was approved is known to who sees the body or seats its members.
+
+    Drafts to the office and inspectors, of a unit's own council to its officers and head.
+    """
     drafts = Q(unit__in=units_seen(user, *OFFICE_ROLES, Role.INSPECTOR))
-    seen = Q(body__in=visible_bodies(user))
+    drafts |= Q(unit__in=units_seen(user, *UNIT_ROLES)) & ~Q(unit__kind=UnitKind.MINISTRY)
+    seen = Q(body__in=bodies_with_members(user))
     return Regulation.objects.filter(seen & (~Q(approved_at=None) | drafts))
 
 
 def regulation_on(body: Body, *, on: date) -> Regulation | None:
     """The regulation of a body on a day, or None. One query."""
     return Regulation.objects.in_force(on).filter(body=body).first()
+
+
+def bodies_to_regulate(user: User) -> QuerySet[Body]:
+    """The bodies of one's ministry for its standing office; a unit's councils for its officers."""
+    office = Q(unit__in=units_seen(user, *OFFICE_ROLES), unit__kind=UnitKind.MINISTRY)
+    own = Q(unit__in=units_seen(user, Role.UNIT_OFFICER), kind=BodyKind.COUNCIL)
+    return Body.objects.filter(office | own & ~Q(unit__kind=UnitKind.MINISTRY)).order_by("name")
 
 
 def draft_of(body: Body) -> Regulation | None:

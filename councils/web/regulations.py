@@ -11,7 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from councils.actions.regulations import change_regulation, draft_regulation
 from councils.models import Regulation
+from councils.queries.membership import bodies_with_members
 from councils.queries.own_rules import (
+    bodies_to_regulate,
     draft_of,
     latest_approved,
     own_clauses,
@@ -21,22 +23,22 @@ from councils.queries.own_rules import (
 )
 from councils.queries.visible import visible_bodies
 from councils.web.regulation_forms import RegulationForm, RuleRows, initial_of, rules_said
-from nominations.actions.approving import approve_draft, withdraw_draft
-from nominations.permissions import CHRONICLERS, OFFICE_ROLES
+from nominations.actions.approving import approve_draft, approving, drafting, withdraw_draft
+from nominations.permissions import OFFICE_ROLES
 from nominations.queries.names import award_name
 from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import VotingMode
 from nominations.web.approval import WITHDRAWN, ReturnForm, approval_of, decided, given_back
 from nominations.web.wording import voting_words
-from workflow.access import today, units_seen, units_where
+from workflow.access import today, units_where
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Unit
 from workflow.web.moving import seen_version
 from workflow.web.paging import page_of
-from workflow.web.person import only_for, standing_of
+from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 
-RELATED = ("unit", "body", "replaces", "drafted_by", "approved_by", "returned_by")
+RELATED = ("unit", "body__unit", "replaces", "drafted_by", "approved_by", "returned_by")
 
 
 @login_required
@@ -46,12 +48,13 @@ def regulations(request: HttpRequest) -> HttpResponse:
     rows = visible_regulations(request.user).select_related(*RELATED)
     body = _body(request, request.GET["body"]) if request.GET.get("body") else None
     rows = rows.filter(body=body) if body else rows
-    may_enter = standing_of(request).is_any(*OFFICE_ROLES)
+    mine = bodies_to_regulate(request.user)
     context = {
         "page": page_of(request, rows.order_by("body__name", "-edition", "-pk")),
         "body": body,
-        "bodies": _bodies(request) if may_enter and body is None else [],
-        "may_enter": may_enter and body is not None,
+        "bodies": mine if body is None else [],
+        "may_open": visible_bodies(request.user).filter(pk=body.pk).exists() if body else False,
+        "may_enter": body is not None and mine.filter(pk=body.pk).exists(),
     }
     return render(request, "councils/regulations.html", context)
 
@@ -67,8 +70,7 @@ def regulation(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """Enter the regulation of a body from its paper."""
-    only_for(request, *OFFICE_ROLES)
-    body = get_object_or_404(_bodies(request), code=code)
+    body = get_object_or_404(bodies_to_regulate(request.user), code=code)
     return _form(request, body=body, draft=None, held=latest_approved(body))
 
 
@@ -76,7 +78,9 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Change a draft; of an edition in force, draft the next one."""
-    held = _own(request, uid)
+    held = _seen(request, uid)
+    if not standing_of(request).may(drafting(held), held):
+        raise Http404
     draft = held if held.is_draft else None
     return _form(request, body=held.body, draft=draft, held=held)
 
@@ -104,13 +108,7 @@ def withdraw(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 def _body(request: HttpRequest, code: str) -> Body:
-    return get_object_or_404(visible_bodies(request.user), code=code)
-
-
-def _bodies(request: HttpRequest):
-    """The clusters and councils whose ministry's standing office the person sits in."""
-    units = units_seen(request.user, *OFFICE_ROLES)
-    return Body.objects.filter(unit__in=units).order_by("name")
+    return get_object_or_404(bodies_with_members(request.user), code=code)
 
 
 def _seen(request: HttpRequest, uid: UUID) -> Regulation:
@@ -118,11 +116,15 @@ def _seen(request: HttpRequest, uid: UUID) -> Regulation:
 
 
 def _own(request: HttpRequest, uid: UUID) -> Regulation:
-    """An edition of the standing office in which the person sits; 404 for others."""
+    """An edition that the person drafts or approves; 404 for others."""
     held = _seen(request, uid)
-    if not standing_of(request).may(CHRONICLERS, held):
+    if not _is_own(request, held):
         raise Http404
     return held
+
+
+def _is_own(request: HttpRequest, held: Regulation) -> bool:
+    return standing_of(request).may(drafting(held) + approving(held), held)
 
 
 def _form(
@@ -165,12 +167,12 @@ def _page(
     why: ReturnForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    is_own = standing_of(request).may(CHRONICLERS, held)
+    is_own = _is_own(request, held)
     context = {
         "regulation": held,
         "rules": _in_words(held),
         "refusal": refusal,
-        "is_own": is_own,
+        "may_draft": standing_of(request).may(drafting(held), held),
         "approval": approval_of(request, held, why=why, refusal=refusal)
         if is_own and held.is_draft
         else None,

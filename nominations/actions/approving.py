@@ -1,7 +1,8 @@
 """What needs two officers: one drafts, another approves or returns; who drafted may withdraw.
 
-Used for the guidance of a year and for the terms of a round. Each act goes by the entry kinds of
-the thing and moves the case in which its approval waits.
+Used for the guidance of a year, the terms of a round and the regulations of bodies. Each act goes
+by the entry kinds of the thing and moves the case in which its approval waits. What is of a unit
+its officer drafts and its head approves.
 """
 
 from collections.abc import Callable
@@ -12,22 +13,33 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from nominations.models.drafted import Drafted
-from nominations.permissions import CHRONICLERS
+from nominations.permissions import CHRONICLERS, HEADS, OFFICERS
 from nominations.queries import stated_drafted
 from workflow import work
 from workflow.access import require, today
 from workflow.actions import amend
 from workflow.actions.amending import Change
 from workflow.errors import Refusal, Refused
+from workflow.lifecycle import Holder
 from workflow.models import User
 
 RETURNED, REWRITTEN, DONE = "returned", "rewritten", "done"
 
 
+def drafting(row: Drafted) -> tuple[Holder, ...]:
+    """Who drafts, changes and withdraws it."""
+    return OFFICERS if row.is_of_unit else CHRONICLERS
+
+
+def approving(row: Drafted) -> tuple[Holder, ...]:
+    """Who approves or returns it, where they did not draft it themselves."""
+    return HEADS if row.is_of_unit else CHRONICLERS
+
+
 def await_approval(row: Drafted, *, label: str) -> None:
     """Open the work of the second officer on a draft; its author is not asked."""
     work.open_case(
-        "approval",
+        _flow_of(row),
         label=label,
         label_en=label,
         path=row.get_absolute_url(),
@@ -63,11 +75,11 @@ def approve_draft(
 ) -> Any:
     """Approve a draft: from today it is in force and stays as it is; records it, ends the work.
 
-    Only another officer of the standing office than the one who drafted it may, and only the text
-    they had before them (``seen``). ``then`` does what the approval puts in force. Raises
-    `Refused`.
+    Only another officer of the standing office than the one who drafted it may, in a unit its head,
+    and only the text they had before them (``seen``). ``then`` does what the approval puts in
+    force. Raises `Refused`.
     """
-    require(actor, CHRONICLERS, row)
+    require(actor, approving(row), row)
     with transaction.atomic():
         with amend(row, kind=f"{row.KIND}.approved", actor=actor, seen=seen) as change:
             _require_second(change.subject, actor)
@@ -83,9 +95,9 @@ def approve_draft(
 def return_draft(row: Drafted, *, why: str, actor: User, seen: int | None = None) -> Any:
     """Return a draft to the office to be changed, with the reason; records it.
 
-    Only another officer than the one who drafted it may. Raises `Refused`.
+    Only another officer than the one who drafted it may, in a unit its head. Raises `Refused`.
     """
-    require(actor, CHRONICLERS, row)
+    require(actor, approving(row), row)
     _require_reason(why)
     with amend(row, kind=f"{row.KIND}.returned", actor=actor, seen=seen) as change:
         _require_second(change.subject, actor)
@@ -100,7 +112,7 @@ def withdraw_draft(row: Drafted, *, actor: User, seen: int | None = None) -> Any
 
     Raises `Refused`.
     """
-    require(actor, CHRONICLERS, row)
+    require(actor, drafting(row), row)
     with amend(row, kind=f"{row.KIND}.withdrawn", actor=actor, seen=seen) as change:
         _require_draft(change.subject)
         if change.subject.drafted_by_id != actor.pk:
@@ -111,13 +123,15 @@ def withdraw_draft(row: Drafted, *, actor: User, seen: int | None = None) -> Any
     return change.subject
 
 
-def same_person(actor: User) -> Refusal:
+def same_person(actor: User, row: Drafted) -> Refusal:
     """Who drafted a text does not approve it."""
+    by_office = _("Ask another officer or the head of the standing office to read and approve it.")
+    by_head = _("Ask the head of the unit to read and approve it.")
     return Refusal(
         code="same_person",
         message=_("You drafted this yourself; a second officer approves it."),
         facts={"drafted_by": actor.obj},
-        remedy=_("Ask another officer or the head of the standing office to read and approve it."),
+        remedy=by_head if row.is_of_unit else by_office,
     )
 
 
@@ -130,10 +144,14 @@ def draft_returned() -> Refusal:
     )
 
 
+def _flow_of(row: Drafted) -> str:
+    return "unit_approval" if row.is_of_unit else "approval"
+
+
 def _move_on(row: Drafted, *, outcome: str, actor: User) -> None:
     # A step that is not open is passed by; the one a return opens is not to be ended at once.
     steps = ["approve"] if outcome == RETURNED else ["approve", "change"]
-    for case in work.hold_open_cases([row.get_absolute_url()], flow="approval"):
+    for case in work.hold_open_cases([row.get_absolute_url()], flow=_flow_of(row)):
         for step in steps:
             work.complete(case, step, actor=actor, on=today(), outcome=outcome, author=actor)
 
@@ -141,7 +159,7 @@ def _move_on(row: Drafted, *, outcome: str, actor: User) -> None:
 def _require_second(row: Drafted, actor: User) -> None:
     _require_draft(row)
     if row.drafted_by_id == actor.pk:
-        raise Refused(same_person(actor))
+        raise Refused(same_person(actor, row))
     if row.is_returned:
         raise Refused(draft_returned())
 

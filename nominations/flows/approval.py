@@ -1,4 +1,4 @@
-"""A second officer of the standing office reads what a first one drafted."""
+"""A second person reads what a first one drafted: an officer of the office, or a unit's head."""
 
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
@@ -26,6 +26,29 @@ class ApprovalFlow(CaseFlow):
     settled = flow.If(outcome_is("rewritten")).Then(this.approve).Else(this.end)
     change = Desk(
         role=Role.STANDING_OFFICER, on="unit", verb=_("Change the returned draft"), due=Due()
+    ).Next(this.changed)
+    changed = flow.If(outcome_is("rewritten")).Then(this.approve).Else(this.end)
+    end = flow.End()
+
+
+@case_flow("unit_approval")
+class UnitApprovalFlow(CaseFlow):
+    """The head approves what the unit's officer drafted, or returns it to be changed."""
+
+    process_title = _("Approval by the head of the unit")
+
+    start = Opening().Next(this.approve)
+    approve = Desk(
+        role=Role.HEAD_OF_UNIT,
+        on="unit",
+        verb=_("Read the draft and approve it"),
+        due=Due(),
+        by_another=True,
+    ).Next(this.read)
+    read = flow.If(outcome_is("returned")).Then(this.change).Else(this.settled)
+    settled = flow.If(outcome_is("rewritten")).Then(this.approve).Else(this.end)
+    change = Desk(
+        role=Role.UNIT_OFFICER, on="unit", verb=_("Change the returned draft"), due=Due()
     ).Next(this.changed)
     changed = flow.If(outcome_is("rewritten")).Then(this.approve).Else(this.end)
     end = flow.End()

@@ -11,7 +11,8 @@ class Drafted(models.Model):
     """Drafted by one officer of a standing office, in force once another has approved it.
 
     A draft waits for the second officer, who approves it or returns it to be changed; until then
-    whoever drafted it may withdraw it. ``KIND`` begins the kinds of its entries.
+    whoever drafted it may withdraw it. ``KIND`` begins the kinds of its entries. What is of a unit
+    its officer drafts and its head approves.
     """
 
     KIND: ClassVar[str]
@@ -59,6 +60,11 @@ class Drafted(models.Model):
     def is_draft(self) -> bool:
         """Whether nobody has approved or withdrawn it yet."""
         return self.approved_at is None and self.withdrawn_at is None
+
+    @property
+    def is_of_unit(self) -> bool:
+        """Whether a unit drafts and approves it instead of the standing office."""
+        return False
 
     @property
     def is_returned(self) -> bool:

@@ -11,10 +11,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nominations.actions.approving import draft_returned, return_draft, same_person
+from nominations.actions.approving import approving, draft_returned, return_draft, same_person
 from nominations.models.drafted import Drafted
+from workflow.access import not_permitted
 from workflow.errors import Refusal, Refused
 from workflow.web.moving import seen_version
+from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
 from workflow.web.versions import still_seen
 
@@ -48,9 +50,11 @@ class DraftAtHand:
 def approval_of(
     request: HttpRequest, held: Drafted, *, why: ReturnForm | None, refusal: Refusal | None
 ) -> DraftAtHand:
-    """The draft in the hands of this officer of its standing office."""
+    """The draft in the hands of whoever drafts or approves such texts."""
     is_author = held.drafted_by == request.user
-    stop = same_person(request.user) if is_author else None
+    stop = same_person(request.user, held) if is_author else None
+    if not standing_of(request).may(by := approving(held), held):
+        stop = stop or not_permitted(by)
     if held.is_returned:
         stop = draft_returned()
     seen, form = still_seen(request, version=held.version, refusal=refusal), why or ReturnForm()

@@ -42,7 +42,7 @@ LOOKS = {
     "councils.actions.sessions": "held_session planned_meetings",
     "councils.actions.sheet_casting": "casts_of checked_answers mine_on sections_of_sheet "
     "standing_at",
-    "nominations.actions.approving": "draft_returned same_person",
+    "nominations.actions.approving": "approving draft_returned drafting same_person",
     "nominations.actions.clearing": "hold_lines office_of tell",
     "nominations.actions.codes": "new_code",
     "nominations.actions.decisions": "number_used require_password",
