@@ -12,12 +12,19 @@ from councils.models import Regulation
 from councils.queries.regulations import references
 from councils.rules.own_rules import plain, read
 from councils.rules.regulations import EVERY, Row
+from councils.web.conduct_fields import (
+    AS_ADOPTED,
+    NAMES,
+    ConductFields,
+    conduct_changed,
+    conduct_initial,
+)
 from nominations.queries.names import in_language
+from nominations.rules.consistency import voting_faults
 from nominations.rules.rulebook import Rulebook, VotingRule
 from nominations.vocabulary import VotingMode
 from nominations.web.fields import ComingDayField, DayField, NameField
 
-AS_ADOPTED = ("", gettext_lazy("as in the rule taken over"))
 SHARES = [
     AS_ADOPTED,
     (">1/2", gettext_lazy("more than 1/2")),
@@ -40,6 +47,14 @@ SHRINKS = [
     ("yes", gettext_lazy("the base shrinks by who stands aside")),
     ("no", gettext_lazy("the base stays")),
 ]
+FAULTS = {
+    "strict": gettext_lazy("More than all votes can never be reached."),
+    "base": gettext_lazy("Written opinions count, so the share is not taken of those present."),
+    "absent": gettext_lazy("This base needs written opinions of absent members."),
+    "even": gettext_lazy("Where the chair decides equal votes, so it does at the last place."),
+    "modes": gettext_lazy("The rule taken over asks for a ballot: consensus does not do."),
+    "declares": gettext_lazy("What keeps a member from the item is not only declared."),
+}
 DAYS = {"class": "short", "inputmode": "numeric"}
 
 
@@ -64,7 +79,7 @@ class RegulationForm(forms.Form):
         return said
 
 
-class RuleForm(forms.Form):
+class RuleForm(ConductFields):
     """One rule: taken over from which, for which awards, with what changed, by which article."""
 
     adopted = forms.ChoiceField(label=gettext_lazy("Take over the rule"), required=False)
@@ -126,7 +141,29 @@ class RuleForm(forms.Form):
             self.add_error("share", _("The text taken over states no share: choose one."))
         if not said.get("article"):
             self.add_error("article", _("Say where it stands in the paper."))
+        if not self.errors:
+            self._hold_together()
         return said
+
+    def _hold_together(self) -> None:
+        for key, _reason in voting_faults(self.rule(1)):
+            name = key.rpartition(".")[2]
+            self.add_error(name if name in self.fields else "share", FAULTS[name])
+
+    @property
+    def main(self) -> list[forms.BoundField]:
+        """The fields every rule is entered with."""
+        return [field for field in self if field.name not in NAMES]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The choices that mostly stay as in the rule taken over."""
+        return [self[name] for name in NAMES]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether one of these is chosen or out of order."""
+        return any(field.value() or field.errors for field in self.more)
 
     def rule(self, number: int) -> VotingRule:
         """The rule as the row has it, the ``number``-th of the regulation."""
@@ -141,7 +178,7 @@ class RuleForm(forms.Form):
             quorum_clause=name,
             conduct_clause=name,
         )
-        return replace(rule, **_changed(said))
+        return replace(rule, **_changed(said), **conduct_changed(said, rule))
 
 
 RuleRows = forms.formset_factory(RuleForm, extra=2, max_num=12, absolute_max=14)
@@ -203,7 +240,7 @@ def _initial(rule: VotingRule, **said: Any) -> dict[str, Any]:
         "shrinks": "yes" if rule.recusal_shrinks_base else "no",
         "small_below": rule.small_below,
         "complaint_days": rule.complaint_days,
-    }
+    } | conduct_initial(rule)
 
 
 def _changed(said: Mapping[str, Any]) -> dict[str, Any]:

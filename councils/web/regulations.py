@@ -22,6 +22,7 @@ from councils.queries.own_rules import (
     voting_body,
 )
 from councils.queries.visible import visible_bodies
+from councils.web.conduct_fields import standing_words
 from councils.web.regulation_forms import RegulationForm, RuleRows, initial_of, rules_said
 from nominations.actions.approving import approve_draft, approving, drafting, withdraw_draft
 from nominations.permissions import OFFICE_ROLES
@@ -191,7 +192,7 @@ def _in_words(held: Regulation) -> list[dict[str, Any]]:
                 for code in rule.awards
             ],
             "modes": [VotingMode(mode).label for mode in rule.modes],
-            "words": list(voting_words(rule)),
+            "words": [*voting_words(rule), *standing_words(rule)],
             "clause": clause,
             "adopted": kept["adopted"],
         }

@@ -81,11 +81,11 @@ def member(words: Iterable[str]) -> Reader:
     return read
 
 
-def several(read_one: Reader) -> Reader:
-    """A list with at least one value and none twice."""
+def several(read_one: Reader, *, or_none: bool = False) -> Reader:
+    """A list with at least one value, or none where that says something, and none twice."""
 
     def read(value: Any) -> tuple:
-        if not isinstance(value, list | tuple) or not value:
+        if not isinstance(value, list | tuple) or not (value or or_none):
             raise BadValueError(f"expected a list with at least one value, got {value!r}")
         found = tuple(read_one(each) for each in value)
         if len(set(found)) != len(found):

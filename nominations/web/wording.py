@@ -18,6 +18,10 @@ ABSENT = {
     "WRITTEN_OPINION": gettext_lazy("An absent member may send a written opinion, which counts."),
     "SUBSTITUTE": gettext_lazy("An absent member may appoint a substitute in writing, who votes."),
 }
+OPINIONS = {
+    "TWO_LINES": gettext_lazy("Written opinions stand in the minutes on a line of their own."),
+    "COMBINED": gettext_lazy("Written opinions stand in the minutes in one combined total."),
+}
 OWN_UNIT = {
     "ABSTAINS": gettext_lazy("A member does not vote on its own unit."),
     "VOTES": gettext_lazy("A member votes on its own unit as well."),
@@ -86,6 +90,8 @@ def voting_words(rule: VotingRule) -> Iterator[Any]:
     else:
         yield _("Passed with at least %(share)s of %(base)s.") % words
     yield ABSENT[rule.absent]
+    if rule.absent == "WRITTEN_OPINION":
+        yield OPINIONS[rule.opinions_shown]
     yield OWN_UNIT[rule.own_unit]
     if rule.recusal_shrinks_base:
         yield _("Whoever does not take part is not counted in the base.")
