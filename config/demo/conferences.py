@@ -1,6 +1,6 @@
 """Conferences of the cluster: one that elected who leads next year, two being prepared."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from config.demo.cast import Cast
 from councils.actions.attendance import mark_present
@@ -32,6 +32,7 @@ def _elected(company: Cast) -> None:
     session = convene(
         company.bodies["cum-tnmt"],
         held_on=today(),
+        hour=time(8),
         place="Pleiku",
         purpose="Giới thiệu Cụm trưởng, Cụm phó năm sau (dữ liệu trình diễn)",
         **leader,
@@ -83,6 +84,7 @@ def _in_some_days(company: Cast) -> None:
         company.bodies["cum-tnmt"],
         mode="SEVERAL_POINTS",
         held_on=today() + timedelta(days=3),
+        hour=time(14),
         place="Điểm cầu tại trụ sở từng thành viên",
         purpose="Họp trù bị hội nghị tổng kết (dữ liệu trình diễn)",
         **leader,
