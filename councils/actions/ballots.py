@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from councils.actions import refusals
+from councils.actions import refusals, refusals_opinions
 from councils.actions.boxes import ask_for_key
 from councils.actions.holding import free_of_holds
 from councils.actions.sessions import held_session
@@ -172,4 +172,6 @@ def _rule_for(session: Session, lines: list[Nomination], mode: str, *, on: date)
     rule = pinned.rule
     if mode != Mode.CHAIR and (mode not in rule.modes or mode not in Mode.values):
         raise Refused(refusals.mode_not_allowed(mode, rule))
+    if mode == Mode.CONSENSUS and session.is_written and rule.consult_decides == "CHAIR":
+        raise Refused(refusals_opinions.chair_decides_in_writing())
     return pinned

@@ -1,4 +1,4 @@
-"""Declare, as the chair and by name, what the rule asks of the chair beside a nameless vote."""
+"""Declare, as the chair and by name, what the rule asks beside a vote or leaves to the chair."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,8 @@ from councils.actions import refusals_opinions as refusals
 from councils.actions.sessions import held_session
 from councils.models import Ballot, Consent
 from councils.queries import stated_opinions as stated
-from councils.queries.consents import consent_of, declared_on, declares
+from councils.queries.consents import chair_decides, consent_of, declared_on, declares
+from councils.queries.counts import places_at_counting
 from workflow import live
 from workflow.actions import amend, introduce
 from workflow.errors import Refused
@@ -22,8 +23,10 @@ def declare_consent(
 ) -> Consent:
     """Say of each nomination on a secret or paper ballot, by code, whether the chair agrees.
 
-    Only the chair, for whom nobody stands in, while the ballot is not counted; said anew it
-    replaces what was said, and both stay on the log. Raises `Refused`.
+    Where members were asked in writing and the rule has the chair decide, this is the decision: it
+    keeps the places and waits for the answers. Only the chair, for whom nobody stands in, while the
+    ballot is not counted; said anew it replaces what was said, and both stay on the log. Raises
+    `Refused`.
     """
     with transaction.atomic():
         held_session(ballot.session)
@@ -33,6 +36,9 @@ def declare_consent(
             raise Refused(refusals.not_the_chair())
         if set(agrees) != {item.nomination.code for item in declared_on(held, seat)}:
             raise Refused(refusals.answers_missing())
+        places = places_at_counting(held) if chair_decides(held) else None
+        if places is not None and sum(agrees.values()) > places:
+            raise Refused(refusals.over_places(sum(agrees.values()), places))
         said = {"agrees": dict(agrees), "words": words.strip()}
         before = consent_of(held)
         row = (

@@ -155,11 +155,28 @@ def answers_missing() -> Refusal:
 
 
 def consent_missing() -> Refusal:
-    """The rule asks for the chair's agreement, which the vote does not tell."""
+    """The rule asks for the chair's agreement, which the vote does not tell, or decision."""
     return Refusal(
         code="consent_missing",
-        message=_(
-            "By the rule the chair must agree, and this vote does not tell what the chair says."
-        ),
+        message=_("By the rule the chair must agree or decide, and has not said so by name."),
         remedy=_("The chair declares it by name on the page of the ballot."),
+    )
+
+
+def over_places(agreed: int, places: int) -> Refusal:
+    """The chair decides for more than there are places."""
+    return Refusal(
+        code="over_places",
+        message=_("Too many: %(places)s at most.") % {"places": places},
+        facts={"agreed": agreed, "places": places},
+        remedy=_("Leave only as many as there are places."),
+    )
+
+
+def chair_decides_in_writing() -> Refusal:
+    """Nobody meets to agree: the members are asked, and the chair decides."""
+    return Refusal(
+        code="chair_decides_in_writing",
+        message=_("Without a meeting members are asked in writing and the chair decides."),
+        remedy=_("Prepare a vote: the members answer, and the chair decides by name."),
     )

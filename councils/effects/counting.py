@@ -9,7 +9,7 @@ from councils.actions.holding import held_items
 from councils.models import Ballot, Tally, Vote
 from councils.queries import stated
 from councils.queries.boxes import counted_in
-from councils.queries.consents import with_consent
+from councils.queries.consents import chair_decides, with_consent
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.disclosure import shows_figures
 from councils.queries.opinions import rolls_on, with_writing
@@ -22,8 +22,10 @@ from councils.queries.rolls import (
 from councils.rules.arithmetic import arithmetic
 from councils.rules.disclosure import Audience
 from councils.rules.places import apply_places
-from councils.rules.tally import ItemCount, judge_item
+from councils.rules.quorum import Roll
+from councils.rules.tally import ItemCount, ItemResult, judge_item
 from councils.vocabulary import Mode, Outcome
+from nominations.rules.rulebook import VotingRule
 from workflow.engine import Errand
 from workflow.registry import effect
 
@@ -114,12 +116,9 @@ def _tally(
     words: dict,
     withheld: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
-    rule, roll, closed = rule_of(ballot), frozen_roll(ballot), barred_from(ballot)
+    rule, roll = rule_of(ballot), frozen_roll(ballot)
     rolls = {count.item: roll for count in counts} | rolls_on(ballot, roll)
-    results = [
-        judge_item(rule, rolls[count.item], count, barred=closed.get(count.item, frozenset()))
-        for count in with_consent(ballot, with_writing(ballot, counts))
-    ]
+    results = _judged(ballot, counts, rule, rolls)
     chair = {r.item: r.count.chair_agrees for r in results if r.count.chair_agrees is not None}
     places = places_at_counting(ballot)
     outcomes = apply_places(results, places=places, rule=rule, chair_votes=chair)
@@ -143,6 +142,22 @@ def _tally(
     told = shows_figures(ballot, audience=Audience.INSPECTOR)
     said, words = (said | papers, words) if told else (said, words | papers)
     _counted(ballot, tallies, errand, said, votes=votes, words=words)
+
+
+def _judged(
+    ballot: Ballot, counts: list[ItemCount], rule: VotingRule, rolls: Mapping[int, Roll]
+) -> list[ItemResult]:
+    closed, advisory = barred_from(ballot), chair_decides(ballot)
+    return [
+        judge_item(
+            rule,
+            rolls[count.item],
+            count,
+            barred=closed.get(count.item, frozenset()),
+            chair_decides=advisory,
+        )
+        for count in with_consent(ballot, with_writing(ballot, counts))
+    ]
 
 
 def _not_opened(withheld: Mapping[int, str], errand: Errand) -> list[Tally]:

@@ -8,8 +8,9 @@ from django.db import models
 class Consent(models.Model):
     """What the chair declares on every nomination of one secret or paper ballot, by code.
 
-    Where the rule asks for the chair's agreement (`chair_must_agree`); it is no vote, and is shown
-    in the minutes by name.
+    Where the rule asks for the chair's agreement (`chair_must_agree`), or has the chair decide on
+    what members answered in writing (`consult_decides`); it is no vote, and is shown in the minutes
+    by name.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

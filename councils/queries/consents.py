@@ -1,4 +1,4 @@
-"""What the chair declares on the items of a ballot whose votes bear no names."""
+"""What the chair declares: agreement beside a nameless vote, the decision on written answers."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,7 +7,7 @@ from councils.models import Ballot, BallotItem, Consent
 from councils.queries.counts import CHAIRS
 from councils.queries.rolls import barred_from, barred_now, roll_of, rule_of, voting_members
 from councils.rules.tally import ItemCount
-from councils.vocabulary import BallotState, Mode
+from councils.vocabulary import VOTED, BallotState, Mode
 from workflow.access import today
 from workflow.models import Membership, User
 
@@ -15,9 +15,23 @@ NAMELESS = (Mode.SECRET, Mode.PAPER)
 UNDECIDED = (BallotState.PREPARED, BallotState.OPEN, BallotState.CLOSED)
 
 
+def chair_decides(ballot: Ballot) -> bool:
+    """Whether the members are asked in writing and by the rule the chair decides afterwards."""
+    is_counted = ballot.mode in (*VOTED, Mode.PAPER)
+    return is_counted and ballot.session.is_written and rule_of(ballot).consult_decides == "CHAIR"
+
+
 def asks_the_chair(ballot: Ballot) -> bool:
-    """Whether the rule asks for the chair's agreement and the vote does not tell it."""
-    return ballot.mode in NAMELESS and rule_of(ballot).chair_must_agree
+    """Whether the chair decides, or the rule asks for an agreement the vote does not tell."""
+    is_untold = ballot.mode in NAMELESS and rule_of(ballot).chair_must_agree
+    return is_untold or chair_decides(ballot)
+
+
+def may_declare_now(ballot: Ballot) -> bool:
+    """Whether the chair may declare on it; a decision waits until all answers are in."""
+    if ballot.mode in VOTED and ballot.state != BallotState.CLOSED and chair_decides(ballot):
+        return False
+    return ballot.state in UNDECIDED and asks_the_chair(ballot)
 
 
 def chair_of(ballot: Ballot) -> Membership | None:
@@ -28,7 +42,7 @@ def chair_of(ballot: Ballot) -> Membership | None:
 
 def declares(user: User, ballot: Ballot) -> Membership | None:
     """The chair's seat where this person may declare on a ballot, else None."""
-    if ballot.state not in UNDECIDED or not asks_the_chair(ballot):
+    if not may_declare_now(ballot):
         return None
     seat = chair_of(ballot)
     return seat if seat is not None and seat.user_id == user.pk else None
@@ -47,12 +61,17 @@ def consent_of(ballot: Ballot) -> Consent | None:
 
 
 def waits_for_consent(ballot: Ballot) -> bool:
-    """Whether the chair came, has something to declare on, and has not declared yet."""
+    """Whether the chair came, has something to declare on, and has not declared yet.
+
+    A decision waits for the chair whether there is one at present or not.
+    """
     if not asks_the_chair(ballot) or consent_of(ballot) is not None:
         return False
     seat = chair_of(ballot)
     if seat is None:
-        return False
+        return chair_decides(ballot)
+    if chair_decides(ballot):
+        return bool(declared_on(ballot, seat))
     present = ballot.roll.get("present")
     if present is None:
         present = roll_of(ballot.session, on=today()).present
@@ -62,7 +81,7 @@ def waits_for_consent(ballot: Ballot) -> bool:
 def with_consent(ballot: Ballot, counts: Iterable[ItemCount]) -> list[ItemCount]:
     """The counts with what the chair declared by name. Two queries at most."""
     counted = list(counts)
-    row = consent_of(ballot) if ballot.mode in NAMELESS else None
+    row = consent_of(ballot) if asks_the_chair(ballot) else None
     if row is None:
         return counted
     codes = dict(ballot.items.values_list("pk", "nomination__code"))

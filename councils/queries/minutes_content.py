@@ -122,7 +122,7 @@ def _ballot(each: Deliberation, told: Proceedings, sheets: Mapping[int, Any]) ->
         "items": [_item(item) for item in each.card.items if is_counted],
         "names": [_named_vote(row, told.cast_by.get((ballot.pk, row.seat))) for row in each.names],
         "kept_out": kept_out(ballot, each.card.items, told.seats),
-        "consent": consent_told(ballot, each.card.items, rule=each.card.rule),
+        "consent": consent_told(ballot, each.card.items),
         **_room_papers(each.card),
     }
 

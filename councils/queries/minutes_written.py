@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from councils.models import Ballot, BallotItem, Session
-from councils.queries.consents import NAMELESS, consent_of
+from councils.queries.consents import asks_the_chair, consent_of
 from councils.queries.opinions import opinions_in
 from councils.vocabulary import BallotState
-from nominations.rules.rulebook import VotingRule
 from workflow.rules.stating import day
 
 
@@ -32,12 +31,10 @@ def opinions_told(session: Session, ballots: Sequence[Ballot]) -> list[dict[str,
     ]
 
 
-def consent_told(
-    ballot: Ballot, items: Sequence[BallotItem], *, rule: VotingRule
-) -> dict[str, Any] | None:
+def consent_told(ballot: Ballot, items: Sequence[BallotItem]) -> dict[str, Any] | None:
     """What the chair declared on a counted ballot. One query where the rule asks the chair."""
-    is_asked = rule.chair_must_agree and ballot.mode in NAMELESS
-    row = consent_of(ballot) if is_asked and ballot.state == BallotState.COUNTED else None
+    is_counted = ballot.state == BallotState.COUNTED
+    row = consent_of(ballot) if is_counted and asks_the_chair(ballot) else None
     if row is None:
         return None
     return {

@@ -25,6 +25,11 @@ EVEN = {
     "EVEN": gettext_lazy("Yes and no are equal: by the rule the chair decides."),
     "CHAIR_FOR": gettext_lazy("Yes and no are equal: decided by the chair, who agrees."),
     "CHAIR_AGAINST": gettext_lazy("Yes and no are equal: decided by the chair, who disagrees."),
+    "CHAIR_DECIDES": gettext_lazy("Asked in writing: the chair decides, and was not heard on it."),
+    "DECIDED_FOR": gettext_lazy("Asked in writing, the answers advise: decided by the chair: yes."),
+    "DECIDED_AGAINST": gettext_lazy(
+        "Asked in writing, the answers advise: decided by the chair: no."
+    ),
 }
 
 

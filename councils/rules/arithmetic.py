@@ -30,6 +30,7 @@ def arithmetic(rule: VotingRule, roll: Roll, result: ItemResult) -> dict:
         "chair_must_agree": rule.chair_must_agree,
         "chair_agrees": result.chair_agrees,
         "even": result.is_even,
+        **({"chair_decides": True} if result.chair_decides else {}),
         "reached": result.reached,
         "whole": _share(result.whole),
         "shrunk": _share(result.shrunk),
@@ -61,6 +62,8 @@ def _share(share: Share) -> dict:
 
 
 def _code(result: ItemResult) -> str:
+    if result.chair_decides:
+        return _decided(result.count.consent)
     if result.waits_for_chair:
         return "EVEN"
     if result.is_even:
@@ -70,3 +73,9 @@ def _code(result: ItemResult) -> str:
     if not result.share.reached:
         return "NOT_REACHED"
     return "CHAIR_NOT_HEARD" if result.chair_agrees is None else "CHAIR_DID_NOT_AGREE"
+
+
+def _decided(agrees: bool | None) -> str:
+    if agrees is None:
+        return "CHAIR_DECIDES"
+    return "DECIDED_FOR" if agrees else "DECIDED_AGAINST"

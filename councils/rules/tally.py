@@ -59,7 +59,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemResult:
-    """The result of one item; `whole` leaves the barred in the base, `shrunk` takes them out."""
+    """The result of one item; `whole` leaves the barred in the base, `shrunk` takes them out.
+
+    `chair_decides`: the votes only advise, and what the chair declared decides.
+    """
 
     item: Hashable
     count: ItemCount
@@ -69,6 +72,7 @@ class ItemResult:
     shrunk: Share
     chair_must_agree: bool
     chair_decides_even: bool = False
+    chair_decides: bool = False
 
     @property
     def yes(self) -> int:
@@ -99,15 +103,20 @@ class ItemResult:
 
     @property
     def waits_for_chair(self) -> bool:
-        """Whether votes are even and nobody knows yet on which side the chair stands."""
+        """Whether the chair is to decide, also on even votes, and has not said."""
+        if self.chair_decides:
+            return self.count.consent is None
         return self.is_even and self.chair_agrees is None
 
     @property
     def reached(self) -> bool:
         """Whether the item has its votes, and the chair's where the rule asks for it.
 
-        Even votes are decided by the side the chair is on, where the rule says so.
+        Even votes are decided by the side the chair is on, where the rule says so. Where the chair
+        decides, the votes do not.
         """
+        if self.chair_decides:
+            return self.count.consent is True
         if self.is_even:
             return self.chair_agrees is True
         return self.share.reached and (not self.chair_must_agree or self.chair_agrees is True)
@@ -121,9 +130,14 @@ def votes_needed(threshold: Ratio, strict: bool, base: int) -> int:
 
 
 def judge_item(
-    rule: VotingRule, roll: Roll, count: ItemCount, *, barred: Members = frozenset()
+    rule: VotingRule,
+    roll: Roll,
+    count: ItemCount,
+    *,
+    barred: Members = frozenset(),
+    chair_decides: bool = False,
 ) -> ItemResult:
-    """The result of one item.
+    """The result of one item; with ``chair_decides`` the votes only advise.
 
     ValueError when more voted than could vote, in all or in writing, or when the rule counts no
     written opinions.
@@ -146,6 +160,7 @@ def judge_item(
         shrunk=_share(rule, roll, count, barred, shrinks=True),
         chair_must_agree=rule.chair_must_agree,
         chair_decides_even=rule.even == "CHAIR",
+        chair_decides=chair_decides,
     )
 
 

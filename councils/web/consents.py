@@ -1,4 +1,4 @@
-"""The chair declares by name what the rule asks of the chair beside a nameless vote."""
+"""The chair declares by name what the rule asks beside a vote, or decides on written answers."""
 
 from uuid import UUID
 
@@ -11,7 +11,16 @@ from django.views.decorators.http import require_http_methods
 
 from councils.actions.consents import declare_consent
 from councils.models import Ballot, BallotItem
-from councils.queries.consents import chair_of, consent_of, declared_on
+from councils.queries.consents import (
+    chair_decides,
+    chair_of,
+    consent_of,
+    declared_on,
+    may_declare_now,
+)
+from councils.queries.counts import counted_votes
+from councils.rules.tally import ItemCount
+from councils.vocabulary import BallotState, Mode
 from councils.web.ballots import ballot_seen, setting
 from workflow.errors import Refusal, Refused
 from workflow.web.drafts import never_kept
@@ -29,11 +38,8 @@ def consent(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The chair's page: agrees or does not, nominee by nominee; 404 to everybody else."""
     held = ballot_seen(request, uid)
     seat = chair_of(held)
-    if (
-        seat is None
-        or seat.user_id != request.user.pk
-        or not setting(held)["rule"].chair_must_agree
-    ):
+    is_mine = seat is not None and seat.user_id == request.user.pk
+    if not is_mine or not (may_declare_now(held) or _is_asked(held)):
         raise Http404
     items = declared_on(held, seat)
     if request.method != "POST":
@@ -50,6 +56,17 @@ def consent(request: HttpRequest, uid: UUID) -> HttpResponse:
     return redirect(held.session)
 
 
+def _is_asked(held: Ballot) -> bool:
+    """Whether what was declared may be read again, or the rule asks for it in any state."""
+    return setting(held)["rule"].chair_must_agree or consent_of(held) is not None
+
+
+def _answers(held: Ballot) -> dict[int, ItemCount]:
+    """What the members answered by name, by item, where the chair decides on it."""
+    told = held.mode == Mode.OPEN and held.state == BallotState.CLOSED and chair_decides(held)
+    return {count.item: count for count in counted_votes(held)} if told else {}
+
+
 def _name(item: BallotItem) -> str:
     return f"agrees-{item.pk}"
 
@@ -60,8 +77,10 @@ def _draw(
     before = consent_of(held)
     known = before.agrees if before else {}
     kept = {item.pk: SAID.get(request.POST.get(_name(item), "")) for item in items}
+    answers = _answers(held)
     rows = [
         {
+            "answers": answers.get(item.pk),
             "item": item,
             "name": _name(item),
             "agrees": kept[item.pk] if request.POST else known.get(item.nomination.code),
@@ -73,6 +92,7 @@ def _draw(
         "before": before,
         "words": request.POST.get("words", before.words if before else ""),
         "refusal": refusal,
+        "decides": chair_decides(held),
     }
     status = 409 if refusal else 200
     return render(request, "councils/consent.html", context | setting(held), status=status)

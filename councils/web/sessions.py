@@ -15,7 +15,7 @@ from councils.actions.refusals import differing
 from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.boxes import needs_everybody
-from councils.queries.consents import NAMELESS, UNDECIDED
+from councils.queries.consents import may_declare_now
 from councils.queries.counts import CHAIRS
 from councils.queries.notices import day_of
 from councils.queries.repeats import difference_on
@@ -182,11 +182,10 @@ def _offer_moves(request: HttpRequest, room: Room, tried: dict) -> None:
 
 
 def _offer_declaring(request: HttpRequest, room: Room) -> None:
-    """The chair declares by name where the rule asks for it and the vote bears no names."""
+    """The chair declares by name what the rule asks beside a vote, or decides on the answers."""
     mine = {seat.role for seat in room.members if seat.user_id == request.user.pk}
     for _section, card in room.cards:
-        waits = card.ballot.state in UNDECIDED and card.ballot.mode in NAMELESS
-        card.chair_declares = waits and card.rule.chair_must_agree and bool(mine & set(CHAIRS))
+        card.chair_declares = bool(mine & set(CHAIRS)) and may_declare_now(card.ballot)
 
 
 def _tell_unasked(room: Room) -> None:
