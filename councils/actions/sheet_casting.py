@@ -14,6 +14,7 @@ from councils.actions.holding import items_on_hold
 from councils.box.storage import put, seal_sheet
 from councils.models import Ballot, Sheet, Turnout, Vote
 from councils.queries.rolls import barred_from, rule_of
+from councils.queries.substitutes import casts_from_seats_of
 from councils.rules.electorate import entitled_to
 from councils.vocabulary import BallotState, Mode
 from workflow.access import today
@@ -189,12 +190,17 @@ def _received(held: Sequence[Ballot], seat: Membership, actor: User, token: str)
 
 def casts_of(held: Sequence[Ballot], seat: Membership | None) -> QuerySet[Turnout]:
     """In which of these sections a seat has voted, in the order of their keys. One query."""
-    rows = Turnout.objects.filter(ballot__in=[b.pk for b in held], membership=seat)
-    return (
-        rows.select_related("ballot__ruleset")
-        .defer("ballot__ruleset__content")
-        .order_by("ballot_id")
-    )
+    return _with_sections(Turnout.objects.filter(membership=seat), held)
+
+
+def casts_by(held: Sequence[Ballot], person: User) -> QuerySet[Turnout]:
+    """The same of the seat of a person, also of one held no more. One query."""
+    return _with_sections(casts_from_seats_of(person), held)
+
+
+def _with_sections(rows: QuerySet[Turnout], held: Sequence[Ballot]) -> QuerySet[Turnout]:
+    related = rows.filter(ballot__in=[b.pk for b in held]).select_related("ballot__ruleset")
+    return related.defer("ballot__ruleset__content").order_by("ballot_id")
 
 
 def _turnouts(held: Sequence[Ballot], answers: Answers, seat, token: str, *, at) -> list[Turnout]:

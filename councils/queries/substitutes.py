@@ -73,6 +73,20 @@ def was_substitute(user: User, ballot: Ballot) -> bool:
     return rows.filter(membership__in=seats).exclude(ended_at=None).exists()
 
 
+def casts_from_seats_of(person: User) -> QuerySet[Turnout]:
+    """That seats have voted which a person holds, held or was appointed to.
+
+    It outlives seat and appointment: who voted keeps the receipt when the session is over.
+    """
+    appointed = Substitution.objects.filter(
+        person=person,
+        ended_at=None,
+        session=OuterRef("ballot__session"),
+        membership=OuterRef("membership"),
+    )
+    return Turnout.objects.filter(Q(membership__user=person) | Exists(appointed))
+
+
 def cast_by_other(turnout: Turnout, person: User) -> User | None:
     """Who else, of member and substitute, voted from the seat; None where the person did.
 

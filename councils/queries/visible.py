@@ -29,6 +29,11 @@ def visible_sessions(user: User) -> QuerySet[Session]:
     )
 
 
+def sees_session(user: User, session: int) -> bool:
+    """Whether a person sees the session with this key. One query."""
+    return visible_sessions(user).filter(pk=session).exists()
+
+
 def visible_ballots(user: User) -> QuerySet[Ballot]:
     """Ballots of the sessions one sees."""
     return Ballot.objects.filter(session__in=visible_sessions(user))

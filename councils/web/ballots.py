@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import mark_safe
@@ -24,6 +25,7 @@ from councils.queries.recusals import kept_from_in
 from councils.queries.results import votes_by_name
 from councils.queries.rolls import barred_from, rule_of
 from councils.queries.sections import card_of
+from councils.queries.substitutes import casts_from_seats_of
 from councils.queries.visible import visible_ballots
 from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Choice, Mode
@@ -70,7 +72,7 @@ def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The booth, or the state of the ballot; POST hands choices back from the review unchanged."""
     held = ballot_seen(request, uid)
     seat, no = standing_in(held, request.user)
-    cast = turnout_of(held, seat)
+    cast = turnout_of(held, request.user)
     if held.sheet_id is not None and held.state == BallotState.OPEN:
         return redirect(held.sheet)
     if no is None and cast is None:
@@ -98,7 +100,12 @@ def turnout(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def ballot_seen(request: HttpRequest, uid: UUID) -> Ballot:
     """The ballot, or 404 where the person may not see it."""
-    seen = with_turnout(visible_ballots(request.user))
+    return ballot_among(visible_ballots(request.user), uid)
+
+
+def ballot_among(rows: QuerySet[Ballot], uid: UUID) -> Ballot:
+    """The ballot as its pages need it, or 404 where it is not among these."""
+    seen = with_turnout(rows)
     related = seen.select_related("session__body", "session__round", "ruleset", "sheet")
     return get_object_or_404(related.defer("ruleset__content"), uid=uid)
 
@@ -114,9 +121,9 @@ def items_of(held: Ballot, *, reader: User | None = None) -> list[BallotItem]:
     return list(rows.exclude(nomination__in=hidden))
 
 
-def turnout_of(held: Ballot, seat: Membership | None) -> Turnout | None:
-    """That this seat has voted, or None."""
-    return Turnout.objects.filter(ballot=held, membership=seat).first() if seat else None
+def turnout_of(held: Ballot, person: User) -> Turnout | None:
+    """That the seat of this person has voted, also one held no more, or None."""
+    return casts_from_seats_of(person).filter(ballot=held).first()
 
 
 def setting(held: Ballot) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from audit.record import queries as record
 from councils.actions import refusals
 from councils.actions.casting import cast, standing_in, voted
 from councils.models import Ballot
-from councils.queries.visible import ballot_of_voter
+from councils.queries.substitutes import casts_from_seats_of
+from councils.queries.visible import ballot_of_voter, sees_session, visible_ballots
 from councils.vocabulary import Choice
 from councils.web.ballots import (
-    ballot_seen,
+    ballot_among,
     candidates,
     draw_booth,
     setting,
@@ -40,7 +41,7 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     if held.sheet_id is not None:
         return redirect("councils:sheet", held.sheet.uid)
     seat, no = standing_in(held, request.user)
-    before = turnout_of(held, seat)
+    before = turnout_of(held, request.user)
     chosen = sheet_of(request)
     no = no or (voted(before, request.user) if before else None) or _too_many(held, chosen)
     if no is not None:
@@ -74,19 +75,25 @@ def cast_vote(request: HttpRequest, uid: UUID) -> HttpResponse:
 @login_required
 def receipt(request: HttpRequest, uid: UUID) -> HttpResponse:
     """That the vote is in, when, and under which entry of the log; nothing of its content."""
-    held = ballot_seen(request, uid)
-    seat, _no = standing_in(held, request.user)
-    mine = turnout_of(held, seat)
+    held = _ballot_of_receipt(request, uid)
+    mine = turnout_of(held, request.user)
     if mine is None:
         return redirect(held)
     entry = next(iter(record.history([f"cast/{mine.uid}"], limit=1)), None)
     context = {
         "entry": entry,
         "receipt_url": receipt_url(f"cast/{mine.uid}", 1),
+        "leads_back": sees_session(request.user, held.session_id),
     }
     return render(
         request, "councils/receipt.html", setting(held) | by_whom(mine, request) | context
     )
+
+
+def _ballot_of_receipt(request: HttpRequest, uid: UUID) -> Ballot:
+    """The ballot one sees, or of which one has a receipt."""
+    mine = casts_from_seats_of(request.user).values("ballot")
+    return ballot_among(visible_ballots(request.user) | Ballot.objects.filter(pk__in=mine), uid)
 
 
 def _ballot_held(request: HttpRequest, uid: UUID) -> Ballot:
@@ -110,5 +117,6 @@ def _refused(request: HttpRequest, held: Ballot, refusal: Refusal) -> HttpRespon
     seat, _no = standing_in(held, request.user)
     if refusal.code in ON_THE_SHEET and isinstance(seat, Membership):
         return draw_booth(request, held, seat, chosen=sheet_of(request), refusal=refusal)
-    context = setting(held) | by_whom(turnout_of(held, seat), request) | {"refusal": refusal}
+    told = by_whom(turnout_of(held, request.user), request)
+    context = setting(held) | told | {"refusal": refusal}
     return render(request, "councils/not_cast.html", context, status=409)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from audit.record import queries as record
 from councils.actions.sheet_casting import (
     cast_sheet,
-    casts_of,
+    casts_by,
     checked_answers,
     mine_on,
     standing_at,
@@ -31,12 +31,15 @@ from councils.queries.sheets import (
     leading,
     sections_shown,
     sheet_of_voter,
+    visible_sheets,
     voters_on,
 )
+from councils.queries.substitutes import casts_from_seats_of
+from councils.queries.visible import sees_session
 from councils.rules.disclosure import Audience
 from councils.web.ballots import candidates, setting, sheet_of
 from councils.web.booths import ON_THE_SHEET, booth_page, by_whom, token_of
-from councils.web.sheets import sheet_seen
+from councils.web.sheets import sheet_among, sheet_seen
 from workflow.errors import Refusal, Refused
 from workflow.models import Membership
 from workflow.queries.receipts import receipt_url
@@ -51,7 +54,7 @@ def sheet(request: HttpRequest, uid: UUID) -> HttpResponse:
     held = sheet_seen(request, uid)
     ballots = sections_shown([held])
     seat, no = standing_at(going_on(ballots), request.user)
-    casts = list(casts_of(ballots, seat))
+    casts = list(casts_by(ballots, request.user))
     if no is None and not casts:
         return _draw_booth(request, held, ballots, seat, chosen=sheet_of(request))
     shown = [_of_section(ballot) for ballot in ballots]
@@ -83,7 +86,7 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     ballots = sections_shown([held])
     chosen = sheet_of(request)
     seat, no = standing_at(going_on(ballots), request.user)
-    if no is not None or casts_of(ballots, seat).exists():
+    if no is not None or casts_by(ballots, request.user).exists():
         return redirect(held) if no is None else _refused(request, held, ballots, no)
     try:
         checked_answers(mine_on(ballots, seat, request.user), seat, chosen)
@@ -121,13 +124,14 @@ def cast(request: HttpRequest, uid: UUID) -> HttpResponse:
 @login_required
 def receipt(request: HttpRequest, uid: UUID) -> HttpResponse:
     """That the sheet is in, when, and under which entries; nothing of its content."""
-    held = sheet_seen(request, uid)
+    mine = casts_from_seats_of(request.user).values("ballot__sheet")
+    held = sheet_among(visible_sheets(request.user) | Sheet.objects.filter(pk__in=mine), uid)
     ballots = sections_shown([held])
-    seat, _no = standing_at(going_on(ballots), request.user)
-    casts = list(casts_of(ballots, seat))
+    casts = list(casts_by(ballots, request.user))
     if not casts:
         return redirect(held)
-    context = by_whom(casts[0], request) | {"proofs": _proofs(casts)}
+    told = {"proofs": _proofs(casts), "leads_back": sees_session(request.user, held.session_id)}
+    context = by_whom(casts[0], request) | told
     return render(request, "councils/sheet_receipt.html", context | _setting(held, ballots))
 
 
@@ -227,6 +231,6 @@ def _refused(
     if refusal.code in ON_THE_SHEET and isinstance(seat, Membership):
         chosen = sheet_of(request)
         return _draw_booth(request, held, ballots, seat, chosen=chosen, refusal=refusal)
-    cast = casts_of(ballots, seat).first()
+    cast = casts_by(ballots, request.user).first()
     context = _setting(held, ballots) | by_whom(cast, request) | {"refusal": refusal}
     return render(request, "councils/not_cast.html", context, status=409)

@@ -4,6 +4,7 @@ import json
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -119,8 +120,13 @@ def news(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def sheet_seen(request: HttpRequest, uid: UUID) -> Sheet:
     """The sheet, or 404 where the person may not see it."""
+    return sheet_among(visible_sheets(request.user), uid)
+
+
+def sheet_among(rows: QuerySet[Sheet], uid: UUID) -> Sheet:
+    """The sheet as its pages need it, or 404 where it is not among these."""
     related = ("session__body__unit", "session__round", "session__case")
-    return get_object_or_404(visible_sheets(request.user).select_related(*related), uid=uid)
+    return get_object_or_404(rows.select_related(*related), uid=uid)
 
 
 def _seen(request: HttpRequest, ballots: list[Ballot]) -> dict[int, int]:
