@@ -86,6 +86,7 @@ class BallotLifecycle(Lifecycle):
         guards=[
             "session_is_open",
             "mode_is_consensus",
+            "recorder_sees_every_row",
             "no_item_on_hold",
             "quorum_met",
             "standing_ruled",
@@ -107,6 +108,7 @@ class BallotLifecycle(Lifecycle):
         guards=[
             "session_is_open",
             "mode_is_paper",
+            "recorder_sees_every_row",
             "no_item_on_hold",
             "quorum_met",
             "standing_ruled",
@@ -130,6 +132,7 @@ class BallotLifecycle(Lifecycle):
         guards=[
             "session_is_open",
             "mode_is_chair",
+            "settled_by_whoever_presides",
             "no_item_on_hold",
             "quorum_met",
             "standing_ruled",

@@ -100,6 +100,12 @@ def cast_by_other(turnout: Turnout, person: User) -> User | None:
     return User.objects.filter(uid=line.actor.removeprefix("u/")).first()
 
 
+def lent_in(session: Session) -> frozenset[int]:
+    """The seats in which somebody sits for the member in a session, by keys. One query."""
+    rows = Substitution.objects.filter(session=session, ended_at=None)
+    return frozenset(rows.values_list("membership", flat=True))
+
+
 def substitutes_in(session: Session) -> list[Substitution]:
     """Everybody appointed in a session, those whose appointment ended as well. One query."""
     rows = Substitution.objects.filter(session=session)

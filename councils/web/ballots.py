@@ -113,7 +113,7 @@ def ballot_among(rows: QuerySet[Ballot], uid: UUID) -> Ballot:
 def items_of(held: Ballot, *, reader: User | None = None) -> list[BallotItem]:
     """The rows of a ballot with what a page shows of them, but for what a reader stands back from.
 
-    Who enters what was counted in the room sees them all.
+    Who enters what papers said sees them all.
     """
     related = ("tally", "nomination__nominee", "nomination__unit")
     rows = held.items.select_related(*related)

@@ -38,7 +38,7 @@ def settle(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def _named(request: HttpRequest, uid: UUID, move: str, *, done: str) -> HttpResponse:
     held = ballot_seen(request, uid)
-    form = ConsensusForm(_sent(request), ballot=held, items=items_of(held))
+    form = ConsensusForm(_sent(request), ballot=held, items=items_of(held, reader=request.user))
     if request.method != "POST" or not form.is_valid():
         return _draw(request, held, form, move)
     facts = {"agreed": form.cleaned_data["agreed"], "public": {"mode": held.mode}}
@@ -63,7 +63,7 @@ def _named(request: HttpRequest, uid: UUID, move: str, *, done: str) -> HttpResp
 def paper(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Enter the counting team's figures; each that does not add up is named at its row."""
     held = ballot_seen(request, uid)
-    form = PaperForm(_sent(request), items=items_of(held))
+    form = PaperForm(_sent(request), items=items_of(held, reader=request.user))
     if request.method != "POST" or not form.is_valid():
         return _draw(request, held, form, "record_paper")
     facts = {"paper": form.figures(), "counting_team": form.cleaned_data["counting_team"]}

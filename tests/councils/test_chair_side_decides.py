@@ -2,10 +2,14 @@
 
 import pytest
 
+from councils.actions.attendance import leave
 from councils.actions.ballots import prepare_ballot
+from councils.actions.recusals import declare, rule_on
 from councils.models import Ballot
+from councils.queries.rolls import seat_of
 from councils.queries.sections import sections_of
 from nominations.actions.rounds import set_places
+from tests.cast import TODAY
 from tests.road import Road
 from workflow.engine import perform
 from workflow.errors import Refused
@@ -38,6 +42,68 @@ def test_the_chair_decides_after_the_first_round(tied, company):
     counted = Ballot.objects.get(pk=ballot.pk).items.order_by("position")
     assert [item.tally.outcome for item in counted] == ["NOT_CARRIED", "CARRIED"]
     assert counted[0].tally.arithmetic["rounds"] == 1
+
+
+def settle(ballot, company, by: str) -> str:
+    """The code of the no to whoever would decide for the second of the tied."""
+    second = ballot.items.order_by("position").last()
+    facts = {"agreed": [second.nomination.code]}
+    with pytest.raises(Refused) as no:
+        perform(ballot, "settle", actor=company.people[by], facts=facts, reason="Thành tích")
+    return no.value.refusal.code
+
+
+def stands_back(meeting, ballot, company, name: str, by: str) -> None:
+    """A member declares a tie to the second of the tied, and it is upheld."""
+    line = ballot.items.order_by("position").last().nomination
+    actor, seat = company.people[name], seat_of(company.people[name], meeting.body, on=TODAY)
+    declare(meeting, line, ground="DECLARED_TIE", words="Em ruột", actor=actor)
+    said = {"ground": "DECLARED_TIE", "ruling": "UPHELD", "reason": "Theo lời khai"}
+    rule_on(meeting, line, seat=seat, actor=company.people[by], **said)
+
+
+def test_the_vice_chair_does_not_decide_while_the_chair_is_there(tied, company):
+    ballot = before(tied, company, "CHAIR")
+    assert settle(ballot, company, "hung") == "presides_not"
+
+    chair = seat_of(company.people["thu.truong"], tied.body, on=TODAY)
+    leave(tied, chair, actor=company.people["ngoc"])
+    assert settle(ballot, company, "thu.truong") == "presides_not"
+    perform(ballot, "settle", actor=company.people["hung"], facts={"agreed": []}, reason="Vắng")
+
+
+def test_a_chair_who_stands_back_leaves_it_to_the_vice_chair(tied, company, desk):
+    ballot = before(tied, company, "CHAIR")
+    line = ballot.items.order_by("position").last().nomination
+    stands_back(tied, ballot, company, "thu.truong", by="hung")
+
+    assert settle(ballot, company, "thu.truong") == "stands_back"
+    page = desk("thu.truong").get(f"{ballot.get_absolute_url()}settle/").content.decode()
+    assert line.nominee.name not in page
+    assert f"Leave it to {company.people['uv1']}" in page
+    perform(ballot, "settle", actor=company.people["hung"], facts={"agreed": []}, reason="Xin")
+
+
+def test_where_all_who_preside_stand_back_nobody_decides(tied, company):
+    ballot = before(tied, company, "CHAIR")
+    stands_back(tied, ballot, company, "hung", by="thu.truong")
+    stands_back(tied, ballot, company, "thu.truong", by="hung")
+
+    assert settle(ballot, company, "thu.truong") == "all_stand_back"
+    assert settle(ballot, company, "hung") == "all_stand_back"
+    perform(ballot, "cancel", actor=company.people["ngoc"], reason="Bỏ phiếu lại")
+    assert before(tied, company, "PAPER").round_no == 2
+
+
+def test_who_stands_back_records_neither_consensus_nor_papers(tied, company, desk):
+    for mode, move in (("CONSENSUS", "record_consensus"), ("PAPER", "record_paper")):
+        ballot = before(tied, company, mode)
+        if mode == "CONSENSUS":
+            stands_back(tied, ballot, company, "thu.truong", by="hung")
+        with pytest.raises(Refused) as no:
+            perform(ballot, move, actor=company.people["thu.truong"])
+        assert no.value.refusal.code == "recorder_stands_back"
+        perform(ballot, "cancel", actor=company.people["ngoc"], reason="Nhầm")
 
 
 def test_it_may_also_vote_again_while_rounds_are_left(tied, company):

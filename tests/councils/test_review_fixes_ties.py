@@ -10,9 +10,11 @@ from workflow.errors import Refused
 
 
 def tie(conference):
-    """A round of voting in which everybody gets three of four."""
+    """A round in which everybody gets three of four, but the leader's own unit one."""
     ballot = conference.prepare("PAPER")
     facts = conference.paper(ballot, yes=3)
+    for item in ballot.items.filter(nomination__unit__code=GIA_LAI):
+        facts["paper"]["items"][str(item.pk)] = {"yes": 1, "no": 3, "blank": 0}
     return perform(ballot, "record_paper", actor=conference.leader, facts=facts)
 
 
