@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from councils.actions.refusals_opinions import has_opinion
+from councils.actions.refusals_standing import has_substitute
 from councils.actions.sessions import held_session
 from councils.models import Attendance, Ballot, Session
 from councils.permissions import CONDUCTING
@@ -14,7 +15,7 @@ from councils.queries import stated
 from councils.queries.opinions import opinion_of
 from councils.queries.presence import there_now
 from councils.queries.rolls import voting_members
-from councils.queries.substitutes import sits_from
+from councils.queries.substitutes import lent_in, sits_from
 from councils.vocabulary import SessionState
 from workflow import live
 from workflow.access import entitled, require
@@ -125,7 +126,8 @@ def mark_present(
 
     By the member, whoever sits in their place or conducts the session. Marking twice changes
     nothing; who comes back is marked anew. Raises `Refused` to anybody else, before the opening,
-    where members are asked in writing, for a seat that does not vote, and where an opinion stands.
+    where members are asked in writing, for a seat that does not vote, where an opinion stands, and
+    to the member in whose place somebody was appointed to sit.
     """
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
     person = on_behalf_of or actor
@@ -138,6 +140,7 @@ def mark_present(
         no = _not_open() if held.state != SessionState.OPEN else None
         no = no or (_nobody_comes() if held.is_written else None)
         no = no or (has_opinion(seat) if opinion_of(held, seat) is not None else None)
+        no = no or (has_substitute(seat) if _is_lent(held, seat, person) else None)
         if no is not None:
             raise Refused(no)
         row, is_new = Attendance.objects.get_or_create(
@@ -153,6 +156,11 @@ def mark_present(
             introduce(row, kind="attendance.marked", **who, **said)
             live.publish((held.obj.replace("/", "."), None))
     return row
+
+
+def _is_lent(session: Session, seat: Membership, person: User) -> bool:
+    """Whether the member comes to a seat in which somebody was appointed to sit."""
+    return seat.user_id == person.pk and seat.pk in lent_in(session)
 
 
 def _nobody_comes() -> Refusal:

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from councils.models import Ballot
 from workflow.errors import Refusal
-from workflow.models import User
+from workflow.models import Membership, User
 
 
 def no_seat() -> Refusal:
@@ -173,6 +173,25 @@ def has_a_seat(person: User) -> Refusal:
         message=_("%(name)s has a voting seat of their own on this body, or no open account.")
         % {"name": person},
         remedy=_("One person, one vote: the member appoints somebody else."),
+    )
+
+
+def member_is_there(seat: Membership) -> Refusal:
+    """The member came."""
+    return Refusal(
+        code="member_is_there",
+        message=_("%(name)s is marked present in this session.") % {"name": seat.user},
+        remedy=_("Note that the member leaves, or take the mark back, and enter it again."),
+    )
+
+
+def has_substitute(seat: Membership) -> Refusal:
+    """Somebody sits in the member's place."""
+    return Refusal(
+        code="has_substitute",
+        message=_("Somebody was appointed in writing to sit in the place of %(name)s.")
+        % {"name": seat.user},
+        remedy=_("Whoever conducts the session ends the appointment first, with its reason."),
     )
 
 

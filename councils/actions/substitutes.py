@@ -14,9 +14,10 @@ from councils.permissions import CONDUCTING
 from councils.queries import stated_standing as stated
 from councils.queries.absent import heard_how
 from councils.queries.opinions import opinion_of
+from councils.queries.presence import there_now
 from councils.queries.rolls import seat_of, voting_members
 from councils.queries.seats import OVER
-from councils.queries.substitutes import has_voted
+from councils.queries.substitutes import has_voted, lent_in
 from workflow import live
 from workflow.access import require, today
 from workflow.actions import amend, introduce
@@ -38,7 +39,7 @@ def appoint(
     """Enter who votes in an absent member's place, with the paper signed; records it.
 
     Only where a rule on the agenda has substitutes vote, by whoever conducts the session. The
-    substitute holds no seat of their own. Raises `Refused`.
+    substitute holds no seat of their own, and the member is not there. Raises `Refused`.
     """
     require(actor, CONDUCTING, session)
     with transaction.atomic():
@@ -51,6 +52,8 @@ def appoint(
             raise Refused(refusals.no_seat_to_fill())
         if opinion_of(held, seat) is not None:
             raise Refused(has_opinion(seat))
+        if seat.pk not in lent_in(held) and there_now(held).filter(membership=seat).exists():
+            raise Refused(refusals.member_is_there(seat))
         if not person.is_active or seat_of(person, held.body, on=today()) is not None:
             raise Refused(refusals.has_a_seat(person))
         row = Substitution(session=held, membership=seat, person=person, signed_on=signed_on)

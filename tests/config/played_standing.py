@@ -1,6 +1,7 @@
 """Ties of members: declared and taken back, declared and upheld, found and set aside."""
 
 from config.demo.papers import demo_pdf
+from councils.actions.attendance import leave, mark_present
 from councils.actions.recusals import declare, rule_on, take_back
 from councils.actions.substitutes import appoint, end_substitution
 from councils.models import Session, Substitution
@@ -27,10 +28,12 @@ def play_substitute(road: Road) -> None:
     secretary = road.people["ngoc"]
     row = appointed(road, Session.objects.filter(kind="COUNCIL", state="OPEN").latest("pk"))
     end_substitution(row, reason="Thành viên dự họp", actor=secretary)
+    mark_present(row.session, row.membership, actor=road.people["uv4"])
 
 
 def appointed(road: Road, session: Session) -> Substitution:
-    """The secretary enters a substitute for a member of the council, with the paper."""
+    """The secretary enters a substitute for a member of the council who left, with the paper."""
     seat = session.body.memberships.get(user=road.people["uv4"])
     paper = {"name": "uy-quyen.pdf", "content": demo_pdf("uy-quyen"), "signed_on": TODAY}
+    leave(session, seat, actor=road.people["ngoc"])
     return appoint(session, seat, person=road.people["yen"], actor=road.people["ngoc"], **paper)

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from config.demo.papers import demo_pdf
+from councils.actions.attendance import leave, mark_present, unmark
 from councils.actions.ballots import prepare_ballot
 from councils.actions.casting import cast
 from councils.actions.substitutes import appoint, end_substitution
@@ -17,9 +18,18 @@ from workflow.errors import Refused
 
 
 def enter(meeting, company, member="uv4", person="yen", **changes):
-    """The secretary enters a substitute for a council member."""
-    said = {"name": "uy-quyen.pdf", "content": demo_pdf("uy-quyen"), "signed_on": TODAY}
+    """The secretary enters who comes for a council member that was marked present by mistake."""
     seat = seat_of(company.people[member], meeting.body, on=TODAY)
+    was = unmark(meeting, seat, reason="Vắng mặt", actor=company.people["ngoc"])
+    row = appointed(meeting, company, seat, person, **changes)
+    if was is not None:
+        mark_present(meeting, seat, actor=row.person)
+    return row
+
+
+def appointed(meeting, company, seat, person="yen", **changes):
+    """The secretary enters a substitute for the member of a seat."""
+    said = {"name": "uy-quyen.pdf", "content": demo_pdf("uy-quyen"), "signed_on": TODAY}
     return appoint(
         meeting,
         seat,
@@ -116,9 +126,24 @@ def test_where_no_rule_hears_substitutes_none_is_entered(company, review):
     assert code == "no_substitutes"
 
 
+def test_nobody_sits_for_a_member_who_is_there_and_no_member_comes_to_a_seat_lent(meeting, company):
+    seat = seat_of(company.people["uv4"], meeting.body, on=TODAY)
+    member, secretary = company.people["uv4"], company.people["ngoc"]
+
+    assert refused(appointed, meeting, company, seat) == "member_is_there"
+
+    leave(meeting, seat, actor=member)
+    row = appointed(meeting, company, seat)
+    assert refused(mark_present, meeting, seat, actor=member) == "has_substitute"
+
+    end_substitution(row, reason="Thành viên dự họp", actor=secretary)
+    assert mark_present(meeting, seat, actor=member).left_at is None
+
+
 def test_the_page_enters_hands_over_and_ends(meeting, company, desk):
     page, secretary = f"/meetings/{meeting.code}/absent/", desk("ngoc")
     seat = seat_of(company.people["uv4"], meeting.body, on=TODAY)
+    leave(meeting, seat, actor=company.people["ngoc"])
     sent = {"seat": seat.pk, "person": "yen", "signed_on": "23/11/2026"}
     paper = SimpleUploadedFile("uy-quyen.pdf", demo_pdf("uy-quyen"))
 

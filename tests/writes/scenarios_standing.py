@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from config.demo.papers import demo_pdf
+from councils.actions.attendance import leave
 from councils.actions.recusals import declare
 from councils.models import Recusal, Session
 from tests.config.played_standing import appointed
@@ -55,6 +56,7 @@ def enters_substitute(scene: Scene) -> Form:
     """The secretary enters who votes for a member; another member may not."""
     session = _council(scene)
     seat = session.body.memberships.get(user=scene.people["uv4"])
+    leave(session, seat, actor=scene.people["ngoc"])
     paper = SimpleUploadedFile("uy-quyen.pdf", demo_pdf("uy-quyen"))
     said = {"seat": seat.pk, "person": "yen", "signed_on": "23/11/2026", "file": paper}
     return Form(by="ngoc", stranger="uv1", where={"code": session.code}, data=said)
