@@ -34,7 +34,7 @@ def settles_not(able: Sequence[Membership], *, stands_back: bool) -> Refusal:
     """Somebody else decides among the tied."""
     names = "; ".join(str(seat.user) for seat in able)
     if stands_back:
-        message = _("You stand back from a nominee among the tied.")
+        message = _("Among the tied is somebody on whom the person does not vote.")
     else:
         message = _("Whoever presides decides among the tied, and is there.")
     return Refusal(
@@ -49,6 +49,6 @@ def recorder_stands_back() -> Refusal:
     """Who records stands back from an item of the ballot."""
     return Refusal(
         code="recorder_stands_back",
-        message=_("You stand back from a nominee on this ballot: its rows are not shown to you."),
+        message=_("Somebody on this ballot is not for this person to vote on; those rows are not shown."),
         remedy=_("Somebody else who conducts the session records it."),
     )
