@@ -12,6 +12,9 @@ from workflow.errors import Refusal
 NAMED = {
     SignersProblem.NO_CHAIR: gettext_lazy("Nobody is named as presiding."),
     SignersProblem.NO_SECRETARY: gettext_lazy("Nobody is named as secretary."),
+    SignersProblem.NO_COUNTING: gettext_lazy(
+        "Nobody is named of the counting team, which signs what was voted on paper or in secret."
+    ),
     SignersProblem.TWICE: gettext_lazy("One person is named in two roles: each signs once."),
     SignersProblem.NO_SEAT: gettext_lazy("Somebody named holds no seat on this body."),
 }
@@ -75,7 +78,9 @@ def signers_missing(problem: SignersProblem) -> Refusal:
     return Refusal(
         code=problem.value,
         message=NAMED[problem],
-        remedy=_("Name who presided and who wrote the minutes, two persons, and save."),
+        remedy=_("Name at least one of the counting team, a third person, and save.")
+        if problem is SignersProblem.NO_COUNTING
+        else _("Name who presided and who wrote the minutes, two persons, and save."),
     )
 
 

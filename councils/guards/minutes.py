@@ -18,7 +18,7 @@ from councils.queries.minutes_signers import asked, draws_up
 from councils.queries.proceedings import presided_over, seal_over
 from councils.queries.sheets import together
 from councils.rules.signing import SignersProblem, check_signers
-from councils.vocabulary import DONE, MinutesKind, SessionState, SignerRole
+from councils.vocabulary import DONE, MinutesKind, Mode, SessionState, SignerRole
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
@@ -47,16 +47,20 @@ def _is_over(row: Minutes) -> bool:
 
 @guard("signers_named")
 def signers_named(rows, errand: Errand) -> dict[int, Refusal]:
-    """One person who presides and another as secretary are named, each of them once."""
+    """Who presides and who writes are named, each once; of a vote on slips also who counted."""
     found = {}
     for row in rows:
         pairs = [(each["role"], each["user"]) for each in row.signers]
         seated = {seat.user.obj for seat in seats_for(row.session)}
         seated |= {user.obj for user in presided_over(row.session)}
-        problem = check_signers(pairs, seated=seated)
+        problem = check_signers(pairs, seated=seated, is_counted=_is_counted(row))
         if problem is not SignersProblem.NONE:
             found[row.pk] = signers_missing(problem)
     return found
+
+
+def _is_counted(row: Minutes) -> bool:
+    return row.ballot is not None and row.ballot.mode in (Mode.PAPER, Mode.SECRET)
 
 
 @guard("paper_has_signs")

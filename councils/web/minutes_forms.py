@@ -28,7 +28,9 @@ class MinutesForm(forms.Form):
     chair = forms.ChoiceField(label=_("Presiding"), required=False)
     counting = forms.MultipleChoiceField(
         label=_("Counting team"),
-        help_text=_("Those who sign beside the secretary, where there is a counting team."),
+        help_text=_(
+            "Those who sign beside the secretary; of a vote on paper or in secret at least one."
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -6,6 +6,7 @@ from audit.record.models import Checkpoint
 from config.demo.cast import PASSWORD
 from councils.actions.minutes import change_minutes, draft_minutes, sign_minutes
 from councils.models import Ballot, Minutes
+from tests.councils.minutes.conftest import Desk
 from workflow.engine import available, perform
 from workflow.errors import Refused
 from workflow.models import WorkItem
@@ -116,6 +117,19 @@ def test_tally_minutes_tell_of_one_ballot_with_its_counting_team(office):
     assert code_of(office.signed_by, row, "son") == "others_sign_first"
     office.signed_by(row, "dung")
     assert office.signed_by(row, "son").content["kind"] == "TALLY"
+
+
+def test_what_a_team_counted_is_not_signed_without_it(conference, seal_now):
+    conference.open()
+    ballot, leader = conference.prepare("PAPER"), conference.leader
+    perform(ballot, "record_paper", actor=leader, facts=conference.paper(ballot, yes=1))
+    desk = Desk(conference, seal_now)
+    row = desk.drafted(ballot=ballot)
+
+    assert code_of(desk.put, row) == "no_counting"
+    team = [*row.signers, {"role": "COUNTING", "user": desk.people["dung"].obj}]
+    row = change_minutes(row, remarks="", recipients="", signers=team, actor=leader)
+    assert desk.put(row).state == "SIGNING"
 
 
 def test_one_edition_at_a_time_and_only_by_those_who_draft(office):
