@@ -7,12 +7,13 @@ from django.db import transaction
 from audit.record import log
 from councils.actions import refusals_standing as refusals
 from councils.actions.sessions import held_session
-from councils.models import AgendaItem, Recusal, Session
+from councils.models import AgendaItem, Recusal, Session, Substitution
 from councils.queries import stated_standing as stated
 from councils.queries.frozen import frozen_with
 from councils.queries.rolls import seat_of
 from councils.queries.seats import OVER
 from councils.queries.standing import Tie, chair_sits, is_left_to, ruling_roles, ties_of
+from councils.queries.substitutes import appointment_of
 from councils.rules import incompatibility as rules
 from councils.vocabulary import BEFORE_A_BODY, RecusalGround, RecusalSource, Ruling
 from nominations.models import Nomination
@@ -24,23 +25,24 @@ from workflow.models import Membership, User
 
 
 def declare(session: Session, line: Nomination, *, ground: str, words: str, actor: User) -> Recusal:
-    """A member says what ties them to an item of the agenda; records it.
+    """A member, or who sits in their place, says what ties them to an item; records it.
 
     It keeps nobody from the vote before whoever presides has ruled. Raises `Refused`.
     """
     with transaction.atomic():
         held = _sitting(session, line)
-        seat = seat_of(actor, held.body, on=today())
+        seat, lent = _seat_sat_on(held, actor)
         if seat is None:
             raise Refused(refusals.no_seat())
         if ground not in RecusalGround.values or not words.strip():
             raise Refused(refusals.words_missing())
-        if _tie(held, line, seat, ground, is_recorded=True) is not None:
+        if _tie(held, line, seat, ground, lent=lent, is_recorded=True) is not None:
             raise Refused(refusals.declared_already())
         row = Recusal.objects.create(
             session=held,
             nomination=line,
             membership=seat,
+            substitution=lent,
             ground=ground,
             source=RecusalSource.DECLARED,
             words=words.strip(),
@@ -57,8 +59,7 @@ def take_back(recusal: Recusal, *, actor: User, seen: int | None = None) -> Recu
         held = _sitting(recusal.session, recusal.nomination)
         with amend(recusal, kind="recusal.withdrawn", actor=actor, seen=seen) as change:
             row = change.subject
-            is_own = row.membership.user_id == actor.pk
-            if not is_own or row.source != RecusalSource.DECLARED:
+            if row.person != actor or row.source != RecusalSource.DECLARED:
                 raise Refused(refusals.not_own())
             if row.ruling:
                 raise Refused(refusals.ruled_already())
@@ -77,9 +78,12 @@ def rule_on(
     ruling: str,
     reason: str,
     actor: User,
+    lent: Substitution | None = None,
     seen: int | None = None,
 ) -> Recusal:
     """Rule on a tie, declared or found in the records: the member stands back or votes.
+
+    With ``lent`` on the tie of who sits in the member's place by that appointment.
 
     The chair rules; on the chair, or where the chair is not there, the vice-chair; nobody on
     themselves, but that whoever presides stands back where nobody else can rule. Upheld, it takes
@@ -89,7 +93,7 @@ def rule_on(
     with transaction.atomic():
         held = _sitting(session, line)
         _require_ruler(held, seat, actor, ruling)
-        tie = _tie(held, line, seat, ground)
+        tie = _tie(held, line, seat, ground, lent=lent)
         if tie is None:
             raise Refused(refusals.no_tie())
         _require_fitting(held, tie, ruling, reason)
@@ -111,6 +115,7 @@ def _write(held: Session, tie: Tie, said: dict[str, Any], actor: User, seen: int
         session=held,
         nomination=tie.line,
         membership=tie.seat,
+        substitution=tie.lent,
         ground=tie.ground,
         source=RecusalSource.DERIVED,
         **ruled,
@@ -130,12 +135,25 @@ def _sitting(session: Session, line: Nomination) -> Session:
     return held
 
 
+def _seat_sat_on(held: Session, person: User) -> tuple[Membership | None, Substitution | None]:
+    """The seat a person votes from, with the appointment where it is another's."""
+    own = seat_of(person, held.body, on=today())
+    lent = appointment_of(person, held) if own is None else None
+    return (lent.membership, lent) if lent else (own, None)
+
+
 def _tie(
-    held: Session, line: Nomination, seat: Membership, ground: str, *, is_recorded: bool = False
+    held: Session,
+    line: Nomination,
+    seat: Membership,
+    ground: str,
+    *,
+    lent: Substitution | None,
+    is_recorded: bool = False,
 ) -> Tie | None:
     related = Nomination.objects.select_related("nominee", "unit", "submission", "ruleset")
     ties = ties_of(held, [related.get(pk=line.pk)])
-    found = (tie for tie in ties if (tie.seat.pk, tie.ground) == (seat.pk, ground))
+    found = (tie for tie in ties if (tie.seat, tie.lent, tie.ground) == (seat, lent, ground))
     return next((tie for tie in found if tie.recusal or not is_recorded), None)
 
 

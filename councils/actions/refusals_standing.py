@@ -195,6 +195,15 @@ def has_substitute(seat: Membership) -> Refusal:
     )
 
 
+def concerns_them(person: User) -> Refusal:
+    """Every nomination on the agenda names the person."""
+    return Refusal(
+        code="concerns_them",
+        message=_("Every nomination on this agenda names %(name)s.") % {"name": person},
+        remedy=_("The member appoints somebody who may vote on them."),
+    )
+
+
 def appointed_already() -> Refusal:
     """The seat has a substitute, or the person is one."""
     return Refusal(

@@ -17,6 +17,7 @@ from councils.queries.opinions import opinion_of
 from councils.queries.presence import there_now
 from councils.queries.rolls import seat_of, voting_members
 from councils.queries.seats import OVER
+from councils.queries.standing import concerns_all
 from councils.queries.substitutes import has_voted, lent_in
 from workflow import live
 from workflow.access import require, today
@@ -39,7 +40,8 @@ def appoint(
     """Enter who votes in an absent member's place, with the paper signed; records it.
 
     Only where a rule on the agenda has substitutes vote, by whoever conducts the session. The
-    substitute holds no seat of their own, and the member is not there. Raises `Refused`.
+    substitute holds no seat of their own, is not whom the whole agenda is about, and the member is
+    not there. What else ties them is ruled on as for a member. Raises `Refused`.
     """
     require(actor, CONDUCTING, session)
     with transaction.atomic():
@@ -57,6 +59,8 @@ def appoint(
         if not person.is_active or seat_of(person, held.body, on=today()) is not None:
             raise Refused(refusals.has_a_seat(person))
         row = Substitution(session=held, membership=seat, person=person, signed_on=signed_on)
+        if concerns_all(row):
+            raise Refused(refusals.concerns_them(person))
         _enter(row, name, content, actor)
         introduce(
             row, kind="substitute.appointed", actor=actor, **stated.substitution(row)._asdict()

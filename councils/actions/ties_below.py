@@ -17,8 +17,9 @@ def carry_ties(session: Session, lines: Sequence[Nomination], *, errand: Errand)
     """
     below = {line.origin_id: line for line in lines}
     rows = Recusal.objects.filter(nomination__in=below, membership__body=session.body_id)
-    rows = rows.exclude(ruling=Ruling.WITHDRAWN).select_related("membership", "ruled_by")
-    newest = {(row.nomination_id, row.membership_id, row.ground): row for row in rows}
+    related = ("membership", "substitution", "ruled_by")
+    rows = rows.exclude(ruling=Ruling.WITHDRAWN).select_related(*related)
+    newest = {_whose(row): row for row in rows}
     carried = [_carried(row, session, below[row.nomination_id]) for row in newest.values()]
     Recusal.objects.bulk_create(carried)
     for row in carried:
@@ -33,11 +34,16 @@ def carry_ties(session: Session, lines: Sequence[Nomination], *, errand: Errand)
         )
 
 
+def _whose(row: Recusal) -> tuple:
+    return row.nomination_id, row.membership_id, row.substitution_id, row.ground
+
+
 def _carried(row: Recusal, session: Session, line: Nomination) -> Recusal:
     return Recusal(
         session=session,
         nomination=line,
         membership=row.membership,
+        substitution=row.substitution,
         ground=row.ground,
         source=row.source,
         words=row.words,

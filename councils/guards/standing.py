@@ -20,4 +20,4 @@ def _waiting(ballot: Ballot) -> list[str]:
     items = ballot.items.select_related(*related, "nomination__ruleset")
     lines = [item.nomination for item in items.defer("nomination__ruleset__content")]
     waiting = [tie for tie in ties_of(ballot.session, lines) if tie.waits]
-    return [f"{tie.seat.user}, {tie.line.nominee.name}" for tie in waiting]
+    return [f"{tie.person}, {tie.line.nominee.name}" for tie in waiting]

@@ -57,11 +57,12 @@ def recusals_in(
         rows = rows.filter(nomination__ballot_items__ballot__in=told)
     if reader is not None:
         rows = rows.exclude(nomination__in=kept_from_in(reader, session.body_id))
-    rows = list(rows.select_related("membership__user", "nomination__nominee").order_by("pk"))
+    related = ("membership__user", "substitution__person", "nomination__nominee")
+    rows = list(rows.select_related(*related).order_by("pk"))
     stood = _at_the_end(session, rows) if is_over else {row.obj: _now(row) for row in rows}
     return [
         {
-            "member": row.membership.user.full_name,
+            "member": row.person.full_name,
             "nominee": row.nomination.nominee.name,
             "ground": str(row.ground),
             "source": str(row.source),
@@ -76,6 +77,7 @@ def _ties_before(session: Session) -> QuerySet[Recusal]:
     """Ties of the body's members: of this session, and of earlier ones to what is on its agenda."""
     agenda = session.items.exclude(nomination=None).values("nomination")
     earlier = Q(session__lt=session.pk, membership__body=session.body_id, nomination__in=agenda)
+    earlier &= Q(substitution=None)
     return Recusal.objects.filter(Q(session=session) | earlier)
 
 

@@ -11,8 +11,8 @@ from workflow.queries.mirror import streamed
 @mirror("recusal")
 def recusals() -> Iterator[Mirrored]:
     """Ties declared or found, with what was ruled."""
-    rows = Recusal.objects.select_related("session", "nomination", "membership", "ruled_by")
-    return streamed(rows, stated_standing.recusal)
+    related = ("session", "nomination", "membership", "substitution", "ruled_by")
+    return streamed(Recusal.objects.select_related(*related), stated_standing.recusal)
 
 
 @mirror("substitution")

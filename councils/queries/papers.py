@@ -9,8 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from audit.record.mirror import Mirrored, Paper, archive, mirror
 from councils.models import AgendaItem, Recusal, Session, SessionPaper
 from councils.queries import stated_papers as stated
-from councils.queries.substitutes import sessions_sat_in, standing_for
-from councils.vocabulary import Ruling
+from councils.queries.substitutes import sessions_sat_in, stands_back
 from nominations.models import Evidence, Nomination
 from nominations.queries.visible import visible_nominations, visible_papers
 from workflow.access import bodies_where
@@ -38,14 +37,13 @@ def visible_session_papers(user: User) -> QuerySet[SessionPaper]:
 
     Whoever sits in a member's place in a session sees there what the member would.
     """
-    stands_back = Recusal.objects.filter(
-        Q(membership__user=user) | Q(membership__in=standing_for(user).values("membership")),
+    kept = Recusal.objects.filter(
+        stands_back(user),
         membership__body=OuterRef("session__body"),
         nomination__code=OuterRef("about"),
-        ruling=Ruling.UPHELD,
     )
     own = Q(session__body__in=bodies_where(user)) | Q(session__in=sessions_sat_in(user))
-    return SessionPaper.objects.filter(own).exclude(Exists(stands_back))
+    return SessionPaper.objects.filter(own).exclude(Exists(kept))
 
 
 def papers_before(session: Session, user: User) -> list[SessionPaper]:

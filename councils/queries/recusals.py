@@ -6,7 +6,8 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from councils.models import Recusal
-from councils.queries.substitutes import standing_for
+from councils.queries.seats import OVER
+from councils.queries.substitutes import stands_back
 from councils.vocabulary import Ruling
 from workflow.models import User
 from workflow.registry import withheld
@@ -18,6 +19,7 @@ def kept_from(user: User, column: str) -> Exists:
     return Exists(
         Recusal.objects.filter(
             membership__user=user,
+            substitution=None,
             membership__body=OuterRef(column),
             nomination=OuterRef("pk"),
             ruling=Ruling.UPHELD,
@@ -30,15 +32,21 @@ def kept_from_in(user: User, body: int) -> QuerySet:
 
     Whoever sits in a member's place stands back from what the member does.
     """
-    appointed = Q(membership__in=standing_for(user).values("membership"))
-    upheld = Recusal.objects.filter(Q(membership__user=user) | appointed, ruling=Ruling.UPHELD)
-    return upheld.filter(membership__body=body).values("nomination")
+    upheld = Recusal.objects.filter(stands_back(user), membership__body=body)
+    return upheld.values("nomination")
 
 
 def upheld_on(nominations: Collection[int], seats: Collection[int]) -> dict[int, frozenset[int]]:
-    """Which of these seats stand back from which of these nominations, by keys. One query."""
+    """Which of these seats stand back from which of these nominations, by keys. One query.
+
+    By a tie of the member, or of who sits in the member's place while the appointment lasts.
+    """
+    lent = Q(substitution__ended_at=None) & ~Q(substitution__session__state__in=OVER)
     rows = Recusal.objects.filter(
-        nomination__in=nominations, membership__in=seats, ruling=Ruling.UPHELD
+        Q(substitution=None) | lent,
+        nomination__in=nominations,
+        membership__in=seats,
+        ruling=Ruling.UPHELD,
     )
     found: dict[int, set[int]] = defaultdict(set)
     for nomination, seat in rows.order_by().values_list("nomination", "membership"):

@@ -1,25 +1,23 @@
 """Who is tied to what on an agenda: what members declared, what the records show, the rulings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
-
-from councils.models import Recusal, Regulation, Session
+from councils.models import Recusal, Regulation, Session, Substitution
 from councils.queries.own_rules import law_under, regulation_on
 from councils.queries.rolls import roll_among, voting_members
 from councils.queries.seats import day_of
 from councils.queries.sections import voting_rule
+from councils.queries.standing_records import Sitter, found_in_records
+from councils.queries.substitutes import lent_in, substitutes_in
 from councils.rules import incompatibility as rules
-from councils.rules.incompatibility import Facts
 from councils.vocabulary import RecusalGround, RecusalSource, Ruling
-from nominations.models import Evidence, Nomination
+from nominations.models import Nomination
 from nominations.rules.rulebook import VotingRule
 from workflow.access import today
-from workflow.models import Membership, Post
-from workflow.rules.folding import folded
+from workflow.models import Membership, User
 from workflow.vocabulary import Role
 
 CHAIRS = (Role.COUNCIL_CHAIR, Role.CLUSTER_LEADER)
@@ -33,6 +31,7 @@ PRESIDING_AS = {
 class Tie:
     """One member tied to one nomination; ``recusal`` is None where only the records show it.
 
+    ``lent``: the appointment of who is tied, where that is who sits in the member's place.
     ``is_left_to_member``: nobody else holds a seat that rules on it.
     """
 
@@ -41,7 +40,13 @@ class Tie:
     ground: str
     rule: VotingRule | None
     recusal: Recusal | None
+    lent: Substitution | None = None
     is_left_to_member: bool = False
+
+    @property
+    def person(self) -> User:
+        """Who is tied."""
+        return self.lent.person if self.lent else self.seat.user
 
     @property
     def is_declared(self) -> bool:
@@ -91,9 +96,12 @@ class Standing:
 
 
 def chair_sits(session: Session) -> bool:
-    """Whether the chair is there to rule: marked present, or not missed before the opening."""
+    """Whether the chair is there to rule: marked present, or not missed before the opening.
+
+    Who sits in the chair's place votes there and rules on nobody.
+    """
     members = voting_members(session.body, on=today())
-    chairs = {seat.pk for seat in members if seat.role in CHAIRS}
+    chairs = {seat.pk for seat in members if seat.role in CHAIRS} - lent_in(session)
     if session.opened_on is None or not chairs:
         return bool(chairs)
     return bool(chairs & roll_among(members, session).present)
@@ -108,7 +116,7 @@ def ruling_roles(seat: Membership, *, chair_sits: bool) -> tuple[str, ...]:
 def is_left_to(seat: Membership, session: Session) -> bool:
     """Whether nobody but the member in this presiding seat holds one that rules on the member.
 
-    Three queries at most.
+    Four queries at most.
     """
     roles = ruling_roles(seat, chair_sits=chair_sits(session))
     if seat.role not in (*CHAIRS, *roles):
@@ -133,102 +141,75 @@ def to_rule(mine: Membership, ties: Sequence[Tie], session: Session) -> list[Tie
 
 def standing_in(session: Session) -> list[Standing]:
     """Every item of the agenda in its order, each with who is tied to it. Nine queries."""
-    items = session.items.select_related(
-        "nomination__nominee", "nomination__unit", "nomination__submission", "nomination__ruleset"
-    ).defer("nomination__ruleset__content")
-    lines = [item.nomination for item in items if item.nomination]
+    lines = _on_agenda(session)
     found: dict[int, list[Tie]] = defaultdict(list)
     for tie in ties_of(session, lines):
         found[tie.line.pk].append(tie)
     return [Standing(line=line, ties=found[line.pk]) for line in lines]
 
 
+def _on_agenda(session: Session) -> list[Nomination]:
+    items = session.items.select_related(
+        "nomination__nominee", "nomination__unit", "nomination__submission", "nomination__ruleset"
+    ).defer("nomination__ruleset__content")
+    return [item.nomination for item in items if item.nomination]
+
+
 def ties_of(session: Session, lines: Sequence[Nomination]) -> list[Tie]:
-    """The ties of the voting members to these nominations, by member. Six queries."""
-    seats = voting_members(session.body, on=today())
-    said: dict[tuple[int, int, str], Recusal] = {}
-    rows = Recusal.objects.filter(nomination__in=lines, membership__in=seats)
+    """The ties to these nominations of who votes on them, by member. Seven queries.
+
+    Where somebody sits in a member's place, their ties stand beside those of the member.
+    """
+    sitters = _sitters(session)
+    said: dict[tuple, Recusal] = {}
+    rows = Recusal.objects.filter(nomination__in=lines, membership__in=[s.seat for s in sitters])
     for row in rows.exclude(ruling=Ruling.WITHDRAWN).select_related("ruled_by"):
-        said[row.membership_id, row.nomination_id, row.ground] = row
-    shown = found_in_records(seats, lines)
+        said[row.membership_id, row.substitution_id, row.nomination_id, row.ground] = row
+    shown = found_in_records(sitters, lines)
     held = regulation_on(session.body, on=day_of(session))
     governing = {line.pk: _rule(session, line, held) for line in lines}
     return [
         Tie(
-            seat=seat,
+            seat=sitter.seat,
+            lent=sitter.lent,
             line=line,
             ground=ground,
             rule=governing[line.pk],
-            recusal=said.get((seat.pk, line.pk, ground)),
+            recusal=said.get((*sitter.key, line.pk, ground)),
         )
-        for seat in seats
+        for sitter in sitters
         for line in lines
         for ground in RecusalGround.values
-        if ground in shown.get((seat.pk, line.pk), ()) or (seat.pk, line.pk, ground) in said
+        if ground in shown.get((sitter.key, line.pk), ()) or (*sitter.key, line.pk, ground) in said
     ]
+
+
+def ties_of_substitute(row: Substitution) -> list[Tie]:
+    """The ties of who was appointed in a session to what is on its agenda. Seven queries."""
+    ties = ties_of(row.session, _on_agenda(row.session))
+    return [tie for tie in ties if tie.lent == row]
+
+
+def concerns_all(row: Substitution) -> bool:
+    """Whether somebody to be appointed is whom every nomination on the agenda is about."""
+    lines = _on_agenda(row.session)
+    shown = found_in_records([Sitter(row.membership, row)], lines)
+    about = {line for (_who, line), found in shown.items() if rules.SELF in found}
+    return bool(lines) and about == {line.pk for line in lines}
+
+
+def _sitters(session: Session) -> list[Sitter]:
+    """The members by their seats, each followed by who sits in their place. Two queries."""
+    lent = {row.membership_id: row for row in substitutes_in(session) if row.ended_at is None}
+    found = []
+    for seat in voting_members(session.body, on=today()):
+        found.append(Sitter(seat))
+        if seat.pk in lent:
+            found.append(Sitter(seat, lent[seat.pk]))
+    return found
 
 
 def _rule(session: Session, line: Nomination, held: Regulation | None) -> VotingRule | None:
     own = held.digest if held else None
     law = law_under(line.ruleset.digest, own) if line.ruleset_id else None
     return voting_rule(law, session.body, line.award)
-
-
-def found_in_records(
-    seats: Iterable[Membership], lines: Sequence[Nomination]
-) -> dict[tuple[int, int], tuple[str, ...]]:
-    """The grounds the records show, by keys of seat and nomination. Three queries."""
-    seats = list(seats)
-    works_in, heads = _posts(seats)
-    prepared = _preparers(seats, lines)
-    shown = {}
-    for line in lines:
-        units = {line.unit_id, line.nominee.unit_id}
-        for seat in seats:
-            facts = Facts(
-                same_name=_bears_the_name(seat, line),
-                own_unit=bool(units & ({seat.unit_id} | works_in[seat.user_id])),
-                heads_unit=bool(units & heads[seat.user_id]),
-                prepared=seat.user_id in prepared[line.pk],
-            )
-            if found := rules.grounds(facts):
-                shown[seat.pk, line.pk] = found
-    return shown
-
-
-def _bears_the_name(seat: Membership, line: Nomination) -> bool:
-    nominee = line.nominee
-    return nominee.kind == "INDIVIDUAL" and folded(nominee.name) == folded(seat.user.full_name)
-
-
-def _posts(seats: Sequence[Membership]) -> tuple[Mapping, Mapping]:
-    works_in: dict[int, set[int]] = defaultdict(set)
-    heads: dict[int, set[int]] = defaultdict(set)
-    posts = Post.objects.current(today()).filter(user__in={seat.user_id for seat in seats})
-    for user, unit, role in posts.values_list("user", "unit", "role"):
-        works_in[user].add(unit)
-        if role == Role.HEAD_OF_UNIT:
-            heads[user].add(unit)
-    return works_in, heads
-
-
-def _preparers(seats: Sequence[Membership], lines: Sequence[Nomination]) -> Mapping[int, set[int]]:
-    """Who attached papers to a dossier or its letter, or entered the letter from paper."""
-    people = {seat.user_id for seat in seats}
-    letters = {line.submission_id for line in lines}
-    papers = Evidence.objects.filter(
-        Q(nomination__in=lines) | Q(nomination=None, submission__in=letters),
-        added_by__in=people,
-        removed_at=None,
-    )
-    found: dict[int, set[int]] = defaultdict(set)
-    of_letters: dict[int, set[int]] = defaultdict(set)
-    for nomination, letter, person in papers.values_list("nomination", "submission", "added_by"):
-        if nomination is None:
-            of_letters[letter].add(person)
-        else:
-            found[nomination].add(person)
-    for line in lines:
-        entered = {line.submission.entered_by_id, line.submission.confirmed_by_id}
-        found[line.pk] |= of_letters[line.submission_id] | (entered & people)
-    return found

@@ -10,6 +10,7 @@ def recusal(row: Recusal) -> Stated:
         "session": row.session.obj,
         "nomination": row.nomination.obj,
         "membership": row.membership.obj,
+        "substitution": ref(row.substitution),
         "ground": str(row.ground),
         "source": str(row.source),
         "ruling": str(row.ruling),

@@ -28,15 +28,27 @@ def appointments(people: Iterable[User], *, states: Collection[str]) -> list[Sub
 def entrusted_with(user: User) -> QuerySet:
     """The nominations on whose session's agenda a person sits in a member's place, by keys.
 
-    What that member stands back from is not among them.
+    What that member or the person stands back from is not among them.
     """
     back = Recusal.objects.filter(
+        Q(substitution=None) | Q(substitution=OuterRef("pk")),
         membership=OuterRef("membership"),
         nomination=OuterRef("session__items__nomination"),
         ruling=Ruling.UPHELD,
     )
     laid = standing_for(user).filter(session__items__nomination__isnull=False)
     return laid.filter(~Exists(back)).values("session__items__nomination")
+
+
+def stands_back(user: User) -> Q:
+    """Of ties: those by which a person stands back, as a member or in a member's place.
+
+    Whoever sits in a member's place stands back from what the member does, and from their own.
+    """
+    sits = standing_for(user)
+    own = Q(membership__user=user) | Q(membership__in=sits.values("membership"))
+    lent = Q(substitution__in=sits.values("pk"))
+    return Q(ruling=Ruling.UPHELD) & (own & Q(substitution=None) | lent)
 
 
 def sessions_sat_in(user: User) -> QuerySet:
@@ -54,6 +66,12 @@ def substituted_seat(user: User, session: Session, *, on: date) -> Membership | 
     """The seat a person sits in for a member who is away, or None. One query."""
     held = standing_for(user).filter(session=session).values("membership")
     return Membership.objects.current(on).filter(pk__in=held).first()
+
+
+def appointment_of(user: User, session: Session) -> Substitution | None:
+    """The appointment by which a person sits in a session for a member who is away. One query."""
+    rows = standing_for(user).filter(session=session)
+    return rows.select_related("membership__user", "membership__unit", "person").first()
 
 
 def sits_from(session: Session, seat: Membership, person: User) -> bool:

@@ -15,6 +15,7 @@ from councils.permissions import CONDUCTING
 from councils.queries.absent import heard_how
 from councils.queries.opinions import WRITTEN, closed_by, opinions_in
 from councils.queries.seats import OVER
+from councils.queries.standing import ties_of_substitute
 from councils.queries.substitutes import substitutes_in
 from councils.queries.visible import visible_sessions
 from councils.web.absent_forms import OpinionForm, SubstituteForm
@@ -46,8 +47,20 @@ def substitute(request: HttpRequest, code: str) -> HttpResponse:
         row = appoint(held, person=person, **form.signed, actor=request.user)
     except Refused as no:
         return draw_absent(request, held, appointing=form, refusal=no.refusal, status=409)
-    recorded(request, _("%(name)s sits in the member’s place.") % {"name": row.person}, row)
+    recorded(request, _said_of(row), row)
     return redirect("councils:absent", code=held.code)
+
+
+def _said_of(row: Substitution) -> str:
+    """That somebody sits in the member's place, and to what on the agenda the records tie them."""
+    ties = ties_of_substitute(row)
+    if not ties:
+        return _("%(name)s sits in the member’s place.") % {"name": row.person}
+    names = "; ".join(f"{tie.line.nominee.name} ({tie.label})" for tie in ties)
+    return _(
+        "%(name)s sits in the member’s place. The records tie them to: %(names)s. Whoever presides "
+        "rules before the vote."
+    ) % {"name": row.person, "names": names}
 
 
 @require_POST

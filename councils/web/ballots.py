@@ -165,7 +165,8 @@ def draw_booth(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     """The sheet with the answers given so far; status 409 with a refusal on it."""
-    found = list(candidates(held, seat, chosen))
+    rows = items_of(held, reader=request.user)
+    found = list(candidates(held, seat, chosen, items=rows))
     context = {
         "candidates": found,
         "answerable": sum(not c.is_barred for c in found),
@@ -185,11 +186,11 @@ def candidates(
     seat: Membership,
     chosen: Mapping[int, str],
     *,
-    items: Iterable[BallotItem] | None = None,
+    items: Iterable[BallotItem],
 ) -> Iterator[Candidate]:
-    """Every row of the sheet as this member sees it; ``items`` where they are read already."""
+    """Each of these rows of the sheet as it is answered from a seat."""
     closed = barred_from(held)
-    for item in items_of(held, reader=seat.user) if items is None else items:
+    for item in items:
         is_barred = seat.pk in closed.get(item.pk, ())
         choice = chosen.get(item.pk, "")
         yield Candidate(

@@ -21,6 +21,7 @@ from councils.web.ballots import (
     ballot_among,
     candidates,
     draw_booth,
+    items_of,
     setting,
     sheet_of,
     turnout_of,
@@ -46,7 +47,8 @@ def review(request: HttpRequest, uid: UUID) -> HttpResponse:
     no = no or (voted(before, request.user) if before else None) or _too_many(held, chosen)
     if no is not None:
         return _refused(request, held, no)
-    rows = list(candidates(held, seat, chosen))
+    seen = items_of(held, reader=request.user)
+    rows = list(candidates(held, seat, chosen, items=seen))
     context = {
         "candidates": rows,
         "blank": [c for c in rows if not c.is_barred and not c.choice],

@@ -188,7 +188,7 @@ def _sections(
     wrong: str = "",
 ) -> list[dict[str, Any]]:
     """The sections as this member sees them, also those in which nothing is left to answer."""
-    items = items_shown(ballots, seat.user, held.session.body_id)
+    items = items_shown(ballots, request.user, held.session.body_id)
     mine = {ballot.pk for ballot in mine_on(ballots, seat, request.user)}
     found = []
     for ballot in ballots:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from councils.actions.recusals import declare, rule_on, take_back
-from councils.models import Recusal, Session
+from councils.models import Recusal, Session, Substitution
 from councils.queries.rolls import seat_of
 from councils.queries.seats import OVER
 from councils.queries.standing import (
@@ -22,17 +23,18 @@ from councils.queries.standing import (
     standing_in,
     to_rule,
 )
+from councils.queries.substitutes import appointment_of
 from councils.queries.visible import visible_sessions
 from councils.vocabulary import BEFORE_A_BODY, RecusalGround, Ruling
 from councils.web.sessions import session_seen
 from nominations.models import Nomination
 from workflow.access import today
 from workflow.errors import Refusal, Refused
-from workflow.models import Membership
+from workflow.models import Membership, User
 from workflow.web.moving import seen_version
 from workflow.web.receipts import recorded
 
-SENT = ("seat", "line", "ground", "ruling", "reason")
+SENT = ("seat", "lent", "line", "ground", "ruling", "reason")
 
 
 class TieForm(forms.Form):
@@ -113,9 +115,9 @@ def tie(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def tie_withdrawn(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Take back what one declared, while nobody has ruled."""
-    rows = Recusal.objects.filter(
-        membership__user=request.user, session__in=visible_sessions(request.user)
-    )
+    me = request.user
+    mine = Q(membership__user=me, substitution=None) | Q(substitution__person=me)
+    rows = Recusal.objects.filter(mine, session__in=visible_sessions(me))
     found = get_object_or_404(rows.select_related("session", "nomination"), uid=uid)
     try:
         row = take_back(found, actor=request.user, seen=seen_version(request))
@@ -132,9 +134,11 @@ def ruling(request: HttpRequest, code: str) -> HttpResponse:
     held = session_seen(request, code)
     sent = {name: request.POST.get(name, "").replace("\x00", "") for name in SENT}
     seat = _seat(held, sent.pop("seat"))
+    lent = _lent(held, sent.pop("lent"))
     line = _line(held, sent.pop("line"))
+    who = {"actor": request.user, "seen": seen_version(request)}
     try:
-        row = rule_on(held, line, seat=seat, actor=request.user, seen=seen_version(request), **sent)
+        row = rule_on(held, line, seat=seat, lent=lent, **who, **sent)
     except Refused as no:
         return _refused(request, code, no.refusal)
     recorded(request, _("The ruling is recorded."), row)
@@ -145,6 +149,16 @@ def _seat(held: Session, uid: str) -> Membership:
     seats = Membership.objects.filter(body=held.body).select_related("user", "unit")
     try:
         return get_object_or_404(seats, uid=UUID(uid))
+    except ValueError:
+        raise Http404 from None
+
+
+def _lent(held: Session, uid: str) -> Substitution | None:
+    """The appointment of who is tied, or None where it is the member."""
+    if not uid:
+        return None
+    try:
+        return get_object_or_404(Substitution.objects.filter(session=held), uid=UUID(uid))
     except ValueError:
         raise Http404 from None
 
@@ -160,13 +174,19 @@ def _refused(request: HttpRequest, code: str, refusal: Refusal) -> HttpResponse:
 
 def _shown(request: HttpRequest, held: Session) -> Shown:
     items, kept = [], []
+    lent = appointment_of(request.user, held)
     for item in standing_in(held):
-        own = [tie for tie in item.ties if tie.seat.user_id == request.user.pk]
+        own = [tie for tie in item.ties if _concerns(tie, request.user, lent)]
         back = [tie for tie in own if tie.ruling == Ruling.UPHELD]
         kept += back
         if not back:
             items.append(item)
     return Shown(held, items, kept)
+
+
+def _concerns(tie: Tie, person: User, lent: Substitution | None) -> bool:
+    """Whether a tie is a person's own, or of the seat in which they sit for the member."""
+    return tie.person == person or (lent is not None and tie.seat.pk == lent.membership_id)
 
 
 def _draw(
@@ -184,7 +204,7 @@ def _draw(
         "session": held,
         "form": form,
         "refusal": refusal,
-        "mine": mine,
+        "declares": mine is not None or appointment_of(request.user, held) is not None,
         "to_rule": _ruled_by(held, mine, shown),
     }
     return render(request, "councils/standing.html", context, status=status)

@@ -7,7 +7,7 @@ STANDING = {
         "recusal",
         UID
         | as_called("session", "nomination", "membership", "ground", "source", "words", "ruling")
-        | as_called("ruled_by", "ruled_at")
+        | as_called("substitution", "ruled_by", "ruled_at")
         | {"reason": "because"},
     ),
     "councils.Substitution": Table(

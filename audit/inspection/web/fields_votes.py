@@ -27,6 +27,7 @@ VOTE_FIELDS = {
     "ruled_by": _("Ruled by"),
     "ruling": _("Ruling"),
     "slips": _("Slips"),
+    "substitution": _("Appointment in a member’s place"),
     "trial": _("Test slip, sealed"),
     "tried": _("Answer to the test slip"),
 }

@@ -122,7 +122,8 @@ def test_tally_minutes_tell_of_one_ballot_with_its_counting_team(office):
 def test_what_a_team_counted_is_not_signed_without_it(conference, seal_now):
     conference.open()
     ballot, leader = conference.prepare("PAPER"), conference.leader
-    perform(ballot, "record_paper", actor=leader, facts=conference.paper(ballot, yes=1))
+    facts = conference.paper(ballot, yes=1)
+    ballot = perform(ballot, "record_paper", actor=leader, facts=facts)
     desk = Desk(conference, seal_now)
     row = desk.drafted(ballot=ballot)
 
