@@ -137,10 +137,7 @@ def mark_present(
         require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
-        no = _not_open() if held.state != SessionState.OPEN else None
-        no = no or (_nobody_comes() if held.is_written else None)
-        no = no or (has_opinion(seat) if opinion_of(held, seat) is not None else None)
-        no = no or (has_substitute(seat) if _is_lent(held, seat, person) else None)
+        no = _why_not_there(held, seat, person)
         if no is not None:
             raise Refused(no)
         row, is_new = Attendance.objects.get_or_create(
@@ -158,9 +155,16 @@ def mark_present(
     return row
 
 
-def _is_lent(session: Session, seat: Membership, person: User) -> bool:
-    """Whether the member comes to a seat in which somebody was appointed to sit."""
-    return seat.user_id == person.pk and seat.pk in lent_in(session)
+def _why_not_there(held: Session, seat: Membership, person: User) -> Refusal | None:
+    """Why a seat is not marked present; where it is lent, the member does not come to it."""
+    if held.state != SessionState.OPEN:
+        return _not_open()
+    if held.is_written:
+        return _nobody_comes()
+    if opinion_of(held, seat) is not None:
+        return has_opinion(seat)
+    is_lent = seat.user_id == person.pk and seat.pk in lent_in(held)
+    return has_substitute(seat) if is_lent else None
 
 
 def _nobody_comes() -> Refusal:

@@ -49,6 +49,8 @@ def recorder_stands_back() -> Refusal:
     """Who records stands back from an item of the ballot."""
     return Refusal(
         code="recorder_stands_back",
-        message=_("Somebody on this ballot is not for this person to vote on; those rows are not shown."),
+        message=_(
+            "Somebody on this ballot is not for this person to vote on; those rows are not shown."
+        ),
         remedy=_("Somebody else who conducts the session records it."),
     )
