@@ -15,6 +15,7 @@ class CouncilsConfig(AppConfig):
         from councils.queries import (  # noqa: F401, PLC0415
             duties,
             duties_minutes,
+            duties_seats,
             mirror,
             mirror_box,
             mirror_clusters,

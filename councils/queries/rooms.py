@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -21,7 +22,7 @@ from workflow.models import Membership, User
 
 @dataclass(kw_only=True)
 class Room:
-    """A session as its page shows it."""
+    """A session as its page shows it; ``gone`` is set for whoever conducts it."""
 
     session: Session
     members: list[Membership]
@@ -29,6 +30,7 @@ class Room:
     sections: list[Section]
     matters: list[AgendaItem]
     sheets: list[SheetCard]
+    gone: Sequence[Any] = ()
 
     @property
     def on_one_sheet(self) -> list[tuple[Section, list[Mode]]]:

@@ -15,6 +15,7 @@ from councils.actions.outside import enter_outside_unit
 from councils.actions.seats import end_seat, replace_person, seat_member
 from councils.permissions import APPOINTING, SEATING
 from councils.queries.bodies import members_of
+from councils.queries.duties_seats import gone_among
 from councils.queries.membership import bodies_with_members
 from councils.queries.visible import visible_bodies
 from councils.web.seat_forms import EndForm, OutsideForm, ReplaceForm, SeatForm
@@ -142,6 +143,7 @@ def _members_page(
         "body": body,
         "held": held,
         "ended": ended,
+        "gone": gone_among(held),
         "may_seat": may_seat,
         "may_open": visible_bodies(request.user).filter(pk=body.pk).exists(),
         "may_enter": standing_of(request).may(APPOINTING, body),
@@ -162,6 +164,7 @@ def _seat_page(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "seat": held,
+        "gone": gone_among([held]),
         "end": EndForm(auto_id="end_%s"),
         "replace": ReplaceForm(auto_id="replace_%s"),
         "is_over": held.held_until is not None and held.held_until <= today(),

@@ -17,10 +17,12 @@ from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.boxes import needs_everybody
 from councils.queries.consents import may_declare_now
 from councils.queries.counts import CHAIRS
+from councils.queries.duties_seats import gone_among
 from councils.queries.notices import day_of
 from councils.queries.repeats import difference_on
 from councils.queries.rooms import Room, room_of, with_waiting
 from councils.queries.scenes import step_of
+from councils.queries.seats import OVER
 from councils.queries.sections import BallotCard, Section
 from councils.queries.sheets import SheetCard
 from councils.queries.unasked import unasked_on
@@ -135,7 +137,7 @@ def draw_room(
         _offer_moves(request, room, tried)
         offer_sheets(request, room.sheets, tried)
         _offer_declaring(request, room)
-        _tell_unasked(room)
+        _tell(room)
     context = {
         "room": room,
         "session": held,
@@ -188,8 +190,9 @@ def _offer_declaring(request: HttpRequest, room: Room) -> None:
         card.chair_declares = bool(mine & set(CHAIRS)) and may_declare_now(card.ballot)
 
 
-def _tell_unasked(room: Room) -> None:
-    """Whoever opens a ballot reads first on what absent members who wrote were never asked."""
+def _tell(room: Room) -> None:
+    """Whoever conducts reads whose unit is gone, and on what absent members were never asked."""
+    room.gone = gone_among(room.members) if room.session.state not in OVER else []
     cards = [card for _section, card in room.cards]
     found = unasked_on(room.session, cards)
     for card in cards:
