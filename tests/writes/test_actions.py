@@ -63,7 +63,8 @@ LOOKS = {
     "workflow.actions.amending": "overtaken",
     # What was typed and not sent is nobody's act: ADR 0019.
     "workflow.actions.drafts": "keep_draft drop_draft",
-    "workflow.access": "bodies_where entitled granted holders not_permitted require standing "
+    "workflow.access": "bodies_where entitled granted holders in_office not_permitted require "
+    "standing Standing.is_in_office "
     "standings stated today units_seen units_where Standing.holds Standing.is_any Standing.may",
     "workflow.work": "case_flow hold_open_cases outcome_is steps Desk.due_from",
 }

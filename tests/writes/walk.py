@@ -11,7 +11,7 @@ from config.settings import BASE_DIR
 
 ROOMS = (
     "workflow/actions",
-    "workflow/access.py",
+    "workflow/access",
     "workflow/work.py",
     "nominations/actions",
     "councils/actions",
@@ -48,7 +48,7 @@ def _functions(module: ast.Module) -> Iterator[str]:
 
 
 def _module(path: str) -> str:
-    return path.removesuffix(".py").replace("/", ".")
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 @contextmanager
