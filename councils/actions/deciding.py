@@ -9,12 +9,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
+from councils.actions.refusals_deciding import nobody_present, not_borne, too_few_present
 from councils.actions.sessions import held_session
-from councils.models import Candidacy, Matter
+from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated_matters as stated
+from councils.queries.quorum import quorum_of
 from councils.queries.rolls import roll_of
-from councils.rules.deciding import Figures, problems_of
+from councils.rules.deciding import Figures, bears, problems_of
+from councils.rules.quorum import Roll
 from councils.vocabulary import Decided, ItemKind, MatterOutcome, SessionState
 from workflow import live
 from workflow.access import entitled, require
@@ -50,8 +53,9 @@ def decide_matter(
     """Write down what came of a matter, how it was decided and by how many of those there.
 
     Whoever conducts the session may, while it is open; written anew it replaces what was written
-    before, and both stay on the log. Raises `Refused` for figures that do not fit those present at
-    this moment.
+    before, and both stay on the log. Raises `Refused` with nobody present, below the quorum of the
+    body's rules, for figures that do not fit those present at this moment, and for an adoption that
+    they do not bear.
     """
     item = matter.item
     require(actor, CONDUCTING, item.session, on_behalf_of=on_behalf_of, as_of=as_of)
@@ -63,7 +67,8 @@ def decide_matter(
             raise Refused(_not_open())
         roll = roll_of(held, on=on)
         rows = _counted(matter, said)
-        _check(item.kind, said, rows, present=len(roll.present))
+        _require_quorum(said.outcome, roll, held, on)
+        _check(item, said, rows, len(roll.present))
         with amend(matter, kind="matter.decided", seen=seen, **who) as change:
             change.set(present=len(roll.present), members=len(roll.members), **_columns(said))
             Candidacy.objects.bulk_update(rows, ["votes", "is_elected"])
@@ -94,16 +99,33 @@ def _counted(matter: Matter, said: Conclusion) -> list[Candidacy]:
     return rows
 
 
-def _check(kind: str, said: Conclusion, rows: Sequence[Candidacy], *, present: int) -> None:
+def _check(item: AgendaItem, said: Conclusion, rows: Sequence[Candidacy], present: int) -> None:
     if not said.conclusion.strip():
         raise Refused(_conclusion_missing())
     chosen = [row.post for row in rows if row.is_elected]
-    if kind == ItemKind.ELECTION and bool(chosen) != (said.outcome == MatterOutcome.ADOPTED):
+    is_adopted = said.outcome == MatterOutcome.ADOPTED
+    if item.kind == ItemKind.ELECTION and bool(chosen) != is_adopted:
         raise Refused(_nobody_elected())
     counts = [row.votes for row in rows if row.votes is not None]
     found = problems_of(said.figures, votes=counts, elected=chosen, present=present)
     if found:
         raise Refused(_does_not_add_up(found, present))
+    stood = [(row.post, row.votes, row.is_elected) for row in rows]
+    counted = said.decided != Decided.CONSENSUS
+    why = bears(said.figures, candidates=stood, counted=counted) if is_adopted else ""
+    if why:
+        raise Refused(not_borne(why))
+
+
+def _require_quorum(outcome: str, roll: Roll, session: Session, on: date) -> None:
+    """What is left to a later session needs nobody; what is decided, the quorum of the body."""
+    if outcome == MatterOutcome.DEFERRED:
+        return
+    if not roll.present:
+        raise Refused(nobody_present(len(roll.members)))
+    needed = quorum_of(session, members=len(roll.members), on=on)
+    if needed is not None and len(roll.present) < needed:
+        raise Refused(too_few_present(len(roll.present), len(roll.members), needed))
 
 
 def _not_open() -> Refusal:

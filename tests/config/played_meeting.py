@@ -38,7 +38,7 @@ def play_meeting(conference: Conference) -> Session:
     record_package(held, digests=[laid.sha256], size=laid.size, **leader)
     take_back(laid, **leader)
     held = perform(held, "open", **leader)
-    for seat in (binh, quang):
+    for seat in (binh, quang, conference.seat("dung"), conference.seat("tuan")):
         mark_present(held, seat, **leader)
     leave(held, quang, **leader)
     mark_present(held, quang, **leader)

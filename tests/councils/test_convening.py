@@ -7,7 +7,7 @@ from councils.actions.attendance import mark_present
 from councils.actions.convening import convene, put_on_agenda, take_off
 from councils.actions.deciding import Conclusion, decide_matter
 from councils.models import Matter, Session
-from councils.rules.deciding import Figures, problems_of
+from councils.rules.deciding import Figures, bears, problems_of
 from tests.cast import TODAY
 from workflow.engine import perform
 from workflow.errors import Refused
@@ -20,6 +20,11 @@ def why_not(act) -> str:
     with pytest.raises(Refused) as no:
         act()
     return no.value.refusal.code
+
+
+def come_in(conference, held, *names: str) -> None:
+    for name in names:
+        mark_present(held, conference.seat(name), actor=conference.company.people[name])
 
 
 @pytest.fixture
@@ -37,15 +42,14 @@ def test_a_session_of_no_round_runs_from_call_to_close(conference, called, desk)
     assert why_not(lambda: perform(called, "open", actor=leader)) == "agenda_empty"
     matter = resolution(called, leader)
     held = perform(Session.objects.get(pk=called.pk), "open", actor=leader)
-    for name in ("son", "binh", "quang"):
-        mark_present(held, conference.seat(name), actor=conference.company.people[name])
+    come_in(conference, held, "son", "binh", "quang", "dung")
     figures = Figures(yes=2, no=1, abstained=0)
     said = Conclusion(outcome="ADOPTED", decided="HANDS", conclusion="Thông qua", figures=figures)
 
     decided = decide_matter(matter, said, actor=leader)
     closed = perform(held, "close", actor=leader)
 
-    assert (decided.present, decided.members, decided.yes) == (3, 5, 2)
+    assert (decided.present, decided.members, decided.yes) == (4, 5, 2)
     assert (closed.state, Session.objects.filter(round=None).count()) == ("CLOSED", 1)
     for path in ("", "minutes/"):
         assert desk("son").get(closed.get_absolute_url() + path).status_code == 200
@@ -94,8 +98,7 @@ def test_the_next_leader_and_deputy_are_elected_as_an_item(conference, called, d
     assert why_not(lambda: put_on_agenda(called, **words)) == "candidates_missing"
     election = put_on_agenda(called, candidates=standing, **words)
     held = perform(Session.objects.get(pk=called.pk), "open", actor=leader)
-    for name in ("son", "binh", "quang"):
-        mark_present(held, conference.seat(name), actor=conference.company.people[name])
+    come_in(conference, held, "son", "binh", "quang", "dung")
     one, other, deputy = election.candidates.order_by("pk")
 
     def result(elected, outcome="ADOPTED", votes=None):
@@ -105,9 +108,12 @@ def test_the_next_leader_and_deputy_are_elected_as_an_item(conference, called, d
 
     assert why_not(lambda: result([])) == "elected_missing"
     assert why_not(lambda: result([one.pk, other.pk])) == "figures_do_not_add_up"
-    assert why_not(lambda: result([one.pk], votes={one.pk: 4})) == "figures_do_not_add_up"
+    assert why_not(lambda: result([one.pk], votes={one.pk: 5})) == "figures_do_not_add_up"
+    assert why_not(lambda: result([one.pk])) == "not_borne_by_figures"
+    even = {one.pk: 2, other.pk: 2}
+    assert why_not(lambda: result([one.pk], votes=even)) == "not_borne_by_figures"
     result([other.pk], votes={one.pk: 1, other.pk: 2})
-    result([one.pk, deputy.pk], votes={one.pk: 3})
+    result([one.pk, deputy.pk], votes={one.pk: 3, deputy.pk: 4})
     elected = election.candidates.filter(is_elected=True).order_by("pk")
     assert [(row.membership, row.post) for row in elected] == [(binh, LEADER), (quang, DEPUTY)]
     assert "Elected" in desk("quang").get(election.get_absolute_url()).text
@@ -141,6 +147,55 @@ def test_figures_fit_those_present():
     ]
     for figures, votes, elected, present, found in table:
         assert problems_of(figures, votes=votes, elected=elected, present=present) == found
+
+
+def test_nothing_is_decided_with_nobody_there_below_the_quorum_or_against_its_figures(
+    conference, called
+):
+    leader = conference.leader
+    matter = resolution(called, leader)
+    held = perform(Session.objects.get(pk=called.pk), "open", actor=leader)
+
+    def write(outcome="ADOPTED", decided="CONSENSUS", figures=None):
+        said = {"outcome": outcome, "decided": decided, "conclusion": "Thông qua"}
+        return decide_matter(matter, Conclusion(**said, figures=figures), actor=leader)
+
+    def no(**said) -> tuple[str, str]:
+        with pytest.raises(Refused) as refused:
+            write(**said)
+        return refused.value.refusal.code, refused.value.refusal.citation
+
+    assert no() == no(outcome="NOT_ADOPTED") == ("nobody_present", "")
+    assert write(outcome="DEFERRED").present == 0
+    come_in(conference, held, "son", "binh", "quang")
+    assert no() == ("quorum_not_met", "")
+    come_in(conference, held, "dung")
+    for yes, against in ((0, 4), (2, 2)):
+        figures = Figures(yes=yes, no=against, abstained=0)
+        assert no(decided="HANDS", figures=figures) == ("not_borne_by_figures", "")
+    assert no(decided="HANDS") == ("not_borne_by_figures", "")
+    against = Figures(yes=1, no=3, abstained=0)
+    assert write(outcome="NOT_ADOPTED", decided="HANDS", figures=against).no == 3
+    assert write().present == 4
+
+
+def test_figures_bear_an_adoption_or_say_why_not():
+    more, even = Figures(yes=2, no=1, abstained=3), Figures(yes=1, no=1, abstained=0)
+    table = [
+        (more, [], True, ""),
+        (even, [], True, "NOT_MORE_FOR_IT"),
+        (even, [], False, "NOT_MORE_FOR_IT"),
+        (None, [], True, "NO_FIGURES"),
+        (None, [], False, ""),
+        (None, [(LEADER, None, True)], True, "NO_FIGURES"),
+        (more, [(LEADER, None, True)], True, ""),
+        (None, [(LEADER, None, True)], False, ""),
+        (None, [(LEADER, 3, True), (LEADER, 2, False), (DEPUTY, 5, False)], True, ""),
+        (None, [(LEADER, 2, True), (LEADER, 2, False)], True, "ELECTED_WITH_FEWER"),
+        (None, [(DEPUTY, 0, True)], True, "ELECTED_WITH_FEWER"),
+    ]
+    for figures, candidates, counted, found in table:
+        assert bears(figures, candidates=candidates, counted=counted) == found
 
 
 def test_collectives_before_persons_is_suggested_and_only_saving_keeps_it(conference, desk):

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from audit.record import log
 from config.demo.papers import demo_pdf
+from councils.actions.attendance import mark_present
 from councils.actions.convening import convene, put_on_agenda
 from councils.actions.papers import lay_paper
 from councils.models import Matter, Session
@@ -34,9 +35,12 @@ def item(scene: Scene) -> Form:
 
 
 def decision(scene: Scene) -> Form:
-    """The leader writes down what the members agreed on."""
+    """The leader writes down what the members present agreed on."""
     matter = on_agenda(scene)
-    perform(matter.item.session, "open", actor=scene.people[LEADER])
+    held = perform(matter.item.session, "open", actor=scene.people[LEADER])
+    for name in (LEADER, "binh", MEMBER, "dung"):
+        seat = seat_of(scene.people[name], held.body, on=today())
+        mark_present(held, seat, actor=scene.people[LEADER])
     said = {"outcome": "ADOPTED", "decided": "CONSENSUS", "conclusion": WORDS}
     said["seen"] = matter.version
     return Form(by=LEADER, stranger=MEMBER, where={"uid": matter.uid}, data=said)

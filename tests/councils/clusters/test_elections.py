@@ -32,8 +32,10 @@ def seat(company: Cast, name: str):
 
 def elect(matter: Matter, company: Cast, *posts: str, outcome: str = "ADOPTED") -> Matter:
     rows = {row.post: row.pk for row in matter.candidates.order_by("pk")}
-    said = {"decided": "HANDS", "conclusion": "Trúng cử", "elected": [rows[p] for p in posts]}
-    return decide_matter(matter, Conclusion(outcome=outcome, **said), actor=company.people["son"])
+    chosen = [rows[post] for post in posts]
+    said = {"conclusion": "Trúng cử", "elected": chosen, "votes": dict.fromkeys(chosen, 4)}
+    how = {"outcome": outcome, "decided": "HANDS"}
+    return decide_matter(matter, Conclusion(**how, **said), actor=company.people["son"])
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def elected(company) -> Matter:
     words = {"kind": "ELECTION", "subject": "Bầu cụm trưởng, cụm phó", "candidates": standing}
     matter = put_on_agenda(session, **words, actor=leader)
     held = perform(Session.objects.get(pk=session.pk), "open", actor=leader)
-    for name in ("son", "binh", "quang"):
+    for name in ("son", "binh", "quang", "dung"):
         mark_present(held, seat(company, name), actor=company.people[name])
     return elect(matter, company, LEADER, DEPUTY)
 
@@ -132,7 +134,7 @@ def elect_again(company: Cast) -> None:
     words = {"kind": "ELECTION", "subject": "Bầu lại", "candidates": standing}
     again = put_on_agenda(session, **words, actor=leader)
     held = perform(Session.objects.get(pk=session.pk), "open", actor=leader)
-    for name in ("son", "binh"):
+    for name in ("son", "binh", "quang", "dung"):
         mark_present(held, seat(company, name), actor=company.people[name])
     elect(again, company, LEADER)
     perform(Session.objects.get(pk=session.pk), "adjourn", actor=leader, reason="Hết giờ")
