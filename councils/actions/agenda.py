@@ -41,8 +41,10 @@ def lay_before(session: Session, nominations: Sequence[Nomination], *, errand: E
     session.version = change.subject.version
 
 
-def lay_first(session: Session, nomination: Nomination, *, errand: Errand) -> None:
-    """Lay before a session what an earlier one put off, ahead of the rest, with the reason.
+def lay_first(
+    session: Session, nominations: Sequence[Nomination], *, errand: Errand, reason: str = ""
+) -> None:
+    """Lay before a session what an earlier one left, ahead of the rest, with the reason if any.
 
     Raises its version and records the agenda.
     """
@@ -54,9 +56,11 @@ def lay_first(session: Session, nomination: Nomination, *, errand: Errand) -> No
         as_of=errand.as_of,
         into=errand.record,
     ) as change:
-        AgendaItem.objects.create(session=session, nomination=nomination, position=0)
-        change.facts.update(added=[nomination.code], agenda=_agenda(session))
-        change.disclosures["reason"] = errand.reason
+        rows = [AgendaItem(session=session, nomination=n, position=0) for n in nominations]
+        AgendaItem.objects.bulk_create(rows, ignore_conflicts=True)
+        change.facts.update(added=[n.code for n in nominations], agenda=_agenda(session))
+        if reason:
+            change.disclosures["reason"] = reason
     session.version = change.subject.version
 
 

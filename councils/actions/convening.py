@@ -18,6 +18,7 @@ from nominations.models import Round
 from workflow.access import entitled, require
 from workflow.actions import amend
 from workflow.actions.amending import Change
+from workflow.engine import Errand
 from workflow.errors import Refusal, Refused
 from workflow.models import Body, Membership, User
 from workflow.rules.stating import Stated
@@ -112,6 +113,32 @@ def take_off(
         facts = {"session": change.subject.obj, "removed": True}
         change.also("matter.removed", matter, Stated(facts, {"subject": matter.subject}))
         _say_agenda(change)
+
+
+def carry_over(session: Session, items: Sequence[AgendaItem], *, errand: Errand) -> None:
+    """Put on an agenda anew, at its end, what an earlier session left undecided.
+
+    The earlier item stays in its minutes; who stood for election stands again. Records each with
+    the session that left it, and the whole agenda.
+    """
+    who = {"actor": errand.actor, "on_behalf_of": errand.on_behalf_of, "as_of": errand.as_of}
+    with amend(session, kind="agenda.changed", **who, into=errand.record) as change:
+        last = session.items.count()
+        for number, item in enumerate(items, start=1):
+            _again(change, item, position=last + number)
+        _say_agenda(change)
+    session.version = change.subject.version
+
+
+def _again(change: Change, left: AgendaItem, *, position: int) -> None:
+    words = {"subject": left.matter.subject, "text": left.matter.text}
+    matter = Matter.objects.create(left_by=left.session, **words)
+    item = AgendaItem(session=change.subject, kind=left.kind, matter=matter, position=position)
+    item.save()
+    stood = left.matter.candidates.select_related("membership").order_by("pk")
+    rows = [Candidacy(matter=matter, membership=s.membership, post=s.post) for s in stood]
+    Candidacy.objects.bulk_create(rows)
+    change.also("matter.added", matter, stated.matter(matter, item=item, candidates=rows))
 
 
 def _say_agenda(change: Change) -> None:

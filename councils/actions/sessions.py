@@ -38,6 +38,20 @@ def session_for(body: Body, review: Round, *, kind: str, errand: Errand) -> Sess
         return found.first() or _call(body, review, kind, errand)
 
 
+def next_session(session: Session, *, errand: Errand) -> Session:
+    """The session of its body that comes next: of its round, else of another; called if none.
+
+    Held until the end of the transaction, as `session_for` does it.
+    """
+    planned = Session.objects.filter(body=session.body, state=SessionState.PLANNED)
+    rows = planned.order_by(F("held_on").asc(nulls_last=True), "pk")
+    coming = list(rows.select_for_update(of=("self",), no_key=True))
+    of_round = [each for each in coming if each.round_id == session.round_id]
+    for each in [*of_round, *coming]:
+        return each
+    return session_for(session.body, session.round, kind=session.kind, errand=errand)
+
+
 def _call(body: Body, review: Round, kind: str, errand: Errand) -> Session:
     who = {"actor": errand.actor, "on_behalf_of": errand.on_behalf_of, "as_of": errand.as_of}
     return call(body, review, kind=kind, on=errand.on, who={**who, "into": errand.record})

@@ -6,11 +6,13 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from councils.actions.agenda import lay_before, strike
+from councils.actions.agenda import lay_before, lay_first, strike
+from councils.actions.convening import carry_over
 from councils.actions.refusals import session_sitting
-from councils.actions.sessions import planned_meetings, session_for
+from councils.actions.sessions import next_session, planned_meetings, session_for
 from councils.models import AgendaItem, Ballot, Session
 from councils.queries.clusters import cluster_for
+from councils.queries.matters import undecided_matters
 from councils.vocabulary import BEFORE_A_BODY, COMING, BallotState, SessionKind, SessionState
 from nominations.models import Nomination, Round
 from nominations.queries.names import in_language
@@ -102,6 +104,7 @@ def pass_on_undecided(sessions, errand: Errand) -> None:
             reason=errand.reason or _("The session ended before voting was opened."),
         )
         _pass_on(session, errand)
+        _carry_matters(session, errand)
 
 
 def _pass_on(session: Session, errand: Errand) -> None:
@@ -110,8 +113,7 @@ def _pass_on(session: Session, errand: Errand) -> None:
     if not waiting:
         return
     following = session_for(session.body, session.round, kind=session.kind, errand=errand)
-    if session.kind == SessionKind.CONFERENCE:
-        lay_before(following, waiting, errand=errand)
+    lay_first(following, waiting, errand=errand)
     keys = [n.pk for n in waiting]
     moved = {"case": following.case_id, "version": F("version") + 1}
     Nomination.objects.filter(pk__in=keys).update(**moved)
@@ -120,6 +122,17 @@ def _pass_on(session: Session, errand: Errand) -> None:
     facts = {"move": "passed_on", "session": session.code, "following": following.code}
     errand.record([_passed_on(nomination, facts, errand) for nomination in waiting])
     live.changed(waiting)
+
+
+def _carry_matters(session: Session, errand: Errand) -> None:
+    """Items that are no nominations: those undecided stand anew on the next agenda."""
+    left = undecided_matters(session)
+    if not left:
+        return
+    following = next_session(session, errand=errand)
+    carry_over(following, left, errand=errand)
+    names = [item.matter.obj for item in left]
+    errand.say(session, {"left": names, "following": following.code})
 
 
 def _passed_on(nomination: Nomination, facts: dict[str, str], errand: Errand) -> log.Act:

@@ -19,7 +19,7 @@ def put_off(sessions, errand: Errand) -> None:
         rows = Nomination.objects.select_for_update(of=("self",), no_key=True)
         line = rows.get(code=errand.of(session)["line"])
         following = session_for(session.body, session.round, kind=session.kind, errand=errand)
-        lay_first(following, line, errand=errand)
+        lay_first(following, [line], errand=errand, reason=errand.reason)
         moved = {"case": following.case_id, "version": F("version") + 1}
         Nomination.objects.filter(pk=line.pk).update(**moved)
         line.version += 1

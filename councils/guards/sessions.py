@@ -25,7 +25,7 @@ def agenda_set(sessions, errand: Errand) -> dict[int, Refusal]:
 
 @guard("nothing_lies_before")
 def nothing_lies_before(sessions, errand: Errand) -> dict[int, Refusal]:
-    """No nomination waits for this session: it would wait for nobody."""
+    """No nomination, nor what an earlier session left, waits for it: it would wait for nobody."""
     lying = Nomination.objects.filter(
         case__in=[s.case_id for s in sessions], state__in=BEFORE_A_BODY
     )
@@ -35,7 +35,18 @@ def nothing_lies_before(sessions, errand: Errand) -> dict[int, Refusal]:
         message=_("Nominations lie before this session."),
         remedy=_("Give it another day, place or mode instead: they are decided in it."),
     )
-    return {s.pk: no for s in sessions if s.case_id in waiting}
+    refused = {s.pk: no for s in sessions if s.case_id in waiting}
+    items = AgendaItem.objects.filter(session__in=sessions, matter__left_by__isnull=False)
+    left = set(items.values_list("session", flat=True))
+    return {s.pk: _left_over() for s in sessions if s.pk in left} | refused
+
+
+def _left_over() -> Refusal:
+    return Refusal(
+        code="matters_wait",
+        message=_("Items that an earlier session left undecided lie before this session."),
+        remedy=_("Take them off the agenda one by one, or let the session be held."),
+    )
 
 
 @guard("ballots_settled")

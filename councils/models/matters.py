@@ -15,11 +15,15 @@ class Matter(models.Model):
     """One matter of an agenda that is no nomination, and how the body decided it.
 
     ``text`` is the draft laid before the members; ``conclusion`` what was adopted, in the words of
-    the minutes. ``present`` and ``members`` are those of the moment of the decision.
+    the minutes. ``present`` and ``members`` are those of the moment of the decision. ``left_by``
+    is the earlier session that left it undecided.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    left_by = models.ForeignKey(
+        "councils.Session", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
     subject = models.CharField(max_length=300)
     text = models.TextField(blank=True)
     outcome = models.CharField(max_length=20, choices=MatterOutcome.choices, blank=True)

@@ -39,10 +39,13 @@ def put_off_to(session: Session) -> dict[str, str]:
     }
 
 
-def left_before(session: Session) -> Subquery:
-    """The key of the last session of the body that left a nomination of an agenda undecided."""
+def left_before(session: Session, *, line: str = "nomination") -> Subquery:
+    """The key of the last session of the body that left a nomination of an agenda undecided.
+
+    ``line`` names its key in the rows that ask: items of an agenda, unless told otherwise.
+    """
     items = AgendaItem.objects.filter(
-        nomination=OuterRef("nomination"),
+        nomination=OuterRef(line),
         session__body=session.body_id,
         session__opened_on__isnull=False,
         session__lt=session.pk,

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.queries.visible import visible_sessions
-from councils.vocabulary import ItemKind
+from councils.vocabulary import ItemKind, MatterOutcome
 from workflow.models import User
 
 
@@ -32,8 +32,14 @@ def visible_matters(user: User) -> QuerySet[Matter]:
 
 def matters_of(session: Session) -> list[AgendaItem]:
     """What stands on an agenda besides nominations, in its order. One query."""
-    items = session.items.exclude(matter=None).select_related("matter")
+    items = session.items.exclude(matter=None).select_related("matter__left_by")
     return list(items.order_by("position", "pk"))
+
+
+def undecided_matters(session: Session) -> list[AgendaItem]:
+    """The items besides nominations that a session left open or to a later one. One query."""
+    items = session.items.filter(matter__outcome__in=("", MatterOutcome.DEFERRED))
+    return list(items.select_related("matter").order_by("position", "pk"))
 
 
 def names_on_agenda(session: Session) -> set[str]:

@@ -8,6 +8,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from councils.models import AgendaItem, Session
+from councils.queries.deferred import left_before, mark_left
 from councils.queries.matters import with_candidates
 from councils.queries.seats import Quorum, members_at
 from councils.queries.sections import BallotCard, Section, agenda_of, sections_of
@@ -114,5 +115,12 @@ def lying_before(session: Session) -> list[Nomination]:
     place = AgendaItem.objects.filter(session=session, nomination=OuterRef("pk"))
     lines = Nomination.objects.filter(case=session.case_id, state__in=BEFORE_A_BODY)
     lines = lines.select_related("nominee", "unit", "ruleset").defer("ruleset__content")
-    lines = lines.annotate(place=Subquery(place.values("position")[:1]))
-    return with_holds(lines.order_by(F("place").asc(nulls_last=True), "unit__name", "pk"))
+    lines = lines.annotate(
+        place=Subquery(place.values("position")[:1]),
+        laid=Subquery(place.values("pk")[:1]),
+        left_by=left_before(session, line="pk"),
+    )
+    order = (F("place").asc(nulls_last=True), "laid", "unit__name", "pk")
+    told = with_holds(lines.order_by(*order))
+    mark_left(session, told)
+    return told

@@ -224,7 +224,7 @@ def agenda_of(session: Session, voter: User | None = None) -> QuerySet[AgendaIte
 
     But for what ``voter`` stands back from.
     """
-    related = ("matter", "nomination__nominee", "nomination__unit", "nomination__ruleset")
+    related = ("matter__left_by", "nomination__nominee", "nomination__unit", "nomination__ruleset")
     counted = BallotItem.objects.filter(
         nomination=OuterRef("nomination"),
         ballot__state=BallotState.COUNTED,

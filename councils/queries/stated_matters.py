@@ -11,7 +11,7 @@ def matter(row: Matter, *, item: AgendaItem | None, candidates: Iterable[Candida
     """A matter as it is put on an agenda, with what came of it."""
     said = decision(row, candidates=candidates)
     on = {"session": item.session.obj, "kind": str(item.kind)} if item else {}
-    facts = {**on, **said.facts}
+    facts = {**on, "left_by": row.left_by.code if row.left_by else None, **said.facts}
     return Stated(facts, {"subject": row.subject, "text": row.text, **said.disclosures})
 
 

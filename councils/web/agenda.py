@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from councils.actions.agenda import arrange, frozen
 from councils.models import AgendaItem, Session
 from councils.permissions import PREPARING
-from councils.queries.deferred import put_off_to
 from councils.queries.matters import matters_of
 from councils.queries.rooms import lying_before
 from councils.vocabulary import SessionState
@@ -46,7 +45,6 @@ class Row:
     line: Nomination | None = None
     item: AgendaItem | None = None
     law: Rulebook | None = None
-    put_off: str = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,7 +85,7 @@ def _initial(held: Session) -> dict[str, Any]:
 def _rows(held: Session) -> list[Row]:
     """What is on the agenda in its order, ticked; while no nomination is, all that may be."""
     lines, matters = lying_before(held), matters_of(held)
-    put_off = put_off_to(held)
+    # At no place or at 0: laid by an earlier session, and not arranged yet.
     is_empty = all(not line.place for line in lines)
     rows = [
         Row(
@@ -97,7 +95,6 @@ def _rows(held: Session) -> list[Row]:
             place=line.place,
             line=line,
             law=rulebook(line.ruleset.digest),
-            put_off=put_off.get(line.code, ""),
         )
         for line in lines
     ]

@@ -25,9 +25,7 @@ def agenda_on_paper(request: HttpRequest, code: str) -> HttpResponse:
         context = {
             "session": held,
             "sections": [_printed(each) for each in room.sections],
-            "matters": [
-                (item.matter.subject, str(item.get_kind_display())) for item in room.matters
-            ],
+            "matters": [(item.matter, str(item.get_kind_display())) for item in room.matters],
             "quotas": quotas_drawn(held) if held.round_id is not None else None,
             "counted_on": today(),
             "may_change": held.state == SessionState.PLANNED,

@@ -64,6 +64,7 @@ COUNCILS = {
             "present",
             "members",
             "decided_at",
+            "left_by",
         ),
     ),
     "councils.SessionPaper": Table(

@@ -73,7 +73,7 @@ def test_an_item_put_off_stands_first_on_an_agenda_that_did_not_exist_yet(confer
     agenda = [item.nomination.unit.code for item in following.items.all()]
     assert (agenda[0], len(agenda)) == (LAM_DONG, 5)
     page = desk("son").get(following.get_absolute_url() + "agenda/").text
-    assert "Put off by an earlier session" in page
+    assert "Put off from the session of" in page
     assert page.count(WHY) == 1
     assert page.split('name="on" value="')[1].startswith(line.code)
     minutes = desk("son").get(conference.session.get_absolute_url() + "minutes/").text
