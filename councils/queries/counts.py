@@ -68,7 +68,13 @@ def paper_tally(figures: Mapping[str, Any]) -> PaperTally:
         valid=figures["valid"],
         invalid=figures["invalid"],
         items=tuple(
-            ItemCount(item=int(item), yes=row["yes"], no=row["no"], blank=row["blank"])
+            ItemCount(
+                item=int(item),
+                yes=row["yes"],
+                no=row["no"],
+                blank=row["blank"],
+                spoilt=row.get("spoilt", 0),
+            )
             for item, row in figures["items"].items()
         ),
     )

@@ -1,4 +1,4 @@
-"""Where the votes on an item were given: in the room and in writing, or both in one total."""
+"""What stands beside the votes on an item: spoilt ones, and where the others were given."""
 
 from typing import Any
 
@@ -9,9 +9,21 @@ from django.utils.translation import ngettext
 def lines_in_words(tally: Any) -> list[str]:
     """Two lines as the law asks, one where the rule or a single absent member asks for it.
 
-    Nothing where no opinion counted. Which of the two it is was settled when it was counted.
-    A line more where an opinion was counted blank for agreeing to too many.
+    Neither where no opinion counted. Which of the two it is was settled when it was counted.
+    A line more where an opinion was counted blank for agreeing to too many, and where papers were
+    spoilt on the item.
     """
+    return [*_spoilt(tally.spoilt or 0), *_absent(tally)]
+
+
+def _spoilt(number: int) -> list[str]:
+    if not number:
+        return []
+    words = ngettext("%(n)s spoilt on this row.", "%(n)s spoilt on this row.", number)
+    return [words % {"n": number}]
+
+
+def _absent(tally: Any) -> list[str]:
     asked, written = tally.arithmetic.get("asked", 0), tally.arithmetic.get("written", [])
     if not asked:
         return []

@@ -15,7 +15,7 @@ from nominations.web.fields import EARLIEST, LATEST
 
 MOST_PAPERS = 9999
 PAPERS = ("issued", "returned", "valid", "invalid")
-ANSWERS = ("yes", "no", "blank")
+ANSWERS = ("yes", "no", "blank", "spoilt")
 HOURS = ("%H:%M", "%Hh%M", "%Hh", "%H giờ %M", "%H giờ")
 
 
@@ -188,11 +188,13 @@ class PaperForm(forms.Form):
         )
         for name, label in zip(PAPERS, labels, strict=True):
             self.fields[name] = figure(label)
-        answers = (_("Agree"), _("Disagree"), _("Blank"))
+        answers = (_("Agree"), _("Disagree"), _("Blank"), _("Spoilt on this row"))
         for item in items:
             for name, label in zip(ANSWERS, answers, strict=True):
                 nominee = item.nomination.nominee.name
                 self.fields[f"{name}-{item.pk}"] = figure(f"{nominee}, {label}")
+            self.fields[f"spoilt-{item.pk}"].required = False
+            self.fields[f"spoilt-{item.pk}"].initial = 0
         self.order_fields([*PAPERS, *[f"{n}-{i.pk}" for i in items for n in ANSWERS]])
 
     def papers(self) -> list[Any]:
@@ -200,13 +202,13 @@ class PaperForm(forms.Form):
         return [self[name] for name in PAPERS]
 
     def rows(self) -> list[tuple[BallotItem, list[Any]]]:
-        """Each item with its three fields."""
+        """Each item with its four fields."""
         return [(item, [self[f"{name}-{item.pk}"] for name in ANSWERS]) for item in self.items]
 
     def figures(self) -> dict[str, Any]:
         """The figures as the engine is brought them."""
         data = self.cleaned_data
-        items = {str(i.pk): {n: data[f"{n}-{i.pk}"] for n in ANSWERS} for i in self.items}
+        items = {str(i.pk): {n: data[f"{n}-{i.pk}"] or 0 for n in ANSWERS} for i in self.items}
         return {**{name: data[name] for name in PAPERS}, "items": items}
 
     def show(self, problems: Iterable[Mapping[str, Any]]) -> None:
@@ -249,8 +251,8 @@ def in_words(problem: Mapping[str, Any]) -> tuple[str, str]:
         "ANSWERS_NOT_VALID_SUM": (
             "yes",
             _(
-                "Agree, disagree and blank make %(answers)s; there are %(valid)s valid papers"
-                " and %(barred)s present may not vote on this row."
+                "Agree, disagree, blank and spoilt make %(answers)s; there are %(valid)s valid"
+                " papers and %(barred)s present may not vote on this row."
             ),
         ),
         "MORE_ANSWERS_THAN_VOTERS": (

@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy
 from councils.models import Ballot, BallotItem
 from councils.rules.room_papers import RoomTally, SectionTally
 from councils.rules.tally import ItemCount
-from councils.web.forms import figure, in_words
+from councils.web.forms import ANSWERS, figure, in_words
 from nominations.rules.rulebook import Rulebook
 from workflow.models import Membership, User
 
 WHOLE = ("issued", "returned")
 OF_SECTION = ("valid", "invalid")
-ANSWERS = ("yes", "no", "blank", "spoilt")
 
 
 @dataclass(frozen=True, kw_only=True)
