@@ -42,6 +42,7 @@ READS = {
     "councils:session_quotas": Read("session", SHOWS),
     "councils:session_paper": Read("session paper", SHOWS),
     "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),
+    "councils:ballot_print": Read("ballot", SHOWS),
     "councils:turnout": Read("ballot", SHOWS),
     "councils:box_news": Read("ballot", SHOWS),
     "councils:box_health": Read("", SHOWS),
