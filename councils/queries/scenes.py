@@ -1,15 +1,17 @@
 """What the wall of a session shows, page by page, and what its desk says comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.record import queries as record
-from councils.models import Session
+from councils.models import AgendaItem, Minutes, Session
+from councils.queries.minutes import minutes_in
 from councils.queries.results import Result
 from councils.queries.rooms import Room, room_of
 from councils.queries.sections import BallotCard, Section
 from councils.rules.scenes import Scene, Step, next_step, scene_of
-from councils.vocabulary import BallotState
+from councils.vocabulary import BallotState, MinutesKind, MinutesState
 from workflow.models import User
 
 AT_ONCE = 4
@@ -17,7 +19,10 @@ AT_ONCE = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """One page of one scene. `ballots` are those being voted on, or what was decided."""
+    """One page of one scene. `ballots` are those being voted on, or what was decided.
+
+    `matters` are other items of the agenda, `minutes` the signed ones of a session that is over.
+    """
 
     room: Room
     scene: Scene
@@ -25,6 +30,18 @@ class Shown:
     results: Sequence[Result] = ()
     page: int = 1
     pages: int = 1
+    matters: Sequence[AgendaItem] = ()
+    minutes: Minutes | None = None
+
+    @property
+    def discussed(self) -> AgendaItem | None:
+        """The first item shown that is not decided."""
+        return next((each for each in self.matters if not each.matter.outcome), None)
+
+    @property
+    def decided_at(self) -> datetime | None:
+        """When the last of the items was decided: all screens show it at the same moment."""
+        return _last_decided(self.matters)
 
     @property
     def following(self) -> int:
@@ -40,7 +57,7 @@ class Shown:
 def scene_on(session: Session, *, viewer: User, page: int = 1) -> Shown:
     """The scene of a session now, without what its viewer stands back from.
 
-    One query more than its room.
+    One query more than its room, and one for its minutes once it is over.
     """
     room = room_of(session, voter=viewer)
     cards = _in_order_of_change(room)
@@ -48,7 +65,11 @@ def scene_on(session: Session, *, viewer: User, page: int = 1) -> Shown:
     if scene == Scene.VOTING:
         voting = [pair for pair in cards if pair[1].ballot.state == BallotState.OPEN]
         return Shown(room=room, scene=scene, ballots=voting)
+    if scene == Scene.OVER:
+        return Shown(room=room, scene=scene, ballots=(), minutes=_signed(session))
     ballots = _last_of([pair for pair in cards if pair[1].ballot.state != BallotState.CANCELLED])
+    if _are_matters_on(room, scene, ballots):
+        return Shown(room=room, scene=Scene.MATTERS, ballots=(), matters=_around(room.matters))
     if scene != Scene.RESULT:
         return Shown(room=room, scene=scene, ballots=ballots)
     results = [each for _section, card in ballots for each in card.results]
@@ -56,6 +77,37 @@ def scene_on(session: Session, *, viewer: User, page: int = 1) -> Shown:
     here = min(max(page, 1), pages)
     cut = results[(here - 1) * AT_ONCE : here * AT_ONCE]
     return Shown(room=room, scene=scene, ballots=ballots, results=cut, page=here, pages=pages)
+
+
+def _signed(session: Session) -> Minutes | None:
+    rows = minutes_in(session).filter(kind=MinutesKind.SESSION, state=MinutesState.SIGNED)
+    return rows.order_by("-edition").first()
+
+
+def _are_matters_on(
+    room: Room, scene: Scene, ballots: Sequence[tuple[Section, BallotCard]]
+) -> bool:
+    """Whether the room is at its other items: one was decided last, or nothing else is left."""
+    if scene not in (Scene.ATTENDANCE, Scene.RESULT) or not room.matters:
+        return False
+    decided = _last_decided(room.matters)
+    if decided is None:
+        return scene == Scene.ATTENDANCE and step_of(room) == Step.MATTERS
+    counted = [each.tally.at for _section, card in ballots for each in card.results]
+    is_prepared = any(card.ballot.state == BallotState.PREPARED for _section, card in room.cards)
+    return not is_prepared and all(at is None or at < decided for at in counted)
+
+
+def _last_decided(items: Iterable[AgendaItem]) -> datetime | None:
+    moments = [item.matter.decided_at for item in items if item.matter.decided_at]
+    return max(moments, default=None)
+
+
+def _around(items: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
+    """As many as fit, up to the one after the last that was decided."""
+    done = max((n for n, item in enumerate(items) if item.matter.outcome), default=-1)
+    first = max(0, min(done + 2, len(items)) - AT_ONCE)
+    return items[first : first + AT_ONCE]
 
 
 def step_of(room: Room) -> Step:

@@ -12,6 +12,7 @@ class Scene(StrEnum):
     VOTING = "VOTING"
     COUNTING = "COUNTING"
     RESULT = "RESULT"
+    MATTERS = "MATTERS"
     PAUSE = "PAUSE"
     OVER = "OVER"
 

@@ -58,7 +58,12 @@ def reveal(results: Sequence[Result]) -> str:
 
     What minutes have fixed bears no moment of publishing.
     """
-    published = getattr(results[0].tally, "at", None) if results else None
+    return reveal_at(getattr(results[0].tally, "at", None) if results else None)
+
+
+@register.filter
+def reveal_at(published: datetime | None) -> str:
+    """The same for what became known at a moment; empty where it has none."""
     if published is None:
         return ""
     since = timezone.now() - published
