@@ -1,4 +1,4 @@
-"""A session called by hand: a resolution and an election, members who come, go and come back."""
+"""A session called by hand: a resolution, an election, what is left over, who comes and goes."""
 
 from datetime import time, timedelta
 
@@ -37,6 +37,7 @@ def play_meeting(conference: Conference) -> Session:
     laid = lay_paper(held, about=resolution.obj, name="a.pdf", content=demo_pdf("a"), **leader)
     record_package(held, digests=[laid.sha256], size=laid.size, **leader)
     take_back(laid, **leader)
+    put_on_agenda(held, kind="RESOLUTION", subject="Chưa kịp bàn", **leader)
     held = perform(held, "open", **leader)
     for seat in (binh, quang, conference.seat("dung"), conference.seat("tuan")):
         mark_present(held, seat, **leader)
@@ -50,7 +51,7 @@ def play_meeting(conference: Conference) -> Session:
     elected = Conclusion(**how, decided="PAPER", votes=votes, elected=list(rows.values()))
     decide_matter(election, elected, **leader)
     _ask_in_writing(conference)
-    return held
+    return perform(held, "close", **leader)
 
 
 def _ask_in_writing(conference: Conference) -> None:

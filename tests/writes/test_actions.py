@@ -40,7 +40,7 @@ LOOKS = {
     "councils.actions.holding": "free_of_holds held_items items_on_hold",
     "councils.actions.room_papers": "locked not_by_two not_in_the_room",
     "councils.actions.sessions": "held_session planned_meetings",
-    "councils.actions.sheet_casting": "casts_of checked_answers mine_on sections_of_sheet "
+    "councils.actions.sheet_casting": "casts_by casts_of checked_answers mine_on sections_of_sheet "
     "standing_at",
     "nominations.actions.approving": "approving draft_returned drafting same_person",
     "nominations.actions.clearing": "hold_lines office_of tell",
