@@ -32,6 +32,7 @@ OF_OTHERS = {
     "calendar",
     "sign_out",
     "councils:box_news",  # says that there is news, never which
+    "councils:ballot_print",
     "councils:convene",
     "councils:opinion_paper",
     "councils:box_health",
