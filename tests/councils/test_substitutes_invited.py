@@ -12,10 +12,11 @@ from councils.actions.convening import convene
 from councils.actions.substitutes import end_substitution
 from councils.models import Session, Substitution
 from councils.queries.notices import IN_PLACE, INVITED, MOVED, session_days
+from councils.queries.rolls import seat_of
 from nominations.models import Nomination
 from tests.cast import TODAY
+from tests.councils import test_substitutes as substitutes
 from tests.councils.test_called_off import told
-from tests.councils.test_substitutes import enter
 from tests.road import Road
 from workflow.access import standing
 from workflow.actions.directory import end_post
@@ -42,6 +43,12 @@ def moved(session: Session, company, **said) -> Session:
     return arrange(session, agenda=codes, actor=company.people["ngoc"], **said)
 
 
+def appointed(session: Session, company) -> Substitution:
+    """Yến sits in the place of uv4, who is away."""
+    seat = seat_of(company.people["uv4"], session.body, on=TODAY)
+    return substitutes.appointed(session, company, seat)
+
+
 def days_of(person) -> list[tuple[str, time | None]]:
     return [(each.key, each.hour) for each in session_days(person, standing(person), TODAY)]
 
@@ -50,7 +57,7 @@ def test_from_the_appointment_on_the_substitute_is_invited_and_has_the_day(compa
     yen, member = company.people["yen"], company.people["uv4"]
     assert (told(yen), days_of(yen), told(member)) == ([], [], [INVITED])
 
-    enter(ahead, company)
+    appointed(ahead, company)
 
     assert (told(yen), told(member)) == ([IN_PLACE], [INVITED])
     assert days_of(yen) == days_of(member) == [(ahead.obj, time(14))]
@@ -61,7 +68,7 @@ def test_from_the_appointment_on_the_substitute_is_invited_and_has_the_day(compa
 
 def test_one_appointed_late_hears_it_then_although_the_members_heard_long_ago(company, ahead):
     yen, at = company.people["yen"], timezone.now() + timedelta(days=8)
-    row = enter(ahead, company)
+    row = appointed(ahead, company)
     Substitution.objects.filter(pk=row.pk).update(entered_at=at)
     hour = timedelta(hours=1)
     listener = Listener(yen, standing(yen), ReminderChoice(user=yen), at - hour, at + hour)
@@ -73,7 +80,7 @@ def test_one_appointed_late_hears_it_then_although_the_members_heard_long_ago(co
 
 
 def test_another_hour_is_news_to_the_substitute_too(company, ahead):
-    yen, row = company.people["yen"], enter(ahead, company)
+    yen, row = company.people["yen"], appointed(ahead, company)
     # Within one transaction every entry bears one time: the appointment was a minute before.
     Substitution.objects.filter(pk=row.pk).update(entered_at=row.entered_at - timedelta(minutes=1))
 
@@ -85,13 +92,13 @@ def test_another_hour_is_news_to_the_substitute_too(company, ahead):
 def test_what_changed_before_the_appointment_is_no_news_to_the_substitute(company, ahead):
     moved(ahead, company, hour=time(9))
 
-    enter(ahead, company)
+    appointed(ahead, company)
 
     assert (told(company.people["yen"]), told(company.people["uv4"])) == ([IN_PLACE], [MOVED])
 
 
 def test_invitation_and_day_go_with_the_appointment(company, ahead, desk):
-    row = enter(ahead, company)
+    row = appointed(ahead, company)
 
     end_substitution(row, reason="Thành viên dự họp", actor=company.people["ngoc"])
 
@@ -106,7 +113,7 @@ def test_it_is_in_the_feed_of_one_who_holds_no_post_at_all(company, ahead, clien
     for post in Post.objects.filter(user=yen):
         end_post(post, on=TODAY, actor=company.people["quan.tri"])
     token, _choice = renew_calendar(yen)
-    enter(ahead, company)
+    appointed(ahead, company)
 
     feed = client.get(f"/calendar.ics?token={token}").text
 
@@ -115,7 +122,7 @@ def test_it_is_in_the_feed_of_one_who_holds_no_post_at_all(company, ahead, clien
 
 
 def test_once_the_session_is_over_its_day_goes_from_the_substitutes_calendar(company, ahead):
-    enter(ahead, company)
+    appointed(ahead, company)
     chair = company.people["thu.truong"]
     held = perform(Session.objects.get(pk=ahead.pk), "open", actor=chair)
     assert (told(company.people["yen"]), len(days_of(company.people["yen"]))) == ([IN_PLACE], 1)
@@ -126,7 +133,7 @@ def test_once_the_session_is_over_its_day_goes_from_the_substitutes_calendar(com
 
 
 def test_thirty_sessions_are_asked_for_as_often_as_one(company, ahead):
-    row, yen, counts = enter(ahead, company), company.people["yen"], []
+    row, yen, counts = appointed(ahead, company), company.people["yen"], []
     said = {"actor": company.people["ngoc"], "held_on": DAY, "place": "", "purpose": "Họp"}
     for more in (0, 29):
         for _ in range(more):

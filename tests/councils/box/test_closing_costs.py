@@ -36,5 +36,5 @@ def test_a_ballot_is_closed_and_published_in_fixed_statements(
     assert (closing, opening, publishing) == (
         8,
         OPENING[connection.vendor],
-        38 + APART * (size > MANY),
+        37 + APART * (size > MANY),
     )
