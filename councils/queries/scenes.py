@@ -1,6 +1,6 @@
 """What the wall of a session shows, page by page, and what its desk says comes next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,7 +60,8 @@ def scene_on(session: Session, *, viewer: User, page: int = 1) -> Shown:
     One query more than its room, and one for its minutes once it is over.
     """
     room = room_of(session, voter=viewer)
-    cards = _in_order_of_change(room)
+    changed = _changed(room)
+    cards = sorted(room.cards, key=lambda pair: changed[pair[1].ballot.obj])
     scene = scene_of(session.state, [card.ballot.state for _section, card in cards])
     if scene == Scene.VOTING:
         voting = [pair for pair in cards if pair[1].ballot.state == BallotState.OPEN]
@@ -68,7 +69,7 @@ def scene_on(session: Session, *, viewer: User, page: int = 1) -> Shown:
     if scene == Scene.OVER:
         return Shown(room=room, scene=scene, ballots=(), minutes=_signed(session))
     ballots = _last_of([pair for pair in cards if pair[1].ballot.state != BallotState.CANCELLED])
-    if _are_matters_on(room, scene, ballots):
+    if _are_matters_on(room, scene, ballots, changed):
         return Shown(room=room, scene=Scene.MATTERS, ballots=(), matters=_around(room.matters))
     if scene != Scene.RESULT:
         return Shown(room=room, scene=scene, ballots=ballots)
@@ -85,17 +86,21 @@ def _signed(session: Session) -> Minutes | None:
 
 
 def _are_matters_on(
-    room: Room, scene: Scene, ballots: Sequence[tuple[Section, BallotCard]]
+    room: Room,
+    scene: Scene,
+    ballots: Sequence[tuple[Section, BallotCard]],
+    changed: Mapping[str, int],
 ) -> bool:
     """Whether the room is at its other items: one was decided last, or nothing else is left."""
     if scene not in (Scene.ATTENDANCE, Scene.RESULT) or not room.matters:
         return False
-    decided = _last_decided(room.matters)
-    if decided is None:
+    decided = [changed[item.matter.obj] for item in room.matters if item.matter.outcome]
+    if not decided:
         return scene == Scene.ATTENDANCE and step_of(room) == Step.MATTERS
-    counted = [each.tally.at for _section, card in ballots for each in card.results]
     is_prepared = any(card.ballot.state == BallotState.PREPARED for _section, card in room.cards)
-    return not is_prepared and all(at is None or at < decided for at in counted)
+    return not is_prepared and all(
+        changed[card.ballot.obj] < max(decided) for _section, card in ballots
+    )
 
 
 def _last_decided(items: Iterable[AgendaItem]) -> datetime | None:
@@ -134,7 +139,9 @@ def _last_of(cards: Sequence[tuple[Section, BallotCard]]) -> list[tuple[Section,
     return sorted(found, key=lambda pair: pair[1].ballot.pk)
 
 
-def _in_order_of_change(room: Room) -> list[tuple[Section, BallotCard]]:
-    lines = record.history([card.ballot.obj for _section, card in room.cards])
-    last = {line.obj: place for place, line in enumerate(reversed(lines))}
-    return sorted(room.cards, key=lambda pair: last.get(pair[1].ballot.obj, -1))
+def _changed(room: Room) -> Mapping[str, int]:
+    """The place on the log of the last change of each ballot and matter: times may be equal."""
+    objs = [card.ballot.obj for _section, card in room.cards]
+    objs += [item.matter.obj for item in room.matters]
+    lines = reversed(record.history(objs))
+    return dict.fromkeys(objs, -1) | {line.obj: place for place, line in enumerate(lines)}
