@@ -14,7 +14,7 @@ from config.demo.cast import PASSWORD
 from councils.box.starting import open_keeper
 from councils.models import Minutes, Session
 from councils.queries.proceedings import seal_over
-from tests.browser.journey import PATIENCE, Journey
+from tests.browser.journey import PATIENCE, Journey, barriers
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.notary import seal_all
 
@@ -89,11 +89,18 @@ class Sitting:
         page.goto(self.walk.site + self.path + path)
         return page
 
+    def look(self, *names: str) -> None:
+        """Look the pages over that these people have before them."""
+        for name in names:
+            desk = self.people[name]
+            desk.walk.look(desk.page)
+
     def scene(self, name: str, words: str = "") -> None:
-        """The wall shows this without anybody touching it."""
+        """The wall shows this without anybody touching it, and nothing bars reading it."""
         place = self.wall.page.locator(f"[data-scene={name}]")
         expect(place).to_be_visible()
         expect(place).to_contain_text(words)
+        assert barriers(self.wall.page) == []
 
     def turnout(self, number: int, of: int) -> None:
         """The wall says that so many have voted."""

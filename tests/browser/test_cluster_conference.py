@@ -74,6 +74,7 @@ def scored(cluster: Sitting, company) -> Page:
     cluster_year.score(cluster.page("ngoc"), site, LAM_DONG, "office", office)
     cluster_year.score_the_rest(scoring, company, but=("tuan", KHANH_HOA))
     cluster_year.close(cluster.page("son"), site)
+    cluster.look("son")
     return cluster.page("son")
 
 
@@ -92,6 +93,7 @@ def convened(cluster: Sitting) -> None:
 
 def come_in(cluster: Sitting) -> None:
     """The leader opens, everybody says for themselves that they are there, the wall counts."""
+    cluster.look("son")
     cluster.wall.page.goto(f"{cluster.walk.site}{cluster.path}screen/")
     cluster.scene("WAITING", "Đà Lạt")
     press(button(cluster.at("son"), "/moves/open/"))
@@ -110,9 +112,11 @@ def flags_voted(cluster: Sitting) -> int:
     for number, (name, answers) in enumerate(SHEETS.items(), start=1):
         page = cluster.page(name)
         go_to_ballot(page)
+        cluster.look(name)
         fill_in(page, answers)
         cast(page)
         cluster.in_rooms((name, "son"), number, len(SHEETS))
+    cluster.look(*SHEETS)
     press(ballot_button(leader, "close"))
     cluster.scene("COUNTING", "5/5")
     cluster.at("ngoc")
@@ -123,6 +127,7 @@ def elected(cluster: Sitting) -> None:
     """The leader writes down whom the members elected by show of hands."""
     page = cluster.page("son")
     press(page.locator('a.work-title[href^="/matters/"]'))
+    cluster.look("son")
     page.check("[name=outcome][value=ADOPTED]")
     page.check("[name=decided][value=HANDS]")
     page.fill("[name=conclusion]", "Hội nghị bầu Sở KH&CN Lâm Đồng làm Cụm trưởng năm 2027.")
@@ -141,6 +146,7 @@ def end(cluster: Sitting) -> bytes:
     leader = cluster.page("son")
     leader.goto(cluster.walk.site + row.get_absolute_url())
     sign_minutes(leader)
+    cluster.look("son")
     return pdf_of(leader)
 
 

@@ -80,6 +80,7 @@ def come_in(meeting: Sitting) -> None:
     for name in VOTERS:
         press(button(meeting.at(name), "/presence/"))
     meeting.scene("ATTENDANCE", "5/6")
+    meeting.look("ngoc", *VOTERS)
 
 
 def stand_back(meeting: Sitting, line: Nomination) -> None:
@@ -92,6 +93,7 @@ def stand_back(meeting: Sitting, line: Nomination) -> None:
     room = meeting.at("uv3").locator("#room")
     expect(room).to_contain_text(line.nominee.name)
     chair = meeting.at("thu.truong", "standing/")
+    meeting.look("thu.truong", "uv3")
     chair.check("[name=ruling][value=UPHELD]")
     chair.fill("[name=reason]", "Theo lời khai")
     press(button(chair, "/standing/rulings/"))
@@ -118,9 +120,12 @@ def vote(meeting: Sitting, sheets: dict[str, str]) -> None:
     for number, (name, answers) in enumerate(sheets.items(), start=1):
         page = meeting.page(name)
         go_to_ballot(page)
+        meeting.look(name)
         fill_in(page, answers)
+        meeting.look(name)
         cast(page)
         meeting.in_rooms(("ngoc", name), number, len(sheets))
+    meeting.look("ngoc", *sheets)
 
 
 def close_voting(meeting: Sitting) -> None:
@@ -130,6 +135,7 @@ def close_voting(meeting: Sitting) -> None:
     for name in VOTERS:
         expect(meeting.page(name).locator(".ballot-card .tag-info").last).to_be_visible()
     expect(ballot_button(meeting.page("thu.truong"), "count")).to_be_visible()
+    meeting.look("thu.truong")
 
 
 def repeat(meeting: Sitting) -> None:
@@ -139,6 +145,7 @@ def repeat(meeting: Sitting) -> None:
     close_voting(meeting)
     ballot_button(meeting.page("thu.truong"), "count").click()
     meeting.scene("RESULT", "3/6")
+    meeting.look("thu.truong", "ngoc", "uv1")
 
 
 def outcomes(ballot: Ballot) -> list[tuple]:
@@ -157,6 +164,7 @@ def end(meeting: Sitting) -> bytes:
     chair.goto(meeting.walk.site)
     press(chair.locator(f'.work-title[href="{row.get_absolute_url()}"]'))
     sign_minutes(chair)
+    meeting.look("thu.truong")
     return pdf_of(chair)
 
 
