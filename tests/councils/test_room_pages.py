@@ -265,3 +265,18 @@ def _lengthen(meeting: Session, size: int) -> None:
 @pytest.mark.parametrize("path", ["/meetings/", "/councils/hd-bkhcn/"])
 def test_lists_ask_at_most_10_queries(meeting, desk, path):
     assert queries(desk("ngoc"), path) <= 10
+
+
+def test_who_never_came_is_absent_once_the_session_is_over(conference, desk):
+    conference.open(MEMBERS[:4])
+    path = conference.session.get_absolute_url()
+
+    assert (words(desk, path, "Not marked present"), words(desk, path, "Absent")) == (1, 0)
+    conference.decided({name: CLEAR[name] for name in MEMBERS[:4]})
+    perform(conference.session, "close", actor=conference.leader)
+    assert (words(desk, path, "Not marked present"), words(desk, path, "Absent")) == (0, 1)
+
+
+def words(desk, path: str, label: str) -> int:
+    """How often a page carries this tag."""
+    return desk("quang").get(path).text.count(f">{label}</span>")
