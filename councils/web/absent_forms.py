@@ -12,12 +12,12 @@ from councils.queries.absent import heard_in_writing
 from councils.queries.rolls import voting_members
 from councils.vocabulary import Choice
 from nominations.models import Nomination
-from nominations.web.fields import DayField
+from nominations.web.fields import DayField, OneOf
 from workflow.access import today
 from workflow.models import Membership, User
 
 
-class SeatChoice(forms.ModelChoiceField):
+class SeatChoice(OneOf):
     """One of the voting seats, by the name of its member."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from councils.rules.seats import FITTING
 from nominations.queries.names import in_language
-from nominations.web.fields import ComingDayField, DayField, NameField
+from nominations.web.fields import ComingDayField, DayField, NameField, OneOf
 from workflow.access import today
 from workflow.models import Body, Unit, User
 from workflow.vocabulary import BodyKind, Role
@@ -40,9 +40,7 @@ class SeatForm(forms.Form):
     """Who sits, for which unit, in which role, by which paper, from when."""
 
     user = PersonField()
-    unit = forms.ModelChoiceField(
-        label=gettext_lazy("Unit"), queryset=None, to_field_name="code", required=False
-    )
+    unit = OneOf(label=gettext_lazy("Unit"), queryset=None, to_field_name="code", required=False)
     role = forms.ChoiceField(label=gettext_lazy("Role"))
     basis = forms.CharField(
         label=gettext_lazy("By which paper"),
@@ -99,10 +97,8 @@ class ReplaceForm(EndForm):
 class LeadersForm(forms.Form):
     """The minister's decision on who leads a year."""
 
-    leader = forms.ModelChoiceField(
-        label=gettext_lazy("Cluster leader"), queryset=None, to_field_name="code"
-    )
-    deputy = forms.ModelChoiceField(
+    leader = OneOf(label=gettext_lazy("Cluster leader"), queryset=None, to_field_name="code")
+    deputy = OneOf(
         label=gettext_lazy("Deputy"), queryset=None, to_field_name="code", required=False
     )
     decision_number = forms.CharField(label=gettext_lazy("Number of the decision"), max_length=60)

@@ -14,7 +14,7 @@ from nominations.queries.supplements import USUAL_DAYS
 from nominations.rules.right_routes import RightRoute
 from nominations.rules.rulebook import Clause
 from nominations.vocabulary import Ground
-from nominations.web.fields import ComingDayField
+from nominations.web.fields import ComingDayField, OneOf
 from nominations.web.route_words import route_words
 from nominations.web.wording import clause_words
 
@@ -134,7 +134,7 @@ class IneligibleForm(ReasonForm):
 class ExtensionForm(forms.Form):
     """A later last day for one unit, with the reason."""
 
-    unit = forms.ModelChoiceField(label=gettext_lazy("Unit"), queryset=None)
+    unit = OneOf(label=gettext_lazy("Unit"), queryset=None)
     until = ComingDayField(label=gettext_lazy("New last day"))
     reason = forms.CharField(
         label=gettext_lazy("Reason"), help_text=TO_THE_UNIT, widget=forms.Textarea({"rows": 3})

@@ -19,7 +19,7 @@ from nominations.vocabulary import (
     PositionBand,
     Rating,
 )
-from nominations.web.fields import ComingDayField, DayField, NameField
+from nominations.web.fields import ComingDayField, DayField, NameField, OneOf
 from workflow.models import Unit
 
 NOT_STATED = ("", gettext_lazy("Not stated"))
@@ -127,7 +127,7 @@ class InitiativeForm(forms.ModelForm):
         super().__init__(*args, **given)
         self.rows = range(1, rows + 1)
         for number in self.rows:
-            self.fields[f"author_{number}"] = forms.ModelChoiceField(
+            self.fields[f"author_{number}"] = OneOf(
                 label=_("Author %(number)s") % {"number": number},
                 queryset=people,
                 to_field_name="uid",
@@ -185,7 +185,7 @@ class PastAwardForm(forms.ModelForm):
     recipient = short(
         gettext_lazy("Recipient as the source names it"), length=250, is_required=True
     )
-    unit = forms.ModelChoiceField(
+    unit = OneOf(
         label=gettext_lazy("Unit of the recipient"),
         queryset=None,
         to_field_name="code",

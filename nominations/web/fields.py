@@ -14,6 +14,14 @@ from workflow.access import today
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
+class OneOf(forms.ModelChoiceField):
+    """One of these rows. Its first line is said in words, which a screen reader can read."""
+
+    def __init__(self, *rows: Any, required: bool = True, **given: Any) -> None:
+        first = gettext_lazy("Choose from the list") if required else gettext_lazy("None chosen")
+        super().__init__(*rows, required=required, **{"empty_label": first, **given})
+
+
 class DayField(forms.DateField):
     """A day that has been: typed day first in both languages, never guessed the other way."""
 

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nominations.queries.names import in_language
+from nominations.web.fields import OneOf
 from nominations.web.forms import PaperLetterForm
 
 
 class FromPaperForm(forms.Form):
     """The unit, and number, date, signer and arrival of its letter."""
 
-    unit = forms.ModelChoiceField(
+    unit = OneOf(
         label=gettext_lazy("Unit that sent the paper"),
         help_text=gettext_lazy("Units without a letter in this round are listed."),
         error_messages={

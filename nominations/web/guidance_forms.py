@@ -12,7 +12,7 @@ from nominations.models import Guidance
 from nominations.queries.names import in_language
 from nominations.rules.limits import FIXED
 from nominations.rules.rulebook import Rulebook
-from nominations.web.fields import ComingDayField, NameField
+from nominations.web.fields import ComingDayField, NameField, OneOf
 from nominations.web.standard_words import DENOMINATORS, ROUNDED
 from workflow.models import Unit
 from workflow.vocabulary import UnitKind
@@ -74,7 +74,7 @@ class GuidanceForm(forms.Form):
 class OpeningForm(GuidanceForm):
     """A first draft: of which ministry and which year."""
 
-    unit = forms.ModelChoiceField(label=gettext_lazy("Ministry"), queryset=None)
+    unit = OneOf(label=gettext_lazy("Ministry"), queryset=None)
     year = forms.IntegerField(label=gettext_lazy("Award year"), min_value=2000, max_value=2100)
     field_order = ("unit", "year")
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy
 from nominations.queries.names import in_language
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import CommendationKind, Track
-from nominations.web.fields import ComingDayField, NameField
+from nominations.web.fields import ComingDayField, NameField, OneOf
 from workflow.models import Unit
 
 
 class RoundForm(forms.Form):
     """A round of review, as its guidance letter names it."""
 
-    organiser = forms.ModelChoiceField(label=gettext_lazy("Organised by"), queryset=None)
+    organiser = OneOf(label=gettext_lazy("Organised by"), queryset=None)
     title = NameField(label=gettext_lazy("Title"))
     title_en = NameField(label=gettext_lazy("Title in English"), required=False)
     year = forms.IntegerField(label=gettext_lazy("Award year"), min_value=2000, max_value=2100)
@@ -24,7 +24,7 @@ class RoundForm(forms.Form):
         label=gettext_lazy("Kind of commendation"), choices=CommendationKind.choices
     )
     track = forms.ChoiceField(label=gettext_lazy("Track"), choices=Track.choices)
-    lead_unit = forms.ModelChoiceField(
+    lead_unit = OneOf(
         label=gettext_lazy("Lead unit of the movement"),
         queryset=None,
         required=False,
@@ -36,7 +36,7 @@ class RoundForm(forms.Form):
     awards = forms.MultipleChoiceField(
         label=gettext_lazy("Awards"), widget=forms.CheckboxSelectMultiple
     )
-    council = forms.ModelChoiceField(
+    council = OneOf(
         label=gettext_lazy("Council"),
         queryset=None,
         required=False,

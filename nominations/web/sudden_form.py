@@ -10,13 +10,13 @@ from nominations.queries.names import award_name, in_language
 from nominations.queries.sudden import sudden_routes
 from nominations.rules.rulebook import Rulebook
 from nominations.vocabulary import SubjectKind
-from nominations.web.fields import ComingDayField, DayField, NameField
+from nominations.web.fields import ComingDayField, DayField, NameField, OneOf
 
 
 class SuddenForm(forms.Form):
     """One nominee, one award and the finding."""
 
-    unit = forms.ModelChoiceField(label=gettext_lazy("Unit"), queryset=None)
+    unit = OneOf(label=gettext_lazy("Unit"), queryset=None)
     name = NameField(label=gettext_lazy("Name of the nominee"))
     kind = forms.ChoiceField(label=gettext_lazy("Kind of nominee"), choices=SubjectKind.choices)
     position = forms.CharField(
