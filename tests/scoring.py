@@ -3,14 +3,19 @@
 from typing import Any
 
 from config.demo.cast import Cast
+from config.demo.papers import demo_pdf
+from councils.actions.score_papers import attach_paper
 from councils.actions.scores import Content, begin_scoring, hand_in_sheet
-from councils.models import ScoreSheet, Scoring
+from councils.models import ScorePaper, ScoreSheet, Scoring
 from councils.queries.scores import asked, handed_in, units_scored
 from tests.covenants import drafted_covenant, signed_covenant
 from workflow.models import Membership, User
 from workflow.vocabulary import VOTING_ROLES
 
 FULL = {1: 6000, 2: 4000}
+THE_PDF = {"name": "Báo cáo 12.pdf", "content": demo_pdf("a")}
+# What the covenant asks for on its first criterion.
+NAMED = {1: "Báo cáo 12/BC"}
 
 
 def begun(company: Cast, by: str = "PEERS") -> Scoring:
@@ -26,8 +31,14 @@ def content(*points: int, **said: Any) -> Content:
 
 def give(scoring: Scoring, company: Cast, *, by: str, on: str, kind: str = "PEER", **said: Any):
     """One person hands in a sheet."""
-    usual = {"content": content(5000, 3000), "actor": company.people[by]}
+    usual = {"content": content(5000, 3000, words=NAMED), "actor": company.people[by]}
     return hand_in_sheet(scoring, unit=company.units[on], kind=kind, **usual | said)
+
+
+def attach(scoring: Scoring, company: Cast, *, by: str, on: str, place: int = 1) -> ScorePaper:
+    """One person attaches a paper to a criterion of their own unit's self-score."""
+    said = {"unit": company.units[on], "actor": company.people[by]}
+    return attach_paper(scoring, place=place, **THE_PDF, **said)
 
 
 def people_of(scoring: Scoring) -> dict[int, User]:
@@ -47,7 +58,7 @@ def give_all(scoring: Scoring, company: Cast, *, but: int = 0) -> list[ScoreShee
             scoring,
             unit=units[slot.unit],
             kind=slot.kind,
-            content=content(5000, 3000),
+            content=content(5000, 3000, words=NAMED),
             actor=company.people["ngoc"] if slot.kind == "OFFICE" else people[slot.scorer],
         )
         for slot in left[: len(left) - but]

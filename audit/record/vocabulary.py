@@ -120,6 +120,8 @@ class EntryKind(TextChoices):
     SCORING_CLOSED = "scoring.closed", _("Scoring of a cluster closed")
     SCORING_WITHDRAWN = "scoring.withdrawn", _("Scoring of a cluster withdrawn")
     SCORE_HANDED_IN = "score.handed_in", _("Score sheet handed in")
+    SCORE_PAPER_ADDED = "score_paper.added", _("Evidence of a self-score attached")
+    SCORE_PAPER_REMOVED = "score_paper.removed", _("Evidence of a self-score taken back")
     SCORE_REOPENED = "score.reopened", _("Score sheet reopened")
 
     SESSION_STATE = "session.state", _("Session moved")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from councils.actions.sessions import held_session
-from councils.models import Session, SessionPaper
+from councils.models import ScorePaper, Session, SessionPaper
 from councils.permissions import PREPARING
 from councils.queries import stated_papers as stated
 from councils.queries.matters import names_on_agenda
@@ -51,16 +51,8 @@ def lay_paper(
             raise Refused(_over())
         if about and about not in names_on_agenda(held):
             raise Refused(_not_on_agenda())
-        paper = SessionPaper(
-            session=held,
-            about=about,
-            name=clean,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-            added_by=actor,
-            added_at=log.clock(),
-        )
-        _store(paper, content)
+        paper = SessionPaper(session=held, about=about, name=clean, added_by=actor)
+        store(paper, content)
         said = stated.paper(paper)
         said.disclosures[f"doc:{clean}"] = f"sha-256:{paper.sha256}"
         who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
@@ -98,7 +90,13 @@ def record_package(session: Session, *, digests: Sequence[str], size: int, actor
         log.append([act], at=log.clock())
 
 
-def _store(paper: SessionPaper, content: bytes) -> None:
+def store(paper: SessionPaper | ScorePaper, content: bytes) -> None:
+    """Store a checked file with its digest, and its row; part of the caller's transaction.
+
+    Raises `Refused` when the disk did not take it.
+    """
+    paper.size, paper.sha256 = len(content), hashlib.sha256(content).hexdigest()
+    paper.added_at = log.clock()
     try:
         paper.file.save(paper.name, ContentFile(content), save=False)
     except OSError as fault:

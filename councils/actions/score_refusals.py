@@ -1,6 +1,9 @@
 """Why a scoring does not begin or close, or a sheet is not taken or reopened."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from councils.models import ScoreSheet, Scoring
 from workflow.errors import Refusal
@@ -109,6 +112,33 @@ def no_evidence() -> Refusal:
         code="no_evidence",
         message=_("Bonus and penalty points are claimed with their evidence."),
         remedy=_("Say by which paper, of which day."),
+    )
+
+
+def evidence_missing(places: Sequence[int]) -> Refusal:
+    """The covenant asks for evidence on these criteria, and the self-score gives points there."""
+    return Refusal(
+        code="evidence_missing",
+        message=ngettext(
+            "The covenant asks for evidence on criterion %(places)s, and there is none.",
+            "The covenant asks for evidence on criteria %(places)s, and there is none.",
+            len(places),
+        )
+        % {"places": ", ".join(str(place) for place in places)},
+        facts={"criteria": list(places)},
+        remedy=_(
+            "Write there which paper, of which day, or attach the paper; or give 0 points. Nothing"
+            " was handed in, and what you wrote is still here."
+        ),
+    )
+
+
+def not_a_criterion() -> Refusal:
+    """The covenant has no such criterion."""
+    return Refusal(
+        code="not_a_criterion",
+        message=_("The covenant has no such criterion. Nothing was attached."),
+        remedy=_("Reload the page and choose again."),
     )
 
 

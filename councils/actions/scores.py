@@ -17,8 +17,10 @@ from councils.models import (
 )
 from councils.queries import stated_scores as stated
 from councils.queries.covenants import in_force
+from councils.queries.score_papers import papers_of
 from councils.queries.scores import asked, fetch_points, handed_in, units_scored, wanted
 from councils.rules.scoring import HUNDRED, Slot, is_own
+from councils.vocabulary import SheetKind
 from workflow.access import require
 from workflow.actions import amend, introduce
 from workflow.actions.amending import overtaken
@@ -70,16 +72,18 @@ def hand_in_sheet(
     """Hand in a sheet on a member, or anew one that was reopened; records it.
 
     The last that was missing closes the scoring, and all points are shown. ``seen`` is 0 where
-    there was no sheet. Raises `Refused`.
+    there was no sheet. Raises `Refused`, also where a self-score lacks the evidence asked.
     """
     with transaction.atomic():
-        held = _held(scoring)
-        slot, row = _asked_of(held, actor, unit=unit, kind=kind)
+        held = held_scoring(scoring)
+        slot, row = asked_of(held, actor, unit=unit, kind=kind)
         late = no.why_late(held, row)
         if late is not None:
             raise Refused(late)
         _require_seen(row, seen)
         _require_whole(held, content)
+        if kind == SheetKind.SELF:
+            _require_evidence(held, unit, content)
         sheet = _written(held, slot, row, content, actor)
         _close_when_whole(held, actor)
     return sheet
@@ -96,7 +100,7 @@ def reopen_sheet(
     if not reason.strip():
         raise Refused(no.no_reason())
     with transaction.atomic():
-        _held(sheet.scoring)
+        held_scoring(sheet.scoring)
         with amend(sheet, kind="score.reopened", actor=actor, seen=seen) as change:
             if change.subject.handed_in_at is None:
                 raise Refused(no.not_in())
@@ -117,7 +121,7 @@ def close_scoring(
     if not reason.strip():
         raise Refused(no.no_reason())
     with transaction.atomic():
-        if _held(scoring).closed_at is not None:
+        if held_scoring(scoring).closed_at is not None:
             raise Refused(no.closed())
         return _close(scoring, actor, because=reason.strip(), seen=seen)
 
@@ -134,7 +138,7 @@ def withdraw_scoring(
     if not reason.strip():
         raise Refused(no.no_reason())
     with transaction.atomic():
-        held = _held(scoring)
+        held = held_scoring(scoring)
         if seen is not None and seen != held.version:
             raise Refused(overtaken(seen, held.version))
         if held.sheets.exists():
@@ -146,8 +150,8 @@ def withdraw_scoring(
     return held
 
 
-def _held(scoring: Scoring) -> Scoring:
-    """The scoring locked: of two last sheets the second sees the first."""
+def held_scoring(scoring: Scoring) -> Scoring:
+    """The scoring locked: of two last sheets the second sees the first. Raises `Refused`."""
     rows = Scoring.objects.select_for_update(of=("self",), no_key=True)
     held = rows.select_related("cluster_year__body__unit", "covenant").filter(pk=scoring.pk).first()
     if held is None:
@@ -155,9 +159,10 @@ def _held(scoring: Scoring) -> Scoring:
     return held
 
 
-def _asked_of(
+def asked_of(
     scoring: Scoring, actor: User, *, unit: Unit, kind: str
 ) -> tuple[Slot, ScoreSheet | None]:
+    """The sheet that is asked of a person, and what came of it. Raises `Refused`."""
     units, sheets = units_scored(scoring), handed_in(scoring)
     mine = wanted(scoring, actor, units, sheets)
     found = next((w for w in mine if (w.slot.unit, w.slot.kind) == (unit.pk, kind)), None)
@@ -184,6 +189,19 @@ def _require_whole(scoring: Scoring, content: Content) -> None:
     for place, (times, evidence) in content.claims.items():
         if place not in rules or times < 1 or not evidence.strip():
             raise Refused(no.no_evidence())
+
+
+def _require_evidence(scoring: Scoring, unit: Unit, content: Content) -> None:
+    """Points above 0 that a member gives itself stand on what the covenant asks for."""
+    bare = [
+        each.position
+        for each in scoring.covenant.criteria.exclude(papers__in=papers_of(scoring, unit))
+        if each.evidence.strip()
+        and content.points[each.position]
+        and not content.words.get(each.position, "").strip()
+    ]
+    if bare:
+        raise Refused(no.evidence_missing(bare))
 
 
 def _written(

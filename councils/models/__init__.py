@@ -13,7 +13,7 @@ from councils.models.covenants import (
 )
 from councils.models.matters import Candidacy, Matter
 from councils.models.minutes import Minutes, MinutesPaper, MinutesSignature
-from councils.models.papers import SessionPaper
+from councils.models.papers import ScorePaper, SessionPaper
 from councils.models.regulations import Regulation
 from councils.models.room_papers import RoomPapers
 from councils.models.scores import BonusClaim, CriterionPoints, ScoreSheet, Scoring
@@ -45,6 +45,7 @@ __all__ = [
     "Recusal",
     "Regulation",
     "RoomPapers",
+    "ScorePaper",
     "ScoreSheet",
     "Scoring",
     "Session",

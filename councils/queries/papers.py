@@ -93,8 +93,13 @@ def session_papers() -> Iterator[Mirrored]:
 @archive
 def archived_session_papers(digests: Collection[str]) -> Iterator[Paper]:
     """One stored file for each digest that is kept, those taken back too. One query."""
+    return files_of(SessionPaper.objects.filter(sha256__in=digests))
+
+
+def files_of(rows: QuerySet) -> Iterator[Paper]:
+    """One stored file for each digest among these papers. One query."""
     given: set[str] = set()
-    for row in SessionPaper.objects.filter(sha256__in=digests).order_by("pk"):
+    for row in rows.order_by("pk"):
         if row.sha256 not in given:
             given.add(row.sha256)
             yield Paper(row.sha256, partial(row.file.storage.open, row.file.name, "rb"))

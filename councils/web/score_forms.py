@@ -11,6 +11,7 @@ from councils.actions.scores import Content
 from councils.models import CovenantBonus, CovenantCriterion
 from councils.rules.scoring import HUNDRED
 from councils.vocabulary import RankedBy
+from workflow.errors import Refusal
 
 SHORT = {"class": "short", "inputmode": "decimal", "step": "0.01"}
 LONGEST = 2000
@@ -98,6 +99,11 @@ class SheetForm(forms.Form):
             if said.get(f"times_{each.position}") and not said.get(name):
                 self.add_error(name, _("Say by which paper, of which day."))
         return said
+
+    def mark(self, refusal: Refusal) -> None:
+        """Show beside the criteria what evidence is missing."""
+        for place in refusal.facts.get("criteria", ()):
+            self.add_error(f"words_{place}", _("Name the evidence here, or attach it."))
 
     def content(self) -> Content:
         """What was written, as the action takes it."""

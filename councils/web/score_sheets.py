@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from councils.actions.score_refusals import why_late
 from councils.actions.scores import hand_in_sheet
 from councils.models import Scoring
+from councils.queries.score_papers import by_criterion
 from councils.queries.score_table import most_of
 from councils.queries.scores import Wanted, evidence_on, handed_in, units_scored, wanted
 from councils.rules.scoring import HUNDRED
@@ -28,7 +29,7 @@ from workflow.web.receipts import recorded
 def sheet(request: HttpRequest, code: str, year: int, unit: str, kind: str) -> HttpResponse:
     """Write a sheet and hand it in: the evidence on the left, the criteria on the right."""
     row = scoring_or_404(year_or_404(request, code, year))
-    mine = _wanted_or_404(request, row, unit, kind.upper())
+    mine = wanted_or_404(request, row, unit, kind.upper())
     late = why_late(row, mine.sheet)
     if late is not None and request.method != "POST":
         return redirect("councils:scores", code, year, unit)
@@ -44,12 +45,14 @@ def sheet(request: HttpRequest, code: str, year: int, unit: str, kind: str) -> H
     try:
         done = hand_in_sheet(row, unit=mine.unit, kind=mine.kind, **said)
     except Refused as no:
+        form.mark(no.refusal)
         return _sheet_page(request, row, mine, form, refusal=no.refusal, status=409)
     recorded(request, _("The sheet is handed in."), done)
     return redirect(row)
 
 
-def _wanted_or_404(request: HttpRequest, row: Scoring, unit: str, kind: str) -> Wanted:
+def wanted_or_404(request: HttpRequest, row: Scoring, unit: str, kind: str) -> Wanted:
+    """The sheet that is this person's to hand in."""
     mine = wanted(row, request.user, units_scored(row), handed_in(row))
     found = next((w for w in mine if w.unit.code == unit and w.kind == kind), None)
     if found is None:
@@ -95,6 +98,7 @@ def _sheet_page(
     year, told = row.cluster_year, None
     if mine.kind != SheetKind.SELF:
         told = evidence_on(row, mine.unit)
+    files = by_criterion(request.user, row, mine.unit)
     words = {each.criterion_id: each.words for each in told.points.all()} if told else {}
     claims = {each.bonus_id: each.evidence for each in told.claims.all()} if told else {}
     context = {
@@ -104,7 +108,7 @@ def _sheet_page(
         "mine": mine,
         "told": told,
         "form": form,
-        "rows": [(c, words.get(c.pk, ""), p, w) for c, p, w in form.rows()],
+        "rows": [(c, words.get(c.pk, ""), files.get(c.pk, ()), p, w) for c, p, w in form.rows()],
         "rules": [(b, claims.get(b.pk, ""), t, e) for b, t, e in form.rules()],
         "most": most_of(form.criteria),
         "refusal": refusal,

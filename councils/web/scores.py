@@ -21,6 +21,7 @@ from councils.models import ClusterYear, ScoreSheet, Scoring
 from councils.queries.clusters import year_of
 from councils.queries.covenants import in_force
 from councils.queries.outliers import judged
+from councils.queries.score_papers import papers_beside
 from councils.queries.score_table import criteria_of, most_of, progress_of, ranked, shown
 from councils.queries.scores import (
     handed_in,
@@ -225,6 +226,7 @@ def _scores_page(
         "criteria": criteria_of(criteria, there),
         "judged": judged(criteria, there) if row.closed_at else None,
         "sheets": [(each, known.get(each.pk), forms.get(each.pk, ReasonForm())) for each in sheets],
+        "evidence": papers_beside(request.user, row, unit),
         "progress": progress_of(row, units_scored(row), every)[unit.pk],
         "leads": leads,
         "refusal": refusal,

@@ -30,6 +30,7 @@ NOT_KEPT = {
     ("councils/minutes_edition.html", "signing"): SIGNING,
     ("councils/room_papers.html", "papers"): BALLOT,
     ("councils/room_papers.html", "taken-back"): SIGNING,
+    ("councils/score_papers.html", "evidence-form"): FILE,
     ("councils/session_papers.html", "lay-form"): FILE,
     ("inspection/check.html", "inspection:check"): FETCHES,
     ("inspection/export.html", "inspection:export_zip"): FETCHES,

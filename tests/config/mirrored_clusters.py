@@ -42,6 +42,12 @@ CLUSTERS = {
         | as_called("scoring", "unit", "kind", "scorer", "handed_in_at", "reopened_because")
         | {"user": "handed_in_by"},
     ),
+    "councils.ScorePaper": Table(
+        "score_paper",
+        {"uid": NAME}
+        | as_called("unit", "criterion", "file", "name", "size", "sha256")
+        | as_called("added_by", "added_at", "removed_at"),
+    ),
     "councils.CriterionPoints": Table(
         "scoresheet",
         dict.fromkeys(("sheet", "criterion", "hundredths", "words"), "points"),

@@ -1,7 +1,9 @@
-"""What the demonstration's scoring lacks: a sheet handed in again, a scoring withdrawn."""
+"""What the demonstration's scoring lacks: a sheet handed in again, evidence, one withdrawn."""
 
 from config.demo.cast import Cast
+from config.demo.papers import demo_pdf
 from councils.actions.covenants import begin_covenant
+from councils.actions.score_papers import attach_paper, take_back
 from councils.actions.scores import Content, begin_scoring, hand_in_sheet, withdraw_scoring
 from councils.models import ClusterYear, ScoreSheet
 from councils.rules.scoring import HUNDRED
@@ -18,4 +20,8 @@ def play_scores(later: ClusterYear, company: Cast) -> None:
     hand_in_sheet(reopened.scoring, **slot, content=said, actor=reopened.user)
     signed_covenant(begin_covenant(later, actor=leader), company)
     mistaken = begin_scoring(later, ranked_by="ALL", actor=leader)
+    kept = {"unit": company.units["skhcn-gia-lai"], "actor": leader}
+    for name in ("a.pdf", "b.pdf"):
+        paper = attach_paper(mistaken, place=1, name=name, content=demo_pdf(name), **kept)
+    take_back(paper, mistaken, actor=leader)
     withdraw_scoring(mistaken, reason="Chọn nhầm cách xếp hạng", actor=leader)

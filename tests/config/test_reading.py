@@ -37,6 +37,8 @@ OF_OTHERS = {
     "councils:opinion_paper",
     "councils:box_health",
     "councils:receipt",
+    "councils:score_paper",
+    "councils:score_papers",
     "councils:session_paper",
     "councils:session_papers",
     "councils:seat",

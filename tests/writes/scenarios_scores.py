@@ -1,7 +1,10 @@
 """What is written of the scoring of a cluster: begun, sheets, reopened, closed, withdrawn."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from config.demo.papers import demo_pdf
 from tests.covenants import drafted_covenant, signed_covenant
-from tests.scoring import begun, give
+from tests.scoring import attach, begun, give
 from tests.writes.scene import Form, Scene
 
 LEADER, MEMBER, GIA_LAI = "son", "quang", "skhcn-gia-lai"
@@ -20,6 +23,19 @@ def handed_in(scene: Scene) -> Form:
     begun(scene.company)
     where = YEAR | {"unit": GIA_LAI, "kind": "peer"}
     return Form(by=MEMBER, stranger=LEADER, where=where, data=SHEET, stale={"seen": "7"})
+
+
+def evidence(scene: Scene) -> Form:
+    """A member attaches evidence to its self-score; another member is not asked for it."""
+    begun(scene.company)
+    sent = {"on": "1", "file": SimpleUploadedFile("a.pdf", demo_pdf("a"))}
+    return Form(by=LEADER, stranger=MEMBER, where=YEAR | {"unit": GIA_LAI}, data=sent)
+
+
+def evidence_back(scene: Scene) -> Form:
+    """The member takes it back; another does not even see it."""
+    paper = attach(begun(scene.company), scene.company, by=LEADER, on=GIA_LAI)
+    return Form(by=LEADER, stranger=MEMBER, where={"uid": paper.uid}, data={})
 
 
 def reopened(scene: Scene) -> Form:

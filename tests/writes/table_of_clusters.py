@@ -29,6 +29,8 @@ CLUSTER_WRITES = {
     ],
     "councils:scoring_begin": [Write(scores.begin, "scoring.begun")],
     "councils:score_sheet": [Write(scores.handed_in, "score.handed_in")],
+    "councils:score_papers": [Write(scores.evidence, "score_paper.added")],
+    "councils:score_paper_remove": [Write(scores.evidence_back, "score_paper.removed")],
     "councils:score_reopen": [Write(scores.reopened, "score.reopened")],
     "councils:scoring_close": [Write(scores.closed, "scoring.closed")],
     "councils:scoring_withdraw": [Write(scores.withdrawn, "scoring.withdrawn")],

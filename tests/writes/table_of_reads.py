@@ -40,6 +40,7 @@ READS = {
     "councils:substitute_paper": Read("substitution", SHOWS),
     "councils:opinion_paper": Read("opinion", SHOWS),
     "councils:session_quotas": Read("session", SHOWS),
+    "councils:score_paper": Read("score paper", SHOWS),
     "councils:session_paper": Read("session paper", SHOWS),
     "councils:ballot": Read("ballot", "It hands choices back from the review, and keeps none."),
     "councils:ballot_print": Read("ballot", SHOWS),

@@ -20,7 +20,7 @@ from tests.on_paper import put
 from tests.once import laid_out
 from tests.road import Road
 from tests.routes import routes
-from tests.scoring import begun
+from tests.scoring import attach, begun
 from tests.writes.scenarios_guidance import drafted
 from tests.writes.scenarios_intake import list_for, roster_for
 from tests.writes.scenarios_people import known_nominee
@@ -117,11 +117,14 @@ def council_in_session() -> Session:
 
 
 def of_bodies(conference: Conference) -> dict[str, dict[str, object]]:
-    """A council, a cluster, a year of it, one of its seats, a paper before its session."""
+    """A council, a cluster, a year of it, one of its seats, papers of its session and scores."""
+    scoring = begun(conference.company)
+    evidence = attach(scoring, conference.company, by="son", on=GIA_LAI)
     return {
+        "score paper": {"uid": evidence.uid},
         "council": {"code": "hd-bkhcn"},
         "cluster": {"code": "cum-tnmt"},
-        "covenant": {"uid": begun(conference.company).covenant.uid},
+        "covenant": {"uid": scoring.covenant.uid},
         "sheet": {"uid": on_a_sheet(council_in_session(), conference.company.people["ngoc"]).uid},
         "cluster year": {"code": "cum-tnmt", "year": 2026},
         "scores": {"code": "cum-tnmt", "year": 2026, "unit": "skhcn-gia-lai"},

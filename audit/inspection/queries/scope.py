@@ -12,6 +12,7 @@ from councils.models import Ballot
 from councils.queries.disclosure import shows_figures, shows_names
 from councils.queries.minutes import visible_minutes
 from councils.queries.rolls import rule_of
+from councils.queries.score_papers import visible_score_papers
 from councils.queries.scores import shown_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.queries.visible_written import told_consents, told_opinions
@@ -75,11 +76,17 @@ def scope_of(user: User) -> Scope:
         closed=frozenset(ballot.obj for ballot in closed),
         named=frozenset(ballot.obj for ballot in closed if _shows_names(ballot)),
         kept=frozenset(ballot.obj for ballot in closed if _keeps_figures(ballot)),
-        sheets=cache(lambda: frozenset(row.obj for row in shown_sheets(user).only("uid"))),
+        sheets=cache(lambda: _of_scores(user)),
         known=_OVERSEEN if standing(user).is_any(*_OVERSEERS) else _PUBLIC,
     )
     text = f"Những gì {user.obj} được xem / What {user.obj} may see"
     return Scope(text, judge.covers)
+
+
+def _of_scores(user: User) -> frozenset[str]:
+    """Score sheets whose points one sees, and papers of self-scores that one may open."""
+    found = (shown_sheets(user), visible_score_papers(user))
+    return frozenset(row.obj for rows in found for row in rows.only("uid"))
 
 
 def _shows_names(ballot: Ballot) -> bool:
@@ -108,7 +115,7 @@ class _Judge:
         prefix, _, uid = obj.partition("/")
         if prefix in _SEEN or prefix == "nominee":
             return obj in self.seen and obj not in self.kept
-        if prefix == "scoresheet":
+        if prefix in ("scoresheet", "score_paper"):
             return obj in self.sheets()
         if prefix in ("cast", "tally"):
             is_cast = prefix == "cast"

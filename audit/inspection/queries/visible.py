@@ -29,6 +29,7 @@ from councils.queries.minutes import (
     visible_minutes_papers,
     visible_signatures,
 )
+from councils.queries.score_papers import visible_score_papers
 from councils.queries.scores import shown_sheets
 from councils.queries.sheets import visible_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
@@ -178,6 +179,7 @@ SHELVES = (
     Shelf(prefix="minutes_signature", rows=visible_signatures, codes=OF_MINUTES),
     Shelf(prefix="minutes_paper", rows=visible_minutes_papers, codes=OF_MINUTES),
     Shelf(prefix="scoresheet", rows=shown_sheets, units=("unit",)),
+    Shelf(prefix="score_paper", rows=visible_score_papers, units=("unit",)),
     Shelf(prefix="cast", rows=_turnout, codes=("ballot__session__code",)),
     # Also of papers taken back, whose rows are gone.
     Shelf(

@@ -48,6 +48,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         (
             *("account.", "post.", "membership.", "access.", "unit.", "body."),
             *("reminders.", "calendar.", "mail.", "cluster.", "covenant.", "scoring.", "score."),
+            "score_paper.",
         ),
     ),
     "reading": (_("Reading, exports and erasures"), ("data.", "export.", "audit.")),

@@ -24,6 +24,7 @@ NOUNS = {
     "signature": _("Signature under a covenant"),
     "scoring": _("Scoring of a cluster"),
     "scoresheet": _("Score sheet"),
+    "score_paper": _("Evidence of a self-score"),
     "decision": _("Decision"),
     "decisionabove": _("Decision of a higher authority"),
     "package": _("Papers of a session taken away to read"),
