@@ -3,11 +3,11 @@
 from datetime import time, timedelta
 
 from config.demo.cast import Cast
+from config.demo.council import seats_of
 from councils.actions.attendance import mark_present
 from councils.actions.convening import convene, put_on_agenda
 from councils.actions.deciding import Conclusion, decide_matter
 from councils.models import Matter, Session
-from councils.queries.rolls import voting_members
 from workflow.access import today
 from workflow.engine import perform
 
@@ -28,7 +28,7 @@ def lay_out_conferences(company: Cast) -> None:
 
 def _elected(company: Cast) -> None:
     """Who is to lead next year is elected on paper; the minister has not decided yet."""
-    leader, seats = {"actor": company.people[LEADER]}, _seats(company)
+    leader, seats = {"actor": company.people[LEADER]}, seats_of(company.bodies["cum-tnmt"])
     session = convene(
         company.bodies["cum-tnmt"],
         held_on=today(),
@@ -91,9 +91,3 @@ def _in_some_days(company: Cast) -> None:
     )
     subject = "Thống nhất chương trình hội nghị tổng kết"
     put_on_agenda(session, kind="RESOLUTION", subject=subject, **leader)
-
-
-def _seats(company: Cast) -> dict:
-    """The seats of the cluster, by the short names of who holds them."""
-    seats = voting_members(company.bodies["cum-tnmt"], on=today())
-    return {seat.user.username: seat for seat in seats}

@@ -8,18 +8,21 @@ from config.demo import acts
 from config.demo.acts import Then
 from config.demo.cast import Cast
 from councils.models import Session
+from councils.queries.rolls import voting_members
 from nominations.actions.rounds import open_round
 from nominations.models import Nomination, Round
 from workflow.access import today
-from workflow.models import User
+from workflow.models import Body, Membership, User
 
 MARK = "Thành tích trình diễn: hoàn thành xuất sắc nhiệm vụ, được đồng nghiệp ghi nhận."
+# How the answers of a member are written down in these modules, a letter a line.
+WORDS = {"Y": "YES", "N": "NO", "B": "BLANK"}
 
 
 def council_round(company: Cast, code: str, **fields: Any) -> Round:
     """A round of the ministry, for merit and of the year unless said otherwise."""
     day = today()
-    usual = {
+    usual: dict[str, Any] = {
         "year": day.year,
         "commendation": "CONG_TRANG",
         "track": "ANNUAL",
@@ -30,7 +33,9 @@ def council_round(company: Cast, code: str, **fields: Any) -> Round:
         "closes_on": day + timedelta(days=18),
         "is_demo": True,
     }
-    return open_round(actor=company.people["hung"], code=code, **usual | fields)
+    whole = usual | fields
+    opener = "hung" if whole["organiser"] == usual["organiser"] else "khanh"
+    return open_round(actor=company.people[opener], code=code, **whole)
 
 
 def found_eligible(company: Cast, review: Round, lines: Sequence[tuple[str, dict]]) -> Session:
@@ -60,6 +65,11 @@ def hold(company: Cast, session: Session, present: Sequence[User]) -> None:
         agenda=[line.code for line in lying],
         then=Then(company.people["hung"]),
     )
+
+
+def seats_of(body: Body) -> dict[str, Membership]:
+    """The voting seats of a body, by the short names of who holds them."""
+    return {seat.user.username: seat for seat in voting_members(body, on=today())}
 
 
 def person(name: str) -> dict:

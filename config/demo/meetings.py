@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import time, timedelta
 
 from config.demo.cast import Cast
-from config.demo.council import council_round, found_eligible, hold, person
+from config.demo.council import WORDS, council_round, found_eligible, hold, person, seats_of
 from config.demo.papers import demo_pdf
 from councils.actions.ballots import prepare_ballot
 from councils.actions.casting import cast
@@ -13,12 +13,10 @@ from councils.actions.deciding import Conclusion, decide_matter
 from councils.actions.papers import lay_paper
 from councils.actions.recusals import declare, rule_on
 from councils.models import Ballot, Matter, Session
-from councils.queries.rolls import voting_members
 from councils.rules.deciding import Figures
 from nominations.models import Nomination
 from workflow.access import today
 from workflow.engine import perform
-from workflow.models import Membership
 
 ENDED = "XET-XONG"
 PURPOSE = "Xét, công nhận sáng kiến và thông qua chương trình công tác (dữ liệu trình diễn)"
@@ -30,7 +28,6 @@ ANSWERS = {
     "uv2": "YYB",
     "uv3": "-YN",
 }
-WORDS = {"Y": "YES", "N": "NO", "B": "BLANK"}
 
 
 def lay_out_meetings(company: Cast) -> None:
@@ -103,7 +100,7 @@ def _stand_back(company: Cast, session: Session) -> None:
     member, words = company.people["uv3"], "Có quan hệ họ hàng (dữ liệu trình diễn)"
     declare(session, line, **tie, words=words, actor=member)
     ruling = {"ruling": "UPHELD", "reason": "Theo lời khai (dữ liệu trình diễn)"}
-    seat = _seats(session)["uv3"]
+    seat = seats_of(session.body)["uv3"]
     rule_on(session, line, seat=seat, **tie, **ruling, actor=company.people["thu.truong"])
 
 
@@ -125,9 +122,3 @@ def _before_council(
         title_en=f"Minister's certificates, {stage_en}",
     )
     return found_eligible(company, review, [("BKB", person(name)) for name in names])
-
-
-def _seats(session: Session) -> dict[str, Membership]:
-    """The voting seats of its body, by the short names of who holds them."""
-    seats = voting_members(session.body, on=today())
-    return {seat.user.username: seat for seat in seats}

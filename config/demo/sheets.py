@@ -1,7 +1,7 @@
 """One sheet of several awards: one counted, with a flag lowered, and one in secret, voted on."""
 
 from config.demo.cast import Cast
-from config.demo.council import council_round, found_eligible, hold, person, team
+from config.demo.council import WORDS, council_round, found_eligible, hold, person, team
 from councils.actions.sheet_casting import cast_sheet
 from councils.actions.sheets import prepare_sheet, seal_test_slips
 from councils.box.starting import open_keeper
@@ -22,7 +22,6 @@ ANSWERS = {
     "uv3": "YNYN",
     "uv4": "YNYN",
 }
-WORDS = {"Y": "YES", "N": "NO", "B": "BLANK"}
 
 
 def lay_out_sheets(company: Cast) -> None:

@@ -1,7 +1,6 @@
 """The current rounds, left in several stages so that each role finds something waiting."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from config.demo import acts
 from config.demo.above import lay_out_above
@@ -10,6 +9,7 @@ from config.demo.cast import Cast
 from config.demo.clearance import lay_out_clearance
 from config.demo.clusters import lay_out_clusters
 from config.demo.conferences import lay_out_conferences
+from config.demo.council import council_round, hold, person
 from config.demo.divisions import send_lists_up
 from config.demo.gathering import lay_out_gathering
 from config.demo.guidance import lay_out_guidance
@@ -20,9 +20,9 @@ from config.demo.sudden import lay_out_sudden
 from councils.actions.ballots import prepare_ballot
 from councils.models import Session
 from nominations.actions.decisions import issue
-from nominations.actions.rounds import open_round, set_places
+from nominations.actions.rounds import set_places
 from nominations.actions.submissions import add_nomination, start_submission
-from nominations.models import Decision, Nomination, Round, Submission
+from nominations.models import Decision, Round, Submission
 from workflow.access import today
 from workflow.engine import perform, perform_all
 from workflow.models import Unit
@@ -68,21 +68,8 @@ class _Stage:
         self.then = Then(company.people["hung"])
 
     def round(self, code: str, title: str, title_en: str, awards: list[str], **fields) -> Round:
-        day = today()
-        usual = {
-            "organiser": self.units["bkhcn"],
-            "council": self.company.bodies["hd-bkhcn"],
-            "year": day.year,
-            "commendation": "CONG_TRANG",
-            "track": "ANNUAL",
-            "opens_on": day - timedelta(days=21),
-            "closes_on": day + timedelta(days=18),
-            "is_demo": True,
-        }
-        named = {"code": code, "title": title, "title_en": title_en, "awards": awards}
-        whole = usual | named | fields
-        opener = "hung" if whole["organiser"] == self.units["bkhcn"] else "khanh"
-        return open_round(actor=self.people[opener], **whole)
+        named = {"title": title, "title_en": title_en, "awards": awards}
+        return council_round(self.company, code, **named | fields)
 
     def letter(self, review: Round, unit: str, lines: Sequence[tuple[str, dict]]) -> Submission:
         """A letter with its papers and the unit's choice, still in the officer's hands."""
@@ -141,16 +128,7 @@ class _Stage:
     def sitting(self, review: Round) -> Session:
         """The council's session of a round, open, with everybody present."""
         session = Session.objects.get(round=review)
-        lying = Nomination.objects.filter(case=session.case).order_by("pk")
-        acts.hold(
-            session,
-            leader=self.people["thu.truong"],
-            secretary=self.people["ngoc"],
-            place="Phòng họp 502",
-            present=self.company.voters,
-            agenda=[line.code for line in lying],
-            then=self.then,
-        )
+        hold(self.company, session, self.company.voters)
         return session
 
     def before_the_minister(self, code: str, stage: str, stage_en: str) -> Decision:
@@ -192,16 +170,6 @@ class _Stage:
             drawn.append(self.put_for_signature(review, title, drafter="yen"))
         signed = acts.sign_then(drawn[0], signer=self.people["khanh"], then=self.then)
         issue(signed, number="TD-01/QĐ-CTS", issued_on=today(), actor=self.people["oanh"])
-
-
-def person(name: str) -> dict:
-    """A fictitious individual."""
-    return {
-        "kind": "INDIVIDUAL",
-        "name": name,
-        "position": "Chuyên viên",
-        "is_direct_worker": True,
-    }
 
 
 def collective(unit: Unit) -> dict:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from config.demo import acts
-from config.demo.today import collective, person
+from config.demo.council import person
+from config.demo.today import collective
 from councils.actions.ballots import prepare_ballot
 from councils.actions.sheet_casting import cast_sheet
 from councils.actions.sheets import prepare_sheet, seal_test_slips

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from config.demo.today import person
+from config.demo.council import person
 from councils.models import AgendaItem, Ballot, Session
 from nominations.models import Nomination, Nominee
 from tests.councils.conference import CLEAR, LAM_DONG, MEMBERS
