@@ -30,6 +30,9 @@ class SessionState(TextChoices):
 # Opened and not over: what it decides on may not be withdrawn meanwhile.
 SITTING = (SessionState.OPEN, SessionState.SUSPENDED)
 COMING = (SessionState.PLANNED, *SITTING)
+# Opened and over, so that minutes tell it.
+HELD = (SessionState.CLOSED, SessionState.ADJOURNED)
+OVER = (*HELD, SessionState.CANCELLED)
 # Never opened: there is nothing that minutes could tell.
 NOT_HELD = (SessionState.PLANNED, SessionState.CANCELLED)
 
@@ -79,8 +82,10 @@ class BallotState(TextChoices):
     CANCELLED = "CANCELLED", _("Cancelled")
 
 
+# Voting is not over.
+NOT_CLOSED = (BallotState.PREPARED, BallotState.OPEN)
 # Not counted yet: its places are still to give.
-RUNNING = (BallotState.PREPARED, BallotState.OPEN, BallotState.CLOSED)
+RUNNING = (*NOT_CLOSED, BallotState.CLOSED)
 
 # Nothing changes any more.
 DONE = (BallotState.COUNTED, BallotState.CANCELLED)
@@ -98,6 +103,8 @@ class Mode(TextChoices):
 
 # Modes in which members vote on their own devices.
 VOTED = (Mode.OPEN, Mode.SECRET)
+# Modes in which members vote without their names.
+NAMELESS = (Mode.SECRET, Mode.PAPER)
 
 
 class Channel(TextChoices):

@@ -17,9 +17,8 @@ from councils.queries.absent import rules_on
 from councils.queries.counts import places_left
 from councils.queries.opinions import WRITTEN, attended, closed_by, has_substitute
 from councils.queries.rolls import voting_members
-from councils.queries.seats import OVER
 from councils.rules.checks import check_sheet
-from councils.vocabulary import Choice
+from councils.vocabulary import OVER, Choice
 from nominations.models import Nomination
 from nominations.rules.rulebook import VotingRule
 from workflow import live

@@ -11,11 +11,10 @@ from councils.models import AgendaItem, Recusal, Session, Substitution
 from councils.queries import stated_standing as stated
 from councils.queries.frozen import frozen_with
 from councils.queries.rolls import seat_of
-from councils.queries.seats import OVER
 from councils.queries.standing import Tie, chair_sits, is_left_to, ruling_roles, ties_of
 from councils.queries.substitutes import appointment_of
 from councils.rules import incompatibility as rules
-from councils.vocabulary import BEFORE_A_BODY, RecusalGround, RecusalSource, Ruling
+from councils.vocabulary import BEFORE_A_BODY, OVER, RecusalGround, RecusalSource, Ruling
 from nominations.models import Nomination
 from workflow import live
 from workflow.access import today

@@ -16,9 +16,9 @@ from councils.queries.absent import heard_how
 from councils.queries.opinions import opinion_of
 from councils.queries.presence import there_now
 from councils.queries.rolls import seat_of, voting_members
-from councils.queries.seats import OVER
 from councils.queries.standing import concerns_all
 from councils.queries.substitutes import has_voted, lent_in
+from councils.vocabulary import OVER
 from workflow import live
 from workflow.access import require, today
 from workflow.actions import amend, introduce

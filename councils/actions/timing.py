@@ -12,7 +12,7 @@ from councils.actions import refusals_sheets
 from councils.actions.refusals_time import not_later, reason_missing
 from councils.models import Ballot
 from councils.permissions import CONDUCTING
-from councils.vocabulary import VOTED, BallotState
+from councils.vocabulary import NOT_CLOSED, VOTED, BallotState
 from workflow import live
 from workflow.access import require
 from workflow.actions import amend
@@ -64,7 +64,7 @@ def enter_time(
 
 
 def _why_not(held: Ballot, closes_at: datetime, reason: str, *, is_longer: bool) -> Refusal | None:
-    if held.state not in (BallotState.PREPARED, BallotState.OPEN) or held.mode not in VOTED:
+    if held.state not in NOT_CLOSED or held.mode not in VOTED:
         return _not_timed()
     if held.session.is_written:
         return _time_of_session()

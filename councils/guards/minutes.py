@@ -18,12 +18,10 @@ from councils.queries.minutes_signers import asked, draws_up
 from councils.queries.proceedings import presided_over, seal_over
 from councils.queries.sheets import together
 from councils.rules.signing import SignersProblem, check_signers
-from councils.vocabulary import DONE, MinutesKind, Mode, SessionState, SignerRole
+from councils.vocabulary import DONE, HELD, NAMELESS, MinutesKind, SignerRole
 from workflow.engine import Errand
 from workflow.errors import Refusal
 from workflow.registry import guard
-
-OVER = (SessionState.CLOSED, SessionState.ADJOURNED)
 
 
 @guard("draws_up_minutes")
@@ -42,7 +40,7 @@ def subject_is_over(rows, errand: Errand) -> dict[int, Refusal]:
 def _is_over(row: Minutes) -> bool:
     if row.kind == MinutesKind.TALLY:
         return all(each.state in DONE for each in together(row.ballot))
-    return row.session.state in OVER
+    return row.session.state in HELD
 
 
 @guard("signers_named")
@@ -60,7 +58,7 @@ def signers_named(rows, errand: Errand) -> dict[int, Refusal]:
 
 
 def _is_counted(row: Minutes) -> bool:
-    return row.ballot is not None and row.ballot.mode in (Mode.PAPER, Mode.SECRET)
+    return row.ballot is not None and row.ballot.mode in NAMELESS
 
 
 @guard("paper_has_signs")

@@ -8,13 +8,13 @@ from django.db.models import Exists, OuterRef, Q
 from councils.models import ClusterYear, Session, Tally
 from councils.queries.rolls import voting_members
 from councils.rules.seats import Turn, turns
-from councils.vocabulary import SITTING, Outcome, SessionKind, SessionState
+from councils.vocabulary import HELD, SITTING, Outcome, SessionKind
 from nominations.models import RoundPlaces
 from workflow.access import today
 from workflow.models import Body, Membership, Unit
 from workflow.vocabulary import BodyKind
 
-MET = (*SITTING, SessionState.CLOSED, SessionState.ADJOURNED)
+MET = (*SITTING, *HELD)
 LED = ("body", "leader__unit", "leader__user", "deputy__unit", "deputy__user", "conference")
 
 

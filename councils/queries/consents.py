@@ -7,12 +7,9 @@ from councils.models import Ballot, BallotItem, Consent
 from councils.queries.counts import CHAIRS
 from councils.queries.rolls import barred_from, barred_now, roll_of, rule_of, voting_members
 from councils.rules.tally import ItemCount
-from councils.vocabulary import VOTED, BallotState, Mode
+from councils.vocabulary import NAMELESS, RUNNING, VOTED, BallotState, Mode
 from workflow.access import today
 from workflow.models import Membership, User
-
-NAMELESS = (Mode.SECRET, Mode.PAPER)
-UNDECIDED = (BallotState.PREPARED, BallotState.OPEN, BallotState.CLOSED)
 
 
 def chair_decides(ballot: Ballot) -> bool:
@@ -31,7 +28,7 @@ def may_declare_now(ballot: Ballot) -> bool:
     """Whether the chair may declare on it; a decision waits until all answers are in."""
     if ballot.mode in VOTED and ballot.state != BallotState.CLOSED and chair_decides(ballot):
         return False
-    return ballot.state in UNDECIDED and asks_the_chair(ballot)
+    return ballot.state in RUNNING and asks_the_chair(ballot)
 
 
 def chair_of(ballot: Ballot) -> Membership | None:

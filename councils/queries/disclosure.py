@@ -3,7 +3,7 @@
 from councils.models import Ballot
 from councils.queries.rolls import barred_from, frozen_roll, rule_of
 from councils.rules.disclosure import Audience, Shown, has_figures, shown
-from councils.vocabulary import BallotState, Mode, Outcome
+from councils.vocabulary import NAMELESS, BallotState, Mode, Outcome
 from nominations.rules.rulebook import VotingRule
 
 
@@ -15,7 +15,7 @@ def electorate_of(ballot: Ballot) -> int:
     if not ballot.roll:
         return 0
     roll = frozen_roll(ballot)
-    is_nameless = ballot.mode in (Mode.SECRET, Mode.PAPER)
+    is_nameless = ballot.mode in NAMELESS
     voters = roll.present if is_nameless else roll.present | roll.consulted
     away = [len(seats & voters) for seats in barred_from(ballot).values()]
     return len(voters) - max(away, default=0)

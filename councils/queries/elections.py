@@ -11,8 +11,7 @@ from django.urls import reverse
 from councils.models import Candidacy, ClusterYear, Matter, Minutes, Session
 from councils.queries.clusters import year_of
 from councils.queries.rolls import voting_members
-from councils.queries.seats import OVER
-from councils.vocabulary import ItemKind, MatterOutcome, MinutesKind
+from councils.vocabulary import OVER, ItemKind, MatterOutcome, MinutesKind
 from workflow.access import today
 from workflow.models import Body, Membership
 from workflow.vocabulary import BodyKind, Role

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from councils.models import Attendance, Ballot, Session, Substitution, Turnout
 from councils.queries.rooms import Room, quorum_among
-from councils.queries.seats import OVER, Quorum, in_rank
+from councils.queries.seats import Quorum, in_rank
 from councils.queries.sections import BallotCard, Section
 from councils.queries.substitutes import substitutes_in
 from councils.rules.quorum import quorum_needed
 from councils.rules.staying import Stay, is_in_place, most_at_once
-from councils.vocabulary import VOTED, BallotState, Mode
+from councils.vocabulary import OVER, VOTED, BallotState, Mode
 from workflow.models import Membership
 
 Pair = tuple[Section, BallotCard]

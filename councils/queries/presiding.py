@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from councils.models import Ballot, Session
+from councils.queries.counts import CHAIRS
 from councils.queries.rolls import barred_now, roll_among, rule_of, voting_members
-from councils.queries.standing import CHAIRS, PRESIDING_AS
+from councils.queries.standing import PRESIDING_AS
 from councils.queries.substitutes import lent_in
 from councils.rules.incompatibility import CHAIR, VICE_CHAIR
 from workflow.models import Membership

@@ -6,9 +6,8 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from councils.models import Recusal
-from councils.queries.seats import OVER
 from councils.queries.substitutes import stands_back
-from councils.vocabulary import Ruling
+from councils.vocabulary import OVER, Ruling
 from workflow.models import User
 from workflow.registry import withheld
 

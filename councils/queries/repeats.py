@@ -13,10 +13,8 @@ from councils.queries.rolls import (
     voting_members,
 )
 from councils.rules.repeats import Difference, told_apart
-from councils.vocabulary import BallotState, Mode
+from councils.vocabulary import NAMELESS, BallotState, Mode
 from workflow.models import Membership
-
-NAMELESS = (Mode.SECRET, Mode.PAPER)
 
 
 def difference_on(ballot: Ballot, *, on: date) -> Difference | None:

@@ -7,17 +7,12 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from councils.models import Attendance, ClusterYear, Session, Substitution
-from councils.vocabulary import (
-    SessionState,
-)
+from councils.vocabulary import OVER
 from nominations.rules.rulebook import Clause
 from workflow.access import today
 from workflow.models import Membership
 from workflow.rules.alphabet import in_alphabet
 from workflow.vocabulary import VOTING_ROLES
-
-OVER = (SessionState.CLOSED, SessionState.ADJOURNED, SessionState.CANCELLED)
-
 
 RANKS = {role: rank for rank, role in enumerate(VOTING_ROLES)}
 

@@ -35,13 +35,7 @@ from councils.queries.waiting import sort_out_waiting
 from councils.rules.disclosure import Audience
 from councils.rules.electorate import entitled_to
 from councils.rules.places import rounds_before_chair
-from councils.vocabulary import (
-    VOTED,
-    BallotState,
-    Mode,
-    Outcome,
-    Withheld,
-)
+from councils.vocabulary import NOT_CLOSED, VOTED, BallotState, Mode, Outcome, Withheld
 from nominations.models import Nomination, RoundPlaces
 from nominations.rules.rulebook import Clause, Rulebook, VotingRule
 from workflow.models import Body, User
@@ -114,7 +108,7 @@ class BallotCard:
         ballot = self.ballot
         if ballot.sheet_id is not None:
             return False
-        is_coming = ballot.state in (BallotState.PREPARED, BallotState.OPEN)
+        is_coming = ballot.state in NOT_CLOSED
         return is_coming and ballot.mode in VOTED and not ballot.session.is_written
 
     @property

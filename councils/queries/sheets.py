@@ -19,7 +19,7 @@ from councils.queries.sections import BallotCard, Section
 from councils.queries.substitutes import was_substitute
 from councils.queries.visible import visible_sessions
 from councils.rules.electorate import entitled_to
-from councils.vocabulary import VOTED, BallotState, Mode
+from councils.vocabulary import NOT_CLOSED, VOTED, BallotState, Mode
 from workflow.models import Membership, User
 
 
@@ -90,7 +90,7 @@ class SheetCard:
     @property
     def may_be_timed(self) -> bool:
         """Whether its conductor may still say until when it is taken."""
-        is_coming = self.state in (BallotState.PREPARED, BallotState.OPEN)
+        is_coming = self.state in NOT_CLOSED
         return is_coming and not self.first.session.is_written
 
 

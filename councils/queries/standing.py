@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from councils.models import Recusal, Regulation, Session, Substitution
+from councils.queries.counts import CHAIRS
 from councils.queries.own_rules import law_under, regulation_on
 from councils.queries.rolls import roll_among, voting_members
 from councils.queries.seats import day_of
@@ -20,7 +21,6 @@ from workflow.access import today
 from workflow.models import Membership, User
 from workflow.vocabulary import Role
 
-CHAIRS = (Role.COUNCIL_CHAIR, Role.CLUSTER_LEADER)
 PRESIDING_AS = {
     rules.CHAIR: CHAIRS,
     rules.VICE_CHAIR: (Role.COUNCIL_VICE_CHAIR, Role.CLUSTER_DEPUTY),

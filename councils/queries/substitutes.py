@@ -7,8 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from audit.record import queries as record
 from councils.models import Ballot, Recusal, Session, Substitution, Turnout
-from councils.queries.seats import OVER
-from councils.vocabulary import Channel, Ruling
+from councils.vocabulary import OVER, Channel, Ruling
 from workflow.models import Membership, User
 from workflow.registry import entrusted
 

@@ -3,9 +3,8 @@
 from django.db.models import QuerySet
 
 from councils.models import Consent, WrittenOpinion
-from councils.queries.seats import OVER
 from councils.queries.visible import visible_ballots, visible_sessions
-from councils.vocabulary import BallotState
+from councils.vocabulary import DONE, OVER
 from workflow.models import User
 
 
@@ -17,5 +16,4 @@ def told_opinions(user: User) -> QuerySet[WrittenOpinion]:
 
 def told_consents(user: User) -> QuerySet[Consent]:
     """What the chair declared on ballots a person sees, once they are counted or cancelled."""
-    ended = (BallotState.COUNTED, BallotState.CANCELLED)
-    return Consent.objects.filter(ballot__in=visible_ballots(user).filter(state__in=ended))
+    return Consent.objects.filter(ballot__in=visible_ballots(user).filter(state__in=DONE))

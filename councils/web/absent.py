@@ -14,10 +14,10 @@ from councils.models import Session, Substitution
 from councils.permissions import CONDUCTING
 from councils.queries.absent import heard_how
 from councils.queries.opinions import WRITTEN, closed_by, opinions_in
-from councils.queries.seats import OVER
 from councils.queries.standing import ties_of_substitute
 from councils.queries.substitutes import substitutes_in
 from councils.queries.visible import visible_sessions
+from councils.vocabulary import OVER
 from councils.web.absent_forms import OpinionForm, SubstituteForm
 from councils.web.sessions import session_seen
 from nominations.web.papers import handed_over

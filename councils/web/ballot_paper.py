@@ -15,11 +15,9 @@ from councils.permissions import CONDUCTING
 from councils.queries.results import base_words, threshold_words
 from councils.queries.rolls import law_of_ballot, rule_of
 from councils.queries.sheets import together
-from councils.vocabulary import BallotState, Mode
+from councils.vocabulary import NOT_CLOSED, Mode
 from councils.web.ballots import ballot_seen, items_of
 from workflow.web.person import standing_of
-
-BEFORE_COUNTING = (BallotState.PREPARED, BallotState.OPEN)
 
 
 @require_safe
@@ -32,10 +30,10 @@ def ballot_paper(request: HttpRequest, uid: UUID) -> HttpResponse:
     held = ballot_seen(request, uid)
     conducts = standing_of(request).may(CONDUCTING, held.session)
     on_paper = held.mode in (Mode.PAPER, Mode.SECRET) and not held.session.is_written
-    if not (conducts and on_paper and held.state in BEFORE_COUNTING):
+    if not (conducts and on_paper and held.state in NOT_CLOSED):
         raise Http404
     with translation.override("vi"):
-        ballots = [each for each in together(held) if each.state in BEFORE_COUNTING]
+        ballots = [each for each in together(held) if each.state in NOT_CLOSED]
         sections = [_section(each) for each in ballots]
     context = {"ballot": held, "session": held.session, "sections": sections}
     return render(request, "councils/ballot_print.html", context)

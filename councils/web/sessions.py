@@ -22,12 +22,11 @@ from councils.queries.notices import day_of
 from councils.queries.repeats import difference_on
 from councils.queries.rooms import Room, room_of, with_waiting
 from councils.queries.scenes import step_of
-from councils.queries.seats import OVER
 from councils.queries.sections import BallotCard, Section
 from councils.queries.sheets import SheetCard
 from councils.queries.unasked import unasked_on
 from councils.queries.visible import visible_ballots, visible_sessions
-from councils.vocabulary import BallotState, SessionState
+from councils.vocabulary import OVER, BallotState, SessionState
 from councils.web.offering import HIDDEN, offer_sheets, told_in
 from nominations.queries.story import story_of
 from workflow.access import BODY, today

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 from councils.actions.recusals import declare, rule_on, take_back
 from councils.models import Recusal, Session, Substitution
 from councils.queries.rolls import seat_of
-from councils.queries.seats import OVER
 from councils.queries.standing import (
     Standing,
     Tie,
@@ -25,7 +24,7 @@ from councils.queries.standing import (
 )
 from councils.queries.substitutes import appointment_of
 from councils.queries.visible import visible_sessions
-from councils.vocabulary import BEFORE_A_BODY, RecusalGround, Ruling
+from councils.vocabulary import BEFORE_A_BODY, OVER, RecusalGround, Ruling
 from councils.web.sessions import session_seen
 from nominations.models import Nomination
 from workflow.access import today

@@ -17,7 +17,7 @@ from councils.queries.scores import shown_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.queries.visible_written import told_consents, told_opinions
 from councils.rules.disclosure import Audience
-from councils.vocabulary import BallotState, Mode
+from councils.vocabulary import NOT_CLOSED, Mode
 from nominations.models import Nominee
 from nominations.queries.visible import (
     followed_decisions,
@@ -41,8 +41,6 @@ _SEEN: Mapping[str, Callable[[User], QuerySet]] = {
     "submission": visible_submissions,
 }
 _STANDS_ON = (*_SEEN, "on")
-# Until a ballot is closed nobody sees who has voted.
-_UNDER_WAY = (BallotState.PREPARED, BallotState.OPEN)
 # Known to whoever signs in.
 _PUBLIC = ("body", "movement", "places", "round", "ruleset", "succession", "unit")
 # The directory and the record's own life, for those who oversee it. What is not named is withheld.
@@ -69,7 +67,8 @@ def scope_of(user: User) -> Scope:
     nominees = Nominee.objects.filter(nominations__in=visible_nominations(user)).distinct()
     people = frozenset(f"nominee/{uid}" for uid in nominees.values_list("uid", flat=True))
     ballots = visible_ballots(user).select_related("ruleset").defer("ruleset__content")
-    closed = list(ballots.exclude(state__in=_UNDER_WAY))
+    # Until a ballot is closed nobody sees who has voted.
+    closed = list(ballots.exclude(state__in=NOT_CLOSED))
     judge = _Judge(
         own=user.obj,
         seen=seen | people,

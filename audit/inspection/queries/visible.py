@@ -35,7 +35,7 @@ from councils.queries.sheets import visible_sheets
 from councils.queries.visible import visible_ballots, visible_sessions
 from councils.queries.visible_box import visible_boxes, visible_room_papers
 from councils.queries.visible_written import told_consents, told_opinions
-from councils.vocabulary import BallotState
+from councils.vocabulary import NOT_CLOSED
 from nominations.models import Nominee, Round
 from nominations.queries.clearance import (
     visible_comments,
@@ -138,7 +138,7 @@ def _on_record(_user: User) -> QuerySet[Nominee]:
 
 
 def _closed_ballots(user: User) -> QuerySet[Ballot]:
-    return visible_ballots(user).exclude(state__in=[BallotState.PREPARED, BallotState.OPEN])
+    return visible_ballots(user).exclude(state__in=NOT_CLOSED)
 
 
 def _turnout(user: User) -> QuerySet[Turnout]:
