@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from councils.lifecycle.minutes import PRESIDING
 from councils.models import Ballot, Minutes, MinutesPaper, MinutesSignature, Session
 from councils.queries.visible import visible_sessions
 from councils.vocabulary import MinutesKind, MinutesState, SignerRole
@@ -12,12 +13,7 @@ from workflow.access import in_office, today
 from workflow.models import Membership, User
 from workflow.vocabulary import Role
 
-PRESIDES = (
-    Role.CLUSTER_LEADER,
-    Role.CLUSTER_DEPUTY,
-    Role.COUNCIL_CHAIR,
-    Role.COUNCIL_VICE_CHAIR,
-)
+PRESIDES = tuple(holder.role for holder in PRESIDING)
 
 
 def visible_minutes(user: User) -> QuerySet[Minutes]:
