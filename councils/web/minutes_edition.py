@@ -19,7 +19,7 @@ from councils.queries.minutes import visible_minutes
 from councils.queries.minutes_read import content_for
 from councils.queries.minutes_shown import shown, title_of
 from councils.queries.minutes_signers import asked, draws_up
-from councils.queries.visible import visible_sessions
+from councils.queries.visible import sees_session
 from councils.vocabulary import MinutesState
 from councils.web.minutes import what_of
 from councils.web.minutes_forms import CorrectionForm, MinutesForm, SignMinutesForm
@@ -195,7 +195,7 @@ def _page(
         "refusal": refusal or (attempt.refusal if attempt else None),
         "signers": signers,
         "cannot_be_signed": any(not each.is_able for each in signers),
-        "unlinked": not visible_sessions(request.user).filter(pk=held.session_id).exists(),
+        "unlinked": not sees_session(request.user, held.session_id),
         "moves": _moves(held, open_moves, attempt),
         "signing": signing,
         "sign": sign or SignMinutesForm(initial={"digest": held.digest}),
