@@ -44,7 +44,3 @@ class RoomPapers(models.Model):
     def obj(self) -> str:
         """The name of these papers on the log."""
         return f"papers/{self.uid}"
-
-    def slips_on(self, place: int) -> int:
-        """How many slips of papers were sealed for an item, by its place on the sheet."""
-        return self.numbers.get(str(place), 0)

@@ -47,11 +47,6 @@ class Rehearsed:
     result: ItemResult | None
 
     @property
-    def is_carried(self) -> bool:
-        """Whether the item passes."""
-        return self.code in ("CARRIED", "CHAIR_FOR")
-
-    @property
     def is_unanimity(self) -> bool:
         """Whether to pass is to be unanimous: the result would tell everybody's vote."""
         return self.result is not None and self.result.needed >= self.result.base
