@@ -1,6 +1,6 @@
 """Who is asked to sign minutes, who has signed, who cannot any more, and who draws them up."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,7 +47,7 @@ def asked(minutes: Minutes) -> list[Signer]:
     ]
 
 
-def unable(minutes: Minutes, people: Iterable[User]) -> frozenset[str]:
+def unable(minutes: Minutes, people: Collection[User]) -> frozenset[str]:
     """Those among these who hold neither seat nor post today, and so cannot sign. Three queries."""
     found = standings(people)
     nobody = Standing(frozenset())
