@@ -69,6 +69,12 @@ def at_first_in_vietnamese() -> None:
     translation.deactivate()
 
 
+@pytest.fixture
+def pages_in_english(settings) -> None:
+    """Pages and refusals speak English, also to who has chosen no language."""
+    settings.LANGUAGE_CODE = "en"
+
+
 @pytest.fixture(autouse=True)
 def own_places(settings, tmp_path):
     """Keep the papers, the notary's directory, its key and the caches of a test to itself."""

@@ -14,12 +14,9 @@ from tests.councils.absentees import WRITES, away, lines, regulated, wrote
 from workflow.engine import perform
 from workflow.errors import Refused
 
+pytestmark = pytest.mark.usefixtures("pages_in_english")
+
 ASKS = replace(WRITES, chair_must_agree=True)
-
-
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

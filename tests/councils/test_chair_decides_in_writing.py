@@ -21,12 +21,9 @@ from workflow.engine import perform
 from workflow.errors import Refused
 from workflow.models import Membership
 
+pytestmark = pytest.mark.usefixtures("pages_in_english")
+
 CONSULTS = replace(WRITES, consult_decides="CHAIR", absent="SUBSTITUTE", base="ALL_MEMBERS")
-
-
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -11,10 +11,7 @@ from nominations.queries.rules import rulebook_on
 from tests.cast import TODAY
 from tests.writes.scenarios_regulations import FORM
 
-
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"
+pytestmark = pytest.mark.usefixtures("pages_in_english")
 
 
 CHOSEN = {

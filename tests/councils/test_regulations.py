@@ -24,12 +24,9 @@ from workflow.actions import directory
 from workflow.engine import perform
 from workflow.errors import Refused
 
+pytestmark = pytest.mark.usefixtures("pages_in_english")
+
 PAPER = "12/QĐ-HĐTĐKT, Điều 7"
-
-
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

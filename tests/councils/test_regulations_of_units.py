@@ -12,13 +12,10 @@ from tests.writes.scenarios_regulations import FORM
 from workflow.actions import directory
 from workflow.errors import Refused
 
+pytestmark = pytest.mark.usefixtures("pages_in_english")
+
 # Thu is the officer of the department in Lâm Đồng, Quang its head; Nga is of another one.
 STRANGERS = ("ngoc", "hung", "nga", "uv1")
-
-
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

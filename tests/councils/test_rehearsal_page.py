@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("pages_in_english")
+
 PATH = "/rules/rehearsal/"
 COUNCIL = "Emulation and Commendation Council"
 THOUGHT = {
@@ -13,11 +15,6 @@ THOUGHT = {
     "no": "2",
     "chair": "",
 }
-
-
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

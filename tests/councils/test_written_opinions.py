@@ -18,13 +18,10 @@ from tests.councils.absentees import away, checked, lines, regulated, wrote
 from workflow.engine import perform
 from workflow.errors import Refused
 
+pytestmark = pytest.mark.usefixtures("pages_in_english")
+
 YES, NO, BLANK = "YES", "NO", "BLANK"
 ROOM = ("thu.truong", "hung", "uv1", "uv2")
-
-
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

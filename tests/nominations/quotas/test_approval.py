@@ -15,6 +15,8 @@ from workflow.models import ReminderChoice, WorkItem
 from workflow.queries.inbox import on_desks_of, waiting_for
 from workflow.queries.notices import Listener, open_work
 
+pytestmark = pytest.mark.usefixtures("pages_in_english")
+
 
 @pytest.fixture
 def waiting(guided) -> Guidance:
@@ -34,11 +36,6 @@ def inboxes(company):
 
 
 NOBODY: dict[str, list[str]] = {"ngoc": [], "hung": [], "khanh": []}
-
-
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 def test_only_who_may_approve_it_is_asked(waiting, inboxes, company):
