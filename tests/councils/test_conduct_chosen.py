@@ -79,6 +79,7 @@ def test_what_is_not_chosen_stays_as_in_the_rule_taken_over(desk, company):
 
     (rule,) = own_rules(Regulation.objects.get())
     adopted = patterns_of(rulebook_on(TODAY), "COUNCIL")["nd-98-2023/flags"][1].rule
+    assert (rule.even, rule.tie) == ("CHAIR", "CHAIR")
     changed = {"id", "awards", "threshold", "strict", "quorum", "modes", "even", "tie"}
     changed |= {"clause", "quorum_clause", "conduct_clause"}
     for field in fields(rule):
