@@ -18,11 +18,11 @@ from councils.models import (
 from councils.queries import stated_covenants as stated
 from councils.queries.covenants import editions_of, in_force, to_copy, to_sign
 from councils.vocabulary import CovenantState
-from nominations.actions.decisions import require_password
 from nominations.queries.names import in_english
 from workflow import work
 from workflow.access import not_permitted, require, standing, today
 from workflow.actions import amend, introduce
+from workflow.actions.passwords import require_password
 from workflow.engine import perform
 from workflow.errors import Refusal, Refused
 from workflow.lifecycle import Holder

@@ -14,11 +14,11 @@ from councils.queries.minutes_signers import draws_up
 from councils.queries.proceedings import presided_over
 from councils.queries.sheets import leading, together
 from councils.vocabulary import DONE, NOT_HELD, MinutesKind, MinutesState, SignerRole
-from nominations.actions.decisions import require_password
 from nominations.queries.names import in_english
 from workflow import work
 from workflow.access import require, standing, today
 from workflow.actions import amend, introduce
+from workflow.actions.passwords import require_password
 from workflow.engine import perform
 from workflow.errors import Refused
 from workflow.models import User

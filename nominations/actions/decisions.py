@@ -12,7 +12,7 @@ from nominations.permissions import DRAFTERS
 from nominations.vocabulary import DecisionState
 from workflow.access import require
 from workflow.actions import amend
-from workflow.actions.passwords import is_password_of
+from workflow.actions.passwords import require_password
 from workflow.engine import Errand, perform
 from workflow.errors import Refusal, Refused
 from workflow.models import User
@@ -123,18 +123,3 @@ def note_redrawn(decision: Decision, *, struck: list[str], errand: Errand) -> No
         into=errand.record,
     ) as change:
         change.facts["struck"] = struck
-
-
-def require_password(actor: User, password: str) -> None:
-    """Raise `Refused` unless this is the person's password, asked anew before signing.
-
-    Outside a transaction: wrong passwords are counted, and after some the next must wait.
-    """
-    if not is_password_of(actor, password, asker=actor):
-        raise Refused(
-            Refusal(
-                code="wrong_password",
-                message=_("The password is not right. Nothing was signed."),
-                remedy=_("Enter your own password again."),
-            )
-        )

@@ -45,7 +45,7 @@ LOOKS = {
     "nominations.actions.approving": "approving draft_returned drafting same_person",
     "nominations.actions.clearing": "hold_lines office_of tell",
     "nominations.actions.codes": "new_code",
-    "nominations.actions.decisions": "number_used require_password",
+    "nominations.actions.decisions": "number_used",
     "nominations.actions.editing": "entered_by_another require_editor tell_lists",
     "nominations.actions.from_paper": "letter_there",
     "nominations.actions.holds": "office_over on_hold require_no_hold",

@@ -75,6 +75,21 @@ def is_password_of(person: User, password: str, *, asker: User) -> bool:
     return is_right
 
 
+def require_password(actor: User, password: str) -> None:
+    """Raise `Refused` unless this is the person's password, asked anew before signing.
+
+    Counted as `is_password_of` counts.
+    """
+    if not is_password_of(actor, password, asker=actor):
+        raise Refused(
+            Refusal(
+                code="wrong_password",
+                message=_("The password is not right. Nothing was signed."),
+                remedy=_("Enter your own password again."),
+            )
+        )
+
+
 def count_try(doors: Sequence[Knock], *, of: str) -> None:
     """Count one try of the account with this name at each of these doors, as if it were wrong.
 
