@@ -3,9 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-# As of a box, in which fewer than three slips on an item are not opened: the difference of two
-# counts is itself a count of those who joined and left, and one or two hide nobody.
-FEW = 3
+from councils.rules.room_papers import FEWEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +22,10 @@ class Difference:
 def told_apart(before: Collection[int], now: Collection[int]) -> Difference | None:
     """The difference of two electorates of one item, where it is so small that it tells.
 
-    The same electorate is None: what two counts differ by then nobody's coming or going explains.
+    It is itself a count, of those who joined and left, and hides nobody where they are fewer than
+    a box opens slips of. The same electorate is None: nobody's coming or going tells of a vote.
     Source: audit_and_ballots.md B5, which asks for a warning from a difference of one.
     """
     was, may = frozenset(before), frozenset(now)
     found = Difference(joined=len(may - was), left=len(was - may))
-    return found if 0 < found.size < FEW else None
+    return found if 0 < found.size < FEWEST else None
