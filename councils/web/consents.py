@@ -19,6 +19,7 @@ from councils.queries.consents import (
     may_declare_now,
 )
 from councils.queries.counts import counted_votes
+from councils.queries.rolls import rule_of
 from councils.rules.tally import ItemCount
 from councils.vocabulary import BallotState, Mode
 from councils.web.ballots import ballot_seen, setting
@@ -58,7 +59,7 @@ def consent(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def _is_asked(held: Ballot) -> bool:
     """Whether what was declared may be read again, or the rule asks for it in any state."""
-    return setting(held)["rule"].chair_must_agree or consent_of(held) is not None
+    return rule_of(held).chair_must_agree or consent_of(held) is not None
 
 
 def _answers(held: Ballot) -> dict[int, ItemCount]:
