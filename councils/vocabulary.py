@@ -3,10 +3,10 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from nominations.vocabulary import NominationState
+from nominations.vocabulary import BODY_STAGES
 
 # Where a nomination lies that a cluster or council is to decide on.
-BEFORE_A_BODY = (NominationState.CLUSTER, NominationState.COUNCIL)
+BEFORE_A_BODY = BODY_STAGES
 
 
 class SessionKind(TextChoices):

@@ -39,7 +39,7 @@ def shows_figures(ballot: Ballot, *, audience: Audience) -> bool:
     return has_figures(shown_of(ballot, audience=audience))
 
 
-def shows_names(ballot: Ballot, rule: VotingRule, *, audience: Audience = Audience.MEMBER) -> bool:
+def shows_names(ballot: Ballot, rule: VotingRule, *, audience: Audience) -> bool:
     """Whether the votes of this ballot are shown by name: counted, open, and the rule says so."""
     is_counted = (ballot.state, ballot.mode) == (BallotState.COUNTED, Mode.OPEN)
     return is_counted and shown_of(ballot, audience=audience, rule=rule) == Shown.NAMES

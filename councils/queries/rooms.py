@@ -66,9 +66,7 @@ class Room:
         return [(section, card) for section in self.sections for card in section.ballots]
 
 
-def room_of(
-    session: Session, *, voter: User | None = None, audience: Audience = Audience.MEMBER
-) -> Room:
+def room_of(session: Session, *, audience: Audience, voter: User | None = None) -> Room:
     """Everything the room of a session shows; ``voted`` is that of ``voter``.
 
     Seven queries, one more where somebody stands for election, two where an earlier session left

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from audit.record import queries as record
 from councils.models import AgendaItem, Minutes, Session
+from councils.queries.audiences import audience_in
 from councils.queries.minutes import minutes_in
 from councils.queries.results import Result
 from councils.queries.rooms import Room, room_of
@@ -57,9 +58,9 @@ class Shown:
 def scene_on(session: Session, *, viewer: User, page: int = 1) -> Shown:
     """The scene of a session now, without what its viewer stands back from.
 
-    One query more than its room, and one for its minutes once it is over.
+    Two queries more than its room, and one for its minutes once it is over.
     """
-    room = room_of(session, voter=viewer)
+    room = room_of(session, voter=viewer, audience=audience_in(session, viewer))
     changed = _changed(room)
     cards = sorted(room.cards, key=lambda pair: changed[pair[1].ballot.obj])
     scene = scene_of(session.state, [card.ballot.state for _section, card in cards])

@@ -187,7 +187,7 @@ def sections_of(
     voter: User | None,
     *,
     agenda: Iterable[AgendaItem] | None = None,
-    audience: Audience = Audience.MEMBER,
+    audience: Audience,
 ) -> list[Section]:
     """The nominations of an agenda by award; ``agenda`` where it is read already."""
     places = {
@@ -283,9 +283,7 @@ def _seats_of(voter: User | None, session: Session) -> Q:
     return Q(membership__user=voter) | Q(membership__in=appointed)
 
 
-def card_of(
-    ballot: Ballot, items: Sequence[BallotItem], *, audience: Audience = Audience.MEMBER
-) -> BallotCard:
+def card_of(ballot: Ballot, items: Sequence[BallotItem], *, audience: Audience) -> BallotCard:
     """A ballot with its rule and, once counted, its results as far as the audience is shown."""
     rule = rule_of(ballot)
     shown = shown_of(ballot, audience=audience, rule=rule)

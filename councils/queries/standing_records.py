@@ -10,9 +10,9 @@ from councils.models import Substitution
 from councils.rules import incompatibility as rules
 from councils.rules.incompatibility import Facts
 from nominations.models import Evidence, Nomination
+from nominations.queries.candidates import bears_the_name
 from workflow.access import today
 from workflow.models import Membership, Post, User
-from workflow.rules.folding import folded
 from workflow.vocabulary import Role
 
 
@@ -52,7 +52,7 @@ def found_in_records(
         for sitter in sitters:
             who = sitter.user
             facts = Facts(
-                same_name=_bears_the_name(who, line),
+                same_name=bears_the_name(who, line),
                 own_unit=bool(units & (sitter.units | works_in[who.pk])),
                 heads_unit=bool(units & heads[who.pk]),
                 prepared=who.pk in prepared[line.pk],
@@ -60,11 +60,6 @@ def found_in_records(
             if found := rules.grounds(facts):
                 shown[sitter.key, line.pk] = found
     return shown
-
-
-def _bears_the_name(person: User, line: Nomination) -> bool:
-    nominee = line.nominee
-    return nominee.kind == "INDIVIDUAL" and folded(nominee.name) == folded(person.full_name)
 
 
 def _posts(people: Collection[int]) -> tuple[Mapping, Mapping]:

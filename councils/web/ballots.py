@@ -18,13 +18,14 @@ from django.views.decorators.http import require_safe
 from councils.actions.casting import standing_in
 from councils.models import Ballot, BallotItem, Turnout
 from councils.queries.asked import why_longer
+from councils.queries.audiences import audience_in
 from councils.queries.counts import with_turnout
 from councils.queries.disclosure import shows_figures, shows_names
 from councils.queries.own_rules import law_of_ballot
 from councils.queries.recusals import kept_from_in
-from councils.queries.results import votes_by_name
+from councils.queries.results import NamedVotes, votes_by_name
 from councils.queries.rolls import barred_from, rule_of
-from councils.queries.sections import card_of
+from councils.queries.sections import BallotCard, card_of
 from councils.queries.substitutes import casts_from_seats_of
 from councils.queries.visible import visible_ballots
 from councils.rules.disclosure import Audience
@@ -78,14 +79,20 @@ def ballot(request: HttpRequest, uid: UUID) -> HttpResponse:
     if no is None and cast is None:
         return draw_booth(request, held, seat, chosen=sheet_of(request))
     items = items_of(held, reader=request.user)
-    card = card_of(held, items)
+    audience = audience_in(held.session, request.user)
+    card = card_of(held, items, audience=audience)
     context = {
         "card": card,
         **by_whom(cast, request),
         "refusal": no,
-        "names": votes_by_name(held, items) if shows_names(held, card.rule) else [],
+        "names": _names(held, card, audience),
     }
     return render(request, "councils/ballot.html", context | setting(held))
+
+
+def _names(held: Ballot, card: BallotCard, audience: Audience) -> list[NamedVotes]:
+    is_told = shows_names(held, card.rule, audience=audience)
+    return votes_by_name(held, card.items) if is_told else []
 
 
 @require_safe

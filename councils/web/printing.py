@@ -9,6 +9,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from councils.queries.rooms import Section, room_of
+from councils.rules.disclosure import Audience
 from councils.vocabulary import SessionState
 from councils.web.quotas import quotas_drawn
 from councils.web.sessions import session_seen
@@ -20,7 +21,8 @@ from workflow.access import today
 def agenda_on_paper(request: HttpRequest, code: str) -> HttpResponse:
     """What a session deals with, award by award; in Vietnamese, the language of the paper."""
     held = session_seen(request, code)
-    room = room_of(held, voter=request.user)
+    # The paper tells no result.
+    room = room_of(held, voter=request.user, audience=Audience.PUBLIC)
     with translation.override("vi"):
         context = {
             "session": held,

@@ -14,6 +14,7 @@ from councils.actions.ballots import prepare_ballot
 from councils.actions.refusals import differing
 from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
+from councils.queries.audiences import audience_in
 from councils.queries.boxes import needs_everybody
 from councils.queries.consents import may_declare_now
 from councils.queries.counts import CHAIRS
@@ -129,7 +130,7 @@ def draw_room(
     refused = next((each.refusal for each in tried.values()), None)
     if request.method == "POST":
         held = session_seen(request, held.code)
-    room = room_of(held, voter=request.user)
+    room = room_of(held, voter=request.user, audience=audience_in(held, request.user))
     who, mine = standing_of(request), _mine(request, room)
     conducts = who.may(CONDUCTING, held)
     if conducts:

@@ -12,7 +12,8 @@ from nominations.queries.visible import visible_nominations
 @require_safe
 @login_required
 def nomination_votes(request: HttpRequest, code: str) -> HttpResponse:
-    """Totals and arithmetic for whoever may see the nomination; never who voted how."""
-    nomination = get_object_or_404(visible_nominations(request.user), code=code)
-    context = {"nomination": nomination, "verdicts": verdicts_on(nomination)}
+    """What the rule shows of the counted votes to who reads; never who voted how."""
+    rows = visible_nominations(request.user).select_related("nominee")
+    nomination = get_object_or_404(rows, code=code)
+    context = {"nomination": nomination, "verdicts": verdicts_on(nomination, request.user)}
     return render(request, "councils/_votes.html", context)

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from django.db import models
 
-from nominations.vocabulary import Ground, NominationState, PaperKind, Verdict
+from nominations.vocabulary import BODY_STAGES, Ground, NominationState, PaperKind, Verdict
 from workflow.rules.stating import moment, named_after
 
 SHOWN_AS = {".png": "picture", ".jpg": "picture", ".jpeg": "picture", ".pdf": "pages"}
@@ -101,3 +101,8 @@ class Decline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomination_id}: {self.ground}"
+
+    @property
+    def is_of_a_body(self) -> bool:
+        """Whether a cluster or council said it, whose votes ground and words may tell."""
+        return self.stage in BODY_STAGES

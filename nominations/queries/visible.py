@@ -33,9 +33,18 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
 
     A unit below sees what came up with its list, to the unit above and to a second one.
     """
+    return Nomination.objects.filter(_entitled(user) | _shown_to(user))
+
+
+def entitled_nominations(user: User) -> QuerySet[Nomination]:
+    """The same without those that were only shown to one."""
+    return Nomination.objects.filter(_entitled(user))
+
+
+def _entitled(user: User) -> Q:
     units = units_seen(user, *UNIT_ROLES)
     came_up = Q(came_with__unit__in=units) | Q(came_with__parent__unit__in=units)
-    return Nomination.objects.filter(_lies_before(user) | came_up)
+    return _lies_before(user) | came_up
 
 
 def _lies_before(user: User) -> Q:
@@ -61,8 +70,11 @@ def _lies_before(user: User) -> Q:
             submission__in=granted(SubmissionGrant, user, "edit_submission"),
             submission__state=SubmissionState.DRAFT,
         )
-        | Q(pk__in=granted(NominationGrant, user, "observe_nomination"))
     )
+
+
+def _shown_to(user: User) -> Q:
+    return Q(pk__in=granted(NominationGrant, user, "observe_nomination"))
 
 
 def _before_a_body(user: User) -> Q:
@@ -112,7 +124,7 @@ def visible_papers(user: User) -> QuerySet[Evidence]:
     A unit below reads no papers of the letter its lines were taken into: they name the others.
     """
     nominations = visible_nominations(user)
-    before = Nomination.objects.filter(_lies_before(user))
+    before = Nomination.objects.filter(_lies_before(user) | _shown_to(user))
     return Evidence.objects.filter(
         Q(nomination__in=nominations)
         | Q(nomination=None, submission__in=visible_submissions(user))

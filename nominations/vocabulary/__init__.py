@@ -173,6 +173,8 @@ class NominationState(TextChoices):
     REVOKED = "REVOKED", _("Revoked")
 
 
+# Where a cluster or council decides.
+BODY_STAGES = (NominationState.CLUSTER, NominationState.COUNCIL)
 # Nobody proposes these any more, and nothing was conferred.
 SETTLED = (NominationState.DECLINED, NominationState.WITHDRAWN)
 

@@ -1,5 +1,7 @@
 """One nomination: where it is, whom it waits for, what may be done, why, and what happened."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,16 +14,17 @@ from django.views.decorators.http import require_GET
 
 from nominations.models import Nomination
 from nominations.permissions import EDITORS, HOLD_PLACERS, OBSERVER_GIVERS
+from nominations.queries.candidates import reads_as_nominee
 from nominations.queries.clearance import seen_of, standings
 from nominations.queries.doubles import doubles_of
 from nominations.queries.holds import seen_holds
 from nominations.queries.names import award_name, place_name
 from nominations.queries.rules import law_of
-from nominations.queries.story import ASKED_OF_UNIT, last_move, story_of
+from nominations.queries.story import ASKED_OF_UNIT, Episode, last_move, story_of
 from nominations.queries.supplements import points_of
 from nominations.queries.visible import visible_nominations, visible_papers, visible_submissions
 from nominations.queries.waiting import open_item
-from nominations.vocabulary import PEOPLE, NominationState, SubmissionState
+from nominations.vocabulary import BODY_STAGES, PEOPLE, NominationState, SubmissionState
 from nominations.web.eligibility import standards_told
 from nominations.web.progress import steps_of
 from nominations.web.relied import may_look, no_to_rely
@@ -131,7 +134,7 @@ def as_data(request: HttpRequest, code: str) -> JsonResponse:
 
 def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
     """Everything the page and its print tell, but the moves."""
-    law, story = law_of(line), story_of(line)
+    law, story, outcome_only = law_of(line), story_of(line), _outcome_only(request, line)
     letter = line.submission
     is_draft = letter.state == SubmissionState.DRAFT
     return {
@@ -140,19 +143,31 @@ def _told(request: HttpRequest, line: Nomination) -> dict[str, Any]:
         "sees_letter": visible_submissions(request.user).filter(pk=letter.pk).exists(),
         "title": award_name(law, line.award),
         "law": law,
-        "story": story,
+        "story": _without_votes(story) if outcome_only else story,
         "may_change": is_draft and line.state not in ENDED and may_edit(request, letter, EDITORS),
         "may_rely": line.nominee.kind in PEOPLE and may_look(no_to_rely(request, line)),
         "may_show": standing_of(request).may(OBSERVER_GIVERS, line),
         "asked": _asked(line, story),
         **_points(request, line),
         "appraisals": _appraisals(line, law),
+        "outcome_only": outcome_only,
         "papers": _papers(request, line),
         "requirements": own_requirements(line, law=law),
         **_clearance(request, line),
         "linked": _linked(request, line),
         "doubles": doubles_of(request.user, [line]).get(line.pk, []),
     }
+
+
+def _outcome_only(request: HttpRequest, line: Nomination) -> bool:
+    """Whether a nominee reads what a body said: its ground and words may tell of votes."""
+    no = getattr(line, "decline", None)
+    return no is not None and no.is_of_a_body and reads_as_nominee(request.user, line)
+
+
+def _without_votes(story: Sequence[Episode]) -> list[Episode]:
+    """The history without the words in which bodies said no."""
+    return [replace(e, reason="") if e.came_from in BODY_STAGES else e for e in story]
 
 
 def _clearance(request: HttpRequest, line: Nomination) -> dict[str, Any]:

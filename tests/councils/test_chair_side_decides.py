@@ -8,6 +8,7 @@ from councils.actions.recusals import declare, rule_on
 from councils.models import Ballot
 from councils.queries.rolls import seat_of
 from councils.queries.sections import sections_of
+from councils.rules.disclosure import Audience
 from nominations.actions.rounds import set_places
 from tests.cast import TODAY
 from tests.councils.conference import LAM_DONG
@@ -31,7 +32,7 @@ def tied(meeting, company):
 
 
 def test_the_chair_decides_after_the_first_round(tied, company):
-    (section,) = sections_of(tied, None)
+    (section,) = sections_of(tied, None, audience=Audience.MEMBER)
     assert {"PAPER", "CHAIR"} <= set(section.modes)
 
     ballot = before(tied, company, "CHAIR")
