@@ -37,6 +37,16 @@ from workflow.models import Membership, User
 PREFIX = "item-"
 # No key of an item is longer.
 _ROW = re.compile(rf"{PREFIX}([0-9]{{1,18}})")
+# What the count of a ballot shows, and when it is taken no more.
+COUNTED = (
+    "uid",
+    "state",
+    "roll",
+    "closes_at",
+    "session__uid",
+    "session__mode",
+    "session__closes_at",
+)
 PARTS = {"line": "_turnout_line", "closing": "_closing_live"}
 LETTERS = {Choice.YES: "Y", Choice.NO: "N", Choice.BLANK: "B"}
 _SAID = {letter: str(choice) for choice, letter in LETTERS.items()} | {"B": ""}
@@ -99,10 +109,14 @@ def _names(held: Ballot, card: BallotCard, audience: Audience) -> list[NamedVote
 @never_cache
 @login_required
 def turnout(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """How many of how many have voted and until when; nothing else before voting is closed."""
-    held = ballot_seen(request, uid)
+    """How many of how many have voted and until when; nothing else before voting is closed.
+
+    Every phone in the room asks this after every cast: no column is read that it does not show.
+    """
+    seen = with_turnout(visible_ballots(request.user)).select_related("session")
+    held = get_object_or_404(seen.only(*COUNTED), uid=uid)
     part = next((PARTS[each] for each in PARTS if each in request.GET), "_turnout")
-    return render(request, f"councils/{part}.html", setting(held))
+    return render(request, f"councils/{part}.html", count_of(held))
 
 
 def ballot_seen(request: HttpRequest, uid: UUID) -> Ballot:
@@ -133,20 +147,26 @@ def turnout_of(held: Ballot, person: User) -> Turnout | None:
     return casts_from_seats_of(person).filter(ballot=held).first()
 
 
-def setting(held: Ballot) -> dict[str, Any]:
-    """What every page of a ballot says: whose it is, under which rule, how many have voted."""
-    law, rule = law_of_ballot(held), rule_of(held)
+def count_of(held: Ballot) -> dict[str, Any]:
+    """How many have voted on a ballot, of how many, and until when it may be."""
     return {
         "ballot": held,
         "session": held.session,
+        "voters": len(held.roll.get("present", ())),
+        "why_longer": why_longer(held),
+        "is_open": held.state == BallotState.OPEN,
+    }
+
+
+def setting(held: Ballot) -> dict[str, Any]:
+    """What every page of a ballot says: whose it is, under which rule, how many have voted."""
+    law, rule = law_of_ballot(held), rule_of(held)
+    return count_of(held) | {
         "law": law,
         "rule": rule,
         "clause": law.clause(rule.clause),
         "conduct": law.clause(rule.conduct_clause),
-        "voters": len(held.roll.get("present", ())),
         "limit": held.places if rule.voter_limit else None,
-        "why_longer": why_longer(held),
-        "is_open": held.state == BallotState.OPEN,
         "outcome_only": not shows_figures(held, audience=Audience.MEMBER),
         "is_secret": held.mode == Mode.SECRET,
     }

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from audit.record import log
 from audit.record import queries as record
@@ -138,3 +140,15 @@ def test_a_ballot_is_repeated_with_a_reason_which_is_recorded(conference, desk):
     line = record.history([second.obj])[0]
     assert (line.kind, second.round_no, line.disclosed["reason"]) == ("ballot.added", 2, WHY)
     assert second.items.count() < len(CLEAR)
+
+
+@pytest.mark.parametrize("part", ["", "?line=1", "?closing=1"])
+def test_a_count_asks_four_things_and_never_the_whole_ballot(voting, desk, part):
+    member = desk("quang")
+    member.get(voting.get_absolute_url())
+
+    with CaptureQueriesContext(connection) as asked:
+        member.get(f"{voting.get_absolute_url()}turnout/{part}")
+
+    assert len(asked) == 4
+    assert not any("ruleset" in query["sql"] for query in asked.captured_queries)
