@@ -117,11 +117,12 @@ def arrange(
     purpose: str = "",
     mode: str = "",
     closes_at: datetime | None = None,
+    points: Sequence[Mapping[str, str]] = (),
     seen: int | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Session:
-    """Set date, hour, place and the agenda in its order, by names of items.
+    """Set date, hour, place, points and the agenda in its order, by names of items.
 
     Those are codes of nominations lying before the body, and matters put on the agenda already; a
     matter that is not named stands last. Records the whole agenda. Raises `Refused` once the
@@ -136,22 +137,31 @@ def arrange(
         if change.subject.state != SessionState.PLANNED:
             raise Refused(frozen())
         mode = mode or change.subject.mode
-        way = manner(mode, held_on=held_on, hour=hour, closes_at=closes_at)
+        way = manner(mode, held_on=held_on, hour=hour, closes_at=closes_at, points=points)
         change.set(place=place, purpose=purpose, **way)
         agenda = _in_order(change.subject, agenda)
         change.facts.update(agenda=agenda, **_said(way))
-        change.disclosures.update(place=place, purpose=purpose)
+        change.disclosures.update(place=place, purpose=purpose, meeting_points=way["points"])
     return change.subject
 
 
 def manner(
-    mode: str, *, held_on: date | None, hour: time | None, closes_at: datetime | None
+    mode: str,
+    *,
+    held_on: date | None,
+    hour: time | None,
+    closes_at: datetime | None,
+    points: Sequence[Mapping[str, str]] = (),
 ) -> dict[str, Any]:
     """How and when a session comes together; an hour is one of its day.
 
-    Who is asked in writing has no hour, but until a moment still to come. Raises `Refused`.
+    Who is asked in writing has no hour, but until a moment still to come; only who meets online at
+    several points names them. Raises `Refused`.
     """
     way = {"mode": SessionMode(mode), "held_on": held_on, "hour": hour, "closes_at": None}
+    way["points"] = [dict(each) for each in points]
+    if points and mode != SessionMode.SEVERAL_POINTS:
+        raise Refused(_points_of_none())
     if mode != SessionMode.WRITTEN:
         if hour is not None and held_on is None:
             raise Refused(_day_missing())
@@ -195,6 +205,14 @@ def _day_missing() -> Refusal:
         code="hour_without_day",
         message=_("An hour without a day says nothing."),
         remedy=_("Enter the day as well, or leave the hour out."),
+    )
+
+
+def _points_of_none() -> Refusal:
+    return Refusal(
+        code="points_of_none",
+        message=_("Only a session held online at several points has points."),
+        remedy=_("Choose that the members come together online, or leave the points out."),
     )
 
 

@@ -119,15 +119,16 @@ def mark_present(
     seat: Membership,
     *,
     actor: User,
+    point: int | None = None,
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Attendance:
-    """Mark a member present; records it.
+    """Mark a member present, at the first of its points unless another is named; records it.
 
     By the member, whoever sits in their place or conducts the session. Marking twice changes
     nothing; who comes back is marked anew. Raises `Refused` to anybody else, before the opening,
-    where members are asked in writing, for a seat that does not vote, where an opinion stands, and
-    to the member in whose place somebody was appointed to sit.
+    where members are asked in writing, for a seat that does not vote or whose opinion stands, to
+    a member in whose place another sits, and for a point that is not there.
     """
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
     person = on_behalf_of or actor
@@ -137,7 +138,8 @@ def mark_present(
         require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
-        no = _why_not_there(held, seat, person)
+        point = (point if point is not None else 1) if held.points else point
+        no = _why_not_there(held, seat, person) or _why_not_at(held, point)
         if no is not None:
             raise Refused(no)
         row, is_new = Attendance.objects.get_or_create(
@@ -145,12 +147,11 @@ def mark_present(
             membership=seat,
             left_at=None,
             withdrawn_at=None,
-            defaults={"marked_by": actor, "marked_at": log.clock()},
+            defaults={"marked_by": actor, "marked_at": log.clock(), "point": point},
         )
         if is_new:
-            said = stated.attendance(row)._asdict()
             who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
-            introduce(row, kind="attendance.marked", **who, **said)
+            introduce(row, kind="attendance.marked", **who, **stated.attendance(row)._asdict())
             live.publish((held.obj.replace("/", "."), None))
     return row
 
@@ -165,6 +166,16 @@ def _why_not_there(held: Session, seat: Membership, person: User) -> Refusal | N
         return has_opinion(seat)
     is_lent = seat.user_id == person.pk and seat.pk in lent_in(held)
     return has_substitute(seat) if is_lent else None
+
+
+def _why_not_at(held: Session, point: int | None) -> Refusal | None:
+    if point is None or 1 <= point <= len(held.points):
+        return None
+    return Refusal(
+        code="no_such_point",
+        message=_("The session has no such point. Nobody was marked present."),
+        remedy=_("Reload the page and choose one of its points."),
+    )
 
 
 def _nobody_comes() -> Refusal:

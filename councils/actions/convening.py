@@ -1,6 +1,6 @@
 """Convene a session by hand, and put on its agenda what is no nomination."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -34,6 +34,7 @@ def convene(
     hour: time | None = None,
     mode: str = SessionMode.IN_PERSON,
     closes_at: datetime | None = None,
+    points: Sequence[Mapping[str, str]] = (),
     on_behalf_of: User | None = None,
     as_of: date | None = None,
     **said: Any,
@@ -47,7 +48,7 @@ def convene(
     who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
     require(actor, PREPARING, Session(body=body), on_behalf_of=on_behalf_of, as_of=as_of)
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
-    way = manner(mode, held_on=held_on, hour=hour, closes_at=closes_at)
+    way = manner(mode, held_on=held_on, hour=hour, closes_at=closes_at, points=points)
     try:
         with transaction.atomic():
             return call(body, review, kind=kind, on=on, who=who, **way, **said)

@@ -14,7 +14,8 @@ class Session(SessionLifecycle):
     """A cluster's conference or a council's meeting, of one round or called for something else.
 
     ``hour`` is that of the day it is held, by the ministry's clock; whoever is asked in writing
-    has none: ``closes_at`` is the moment after which nothing is taken from them.
+    has none: ``closes_at`` is the moment after which nothing is taken from them. ``points`` are
+    those at which members come together online, each with its place and who keeps it.
     """
 
     LOCKED_WITH = ("case", "body", "round")
@@ -37,6 +38,7 @@ class Session(SessionLifecycle):
     hour = models.TimeField(null=True, blank=True)
     opened_on = models.DateField(null=True, editable=False)
     place = models.CharField(max_length=200, blank=True)
+    points = models.JSONField(default=list, blank=True)
     purpose = models.TextField(blank=True)
     is_demo = models.BooleanField(default=False)
 
@@ -70,6 +72,10 @@ class Session(SessionLifecycle):
     def is_written(self) -> bool:
         """Whether the members are asked in writing instead of coming together."""
         return self.mode == SessionMode.WRITTEN
+
+    def place_of(self, point: int | None) -> str:
+        """The place of one of its points by number, from 1; empty where it has none such."""
+        return self.points[point - 1]["place"] if point and point <= len(self.points) else ""
 
     @property
     def year(self) -> int | None:
@@ -119,7 +125,7 @@ class AgendaItem(models.Model):
 
 
 class Attendance(models.Model):
-    """A member present at a session, from when until when, and who marked it.
+    """A member present at a session, from when until when, at which of its points, marked by whom.
 
     Who comes back gets another row; what was marked by mistake stays and is withdrawn.
     """
@@ -132,6 +138,7 @@ class Attendance(models.Model):
     )
     marked_by = models.ForeignKey("workflow.User", on_delete=models.PROTECT, related_name="+")
     marked_at = models.DateTimeField()
+    point = models.PositiveSmallIntegerField(null=True)
     left_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 

@@ -101,7 +101,9 @@ def _stays(session: Session) -> dict[int, list[Stay]]:
     found: dict[int, list[Stay]] = defaultdict(list)
     rows = Attendance.objects.filter(session=session, withdrawn_at=None)
     for row in rows.order_by("marked_at", "pk"):
-        found[row.membership_id].append(Stay(row.marked_at, row.left_at))
+        found[row.membership_id].append(
+            Stay(row.marked_at, row.left_at, session.place_of(row.point))
+        )
     return found
 
 

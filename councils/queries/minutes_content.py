@@ -95,6 +95,7 @@ def _session(session: Session) -> dict[str, Any]:
         "mode": str(session.mode),
         "held_on": day(session.held_on),
         "place": session.place,
+        **({"points": session.points} if session.points else {}),
         "purpose": session.purpose,
         "is_demo": session.is_demo,
     }

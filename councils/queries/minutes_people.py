@@ -83,6 +83,8 @@ def _seat(row: Seated, is_known: bool) -> dict[str, Any]:
         "left": local(stays[-1].left) if stays and stays[-1].left else None,
         "stays": _stays(stays),
     }
+    if places := list(dict.fromkeys(stay.place for stay in row.stays if stay.place)):
+        told["places"] = places
     if row.substitution is not None:
         paper = row.substitution
         told["substitute"] = {"name": paper.person.full_name, "signed_on": day(paper.signed_on)}

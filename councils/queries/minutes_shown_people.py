@@ -62,6 +62,7 @@ def _seat(said: Mapping[str, Any], held_on: date | None) -> SimpleNamespace:
         user=said["name"],
         get_role_display=Role(said["role"]).label,
         unit=unit,
+        places=said.get("places", ()),
         left=left if "stays" not in said else None,
         stays=[_stay(each, held_on) for each in said.get("stays", ())],
         substitute=_substitute(said.get("substitute")),

@@ -35,7 +35,8 @@ class Quorum:
 def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]:
     """Voting seats of the session, chair first; ``came`` says since when, ``left`` until when.
 
-    ``substitute`` and ``substitute_name`` say who was appointed to sit in the member's place.
+    ``sits_at`` is the place of the point at which a member was last, ``substitute`` and
+    ``substitute_name`` say who was appointed to sit in the member's place.
 
     Today's while it lasts, with those who are there at this moment. Once it is over, those on the
     rolls its ballots froze, or else those of the day on which it was opened, and whoever came:
@@ -56,9 +57,13 @@ def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]
         .select_related("user", "unit")
         .annotate(came=Subquery(came.values("marked_at")[:1]))
         .annotate(left=Subquery(left.values("left_at")[:1]))
+        .annotate(point=Subquery(mine.order_by("-marked_at", "-pk").values("point")[:1]))
         .annotate(**_represented(session))
     )
-    return sorted(seats, key=in_rank)
+    found = sorted(seats, key=in_rank)
+    for seat in found:
+        seat.sits_at = session.place_of(seat.point)
+    return found
 
 
 def in_rank(seat: Membership) -> tuple:

@@ -26,7 +26,8 @@ def session(row: Session, *, agenda: Iterable[str]) -> Stated:
         "demo": row.is_demo,
         "state": row.state,
     }
-    return Stated(facts, {"place": row.place, "purpose": row.purpose})
+    beside = {"place": row.place, "meeting_points": row.points, "purpose": row.purpose}
+    return Stated(facts, beside)
 
 
 def attendance(row: Attendance) -> Stated:
@@ -36,6 +37,7 @@ def attendance(row: Attendance) -> Stated:
         "membership": row.membership.obj,
         "marked_by": row.marked_by.obj,
         "marked_at": moment(row.marked_at),
+        "meeting_point": row.point,
         "left_at": moment(row.left_at),
         "withdrawn_at": moment(row.withdrawn_at),
     }

@@ -7,10 +7,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """From when until when a seat was there; without an end until the session was over."""
+    """From when until when a seat was there; without an end until the session was over.
+
+    ``place`` is that of the point of the session at which it was, if it has points.
+    """
 
     came: datetime
     left: datetime | None = None
+    place: str = ""
 
 
 def most_at_once(stays: Mapping[Hashable, Iterable[Stay]]) -> int:

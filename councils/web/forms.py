@@ -79,6 +79,28 @@ class MomentField(forms.DateTimeField):
         _in_range(value.date() if value else None)
 
 
+class PointsField(forms.CharField):
+    """The points of a session online, one a line: the place, and who keeps it after a semicolon."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """What stands on a session, as it is typed."""
+        if not isinstance(value, list):
+            return value
+        return "\n".join("; ".join(filter(None, (p["place"], p["keeper"]))) for p in value)
+
+    def to_python(self, value: Any) -> list[dict[str, str]]:
+        """Read the points; says which line names no place."""
+        found = []
+        for number, line in enumerate(super().to_python(value).splitlines(), start=1):
+            place, _sep, keeper = (part.strip() for part in line.partition(";"))
+            if not place and (keeper or line.strip()):
+                words = _("Line %(number)s names no place.")
+                raise ValidationError(words, code="no_place", params={"number": number})
+            if place:
+                found.append({"place": place, "keeper": keeper})
+        return found
+
+
 def _in_range(value: date | None) -> None:
     if value is not None and not EARLIEST <= value <= LATEST:
         raise ValidationError(
@@ -117,6 +139,16 @@ class AgendaForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"class": "short", "autocomplete": "off"}),
     )
     place = forms.CharField(label=gettext_lazy("Place"), max_length=200, required=False)
+    points = PointsField(
+        label=gettext_lazy("Points of the session"),
+        help_text=gettext_lazy(
+            "Online at several points only, one a line: the place; who keeps it. The first is that "
+            "of whoever names no other."
+        ),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     purpose = forms.CharField(
         label=gettext_lazy("What the session is for"),
         required=False,

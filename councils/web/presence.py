@@ -24,7 +24,7 @@ def presence(request: HttpRequest, code: str) -> HttpResponse:
     held = session_seen(request, code)
     seat = _seat(request, held)
     try:
-        row = mark_present(held, seat, actor=request.user)
+        row = mark_present(held, seat, point=_point(request), actor=request.user)
     except Refused as no:
         return refused_in_room(request, held, no.refusal)
     recorded(request, _("%(name)s is marked present.") % {"name": seat.user}, row)
@@ -66,6 +66,16 @@ def absence(request: HttpRequest, code: str) -> HttpResponse:
     else:
         recorded(request, _("%(name)s is no longer marked present.") % name, withdrawn)
     return redirect(held)
+
+
+def _point(request: HttpRequest) -> int | None:
+    """The point chosen; none of the session's where something else was sent."""
+    sent = request.POST.get("point", "")
+    return (
+        (int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 5 else 0)
+        if sent
+        else None
+    )
 
 
 def _seat(request: HttpRequest, held: Session) -> Membership:

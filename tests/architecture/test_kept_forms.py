@@ -20,6 +20,8 @@ FETCHES = "fetches or checks something and writes nothing"
 
 # The closed list: by template and by what the form is called, else where it goes.
 NOT_KEPT = {
+    ("councils/_members.html", "councils:presence"): ONE_CHOICE,
+    ("councils/_presence.html", "councils:presence"): ONE_CHOICE,
     ("councils/_opinions.html", "opinion"): FILE,
     ("councils/booth.html", "ballot"): BALLOT,
     ("councils/sheet_booth.html", "ballot"): BALLOT,

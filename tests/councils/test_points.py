@@ -1,0 +1,136 @@
+"""A session held online at several points: named before it opens, and who was at which."""
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from audit.record import queries as record
+from councils.actions.agenda import arrange
+from councils.actions.attendance import leave, mark_present
+from councils.models import Attendance, Session
+from councils.queries.minutes_content import facts_of
+from tests.cast import TODAY
+from tests.councils.minutes.paper import CONTENT, seat, text_of
+from tests.councils.minutes.test_pdf import drawn
+from workflow.engine import perform
+from workflow.errors import Refused
+
+POINTS = [
+    {"place": "Pleiku, Sở KH&CN", "keeper": "Võ Thị Mai"},
+    {"place": "Đà Lạt", "keeper": ""},
+]
+TYPED = "Pleiku, Sở KH&CN; Võ Thị Mai\n\n Đà Lạt ;\n"
+FORM = {"seen": "1", "mode": "SEVERAL_POINTS", "held_on": "23/11/2026", "place": "Trực tuyến"}
+
+
+def why_not(act, *given, **said) -> str:
+    with pytest.raises(Refused) as no:
+        act(*given, **said)
+    return no.value.refusal.code
+
+
+def arranged(conference, **changes) -> Session:
+    """The conference as its leader convenes it."""
+    said = {"mode": "SEVERAL_POINTS", "points": POINTS, "held_on": TODAY, "place": "Trực tuyến"}
+    agenda = list(conference.session.items.values_list("nomination__code", flat=True))
+    said |= {"agenda": agenda, "actor": conference.leader}
+    return arrange(conference.session, **said | changes)
+
+
+@pytest.fixture
+def opened(conference) -> Session:
+    """At two points, open; nobody is marked yet."""
+    perform(arranged(conference), "open", actor=conference.leader)
+    return Session.objects.get(pk=conference.session.pk)
+
+
+def came(conference, name: str, **said) -> Attendance:
+    seat = conference.seat(name)
+    actor = conference.company.people[name]
+    return mark_present(conference.session, seat, actor=actor, **said)
+
+
+def test_points_are_typed_one_a_line_and_stand_on_page_and_paper(conference, desk):
+    at, leader = f"{conference.session.get_absolute_url()}agenda/", desk("son")
+    form = FORM | {"seen": conference.session.version, "points": TYPED}
+
+    assert leader.post(at, form).status_code == 302
+    assert conference.session.points == POINTS
+    assert "Pleiku, Sở KH&amp;CN; Võ Thị Mai\nĐà Lạt</textarea>" in leader.get(at).text
+    room = desk("quang").get(conference.session.get_absolute_url()).text
+    assert "Pleiku, Sở KH&amp;CN (kept by Võ Thị Mai); Đà Lạt" in room
+    paper = leader.get(f"{conference.session.get_absolute_url()}agenda/print/").text
+    assert "Các điểm cầu: Pleiku, Sở KH&amp;CN (phụ trách: Võ Thị Mai); Đà Lạt." in paper
+    assert record.of_kind("agenda.changed")[0].disclosed["meeting_points"] == POINTS
+
+
+def test_points_without_a_place_or_of_a_meeting_in_one_room_are_not_taken(conference, desk):
+    at, leader = f"{conference.session.get_absolute_url()}agenda/", desk("son")
+    form = FORM | {"seen": conference.session.version}
+
+    nowhere = leader.post(at, form | {"points": "Pleiku\n; Võ Thị Mai"})
+    assert (nowhere.status_code, "Line 2 names no place." in nowhere.text) == (422, True)
+    elsewhere = leader.post(at, form | {"points": TYPED, "mode": "IN_PERSON"})
+    assert (elsewhere.status_code, "Võ Thị Mai" in elsewhere.text) == (409, True)
+    assert "Only a session held online at several points has points." in elsewhere.text
+    assert conference.session.points == []
+
+
+def test_points_are_fixed_when_the_session_opens(conference, opened):
+    assert why_not(arranged, conference, points=[]) == "agenda_frozen"
+
+
+def test_a_member_sits_at_the_first_point_unless_another_is_named(conference, opened, desk):
+    assert [came(conference, "son").point, came(conference, "binh", point=2).point] == [1, 2]
+    assert why_not(came, conference, "quang", point=3) == "no_such_point"
+    assert why_not(came, conference, "quang", point=0) == "no_such_point"
+
+    here = {"seat": conference.seat("quang").uid}
+    at = f"{opened.get_absolute_url()}presence/"
+    for wrong in ("3", "x", "-1", "99999999"):
+        answer = desk("quang").post(at, here | {"point": wrong})
+        assert (wrong, answer.status_code) == (wrong, 409)
+    assert desk("son").post(at, here | {"point": "2"}).status_code == 302
+    assert Attendance.objects.get(membership=conference.seat("quang")).point == 2
+    assert record.of_kind("attendance.marked")[0].facts["meeting_point"] == 2
+
+    page = desk("tuan").get(opened.get_absolute_url()).text
+    assert [page.count(f"at the point {each['place'][:6]}") for each in POINTS] == [1, 2]
+    assert page.count('name="point"') == 1
+    assert desk("son").get(opened.get_absolute_url()).text.count('name="point"') == 2
+
+
+def test_a_session_in_one_room_asks_for_no_point(conference, desk):
+    session = conference.open(present=("son",))
+
+    assert Attendance.objects.get(session=session).point is None
+    assert why_not(came, conference, "binh", point=1) == "no_such_point"
+    assert 'name="point"' not in desk("binh").get(session.get_absolute_url()).text
+
+
+def test_minutes_say_at_which_points_each_member_was(conference, opened, desk):
+    for name in ("son", "binh", "quang"):
+        came(conference, name)
+    seat = conference.seat("quang")
+    leave(opened, seat, actor=conference.company.people["quang"])
+    came(conference, "quang", point=2)
+
+    told = facts_of(opened)
+
+    people = {each["name"]: each["places"] for each in told["present"]}
+    names = {name: conference.company.people[name].full_name for name in ("son", "quang")}
+    assert people[names["son"]] == [POINTS[0]["place"]]
+    assert people[names["quang"]] == [each["place"] for each in POINTS]
+    assert told["session"]["points"] == POINTS
+    page = desk("son").get(f"{opened.get_absolute_url()}minutes/").text
+    assert "at the point Pleiku, Sở KH&amp;CN, Đà Lạt" in page
+    assert "Points of the session: Pleiku, Sở KH&amp;CN (kept by Võ Thị Mai); Đà Lạt\n" in page
+
+
+def test_the_paper_of_minutes_says_it_too():
+    there = seat("Hoàng Ngọc Sơn", "CLUSTER_LEADER") | {"places": ["Pleiku", "Đà Lạt"]}
+    session = CONTENT["session"] | {"points": POINTS}
+
+    words = text_of(PdfDocument(drawn(session=session, present=[there])))
+
+    assert "Các điểm cầu: Pleiku, Sở KH&CN (phụ trách: Võ Thị Mai); Đà Lạt." in words
+    assert "điểm cầu: Pleiku, Đà Lạt" in words
