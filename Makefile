@@ -61,6 +61,10 @@ lint: $(DEV) ## Format, lint, imports, migrations, system check
 	@VD_MODE=test $(PY) manage.py check --fail-level WARNING
 	@VD_MODE=test $(PY) manage.py makemigrations --check --dry-run
 
+# What one process has compiled the others read, also where the shell forbids to keep it: of a test
+# run every process, some hundreds, would else compile frame and house anew.
+test test-fast test-long: export PYTHONDONTWRITEBYTECODE :=
+
 test: lint system ## Everything: SQLite, PostgreSQL, browser
 	@echo "== SQLite"
 	@$(PYTEST) -n 2 -m "not browser and not long"
