@@ -70,6 +70,23 @@ class Decided(TextChoices):
     HANDS = "HANDS", _("Show of hands")
     PAPER = "PAPER", _("Recorded from paper")
     WRITTEN = "WRITTEN", _("Written opinions")
+    OPEN_BALLOT = "OPEN_BALLOT", _("Open ballot by name")
+    SECRET_BALLOT = "SECRET_BALLOT", _("Secret ballot")
+
+
+# What the counting of a ballot says, and nobody writes down by hand.
+BY_BALLOT = (Decided.OPEN_BALLOT, Decided.SECRET_BALLOT)
+
+
+class OfMatters(TextChoices):
+    """What a ballot that is not on an award is on."""
+
+    RESOLUTION = "RESOLUTION", _("Resolutions")
+    LEADER = "LEADER", _("Election of the leader")
+    DEPUTY = "DEPUTY", _("Election of the deputy leader")
+
+
+OF_MATTERS = tuple(OfMatters)
 
 
 class BallotState(TextChoices):

@@ -34,7 +34,7 @@ def declare_consent(
         seat = declares(actor, held)
         if seat is None:
             raise Refused(refusals.not_the_chair())
-        if set(agrees) != {item.nomination.code for item in declared_on(held, seat)}:
+        if set(agrees) != {item.name for item in declared_on(held, seat)}:
             raise Refused(refusals.answers_missing())
         places = places_at_counting(held) if chair_decides(held) else None
         if places is not None and sum(agrees.values()) > places:

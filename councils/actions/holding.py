@@ -16,7 +16,8 @@ from workflow.errors import Refusal, Refused
 def items_on_hold(ballots: Sequence[Ballot], *, on: date) -> dict[int, Refusal]:
     """Why these ballots do not go on, by key: a hold stands on somebody on the sheet."""
     rows = BallotItem.objects.filter(ballot__in=[ballot.pk for ballot in ballots])
-    items = list(rows.select_related("nomination__nominee").order_by("position", "pk"))
+    rows = rows.exclude(nomination=None).select_related("nomination__nominee")
+    items = list(rows.order_by("position", "pk"))
     found = held_lines([item.nomination for item in items], on=on)
     held: dict[int, list[tuple[str, Hold]]] = {}
     for item in items:
@@ -29,7 +30,7 @@ def items_on_hold(ballots: Sequence[Ballot], *, on: date) -> dict[int, Refusal]:
 
 def held_items(ballot: Ballot, *, on: date) -> dict[int, str]:
     """The items of a ballot on which a hold stands, by key, each with the reason as a code."""
-    items = list(ballot.items.select_related("nomination"))
+    items = list(ballot.items.exclude(nomination=None).select_related("nomination"))
     found = held_lines([item.nomination for item in items], on=on)
     return {item.pk: Withheld.ON_HOLD for item in items if item.nomination_id in found}
 

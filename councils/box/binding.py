@@ -2,6 +2,7 @@
 
 from councils.models import Ballot
 from councils.queries import stated
+from councils.queries.items import names_on
 from workflow.models import Membership
 from workflow.rules.stating import digest
 
@@ -12,7 +13,7 @@ def binding_of(ballot: Ballot) -> str:
     ``box_key`` is read with it. The same words are on the log: whoever holds the entries of the
     ballot can work it out.
     """
-    items = dict(ballot.items.order_by("position", "pk").values_list("pk", "nomination__code"))
+    items = names_on(ballot)
     seats = Membership.objects.filter(pk__in=ballot.roll.get("members", ()))
     names = {key: f"membership/{uid}" for key, uid in seats.values_list("pk", "uid")}
     return digest(

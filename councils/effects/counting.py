@@ -12,6 +12,7 @@ from councils.queries.boxes import counted_in
 from councils.queries.consents import chair_decides, with_consent
 from councils.queries.counts import counted_votes, paper_tally, places_at_counting
 from councils.queries.disclosure import shows_figures
+from councils.queries.items import names_on
 from councils.queries.opinions import rolls_on, with_writing
 from councils.queries.rolls import (
     barred_from,
@@ -99,9 +100,9 @@ def _write_down(ballot: Ballot, errand: Errand, how: dict[str, Any]) -> None:
             item=item,
             at=errand.at,
             arithmetic={**facts, **others},
-            outcome=Outcome.CARRIED if item.nomination.code in agreed else Outcome.NOT_CARRIED,
+            outcome=Outcome.CARRIED if item.name in agreed else Outcome.NOT_CARRIED,
         )
-        for item in ballot.items.select_related("nomination")
+        for item in ballot.items.named()
     ]
     said = {"agreed": sorted(agreed), "places": places, **facts}
     _counted(ballot, tallies, errand, said, votes={}, words={})
@@ -181,9 +182,9 @@ def _counted(
     errand.lay([ballot], places=facts["places"])
     errand.say(ballot, {"places": facts["places"]})
     found = {tally.item_id: tally for tally in tallies}
-    codes = ballot.items.order_by("position", "pk").values_list("pk", "nomination__code")
+    named = names_on(ballot).items()
     said = stated.tally(
-        ballot, counts=[(code, found[item]) for item, code in codes if item in found], votes=votes
+        ballot, counts=[(name, found[item]) for item, name in named if item in found], votes=votes
     )
     _record(ballot, errand, {**facts, **said.facts}, {**said.disclosures, **words})
 
@@ -196,10 +197,9 @@ def _papers(ballot: Ballot) -> dict[str, Any]:
 
 
 def _by_member(ballot: Ballot) -> dict[str, dict[str, Any]]:
-    votes = Vote.objects.filter(item__ballot=ballot).select_related(
-        "item__nomination", "membership__user"
-    )
-    return stated.votes_by_member((v.item.nomination.code, v.membership, v.choice) for v in votes)
+    names = names_on(ballot)
+    votes = Vote.objects.filter(item__ballot=ballot).select_related("membership__user")
+    return stated.votes_by_member((names[v.item_id], v.membership, v.choice) for v in votes)
 
 
 def _record(ballot: Ballot, errand: Errand, facts: dict, disclosures: dict) -> None:

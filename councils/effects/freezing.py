@@ -36,7 +36,7 @@ def freeze_roll(ballots, errand: Errand) -> None:
     for ballot in ballots:
         members = voting_members(ballot.session.body, on=errand.on)
         rule, roll = rule_of(ballot), roll_of(ballot.session, on=errand.on)
-        items = list(ballot.items.select_related("nomination"))
+        items = list(ballot.items.named())
         if ballot.mode in COUNTED:
             roll = with_consulted(ballot.session, rule, roll, on=items)
         closed = barred_now(rule, items, members)
@@ -49,7 +49,7 @@ def freeze_roll(ballots, errand: Errand) -> None:
             **({"consulted": sorted(roll.consulted)} if roll.consulted else {}),
         }
         ballot.save(update_fields=["roll"])
-        codes = {item.pk: item.nomination.code for item in items}
+        codes = {item.pk: item.name for item in items}
         names = {seat.pk: seat.obj for seat in members}
         errand.say(ballot, {"roll": stated.roll(ballot.roll, items=codes, seats=names)})
         seats = {(seat.role, None, seat.body_id) for seat in members}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from councils.actions.holding import items_on_hold
 from councils.models import Ballot
 from councils.queries.counts import paper_tally, places_at_counting
+from councils.queries.items import names_on
 from councils.queries.own_rules import law_of_ballot
 from councils.queries.rolls import (
     barred_now,
@@ -126,7 +127,7 @@ def consensus_named(ballots, errand: Errand) -> dict[int, Refusal]:
         if errand.is_question(ballot):
             continue
         agreed = set(errand.of(ballot).get("agreed", ()))
-        known = set(ballot.items.values_list("nomination__code", flat=True))
+        known = set(names_on(ballot).values())
         places = places_at_counting(ballot)
         if not agreed <= known:
             refused[ballot.pk] = Refusal(
@@ -151,7 +152,7 @@ def paper_tally_balances(ballots, errand: Errand) -> dict[int, Refusal]:
     for ballot in ballots:
         if errand.is_question(ballot):
             continue
-        items = list(ballot.items.select_related("nomination"))
+        items = list(ballot.items.named())
         members = voting_members(ballot.session.body, on=errand.on)
         present = roll_of(ballot.session, on=errand.on).present
         closed = barred_now(rule_of(ballot), items, members)

@@ -17,7 +17,8 @@ def standing_ruled(ballots, errand: Errand) -> dict[int, Refusal]:
 
 def _waiting(ballot: Ballot) -> list[str]:
     related = ("nomination__nominee", "nomination__unit", "nomination__submission")
-    items = ballot.items.select_related(*related, "nomination__ruleset")
+    items = ballot.items.exclude(nomination=None)
+    items = items.select_related(*related, "nomination__ruleset")
     lines = [item.nomination for item in items.defer("nomination__ruleset__content")]
     waiting = [tie for tie in ties_of(ballot.session, lines) if tie.waits]
     return [f"{tie.person}, {tie.line.nominee.name}" for tie in waiting]

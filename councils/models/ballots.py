@@ -1,19 +1,22 @@
-"""A ballot on the nominations of one award: votes by name, or what was recorded instead."""
+"""A ballot on nominations of one award or on matters: votes by name, or what was recorded."""
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
 
 from councils.lifecycle import BallotLifecycle
-from councils.vocabulary import BallotState, Channel, Choice, Mode, Outcome
+from councils.vocabulary import OF_MATTERS, BallotState, Channel, Choice, Mode, Outcome
 from workflow.lifecycle import states_constraint
 
 
 class Ballot(BallotLifecycle):
     """One vote of a session. The rule is pinned by digest and id; the roll is frozen on opening.
 
-    ``regulation_digest`` is of the body's own regulation where the rule stands in it, else empty.
+    ``award`` is its code, or of matters what they are: resolutions, or the post of an election.
+    ``regulation_digest`` is of the body's own regulation where the rule stands in it, else empty;
+    of matters wherever there is one, for the quorum is taken from it.
 
     ``roll`` holds keys of memberships: all members, those present, and those barred per item.
     With a ``sheet`` it is one section of it, and moves with the others.
@@ -51,24 +54,116 @@ class Ballot(BallotLifecycle):
         """The ballot's page."""
         return reverse("councils:ballot", args=[self.uid])
 
+    @property
+    def is_on_matters(self) -> bool:
+        """Whether resolutions or candidates are put to the vote, and no nominations."""
+        return self.award in OF_MATTERS
+
+
+class BallotItemQuerySet(models.QuerySet):
+    """The rows of ballots with what they are about, whatever it is."""
+
+    def named(self) -> Self:
+        """With what the log calls each."""
+        return self.select_related("nomination", "matter", "candidacy__membership")
+
+    def shown(self) -> Self:
+        """With what pages show of each."""
+        about = ("nomination__nominee", "nomination__unit", "matter", "candidacy__matter")
+        seat = "candidacy__membership"
+        return self.select_related(*about, f"{seat}__user", f"{seat}__unit")
+
 
 class BallotItem(models.Model):
-    """One nomination put to the vote."""
+    """One nomination, matter or candidate put to the vote."""
 
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="items")
     nomination = models.ForeignKey(
-        "nominations.Nomination", on_delete=models.PROTECT, related_name="ballot_items"
+        "nominations.Nomination", on_delete=models.PROTECT, related_name="ballot_items", null=True
+    )
+    matter = models.ForeignKey(
+        "councils.Matter", on_delete=models.PROTECT, related_name="ballot_items", null=True
+    )
+    candidacy = models.ForeignKey(
+        "councils.Candidacy", on_delete=models.PROTECT, related_name="ballot_items", null=True
     )
     position = models.PositiveIntegerField()
+
+    objects = BallotItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["ballot", "nomination"], name="once_on_a_ballot")
+            models.UniqueConstraint(fields=["ballot", "nomination"], name="once_on_a_ballot"),
+            models.UniqueConstraint(fields=["ballot", "matter"], name="matter_once_on_a_ballot"),
+            models.UniqueConstraint(
+                fields=["ballot", "candidacy"], name="candidate_once_on_a_ballot"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(nomination__isnull=False, matter=None, candidacy=None)
+                | models.Q(nomination=None, matter__isnull=False, candidacy=None)
+                | models.Q(nomination=None, matter=None, candidacy__isnull=False),
+                name="one_thing_put_to_the_vote",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.ballot_id}/{self.position}"
+
+    def get_absolute_url(self) -> str:
+        """The page of what is put to the vote."""
+        return (self.candidacy.matter if self.candidacy_id else self.about).get_absolute_url()
+
+    @property
+    def about(self) -> models.Model:
+        """The nomination, matter or candidacy."""
+        return self.nomination or self.matter or self.candidacy
+
+    @property
+    def thing(self) -> tuple[int | None, int | None, int | None]:
+        """The keys of what it is about, by which a ballot taken again knows it."""
+        return self.nomination_id, self.matter_id, self.candidacy_id
+
+    @property
+    def name(self) -> str:
+        """What the log calls it: a nomination by its code, a candidate by the seat held."""
+        if self.nomination_id is not None:
+            return self.nomination.code
+        return self.matter.obj if self.matter_id is not None else self.candidacy.membership.obj
+
+    @property
+    def title(self) -> str:
+        """What every sheet and result calls it."""
+        return str(self.nomination.nominee.name if self.nomination_id else self.about)
+
+    @property
+    def unit(self) -> models.Model | None:
+        """The unit of the nominee or candidate."""
+        if self.matter_id is not None:
+            return None
+        return self.nomination.unit if self.nomination_id else self.candidacy.membership.unit
+
+    @property
+    def code(self) -> str:
+        """The number a nomination has; nothing else has one."""
+        return self.nomination.code if self.nomination_id else ""
+
+    @property
+    def draft(self) -> str:
+        """The text a matter was laid before the members with."""
+        return self.matter.text if self.matter_id else ""
+
+    @property
+    def of_matter(self) -> str:
+        """The matter itself, or the election a candidate stands in; empty for a nomination."""
+        if self.nomination_id is not None:
+            return ""
+        return str((self.matter or self.candidacy.matter).uid)
+
+    @property
+    def is_the_unit(self) -> bool:
+        """Whether the name is that of the unit: it is not written twice then."""
+        return self.nomination_id is not None and self.nomination.nominee.is_the_unit
 
 
 class Turnout(models.Model):

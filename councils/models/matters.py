@@ -69,4 +69,4 @@ class Candidacy(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.matter_id}: {self.membership_id}"
+        return str(self.membership.user)

@@ -58,7 +58,7 @@ def needs_everybody(ballot: Ballot, *, on: date) -> bool:
     """Whether some item on the sheet passes only if everybody who may vote on it agrees."""
     seats = voting_members(ballot.session.body, on=on)
     rule = rule_of(ballot)
-    items = list(ballot.items.select_related("nomination"))
+    items = list(ballot.items.named())
     roll = roll_among(seats, ballot.session)
     roll = with_consulted(ballot.session, rule, roll, on=items)
     closed = barred_now(rule, items, seats)

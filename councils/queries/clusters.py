@@ -111,6 +111,7 @@ def rotation_of(body: Body) -> list[LedYear]:
     """The years of a cluster, the latest first, with what it carried for whom. Two queries."""
     rows = list(ClusterYear.objects.select_related(*LED).filter(body=body))
     carried = Tally.objects.filter(outcome=Outcome.CARRIED, item__ballot__session__body=body)
+    carried = carried.exclude(item__nomination=None)
     carried = carried.select_related("item__nomination__unit").order_by("pk")
     won: dict[int, dict[str, list[Unit]]] = {}
     for tally in carried:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from councils.models import Ballot, BallotItem, Consent
 from councils.queries.counts import CHAIRS
+from councils.queries.items import names_on
 from councils.queries.rolls import barred_from, barred_now, roll_of, rule_of, voting_members
 from councils.rules.tally import ItemCount
 from councils.vocabulary import NAMELESS, RUNNING, VOTED, BallotState, Mode
@@ -47,7 +48,7 @@ def declares(user: User, ballot: Ballot) -> Membership | None:
 
 def declared_on(ballot: Ballot, seat: Membership) -> list[BallotItem]:
     """The items on which the chair declares: all but those the chair stands back from."""
-    items = list(ballot.items.select_related("nomination__nominee", "nomination__unit"))
+    items = list(ballot.items.shown())
     closed = barred_from(ballot) if ballot.roll else barred_now(rule_of(ballot), items, [seat])
     return [item for item in items if seat.pk not in closed.get(item.pk, ())]
 
@@ -81,5 +82,5 @@ def with_consent(ballot: Ballot, counts: Iterable[ItemCount]) -> list[ItemCount]
     row = consent_of(ballot) if asks_the_chair(ballot) else None
     if row is None:
         return counted
-    codes = dict(ballot.items.values_list("pk", "nomination__code"))
+    codes = names_on(ballot)
     return [replace(count, consent=row.agrees.get(codes[count.item])) for count in counted]

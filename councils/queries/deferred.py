@@ -25,6 +25,7 @@ def may_wait(session: Session) -> QuerySet[Nomination]:
         case=session.case_id, state__in=BEFORE_A_BODY, agenda_items__session=session
     )
     running = BallotItem.objects.filter(ballot__session=session, ballot__state__in=RUNNING)
+    running = running.exclude(nomination=None)
     lines = lines.exclude(pk__in=running.values("nomination"))
     return lines.select_related("nominee", "unit").order_by("agenda_items__position", "pk")
 

@@ -22,7 +22,7 @@ def kept_out(
     rows = [(item, barred.get(str(item.pk), ())) for item in items]
     return [
         {
-            "nominee": item.nomination.nominee.name,
+            "nominee": item.title,
             "members": sorted(
                 (seats[key].user.full_name for key in keys if key in seats), key=in_alphabet
             ),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from councils.models import AgendaItem, Ballot, BallotItem, Minutes, Session
+from councils.queries.cards import BallotCard
 from councils.queries.minutes_attendance import quorum_at
 from councils.queries.minutes_beside import kept_out, recusals_in
 from councils.queries.minutes_people import (
@@ -19,7 +20,6 @@ from councils.queries.minutes_written import consent_told, opinions_told
 from councils.queries.proceedings import Deliberation, Proceedings, proceedings_of
 from councils.queries.results import NamedVotes
 from councils.queries.room_papers import sealed_papers
-from councils.queries.sections import BallotCard
 from councils.vocabulary import BallotState, ItemKind
 from nominations.models import Nomination
 from nominations.rules.rulebook import VotingRule
@@ -181,11 +181,12 @@ def _rule(rule: VotingRule) -> dict[str, Any]:
 
 
 def _item(item: BallotItem) -> dict[str, Any]:
-    tally, line = item.tally, item.nomination
+    tally = item.tally
     return {
-        "code": line.code,
-        "name": line.nominee.name,
-        "unit": named(line.unit),
+        "code": item.code,
+        "name": item.title,
+        "unit": named(item.unit) if item.unit else None,
+        **({"matter": item.of_matter} if item.of_matter else {}),
         "outcome": str(tally.outcome),
         "yes": tally.yes,
         "no": tally.no,

@@ -19,7 +19,15 @@ from councils.queries.minutes_shown_people import (
 )
 from councils.queries.results import NamedVotes, results_of
 from councils.rules.disclosure import Shown
-from councils.vocabulary import Choice, Decided, ItemKind, MatterOutcome, RecusalGround, Ruling
+from councils.vocabulary import (
+    OF_MATTERS,
+    Choice,
+    Decided,
+    ItemKind,
+    MatterOutcome,
+    RecusalGround,
+    Ruling,
+)
 from workflow.queries.receipts import Seal
 from workflow.vocabulary import Role
 
@@ -59,6 +67,7 @@ def _deliberation(said: Mapping[str, Any], session: SimpleNamespace) -> SimpleNa
     ballot = SimpleNamespace(
         **{name: said[name] for name in ("mode", "state", "round_no", "places", "cast", "record")},
         award=said["award"]["code"],
+        is_on_matters=said["award"]["code"] in OF_MATTERS,
         session=session,
     )
     items = [_item(each) for each in said["items"]]
@@ -99,7 +108,15 @@ def _item(said: Mapping[str, Any]) -> SimpleNamespace:
     figures = ("outcome", "yes", "no", "blank", "spoilt", "base", "needed", "arithmetic")
     at = datetime.fromisoformat(said["counted"])
     tally = SimpleNamespace(**{name: said[name] for name in figures}, at=at)
-    return SimpleNamespace(tally=tally, nomination=_line(said))
+    of_matter = said.get("matter")
+    url = (
+        reverse("councils:matter", args=[of_matter])
+        if of_matter
+        else reverse("nominations:nomination", args=[said["code"]])
+    )
+    return SimpleNamespace(
+        tally=tally, title=said["name"], get_absolute_url=url, of_matter=of_matter
+    )
 
 
 def _line(said: Mapping[str, Any]) -> SimpleNamespace:

@@ -41,8 +41,8 @@ def consent_told(ballot: Ballot, items: Sequence[BallotItem]) -> dict[str, Any] 
         "chair": row.membership.user.full_name,
         "words": row.words,
         "items": [
-            {"name": item.nomination.nominee.name, "agrees": row.agrees[item.nomination.code]}
+            {"name": item.title, "agrees": row.agrees[item.name]}
             for item in items
-            if item.nomination.code in row.agrees
+            if item.name in row.agrees
         ],
     }

@@ -51,7 +51,7 @@ def ballots() -> Iterator[Mirrored]:
 
 
 def _ballot(row: Ballot, *, seats: dict[int, str]) -> Stated:
-    items = {item.pk: item.nomination.code for item in row.items.all()}
+    items = {item.pk: item.name for item in row.items.all()}
     said = stated.ballot(row, items=items.values())
     return Stated(
         {**said.facts, "roll": stated.roll(row.roll, items=items, seats=seats)}, said.disclosures
@@ -77,16 +77,14 @@ def tallies() -> Iterator[Mirrored]:
 
 
 def _on_ballot() -> Prefetch:
-    items = BallotItem.objects.select_related("nomination", "tally").order_by("position", "pk")
+    items = BallotItem.objects.named().select_related("tally").order_by("position", "pk")
     return Prefetch("items", items)
 
 
 def _tally(row: Ballot) -> Stated:
     items = list(row.items.all())
-    counts = [(item.nomination.code, item.tally) for item in items if hasattr(item, "tally")]
+    counts = [(item.name, item.tally) for item in items if hasattr(item, "tally")]
     votes = stated.votes_by_member(
-        (item.nomination.code, vote.membership, vote.choice)
-        for item in items
-        for vote in item.votes.all()
+        (item.name, vote.membership, vote.choice) for item in items for vote in item.votes.all()
     )
     return stated.tally(row, counts=counts, votes=votes)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from councils.models import Attendance, Ballot, BallotItem, Session, Substitution, WrittenOpinion
 from councils.queries.counts import chair_seats
+from councils.queries.items import names_on
 from councils.queries.rolls import barred_from, rule_of
 from councils.rules.checks import check_sheet
 from councils.rules.opinions import with_opinions
@@ -44,7 +45,7 @@ def with_consulted(
     """
     if rule.absent != WRITTEN or session.is_written:
         return roll
-    codes = {item.nomination.code for item in on}
+    codes = {item.name for item in on}
     rows = WrittenOpinion.objects.filter(session=session, ended_at=None, checked_at__isnull=False)
     said = rows.values_list("membership", "choices")
     wrote = frozenset(seat for seat, choices in said if not codes.isdisjoint(choices))
@@ -58,7 +59,7 @@ def rolls_on(ballot: Ballot, roll: Roll) -> dict[int, Roll]:
     """
     if not roll.consulted:
         return {}
-    said, codes = _said(ballot), _codes(ballot)
+    said, codes = _said(ballot), names_on(ballot)
     return {
         item: replace(
             roll, consulted=frozenset(s for s in roll.consulted if code in said.get(s, ()))
@@ -74,10 +75,6 @@ def _said(ballot: Ballot) -> dict[int, Mapping[str, str]]:
         session=ballot.session_id, membership__in=seats, ended_at=None, checked_at__isnull=False
     )
     return dict(rows.values_list("membership", "choices"))
-
-
-def _codes(ballot: Ballot) -> dict[int, str]:
-    return dict(ballot.items.values_list("pk", "nomination__code"))
 
 
 def attended(session: Session, seat: Membership) -> bool:
@@ -114,9 +111,7 @@ def agreed_in_writing(
     rows = WrittenOpinion.objects.filter(session=ballot.session_id, membership__in=roll.consulted)
     rows = rows.filter(ended_at=None).values_list("membership", "choices")
     said = dict(rows) if roll.consulted else {}
-    heard = {
-        item.pk: _answers(item.nomination.code, said, closed.get(item.pk, ())) for item in items
-    }
+    heard = {item.pk: _answers(item.name, said, closed.get(item.pk, ())) for item in items}
     over = _over_limit(ballot, heard)
     return {
         item: sum(choice == Choice.YES and seat not in over for seat, choice in answers.items())
@@ -133,7 +128,7 @@ def with_writing(ballot: Ballot, counts: Iterable[ItemCount]) -> list[ItemCount]
     counted = list(counts)
     if not ballot.roll.get("consulted"):
         return counted
-    said, codes, closed = _said(ballot), _codes(ballot), barred_from(ballot)
+    said, codes, closed = _said(ballot), names_on(ballot), barred_from(ballot)
     heard = {item: _answers(code, said, closed.get(item, ())) for item, code in codes.items()}
     over, chairs = _over_limit(ballot, heard), chair_seats(ballot)
     return [_with_answers(count, heard[count.item], over, chairs) for count in counted]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from councils.models import Ballot, BallotItem
 from councils.queries.rolls import (
     barred_from,
@@ -26,28 +28,28 @@ def difference_on(ballot: Ballot, *, on: date) -> Difference | None:
     """
     if ballot.mode != Mode.SECRET:
         return None
-    items = list(ballot.items.select_related("nomination"))
+    items = list(ballot.items.named())
     earlier = _counted_before(ballot, items)
     if not earlier:
         return None
     seats = voting_members(ballot.session.body, on=on)
     present = roll_among(seats, ballot.session).present
     closed = barred_now(rule_of(ballot), items, seats)
-    now = {item.nomination_id: present - closed[item.pk] for item in items}
+    now = {item.thing: present - closed[item.pk] for item in items}
     was = {each.pk: _might_vote(each) for each in earlier}
     who = _people({seat for found in (*now.values(), *was.values()) for seat in found})
     found = [
-        told_apart(
-            {who[seat] for seat in was[each.pk]}, {who[seat] for seat in now[each.nomination_id]}
-        )
+        told_apart({who[seat] for seat in was[each.pk]}, {who[seat] for seat in now[each.thing]})
         for each in earlier
     ]
     return min(filter(None, found), key=lambda each: each.size, default=None)
 
 
 def _counted_before(ballot: Ballot, items: Iterable[BallotItem]) -> list[BallotItem]:
+    keys = zip(*(item.thing for item in items), strict=True)
+    nominations, matters, candidates = (set(column) - {None} for column in keys)
     rows = BallotItem.objects.filter(
-        nomination__in=[item.nomination_id for item in items],
+        Q(nomination__in=nominations) | Q(matter__in=matters) | Q(candidacy__in=candidates),
         ballot__session__body=ballot.session.body_id,
         ballot__mode__in=NAMELESS,
         ballot__state=BallotState.COUNTED,

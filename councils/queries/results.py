@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from councils.models import Ballot, BallotItem, Tally, Vote
 from councils.queries.results_lines import lines_in_words
 from councils.rules.disclosure import Shown, has_figures
-from councils.vocabulary import Choice, Outcome, SessionKind, Withheld
+from councils.vocabulary import OF_MATTERS, Choice, OfMatters, Outcome, SessionKind, Withheld
 from nominations.rules.rulebook import VotingRule
 
 TONES = {
@@ -88,7 +88,7 @@ def _result(ballot: Ballot, item: BallotItem, rule: VotingRule, told: bool) -> R
         item=item,
         tally=tally,
         figures=tally if is_counted else None,
-        label=outcome_label(tally.outcome, ballot.session.kind),
+        label=outcome_label(tally.outcome, ballot.session.kind, on=ballot.award),
         tone=tone,
         icon=icon,
         sentence=_counted(tally, rule) if is_counted else _without_figures(tally),
@@ -98,12 +98,16 @@ def _result(ballot: Ballot, item: BallotItem, rule: VotingRule, told: bool) -> R
     )
 
 
-def outcome_label(outcome: str, kind: str) -> str:
-    """What the outcome means in a cluster and in a council."""
+def outcome_label(outcome: str, kind: str, *, on: str) -> str:
+    """What the outcome means in a cluster and in a council, of an award or ``on`` a matter."""
     if outcome == Outcome.NOT_OPENED:
         return _("Left undecided")
     if outcome == Outcome.TIED:
         return Outcome(outcome).label
+    if on == OfMatters.RESOLUTION:
+        return _("Adopted") if outcome == Outcome.CARRIED else _("Not adopted")
+    if on in OF_MATTERS:
+        return _("Elected") if outcome == Outcome.CARRIED else _("Not elected")
     if kind == SessionKind.CONFERENCE:
         return _("Endorsed") if outcome == Outcome.CARRIED else _("Not endorsed")
     return _("Passed") if outcome == Outcome.CARRIED else _("Not passed")
@@ -188,6 +192,8 @@ def _why(ballot: Ballot, tally: Tally) -> str:
     if tally.outcome == Outcome.TIED:
         return _("Equal votes across the last place: this ballot does not decide on these.")
     if tally.outcome == Outcome.NOT_CARRIED and tally.arithmetic["reached"]:
+        if ballot.award in OF_MATTERS:
+            return _("Enough votes, but the places went to candidates with more.")
         return _("Enough votes, but the places went to nominees with more.")
     return _of_chair(tally.arithmetic) if code.startswith("CHAIR_") else ""
 

@@ -83,7 +83,8 @@ def voided_in(ballot: Ballot) -> dict[int, str]:
     return {
         item: Withheld.VOIDED
         for item, nomination in items.items()
-        if voids(upheld=upheld.get(nomination, ()), frozen=frozen.get(item, ()), members=members)
+        if nomination
+        and voids(upheld=upheld.get(nomination, ()), frozen=frozen.get(item, ()), members=members)
     }
 
 
@@ -91,24 +92,27 @@ def barred_now(rule: VotingRule, items: Iterable[BallotItem], members: Sequence[
     """Who is barred from each item as things stand: who stands back from it as was ruled.
 
     And the members of the nominee's own unit, where the rule has them abstain; a unit and the one
-    that followed it are one. One query, two where the rule has them abstain.
+    that followed it are one. Nobody is barred from a matter, a candidate neither. One query, two
+    where the rule has them abstain.
     """
     items = list(items)
-    recused = upheld_on([i.nomination_id for i in items], [seat.pk for seat in members])
-    units = {seat.unit_id for seat in members} | {i.nomination.unit_id for i in items}
+    lines = {i.pk: i.nomination for i in items if i.nomination_id is not None}
+    recused = upheld_on([line.pk for line in lines.values()], [seat.pk for seat in members])
+    units = {seat.unit_id for seat in members} | {line.unit_id for line in lines.values()}
     one = followed_by(units - {None}) if rule.own_unit == "ABSTAINS" else {}
     by_unit: dict[int, set[int]] = defaultdict(set)
     for seat in members:
         if seat.unit_id is not None:
             by_unit[one.get(seat.unit_id, seat.unit_id)].add(seat.pk)
-    return {
-        item.pk: barred(
+    closed = {
+        item: barred(
             rule,
-            recused=recused.get(item.nomination_id, ()),
-            own_unit=by_unit.get(one.get(item.nomination.unit_id, item.nomination.unit_id), ()),
+            recused=recused.get(line.pk, ()),
+            own_unit=by_unit.get(one.get(line.unit_id, line.unit_id), ()),
         )
-        for item in items
+        for item, line in lines.items()
     }
+    return {item.pk: frozenset() for item in items} | closed
 
 
 def followed_by(units: Collection[int]) -> dict[int, int]:

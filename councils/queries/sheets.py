@@ -12,10 +12,11 @@ from councils.models import Ballot, BallotItem, BoxKey, Session, Sheet, Turnout
 from councils.queries.asked import seconds_left
 from councils.queries.box_health import Trouble, troubles
 from councils.queries.boxes import BoxState, keeper_is_next, state_of
+from councils.queries.cards import BallotCard
 from councils.queries.counts import with_turnout
 from councils.queries.recusals import kept_from_in
 from councils.queries.rolls import barred_from
-from councils.queries.sections import BallotCard, Section
+from councils.queries.sections import Section
 from councils.queries.substitutes import was_substitute
 from councils.queries.visible import visible_sessions
 from councils.rules.electorate import entitled_to
@@ -216,7 +217,7 @@ def items_shown(
     """
     hidden = kept_from_in(reader, body) if reader else ()
     rows = BallotItem.objects.filter(ballot__in=[ballot.pk for ballot in ballots])
-    related = rows.select_related("nomination__nominee", "nomination__unit")
+    related = rows.shown()
     found: dict[int, list[BallotItem]] = {ballot.pk: [] for ballot in ballots}
     for item in related.exclude(nomination__in=hidden).order_by("position", "pk"):
         found[item.ballot_id].append(item)

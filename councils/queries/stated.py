@@ -9,6 +9,8 @@ from councils.rules.disclosure import Audience
 from workflow.models import Membership
 from workflow.rules.stating import Stated, clock_hour, day, digest, moment, ref
 
+_WORDS = {"matter": "matter", "membership": "candidate"}
+
 
 def session(row: Session, *, agenda: Iterable[str]) -> Stated:
     """A session as it is called; every change states what it changes."""
@@ -68,7 +70,7 @@ def ballot(row: Ballot, *, items: Iterable[str]) -> Stated:
 def roll(
     kept: Mapping[str, Any], *, items: Mapping[int, str], seats: Mapping[int, str]
 ) -> dict[str, Any]:
-    """A roll by the names of seats and the codes of nominations, instead of keys of tables."""
+    """A roll by the names of seats and of what is voted on, instead of keys of tables."""
     if not kept:
         return {}
     return {
@@ -97,7 +99,7 @@ def turnout(row: Turnout) -> Stated:
 
 
 def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[str, dict]) -> Stated:
-    """The figures of a counted ballot by nomination, and the votes of an open one by member.
+    """The figures of a counted ballot by item, and the votes of an open one by member.
 
     The digest over who voted on what, which says nothing of how, shows a vote that is gone. Where
     the rule shows the outcome alone, figures are disclosures, and so is their digest: without a
@@ -109,7 +111,7 @@ def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[st
         "arithmetic": digest([[code, count.arithmetic] for code, count in rows]),
     }
     told = shows_figures(row, audience=Audience.INSPECTOR)
-    outcomes = [{"nomination": code, "outcome": str(count.outcome)} for code, count in rows]
+    outcomes = [{**_called(code), "outcome": str(count.outcome)} for code, count in rows]
     facts = {
         "ballot": row.obj,
         **(figures if told else {"items": outcomes}),
@@ -121,7 +123,7 @@ def tally(row: Ballot, *, counts: Iterable[tuple[str, Tally]], votes: Mapping[st
 
 def _figures(code: str, count: Tally) -> dict[str, Any]:
     return {
-        "nomination": code,
+        **_called(code),
         "yes": count.yes,
         "no": count.no,
         "blank": count.blank,
@@ -130,6 +132,11 @@ def _figures(code: str, count: Tally) -> dict[str, Any]:
         "needed": count.needed,
         "outcome": str(count.outcome),
     }
+
+
+def _called(name: str) -> dict[str, str]:
+    """The item by its name, under the word for what it is."""
+    return {_WORDS.get(name.partition("/")[0], "nomination"): name}
 
 
 def votes_by_member(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councils.models import Session, WrittenOpinion
+from councils.queries.cards import BallotCard
 from councils.queries.opinions import WRITTEN
 from councils.queries.rolls import roll_of
-from councils.queries.sections import BallotCard
 from councils.vocabulary import VOTED, BallotState, Mode
 from nominations.rules.rulebook import VotingRule
 from workflow.access import today
@@ -45,7 +45,7 @@ def _hears(card: BallotCard) -> bool:
 
 
 def _on(card: BallotCard, away: Sequence[dict[str, str]], members: int) -> Unasked:
-    lines = [item.nomination for item in card.items]
+    lines = [item.nomination for item in card.items if item.nomination_id]
     new = [line for line in lines if any(line.code not in said for said in away)]
     people = sum(any(line.code not in said for line in new) for said in away)
     names = [line.nominee.name for line in new]

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from councils.models import Ballot
 from councils.queries.asked import closing_of, seconds_left
@@ -28,9 +29,16 @@ HOW_SURE = {
 
 @register.filter
 def named_by(choices: Sequence[str], items: Sequence[Any]) -> Iterable[tuple[str, str]]:
-    """Each choice of a member with the name of the nominee it is about."""
-    names = [item.nomination.nominee.name for item in items]
+    """Each choice of a member with the name of what it is about."""
+    names = [item.title for item in items]
     return zip(choices, names, strict=True)
+
+
+@register.filter
+def rows_head(results: Sequence[Any]) -> str:
+    """What the rows of some results are about, over their column."""
+    is_matters = any(result.item.of_matter for result in results)
+    return _("Put to the vote") if is_matters else _("Nominee")
 
 
 @register.filter

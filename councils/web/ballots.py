@@ -19,13 +19,13 @@ from councils.actions.casting import standing_in
 from councils.models import Ballot, BallotItem, Turnout
 from councils.queries.asked import why_longer
 from councils.queries.audiences import audience_in
+from councils.queries.cards import BallotCard, card_of
 from councils.queries.counts import with_turnout
 from councils.queries.disclosure import shows_figures, shows_names
 from councils.queries.own_rules import law_of_ballot
 from councils.queries.recusals import kept_from_in
 from councils.queries.results import NamedVotes, votes_by_name
 from councils.queries.rolls import barred_from, rule_of
-from councils.queries.sections import BallotCard, card_of
 from councils.queries.substitutes import casts_from_seats_of
 from councils.queries.visible import visible_ballots
 from councils.rules.disclosure import Audience
@@ -136,8 +136,7 @@ def items_of(held: Ballot, *, reader: User | None = None) -> list[BallotItem]:
 
     Who enters what papers said sees them all.
     """
-    related = ("tally", "nomination__nominee", "nomination__unit")
-    rows = held.items.select_related(*related)
+    rows = held.items.shown().select_related("tally")
     hidden = kept_from_in(reader, held.session.body_id) if reader else ()
     return list(rows.exclude(nomination__in=hidden))
 

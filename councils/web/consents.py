@@ -46,7 +46,7 @@ def consent(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method != "POST":
         return _draw(request, held, items)
     said = {item: SAID.get(request.POST.get(_name(item), "")) for item in items}
-    agrees = {item.nomination.code: each for item, each in said.items() if each is not None}
+    agrees = {item.name: each for item, each in said.items() if each is not None}
     words = request.POST.get("words", "").replace("\x00", "")
     seen = seen_version(request)
     try:
@@ -84,7 +84,7 @@ def _draw(
             "answers": answers.get(item.pk),
             "item": item,
             "name": _name(item),
-            "agrees": kept[item.pk] if request.POST else known.get(item.nomination.code),
+            "agrees": kept[item.pk] if request.POST else known.get(item.name),
         }
         for item in items
     ]

@@ -181,9 +181,7 @@ class ConsensusForm(forms.Form):
             self.fields["nobody"].label = _("Nobody among the tied")
             self.fields["words"].label = _("Reason of the chair")
             self.fields["words"].required = True
-        self.fields["agreed"].choices = [
-            (i.nomination.code, f"{i.nomination.nominee.name} ({i.nomination.code})") for i in items
-        ]
+        self.fields["agreed"].choices = [(i.name, f"{i.title} ({i.code})") for i in items]
         if self.places is not None:
             limit = _("Tick %(places)s at most.") % {"places": self.places}
             self.fields["agreed"].help_text = limit
@@ -223,7 +221,7 @@ class PaperForm(forms.Form):
         answers = (_("Agree"), _("Disagree"), _("Blank"), _("Spoilt on this row"))
         for item in items:
             for name, label in zip(ANSWERS, answers, strict=True):
-                nominee = item.nomination.nominee.name
+                nominee = item.title
                 self.fields[f"{name}-{item.pk}"] = figure(f"{nominee}, {label}")
             self.fields[f"spoilt-{item.pk}"].required = False
             self.fields[f"spoilt-{item.pk}"].initial = 0

@@ -95,7 +95,7 @@ class RoomPapersForm(TwoForm):
         answers = (_("Agree"), _("Disagree"), _("Blank"), _("Spoilt on this row"))
         for item in part.items:
             for name, label in zip(ANSWERS, answers, strict=True):
-                nominee = item.nomination.nominee.name
+                nominee = item.title
                 self.fields[f"{name}-{item.pk}"] = figure(f"{nominee}, {label}")
 
     def papers(self) -> list[Any]:

@@ -104,7 +104,8 @@ COUNCILS = {
     ),
     "councils.Sheet": Table("sheet", {"uid": NAME, "session": "session"}),
     "councils.BallotItem": Table(
-        "ballot", {"ballot": "items", "nomination": "items", "position": "items"}
+        "ballot",
+        dict.fromkeys(("ballot", "nomination", "matter", "candidacy", "position"), "items"),
     ),
     "councils.Turnout": Table(
         "cast",

@@ -30,6 +30,9 @@ REFUSED = {
     ("nominations.DeskTick", "nomination"),
     ("councils.AgendaItem", "kind"),
     ("councils.AgendaItem", "matter"),
+    # A nomination stands on that row, and nothing beside it.
+    ("councils.BallotItem", "matter"),
+    ("councils.BallotItem", "candidacy"),
     ("councils.Session", "closes_at"),
     *(("councils.BoxCount", column) for column in TABLES["councils.BoxCount"].fields),
     *(("councils.RoomPapers", column) for column in TABLES["councils.RoomPapers"].fields),
