@@ -24,6 +24,7 @@ from councils.vocabulary import (
     MinutesKind,
     MinutesState,
     Mode,
+    OfMatters,
     Outcome,
     RankedBy,
     SessionKind,
@@ -96,6 +97,7 @@ CODES: dict[str, type[TextChoices]] = {
 CODES_OF: dict[tuple[str, str], type[TextChoices]] = {
     ("consultation", "answer"): Opinion,
     ("session", "mode"): SessionMode,
+    ("ballot", "award"): OfMatters,
     ("matter", "outcome"): MatterOutcome,
     ("matter", "decided"): Decided,
     ("minutes", "role"): SignerRole,
