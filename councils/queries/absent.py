@@ -1,9 +1,10 @@
 """How the rules on an agenda have absent members heard."""
 
 from councils.models import Regulation, Session
-from councils.queries.own_rules import law_under
+from councils.queries.own_rules import law_on, law_under
 from councils.queries.seats import day_of
 from councils.queries.sections import voting_rule
+from councils.vocabulary import OfMatters
 from nominations.models import Nomination
 from nominations.queries.names import award_name
 from nominations.rules.rulebook import Rulebook, VotingRule
@@ -26,8 +27,16 @@ def rules_on(session: Session) -> dict[str, VotingRule]:
 
 
 def heard_how(session: Session) -> frozenset[str]:
-    """SUBSTITUTE and WRITTEN_OPINION, as far as a rule on the agenda names them. Two queries."""
-    return frozenset(rule.absent for rule in rules_on(session).values()) - {"NONE"}
+    """SUBSTITUTE and WRITTEN_OPINION, as far as a rule on the agenda names them.
+
+    Written opinions are of nominations alone. Three queries, five where matters stand on it.
+    """
+    found = {rule.absent for rule in rules_on(session).values()}
+    if session.items.exclude(matter=None).exists():
+        law = law_on(session.body, on=day_of(session))
+        rule = voting_rule(law, session.body, OfMatters.RESOLUTION)
+        found |= {"SUBSTITUTE"} & {rule.absent if rule else ""}
+    return frozenset(found - {"NONE"})
 
 
 def heard_in_writing(session: Session) -> list[Nomination]:

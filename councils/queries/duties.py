@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
 from councils.models import Ballot
+from councils.queries.own_rules import law_of_ballot
 from councils.queries.rolls import rule_of
 from councils.queries.substitutes import seats_held, standing_for
 from councils.vocabulary import BallotState
 from nominations.queries.names import award_name, in_language
-from nominations.queries.rules import rulebook
 from workflow.models import User
 from workflow.queries.inbox import Duty
 from workflow.registry import duty
@@ -67,7 +67,7 @@ def _on_sheets(ballots: list[Ballot]) -> list[list[Ballot]]:
 
 
 def _label(ballots: list[Ballot]) -> str:
-    names = [award_name(rulebook(b.ruleset.digest), b.award) for b in ballots]
+    names = [award_name(law_of_ballot(b), b.award) for b in ballots]
     return f"{'; '.join(names)} · {in_language(ballots[0].session.body)}"
 
 

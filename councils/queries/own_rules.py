@@ -8,10 +8,11 @@ from django.db.models import Q, QuerySet
 
 from councils.models import Ballot, Regulation
 from councils.queries.membership import bodies_with_members
-from councils.rules.own_rules import clause_of, lay_over, read
+from councils.queries.regulations import on_matters
+from councils.rules.own_rules import clause_of, lay_over, read, with_matters
 from nominations.models import RuleSet
 from nominations.permissions import OFFICE_ROLES, UNIT_ROLES
-from nominations.queries.rules import rulebook
+from nominations.queries.rules import rule_set_on, rulebook
 from nominations.rules.rulebook import Clause, Rulebook, VotingRule
 from nominations.vocabulary import VotingBody
 from workflow.access import units_seen
@@ -92,14 +93,20 @@ def own_clauses(held: Regulation) -> list[Clause]:
 
 
 def law_under(digest: str, regulation: str | None) -> Rulebook:
-    """The rule set of a digest with the regulation of that digest, if any, laid over it."""
-    return _laid_over(digest, regulation) if regulation else rulebook(digest)
+    """The rule set of a digest with the regulation of that digest, if any, laid over it.
+
+    And with the rules of the house on matters, where neither has one.
+    """
+    return _laid_over(digest, regulation or "")
 
 
 @lru_cache(maxsize=64)
 def _laid_over(digest: str, regulation: str) -> Rulebook:
-    held = Regulation.objects.filter(digest=regulation).earliest("pk")
-    return lay_over(rulebook(digest), own_rules(held), own_clauses(held))
+    law = rulebook(digest)
+    if regulation:
+        held = Regulation.objects.filter(digest=regulation).earliest("pk")
+        law = lay_over(law, own_rules(held), own_clauses(held))
+    return with_matters(law, on_matters())
 
 
 def law_of_ballot(ballot: Ballot) -> Rulebook:
@@ -119,6 +126,33 @@ def rule_for(body: Body, award: str, *, on: date, ruleset: RuleSet) -> Pinned:
         regulation=held if is_own else None,
         digest=held.digest if is_own else ruleset.digest,
     )
+
+
+def law_of_day(on: date) -> Rulebook | None:
+    """The rule set of a day with the rules on matters, or None. One query."""
+    ruleset = rule_set_on(on)
+    return law_under(ruleset.digest, None) if ruleset else None
+
+
+def law_on(body: Body, *, on: date) -> Rulebook | None:
+    """The law by which a body acts on a day, its own regulation first. Two queries."""
+    ruleset = rule_set_on(on)
+    held = regulation_on(body, on=on) if ruleset else None
+    return law_under(ruleset.digest, held.digest if held else None) if ruleset else None
+
+
+def rule_on_matters(body: Body, what: str, *, on: date) -> tuple[RuleSet, Pinned]:
+    """The rule set of a day and the rule by which a body decides on matters; else LookupError.
+
+    The body's own regulation is pinned wherever there is one: the quorum is taken from it too.
+    """
+    ruleset, held = rule_set_on(on), regulation_on(body, on=on)
+    if ruleset is None:
+        raise LookupError(what)
+    law = law_under(ruleset.digest, held.digest if held else None)
+    rule = law.voting_for(voting_body(body), what)
+    digest = held.digest if held else ruleset.digest
+    return ruleset, Pinned(rule=rule, law=law, regulation=held, digest=digest)
 
 
 def voting_body(body: Body) -> VotingBody:

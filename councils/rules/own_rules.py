@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, replace
+from fractions import Fraction
 from typing import Any
 
-from councils.rules.regulations import EVERY
+from councils.rules.regulations import EVERY, OtherAward, References
 from nominations.rules.consistency import voting_faults
 from nominations.rules.records import TABLES, read_values
-from nominations.rules.rulebook import Clause, Rulebook, RulebookError, VotingRule
+from nominations.rules.rulebook import AwardRule, Clause, Rulebook, RulebookError, VotingRule
 
 READ, NOT_READ = "T", "-"
 
@@ -70,6 +71,38 @@ def lay_over(law: Rulebook, rules: Iterable[VotingRule], clauses: Iterable[Claus
     left = [_without(rule, taken) for rule in law.voting]
     voting = (*own, *(rule for rule in left if rule.awards))
     return replace(law, voting=voting, clauses=(*law.clauses, *clauses))
+
+
+def with_matters(law: Rulebook, shipped: References) -> Rulebook:
+    """The law with the shipped rules on matters, but for those it has rules on already.
+
+    No text read states quorum and substitutes of such votes: they are as on awards.
+    """
+    taken = {(rule.body, award) for rule in law.voting for award in rule.awards}
+    rules = [_without(row.rule, taken) for text in shipped.texts for row in text.rows]
+    return replace(
+        law,
+        voting=(*law.voting, *(_as_on_awards(rule, law) for rule in rules if rule.awards)),
+        clauses=(*law.clauses, *(each for text in shipped.texts for each in text.clauses)),
+        awards=(*law.awards, *(_titled(each) for each in shipped.others)),
+    )
+
+
+def _as_on_awards(rule: VotingRule, law: Rulebook) -> VotingRule:
+    """With the strictest quorum of the body's rules on awards, and its substitutes if any."""
+    others = [each for each in law.voting if each.body == rule.body]
+    quorums = [each.quorum for each in others if each.quorum]
+    return replace(
+        rule,
+        quorum=max(quorums, key=lambda each: Fraction(*each), default=None),
+        absent="SUBSTITUTE" if any(each.absent == "SUBSTITUTE" for each in others) else "NONE",
+    )
+
+
+def _titled(vote: OtherAward) -> AwardRule:
+    """What a vote on matters is called; nothing else of an award is asked of it."""
+    named = {"code": vote.code, "name": vote.name, "name_en": vote.name_en}
+    return AwardRule(**named, kind="", subjects=(), authority="", clauses=())
 
 
 def _spread(rule: VotingRule, law: Rulebook, rules: Iterable[VotingRule]) -> VotingRule:

@@ -15,11 +15,11 @@ from councils.queries.minutes import counted_without_minutes, minutes_in
 from councils.queries.minutes_content import facts_of
 from councils.queries.minutes_shown import shown, title_of
 from councils.queries.minutes_signers import draws_up
+from councils.queries.own_rules import law_of_ballot
 from councils.queries.sheets import together
 from councils.vocabulary import NOT_HELD, BallotState, MinutesKind
 from councils.web.sessions import session_seen
 from nominations.queries.names import award_name
-from nominations.queries.rules import rulebook
 from workflow.errors import Refusal, Refused
 from workflow.web.person import standing_of
 from workflow.web.receipts import recorded
@@ -87,9 +87,9 @@ def _to_draft(held: Session, rows: list[Minutes]) -> list[tuple[Ballot, str]]:
 
 def award_of(ballot: Ballot) -> str:
     """What a ballot is on, with its round of voting."""
-    award = award_name(rulebook(ballot.ruleset.digest), ballot.award)
+    award = award_name(law_of_ballot(ballot), ballot.award)
     if ballot.sheet_id is not None:
-        names = [award_name(rulebook(b.ruleset.digest), b.award) for b in together(ballot)]
+        names = [award_name(law_of_ballot(b), b.award) for b in together(ballot)]
         return _("%(awards)s (one sheet)") % {"awards": "; ".join(names)}
     if ballot.round_no == 1:
         return award

@@ -84,7 +84,7 @@ class RuleForm(ConductFields):
 
     adopted = forms.ChoiceField(label=gettext_lazy("Take over the rule"), required=False)
     awards = forms.MultipleChoiceField(
-        label=gettext_lazy("For these awards"),
+        label=gettext_lazy("For these awards and other votes"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -16,6 +16,7 @@ from councils.queries.own_rules import (
     bodies_to_regulate,
     draft_of,
     latest_approved,
+    law_of_day,
     own_clauses,
     own_rules,
     visible_regulations,
@@ -27,7 +28,6 @@ from councils.web.regulation_forms import RegulationForm, RuleRows, initial_of, 
 from nominations.actions.approving import approve_draft, approving, drafting, withdraw_draft
 from nominations.permissions import OFFICE_ROLES
 from nominations.queries.names import award_name
-from nominations.queries.rules import rulebook_on
 from nominations.vocabulary import VotingMode
 from nominations.web.approval import WITHDRAWN, ReturnForm, approval_of, decided, given_back
 from nominations.web.wording import voting_words
@@ -134,7 +134,7 @@ def _form(
     texts, rows = initial_of(held) if held else ({}, [])
     sent = request.POST if request.method == "POST" else None
     form = RegulationForm(sent, initial=texts)
-    given = {"law": rulebook_on(today()), "kind": voting_body(body)}
+    given = {"law": law_of_day(today()), "kind": voting_body(body)}
     initial = [] if sent else rows
     rules = RuleRows(sent, prefix="rule", initial=initial, form_kwargs=given)
     refusal = None
@@ -184,7 +184,7 @@ def _page(
 
 
 def _in_words(held: Regulation) -> list[dict[str, Any]]:
-    law = rulebook_on(held.holds_from) or rulebook_on(today())
+    law = law_of_day(held.holds_from) or law_of_day(today())
     return [
         {
             "awards": [

@@ -7,14 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from councils.queries.own_rules import own_clauses, own_rules, regulation_on, voting_body
+from councils.queries.own_rules import (
+    law_of_day,
+    own_clauses,
+    own_rules,
+    regulation_on,
+    voting_body,
+)
 from councils.queries.regulations import references
 from councils.queries.visible import visible_bodies
 from councils.rules.regulations import Reference, Row
 from councils.web.rehearsal_forms import RehearsalForm
 from councils.web.rehearsal_words import Line, Source, line_of, rows_of
 from nominations.queries.names import in_language
-from nominations.queries.rules import rulebook_on
 from nominations.rules.rulebook import Rulebook
 from workflow.access import today
 from workflow.models import Body
@@ -27,7 +32,7 @@ STATED = frozenset({"threshold", "base", "absent", "recusal_shrinks_base"})
 @login_required
 def rehearsal(request: HttpRequest) -> HttpResponse:
     """Figures in the address, so that the page can be sent and printed; it keeps nothing."""
-    law, texts = rulebook_on(today()), references()
+    law, texts = law_of_day(today()), references()
     given = {"bodies": visible_bodies(request.user), "law": law, "texts": texts}
     if "yes" in request.GET:
         form = RehearsalForm(request.GET, **given)
