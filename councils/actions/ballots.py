@@ -1,6 +1,6 @@
 """Prepare a ballot and cast votes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -72,20 +72,31 @@ def enter_ballot(
         raise Refused(refusals.repeat_without_reason())
     put = {"award": award, "mode": mode, "round_no": rounds + 1, "sheet": sheet}
     ballot = _laid_out(held, lines, pinned, **put)
-    _fits_on_log(ballot, pinned.rule, on=on)
-    said = stated.ballot(ballot, items=[n.code for n in lines])._asdict()
+    record_prepared(ballot, pinned.rule, items=[n.code for n in lines], reason=reason, who=who)
+    return ballot
+
+
+def record_prepared(
+    ballot: Ballot, rule: VotingRule, *, items: Sequence[str], reason: str, who: Mapping[str, Any]
+) -> None:
+    """Record a ballot with its rows, and ask for a key where it needs one; its room refreshes.
+
+    Raises `Refused` where its roll would not fit on the log.
+    """
+    _fits_on_log(ballot, rule, on=who["as_of"] or today())
+    said = stated.ballot(ballot, items=items)._asdict()
     if reason.strip():
         said["disclosures"] = {**said["disclosures"], "reason": reason.strip()}
     introduce(ballot, kind="ballot.added", **who, **said)
-    if mode == Mode.SECRET:
+    if ballot.mode == Mode.SECRET:
         ask_for_key(ballot, **who)
-    return ballot
+    live.publish((ballot.session.obj.replace("/", "."), None))
 
 
 def _fits_on_log(ballot: Ballot, rule: VotingRule, *, on: date) -> None:
     """Raises `Refused` where the roll of today, everybody present, does not fit into an entry."""
     members = voting_members(ballot.session.body, on=on)
-    closed = barred_now(rule, ballot.items.select_related("nomination"), members)
+    closed = barred_now(rule, ballot.items.named(), members)
     if most := too_many_for_log(members, closed):
         raise Refused(refusals.roll_too_large(len(members), most))
 
@@ -99,7 +110,7 @@ def _is_repeat(session: Session, lines: list[Nomination], rounds: int) -> bool:
 
 
 def _laid_out(held: Session, lines: list[Nomination], pinned: Pinned, **said: Any) -> Ballot:
-    """A ballot with its lines, under its rule; the room of the session refreshes."""
+    """A ballot with its lines, under its rule."""
     ballot = held.ballots.create(
         case_id=held.case_id,
         ruleset=lines[0].ruleset,
@@ -111,7 +122,6 @@ def _laid_out(held: Session, lines: list[Nomination], pinned: Pinned, **said: An
     BallotItem.objects.bulk_create(
         [BallotItem(ballot=ballot, nomination=n, position=i) for i, n in enumerate(lines, 1)]
     )
-    live.publish((held.obj.replace("/", "."), None))
     return ballot
 
 

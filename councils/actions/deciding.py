@@ -1,6 +1,6 @@
 """Record how a session decided what is no nomination: a resolution, an election."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from audit.record import log
 from councils.actions.refusals_deciding import nobody_present, not_borne, too_few_present
+from councils.actions.refusals_matters import decided_by_ballot, matter_on_a_ballot
 from councils.actions.sessions import held_session
+from councils.actions.voted_matters import COLUMNS, elect
 from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated_matters as stated
+from councils.queries.matter_votes import UNDECIDED, Voted, left_to_words, votes_on
 from councils.queries.quorum import quorum_of
 from councils.queries.rolls import roll_of
 from councils.rules.deciding import Figures, bears, problems_of
@@ -21,7 +24,7 @@ from councils.rules.quorum import Roll
 from councils.vocabulary import Decided, ItemKind, MatterOutcome, SessionState
 from workflow import live
 from workflow.access import entitled, require
-from workflow.actions import amend
+from workflow.actions import Change, amend
 from workflow.errors import Refusal, Refused
 from workflow.models import User
 
@@ -55,7 +58,8 @@ def decide_matter(
     Whoever conducts the session may, while it is open; written anew it replaces what was written
     before, and both stay on the log. Raises `Refused` with nobody present, below the quorum of the
     body's rules, for figures that do not fit those present at this moment, and for an adoption that
-    they do not bear.
+    they do not bear. Also while a ballot on it is not counted; once one was, only the words, and
+    that an election ends with who is elected, are written by hand.
     """
     item = matter.item
     require(actor, CONDUCTING, item.session, on_behalf_of=on_behalf_of, as_of=as_of)
@@ -65,18 +69,56 @@ def decide_matter(
         held = held_session(item.session)
         if held.state != SessionState.OPEN:
             raise Refused(_not_open())
-        roll = roll_of(held, on=on)
-        rows = _counted(matter, said)
-        _require_quorum(said.outcome, roll, held, on)
-        _check(item, said, rows, len(roll.present))
+        voted = votes_on(matter)
+        _require_counted(voted.values())
         with amend(matter, kind="matter.decided", seen=seen, **who) as change:
-            change.set(present=len(roll.present), members=len(roll.members), **_columns(said))
+            if left_to_words(change.subject, voted.values()):
+                rows = _in_words(change, said, voted)
+            else:
+                rows = _by_hand(change, said, item, held, on)
             Candidacy.objects.bulk_update(rows, ["votes", "is_elected"])
             written = stated.decision(change.subject, candidates=rows)
             change.facts.update(session=held.obj, **written.facts)
             change.disclosures.update(written.disclosures)
         live.publish((held.obj.replace("/", "."), None))
     return change.subject
+
+
+def _require_counted(voted: Iterable[Voted]) -> None:
+    running = next((each.running for each in voted if each.running), None)
+    if running is not None:
+        raise Refused(matter_on_a_ballot(running))
+
+
+def _by_hand(
+    change: Change, said: Conclusion, item: AgendaItem, session: Session, on: date
+) -> list[Candidacy]:
+    """A decision without a ballot: its figures are held against those present at this moment."""
+    roll = roll_of(session, on=on)
+    rows = _counted(change.subject, said)
+    _require_quorum(said.outcome, roll, session, on)
+    _check(item, said, rows, len(roll.present))
+    change.set(present=len(roll.present), members=len(roll.members), **_columns(said))
+    return rows
+
+
+def _in_words(change: Change, said: Conclusion, voted: Mapping[str, Voted]) -> list[Candidacy]:
+    """The words of what ballots decided, or that an election ends with whom they elected.
+
+    What elected nobody may also be left to a later session.
+    """
+    matter, words = change.subject, said.conclusion.strip()
+    if not words:
+        raise Refused(_conclusion_missing())
+    rows = list(matter.candidates.select_related("membership__user").order_by("pk"))
+    if matter.outcome in UNDECIDED:
+        elect(matter, rows, voted, at=log.clock())
+        if said.outcome == MatterOutcome.DEFERRED and not any(row.is_elected for row in rows):
+            matter.outcome = MatterOutcome.DEFERRED
+    if said.outcome != matter.outcome:
+        raise Refused(decided_by_ballot())
+    change.set(**{name: getattr(matter, name) for name in COLUMNS} | {"conclusion": words})
+    return rows
 
 
 def _columns(said: Conclusion) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from councils.actions.agenda import lay_before, lay_first, strike
 from councils.actions.convening import carry_over
 from councils.actions.refusals import session_sitting
 from councils.actions.sessions import next_session, planned_meetings, session_for
+from councils.effects.matters import conclude
 from councils.models import AgendaItem, Ballot, Session
 from councils.queries.clusters import cluster_for
 from councils.queries.matters import undecided_matters
@@ -125,7 +126,12 @@ def _pass_on(session: Session, errand: Errand) -> None:
 
 
 def _carry_matters(session: Session, errand: Errand) -> None:
-    """Items that are no nominations: those undecided stand anew on the next agenda."""
+    """Items that are no nominations: those undecided stand anew on the next agenda.
+
+    An election that ballots have filled in part is decided as far as they have.
+    """
+    begun = [item.matter_id for item in undecided_matters(session)]
+    conclude(session, begun, errand, only_whole=False)
     left = undecided_matters(session)
     if not left:
         return

@@ -1,4 +1,4 @@
-"""Carry what a tally says to the nominations."""
+"""Carry what a tally says to the nominations, or to the matters, that stood on the ballot."""
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from councils.actions.agenda import lay_before
 from councils.actions.ties_below import carry_ties
 from councils.effects.freezing import tell_session
+from councils.effects.matters import decide_voted
 from councils.models import Ballot, Tally
 from councils.queries.disclosure import shows_figures
 from councils.queries.own_rules import law_of_ballot
@@ -33,8 +34,14 @@ BROUGHT = ("", "__submission", "__nominee", "__unit", "__ruleset", "__cluster")
 
 @effect("carry_outcome")
 def carry_outcome(ballots, errand: Errand) -> None:
-    """Move the nominations as their tallies say; who fell enters the vote on the lower award."""
+    """Move the nominations as their tallies say; who fell enters the vote on the lower award.
+
+    Matters are decided as theirs say.
+    """
     for ballot in ballots:
+        if ballot.is_on_matters:
+            decide_voted(ballot, errand)
+            continue
         tallies = list(
             Tally.objects.filter(item__ballot=ballot)
             .select_related(*(f"item__nomination{each}" for each in BROUGHT))
@@ -87,7 +94,7 @@ def _words(ballot: Ballot, tally: Tally, told: bool) -> str:
             return told_without_votes(tally.arithmetic)
         if not told:
             return _("%(outcome)s. By the rule of the body only the outcome is told.") % {
-                "outcome": outcome_label(tally.outcome, ballot.session.kind)
+                "outcome": outcome_label(tally.outcome, ballot.session.kind, on=ballot.award)
             }
         if tally.arithmetic.get("reached"):
             return _("%(yes)s votes of %(base)s; the places went to nominees with more votes.") % {

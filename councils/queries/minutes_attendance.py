@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from councils.models import Attendance, Ballot, Session, Substitution, Turnout
+from councils.queries.cards import BallotCard
 from councils.queries.rooms import Room, quorum_among
 from councils.queries.seats import Quorum, in_rank
-from councils.queries.sections import BallotCard, Section
+from councils.queries.sections import Section
 from councils.queries.substitutes import substitutes_in
 from councils.rules.quorum import quorum_needed
 from councils.rules.staying import Stay, is_in_place, most_at_once
@@ -55,7 +56,9 @@ def attended_in(room: Room) -> Attended:
         return Attended(asked=asked, quorum=Quorum(0, members, None, None))
     stays = _stays(session)
     present, represented, absent = _sorted_out(room.members, stays, substitutes_in(session))
-    quorum = quorum_among(session, room.sections, present=most_at_once(stays), members=members)
+    quorum = quorum_among(
+        session, (*room.sections, *room.voted), present=most_at_once(stays), members=members
+    )
     return Attended(present=present, represented=represented, absent=absent, quorum=quorum)
 
 

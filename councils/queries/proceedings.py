@@ -7,13 +7,14 @@ from datetime import date, datetime
 from audit.record import queries as record
 from audit.record.queries import Line
 from councils.models import AgendaItem, Ballot, Session
+from councils.queries.cards import BallotCard
 from councils.queries.disclosure import shows_names
 from councils.queries.minutes_attendance import Attended, attended_at, attended_in
 from councils.queries.minutes_beside import seats_on
 from councils.queries.minutes_cast import cast_in_place
 from councils.queries.results import NamedVotes, votes_by_name
 from councils.queries.rooms import Room, room_of
-from councils.queries.sections import BallotCard, Section
+from councils.queries.sections import Section
 from councils.queries.sheets import together
 from councils.rules.disclosure import Audience
 from councils.vocabulary import BallotState, Outcome

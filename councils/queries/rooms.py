@@ -8,10 +8,12 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from councils.models import AgendaItem, Session
+from councils.queries.absent import heard_how
+from councils.queries.cards import BallotCard
 from councils.queries.deferred import left_before, mark_left
 from councils.queries.matters import with_candidates
 from councils.queries.seats import Quorum, members_at
-from councils.queries.sections import BallotCard, Section, agenda_of, sections_of
+from councils.queries.sections import Section, agenda_of, sections_of
 from councils.queries.sheets import SheetCard, on_one_sheet, sheet_cards
 from councils.queries.waiting import with_holds
 from councils.rules.disclosure import Audience
@@ -23,15 +25,20 @@ from workflow.models import Membership, User
 
 @dataclass(kw_only=True)
 class Room:
-    """A session as its page shows it; ``gone`` is set for whoever conducts it."""
+    """A session as its page shows it; ``gone`` and ``votes`` are set for whoever conducts it.
+
+    ``voted`` are the votes on its matters, ``votes`` those that may be prepared on them now.
+    """
 
     session: Session
     members: list[Membership]
     quorum: Quorum
     sections: list[Section]
+    voted: list[Section]
     matters: list[AgendaItem]
     sheets: list[SheetCard]
     gone: Sequence[Any] = ()
+    votes: Sequence[Any] = ()
 
     @property
     def on_one_sheet(self) -> list[tuple[Section, list[Mode]]]:
@@ -56,14 +63,20 @@ class Room:
 
     @property
     def hears_absent(self) -> bool:
-        """Whether a rule on the agenda has absent members heard, in writing or by a substitute."""
+        """Whether a rule on the agenda has absent members heard, in writing or by a substitute.
+
+        Five queries at most where matters stand on it, and none where none do.
+        """
         asked = ("WRITTEN_OPINION", "SUBSTITUTE")
-        return any(s.rule is not None and s.rule.absent in asked for s in self.sections)
+        if any(s.rule is not None and s.rule.absent in asked for s in self.sections):
+            return True
+        return bool(self.matters) and bool(heard_how(self.session))
 
     @property
     def cards(self) -> list[tuple[Section, BallotCard]]:
         """Every ballot of the session with the award it is on."""
-        return [(section, card) for section in self.sections for card in section.ballots]
+        told = (*self.sections, *self.voted)
+        return [(section, card) for section in told for card in section.ballots]
 
 
 def room_of(session: Session, *, audience: Audience, voter: User | None = None) -> Room:
@@ -82,7 +95,8 @@ def room_of(session: Session, *, audience: Audience, voter: User | None = None) 
         session=session,
         members=members,
         quorum=quorum_among(session, sections, present=present, members=len(members)),
-        sections=sections,
+        sections=[section for section in sections if not section.is_on_matters],
+        voted=[section for section in sections if section.is_on_matters],
         matters=with_candidates(item for item in agenda if item.matter_id is not None),
         sheets=sheet_cards(session, [(s, card) for s in sections for card in s.ballots]),
     )

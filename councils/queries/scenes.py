@@ -7,12 +7,13 @@ from datetime import datetime
 from audit.record import queries as record
 from councils.models import AgendaItem, Minutes, Session
 from councils.queries.audiences import audience_in
+from councils.queries.cards import BallotCard
 from councils.queries.minutes import minutes_in
 from councils.queries.results import Result
 from councils.queries.rooms import Room, room_of
-from councils.queries.sections import BallotCard, Section
+from councils.queries.sections import Section
 from councils.rules.scenes import Scene, Step, next_step, scene_of
-from councils.vocabulary import BallotState, MinutesKind, MinutesState
+from councils.vocabulary import BY_BALLOT, BallotState, MinutesKind, MinutesState
 from workflow.models import User
 
 AT_ONCE = 4
@@ -92,10 +93,14 @@ def _are_matters_on(
     ballots: Sequence[tuple[Section, BallotCard]],
     changed: Mapping[str, int],
 ) -> bool:
-    """Whether the room is at its other items: one was decided last, or nothing else is left."""
+    """Whether the room is at its other items: one was decided last, or nothing else is left.
+
+    What a ballot decided is shown with its votes.
+    """
     if scene not in (Scene.ATTENDANCE, Scene.RESULT) or not room.matters:
         return False
-    decided = [changed[item.matter.obj] for item in room.matters if item.matter.outcome]
+    told = [item.matter for item in room.matters if item.matter.decided not in BY_BALLOT]
+    decided = [changed[matter.obj] for matter in told if matter.outcome]
     if not decided:
         return scene == Scene.ATTENDANCE and step_of(room) == Step.MATTERS
     is_prepared = any(card.ballot.state == BallotState.PREPARED for _section, card in room.cards)

@@ -14,6 +14,7 @@ from councils.actions.extending import extend_time
 from councils.models import Matter
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.elections import year_elected_for
+from councils.queries.matter_votes import ballots_of, left_to_words, votes_on
 from councils.queries.matters import candidates_of, visible_matters
 from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionState
@@ -81,7 +82,10 @@ def matter(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One item: its draft, who stands, what came of it; its form for whoever conducts."""
     found = _seen(request, uid)
     held, candidates = found.item.session, candidates_of(found)
-    form = DecisionForm(request.POST or None, matter=found, candidates=candidates)
+    voted = votes_on(found).values()
+    is_voted = left_to_words(found, voted)
+    about = {"matter": found, "candidates": candidates, "is_voted": is_voted}
+    form = DecisionForm(request.POST or None, **about)
     refusal, status = None, 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -101,6 +105,9 @@ def matter(request: HttpRequest, uid: UUID) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "seen": still_seen(request, version=found.version, refusal=refusal),
+        "is_voted": is_voted,
+        "running": next((each.running for each in voted if each.running), None),
+        "ballots": ballots_of(voted),
         "may_decide": conducts and held.state == SessionState.OPEN,
         "may_prepare": standing_of(request).may(PREPARING, held)
         and held.state == SessionState.PLANNED,

@@ -9,14 +9,16 @@ from django.utils.translation import gettext_lazy
 
 from councils.actions.deciding import Conclusion
 from councils.models import Candidacy, Matter
+from councils.queries.matter_votes import UNDECIDED
 from councils.rules.deciding import Figures
-from councils.vocabulary import Decided, ItemKind, MatterOutcome, SessionMode
+from councils.vocabulary import BY_BALLOT, Decided, ItemKind, MatterOutcome, SessionMode
 from councils.web.forms import AgendaForm, MomentField, figure
 from nominations.models import Round
 from nominations.queries.names import in_language
 from workflow.models import Body, Membership
 from workflow.vocabulary import Role
 
+TYPED = [(how.value, how.label) for how in Decided if how not in BY_BALLOT]
 OTHER_KINDS = [(kind.value, kind.label) for kind in ItemKind if kind != ItemKind.NOMINATION]
 FIGURES = ("yes", "no", "abstained")
 
@@ -106,7 +108,7 @@ class DecisionForm(forms.Form):
     )
     decided = forms.ChoiceField(
         label=gettext_lazy("How it was decided"),
-        choices=Decided.choices,
+        choices=TYPED,
         widget=forms.RadioSelect,
     )
     conclusion = forms.CharField(
@@ -117,7 +119,12 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(
-        self, *given: Any, matter: Matter, candidates: Sequence[Candidacy], **named: Any
+        self,
+        *given: Any,
+        matter: Matter,
+        candidates: Sequence[Candidacy],
+        is_voted: bool,
+        **named: Any,
     ) -> None:
         super().__init__(*given, initial=_initial(matter, candidates), **named)
         self.candidates = candidates
@@ -130,6 +137,17 @@ class DecisionForm(forms.Form):
             self.fields[f"votes-{row.pk}"] = figure(votes, required=False)
             elected = _("%(name)s is elected") % {"name": name}
             self.fields[f"elected-{row.pk}"] = forms.BooleanField(label=elected, required=False)
+        if is_voted:
+            self._keep_words(matter)
+
+    def _keep_words(self, matter: Matter) -> None:
+        """Of what members voted on only the words are written, or that an election ends."""
+        self.candidates = ()
+        for name in [*self.fields]:
+            if name not in ("outcome", "conclusion"):
+                del self.fields[name]
+        if matter.outcome not in UNDECIDED:
+            self.fields["outcome"].choices = [(matter.outcome, matter.get_outcome_display())]
 
     def clean(self) -> dict[str, Any]:
         """The three figures come together or not at all."""
@@ -142,8 +160,8 @@ class DecisionForm(forms.Form):
     def said(self) -> Conclusion:
         """The decision as the action takes it."""
         data = self.cleaned_data
-        own = {name: data[name] for name in ("outcome", "decided", "conclusion")}
-        counted = [data[name] for name in FIGURES]
+        own = {name: data.get(name, "") for name in ("outcome", "decided", "conclusion")}
+        counted = [data.get(name) for name in FIGURES]
         votes = {row.pk: data[f"votes-{row.pk}"] for row in self.candidates}
         return Conclusion(
             **own,

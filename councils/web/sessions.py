@@ -16,14 +16,16 @@ from councils.models import Ballot, Session
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.audiences import audience_in
 from councils.queries.boxes import needs_everybody
+from councils.queries.cards import BallotCard
 from councils.queries.consents import may_declare_now
 from councils.queries.counts import CHAIRS
 from councils.queries.duties_seats import gone_among
+from councils.queries.matter_votes import may_be_voted
 from councils.queries.notices import day_of
 from councils.queries.repeats import difference_on
 from councils.queries.rooms import Room, room_of, with_waiting
 from councils.queries.scenes import step_of
-from councils.queries.sections import BallotCard, Section
+from councils.queries.sections import Section
 from councils.queries.sheets import SheetCard
 from councils.queries.unasked import unasked_on
 from councils.queries.visible import visible_ballots, visible_sessions
@@ -191,7 +193,11 @@ def _offer_declaring(request: HttpRequest, room: Room) -> None:
 
 
 def _tell(room: Room) -> None:
-    """Whoever conducts reads whose unit is gone, and on what absent members were never asked."""
+    """Whoever conducts reads whose unit is gone, and on what absent members were never asked.
+
+    And what of the other items may be put to a ballot.
+    """
+    room.votes = may_be_voted(room.session, room.matters)
     room.gone = gone_among(room.members) if room.session.state not in OVER else []
     cards = [card for _section, card in room.cards]
     found = unasked_on(room.session, cards)

@@ -5,11 +5,13 @@ from datetime import time, timedelta
 from audit.record import log
 from config.demo.papers import demo_pdf
 from councils.actions.attendance import leave, mark_present
+from councils.actions.casting import cast
 from councils.actions.convening import convene, put_on_agenda, take_off
 from councils.actions.deciding import Conclusion, decide_matter
 from councils.actions.extending import extend_time
+from councils.actions.matter_ballots import prepare_vote
 from councils.actions.papers import lay_paper, record_package, take_back
-from councils.models import Session
+from councils.models import Matter, Session
 from councils.rules.deciding import Figures
 from tests.cast import TODAY
 from tests.councils.conference import Conference
@@ -38,6 +40,9 @@ def play_meeting(conference: Conference) -> Session:
     record_package(held, digests=[laid.sha256], size=laid.size, **leader)
     take_back(laid, **leader)
     put_on_agenda(held, kind="RESOLUTION", subject="Chưa kịp bàn", **leader)
+    again = {"subject": "Bầu bổ sung", "candidates": [(binh, LEADER)]}
+    put_on_agenda(held, kind="ELECTION", **again, **leader)
+    put_on_agenda(held, kind="RESOLUTION", subject="Sáng kiến A", **leader)
     held = perform(held, "open", **leader)
     for seat in (binh, quang, conference.seat("dung"), conference.seat("tuan")):
         mark_present(held, seat, **leader)
@@ -50,8 +55,21 @@ def play_meeting(conference: Conference) -> Session:
     votes = {rows[LEADER]: 2, rows[DEPUTY]: 1}
     elected = Conclusion(**how, decided="PAPER", votes=votes, elected=list(rows.values()))
     decide_matter(election, elected, **leader)
+    _vote_on(conference, held)
     _ask_in_writing(conference)
     return perform(held, "close", **leader)
+
+
+def _vote_on(conference: Conference, held: Session) -> None:
+    """Members elect a leader and adopt an initiative by name, on their devices."""
+    for subject, post in (("Bầu bổ sung", LEADER), ("Sáng kiến A", "")):
+        matters = [Matter.objects.get(item__session=held, subject=subject)]
+        said = {"matters": matters, "post": post, "mode": "OPEN", "actor": conference.leader}
+        ballot = perform(prepare_vote(held, **said), "open", actor=conference.leader)
+        for name in ("binh", "quang", "dung", "tuan"):
+            choices = dict.fromkeys(ballot.items.values_list("pk", flat=True), "YES")
+            cast(ballot, choices=choices, actor=conference.company.people[name])
+        conference.count(ballot)
 
 
 def _ask_in_writing(conference: Conference) -> None:

@@ -46,6 +46,14 @@ def decision(scene: Scene) -> Form:
     return Form(by=LEADER, stranger=MEMBER, where={"uid": matter.uid}, data=said)
 
 
+def vote(scene: Scene) -> Form:
+    """The leader puts a resolution to an open ballot of the members."""
+    matter = on_agenda(scene)
+    held = perform(matter.item.session, "open", actor=scene.people[LEADER])
+    said = {"on": [matter.uid], "mode": "OPEN"}
+    return Form(by=LEADER, stranger=MEMBER, where={"code": held.code}, data=said)
+
+
 def removal(scene: Scene) -> Form:
     """The leader takes an item off the agenda."""
     return Form(by=LEADER, stranger=MEMBER, where={"uid": on_agenda(scene).uid}, data={})

@@ -253,6 +253,7 @@ WRITES = {
     "councils:convene": [Write(meeting.convening, "session.added")],
     "councils:matter_new": [Write(meeting.item, "agenda.changed matter.added")],
     "councils:matter": [Write(meeting.decision, "matter.decided")],
+    "councils:prepare_vote": [Write(meeting.vote, "ballot.added")],
     "councils:matter_remove": [Write(meeting.removal, "agenda.changed matter.removed")],
     "councils:session_papers": [Write(meeting.paper, "session_paper.added")],
     "councils:session_paper_remove": [Write(meeting.paper_back, "session_paper.removed")],

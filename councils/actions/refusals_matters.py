@@ -1,0 +1,66 @@
+"""The noes of putting resolutions and elections to a ballot, each with what to do next."""
+
+from django.utils.translation import gettext as _
+
+from councils.models import Ballot
+from workflow.errors import Refusal
+
+
+def nothing_to_decide() -> Refusal:
+    """What was named is not on the agenda, is decided, or does not belong on one ballot."""
+    return Refusal(
+        code="nothing_to_vote_on",
+        message=_("There is nothing undecided to vote on."),
+        remedy=_(
+            "Choose undecided items of this session while it is open; each post of an election has"
+            " a ballot of its own."
+        ),
+    )
+
+
+def matter_on_a_ballot(running: Ballot) -> Refusal:
+    """A ballot on it is prepared, open or not counted yet."""
+    return Refusal(
+        code="matter_on_a_ballot",
+        message=_("This item is on a ballot that is not counted yet."),
+        facts={"ballot": running.obj, "state": running.state},
+        remedy=_("Count that ballot, or cancel it with a reason."),
+    )
+
+
+def decided_by_ballot() -> Refusal:
+    """Figures, and who is elected, are what the ballot counted."""
+    return Refusal(
+        code="decided_by_ballot",
+        message=_("The members voted on this: what came of it is what was counted."),
+        remedy=_("Only the words of the decision may be changed."),
+    )
+
+
+def no_places() -> Refusal:
+    """A leader is one person; deputies are at least one, and not more than those who stand."""
+    return Refusal(
+        code="places_wrong",
+        message=_("A ballot elects at least one, and no more than stand for the post."),
+        remedy=_("One leader is elected; say how many deputy leaders."),
+    )
+
+
+def no_rule_on_matters() -> Refusal:
+    """No rule set is in force on the day."""
+    return Refusal(
+        code="no_voting_rule",
+        message=_("No voting rule is in force on this day."),
+        remedy=_("Ask those who run the system to install the rule sets."),
+    )
+
+
+def all_rounds_held(number: int) -> Refusal:
+    """The rule allows no further round."""
+    return Refusal(
+        code="rounds_used",
+        message=_("The body has voted on this %(rounds)s times, as often as the rule allows.")
+        % {"rounds": number},
+        facts={"rounds": number},
+        remedy=_("Write down what the ballots decided, or leave it to a later session."),
+    )
