@@ -81,7 +81,7 @@ BY_BALLOT = (Decided.OPEN_BALLOT, Decided.SECRET_BALLOT)
 class OfMatters(TextChoices):
     """What a ballot that is not on an award is on."""
 
-    RESOLUTION = "RESOLUTION", _("Resolutions")
+    RESOLUTION = "RESOLUTION", _("Resolutions and other items")
     LEADER = "LEADER", _("Election of the leader")
     DEPUTY = "DEPUTY", _("Election of the deputy leader")
 

@@ -130,10 +130,10 @@ def _carry_matters(session: Session, errand: Errand) -> None:
 
     An election that ballots have filled in part is decided as far as they have.
     """
-    begun = [item.matter_id for item in undecided_matters(session)]
-    conclude(session, begun, errand, only_whole=False)
-    left = undecided_matters(session)
-    if not left:
+    if not (begun := undecided_matters(session)):
+        return
+    conclude(session, [item.matter_id for item in begun], errand, only_whole=False)
+    if not (left := undecided_matters(session)):
         return
     following = next_session(session, errand=errand)
     carry_over(following, left, errand=errand)

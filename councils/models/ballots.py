@@ -7,7 +7,15 @@ from django.db import models
 from django.urls import reverse
 
 from councils.lifecycle import BallotLifecycle
-from councils.vocabulary import OF_MATTERS, BallotState, Channel, Choice, Mode, Outcome
+from councils.vocabulary import (
+    OF_MATTERS,
+    BallotState,
+    Channel,
+    Choice,
+    Mode,
+    OfMatters,
+    Outcome,
+)
 from workflow.lifecycle import states_constraint
 
 
@@ -58,6 +66,11 @@ class Ballot(BallotLifecycle):
     def is_on_matters(self) -> bool:
         """Whether resolutions or candidates are put to the vote, and no nominations."""
         return self.award in OF_MATTERS
+
+    @property
+    def matters(self) -> str:
+        """What of matters it is on, in words; empty where it is on nominations."""
+        return str(OfMatters(self.award).label) if self.is_on_matters else ""
 
 
 class BallotItemQuerySet(models.QuerySet):
