@@ -16,7 +16,7 @@ from typing import Any
 
 from websockets.asyncio.client import connect
 
-SPREAD = 0.25  # seconds: SPREAD_QUICK of live.js
+SPREAD = 0.1  # seconds: SPREAD_QUICK of live.js
 COUNT = re.compile(r'class="num">\D*(\d+)')
 
 

@@ -2,7 +2,7 @@
 (() => {
   const body = document.body, badge = document.querySelector('[data-live-badge]');
   const topics = [...new Set((body.dataset.liveTopics || '').split(/\s+/).filter(Boolean))];
-  const SPREAD = 600, SPREAD_QUICK = 250, SILENCE = 45000, POLL = 15000, LONGEST = 30000;
+  const SPREAD = 600, SPREAD_QUICK = 100, SILENCE = 45000, POLL = 15000, LONGEST = 30000;
   const versions = {}, due = {}, dirty = new WeakSet(), held = new Set();
   let heard = 0, attempts = 0, polling = 0, online = false;
 
