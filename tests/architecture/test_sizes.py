@@ -2,6 +2,7 @@
 
 import ast
 from datetime import date
+from functools import cache
 
 from tests.architecture.house import python_files, read, tree
 
@@ -24,6 +25,7 @@ def functions_over_budget(module: ast.Module, *, in_tests: bool) -> dict[str, in
     return found
 
 
+@cache
 def over_budget() -> dict[str, int]:
     """Return every file and function of the house that is too long, with its lines."""
     found = {}
