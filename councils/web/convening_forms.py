@@ -59,7 +59,7 @@ class MatterForm(forms.Form):
     """An item that is no nomination: what it is about, the draft, who stands in an election."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("What it is"), choices=OTHER_KINDS, initial=ItemKind.RESOLUTION
+        label=gettext_lazy("Kind of item"), choices=OTHER_KINDS, initial=ItemKind.RESOLUTION
     )
     subject = forms.CharField(label=gettext_lazy("What it is about"), max_length=300)
     text = forms.CharField(
