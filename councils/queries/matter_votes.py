@@ -113,7 +113,10 @@ def left_to_words(matter: Matter, voted: Iterable[Voted]) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Vote:
-    """Something that may be put to a ballot now, by which rule; ``candidates`` of an election."""
+    """Something that may be put to a ballot now, by which rule; ``candidates`` of an election.
+
+    ``rounds`` were counted before.
+    """
 
     what: str
     matters: Sequence[Matter]
@@ -122,6 +125,7 @@ class Vote:
     candidates: Sequence[Candidacy] = ()
     places: int | None = None
     is_repeat: bool = False
+    rounds: int = 0
 
     @property
     def post(self) -> str:
@@ -143,7 +147,8 @@ def may_be_voted(session: Session, items: Sequence[AgendaItem]) -> list[Vote]:
     """The votes that may be prepared on these items of an agenda. Three queries, none without any.
 
     All resolutions together, as far as they are new; what was voted on before, and each post of
-    an election, by itself. ``candidates`` are read with the items.
+    an election, by itself, unless it has had all rounds of its rule. ``candidates`` are read with
+    the items.
     """
     left = [item for item in items if item.matter.outcome in UNDECIDED]
     if session.state != SessionState.OPEN or not left:
@@ -157,10 +162,11 @@ def may_be_voted(session: Session, items: Sequence[AgendaItem]) -> list[Vote]:
             found += _of_election(law, kind, item.matter, said)
         elif not (voted := said.get((item.matter_id, ""), Voted())).running:
             if voted.is_repeat:
-                found.append(_vote(law, kind, OfMatters.RESOLUTION, [item.matter], is_repeat=True))
+                found.append(_vote(law, kind, OfMatters.RESOLUTION, [item.matter], voted))
             else:
                 new.append(item.matter)
-    return ([_vote(law, kind, OfMatters.RESOLUTION, new)] if new else []) + found
+    offered = ([_vote(law, kind, OfMatters.RESOLUTION, new)] if new else []) + found
+    return [vote for vote in offered if vote.rounds < vote.rule.max_rounds]
 
 
 def _of_election(law: Rulebook, kind: str, matter: Matter, said: dict) -> list[Vote]:
@@ -172,10 +178,18 @@ def _of_election(law: Rulebook, kind: str, matter: Matter, said: dict) -> list[V
             continue
         left = voted.places - len(voted.elected) if voted.places is not None else None
         more = {"candidates": voted.standing(stood), "places": left}
-        found.append(_vote(law, kind, what, [matter], is_repeat=voted.is_repeat, **more))
+        found.append(_vote(law, kind, what, [matter], voted, **more))
     return found
 
 
-def _vote(law: Rulebook, kind: str, what: str, matters: Sequence[Matter], **more: Any) -> Vote:
+def _vote(
+    law: Rulebook,
+    kind: str,
+    what: str,
+    matters: Sequence[Matter],
+    before: Voted = Voted(),
+    **more: Any,
+) -> Vote:
     rule = law.voting_for(kind, what)
+    more |= {"is_repeat": before.is_repeat, "rounds": before.rounds}
     return Vote(what=what, matters=matters, law=law, rule=rule, **more)
