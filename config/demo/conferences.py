@@ -15,6 +15,13 @@ LEADER = "son"
 STANDING = (("binh", "CLUSTER_LEADER"), ("quang", "CLUSTER_LEADER"), ("dung", "CLUSTER_DEPUTY"))
 ELECTED = ("binh", "dung")
 VOTES = {"binh": 3, "quang": 1, "dung": 4}
+POINTS = (
+    {"place": "Gia Lai", "keeper": "Văn phòng Sở KH&CN Gia Lai"},
+    {"place": "Đắk Lắk", "keeper": "Văn phòng Sở KH&CN Đắk Lắk"},
+    {"place": "Lâm Đồng", "keeper": "Văn phòng Sở KH&CN Lâm Đồng"},
+    {"place": "Khánh Hòa", "keeper": "Văn phòng Sở KH&CN Khánh Hòa"},
+    {"place": "Quảng Ngãi", "keeper": "Văn phòng Sở KH&CN Quảng Ngãi"},
+)
 # Who came; one member is away.
 PRESENT = ("son", "binh", "quang", "dung")
 
@@ -86,6 +93,7 @@ def _in_some_days(company: Cast) -> None:
         held_on=today() + timedelta(days=3),
         hour=time(14),
         place="Điểm cầu tại trụ sở từng thành viên",
+        points=POINTS,
         purpose="Họp trù bị hội nghị tổng kết (dữ liệu trình diễn)",
         **leader,
     )

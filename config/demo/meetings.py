@@ -20,6 +20,10 @@ from workflow.engine import perform
 
 ENDED = "XET-XONG"
 PURPOSE = "Xét, công nhận sáng kiến và thông qua chương trình công tác (dữ liệu trình diễn)"
+POINTS = (
+    {"place": "Phòng họp 502, Hà Nội", "keeper": "Văn phòng Bộ"},
+    {"place": "Cơ quan đại diện tại Thành phố Hồ Chí Minh", "keeper": "Văn phòng cơ quan đại diện"},
+)
 # Who agrees to which lines of the ended meeting; the fifth member stands back from the first.
 ANSWERS = {
     "thu.truong": "YYY",
@@ -46,6 +50,7 @@ def _convene(company: Cast) -> None:
         held_on=today() + timedelta(days=7),
         hour=time(14),
         place="Phòng họp 502, Hà Nội và điểm cầu Thành phố Hồ Chí Minh",
+        points=POINTS,
         purpose=PURPOSE,
         actor=secretary,
     )

@@ -1,6 +1,8 @@
 """The scoring of a cluster's year, closed: a tie, one sheet far off, one missing, one reopened."""
 
 from config.demo.cast import Cast
+from config.demo.papers import demo_pdf
+from councils.actions.score_papers import attach_paper
 from councils.actions.scores import (
     Content,
     begin_scoring,
@@ -39,6 +41,7 @@ def lay_out_scores(year: ClusterYear, company: Cast) -> None:
     people = company.people
     leader = people["son"]
     scoring = begin_scoring(year, ranked_by="PEERS", actor=leader)
+    _attach(scoring, company)
     sheets = {}
     for (code, kind, name), said in _given(scoring).items():
         sheets[code, kind, name] = hand_in_sheet(
@@ -46,6 +49,18 @@ def lay_out_scores(year: ClusterYear, company: Cast) -> None:
         )
     close_scoring(scoring, reason=LATE, actor=leader)
     reopen_sheet(sheets[REOPENED], reason=AGAIN, actor=leader)
+
+
+def _attach(scoring: Scoring, company: Cast) -> None:
+    """One member lays its evidence beside its self-score as a file."""
+    attach_paper(
+        scoring,
+        unit=company.units[CLAIMS],
+        place=1,
+        name="bao-cao-11.pdf",
+        content=demo_pdf("bao-cao-11"),
+        actor=company.people[MEMBERS[CLAIMS][0]],
+    )
 
 
 def _given(scoring: Scoring) -> dict[tuple[str, str, str], Content]:

@@ -13,6 +13,7 @@ from config.demo.council import council_round, hold, person
 from config.demo.divisions import send_lists_up
 from config.demo.gathering import lay_out_gathering
 from config.demo.guidance import lay_out_guidance
+from config.demo.initiatives import lay_out_initiatives
 from config.demo.meetings import lay_out_meetings
 from config.demo.reminders import lay_out_reminders
 from config.demo.sheets import lay_out_sheets
@@ -58,6 +59,7 @@ def lay_out_today(company: Cast) -> None:
     lay_out_gathering(company)
     lay_out_clusters(company)
     lay_out_meetings(company)
+    lay_out_initiatives(company)
     lay_out_conferences(company)
     lay_out_sheets(company)
 

@@ -18,6 +18,7 @@ from councils.models import (
     Covenant,
     Matter,
     Recusal,
+    ScorePaper,
     ScoreSheet,
     Scoring,
     Session,
@@ -160,7 +161,8 @@ def test_an_empty_database_is_filled_and_the_second_time_nothing_happens(tmp_pat
 
 def test_meetings_wait_in_every_stage_and_a_secret_ballot_for_its_key(demo):
     states = set(Session.objects.filter(round=None).values_list("state", flat=True))
-    ballots = {(b.session.round.code, b.mode, b.state) for b in Ballot.objects.all()}
+    of_rounds = Ballot.objects.exclude(session__round=None)
+    ballots = {(b.session.round.code, b.mode, b.state) for b in of_rounds}
 
     assert states == {"PLANNED", "CLOSED"}
     assert SessionPaper.objects.count() == 2
@@ -168,6 +170,20 @@ def test_meetings_wait_in_every_stage_and_a_secret_ballot_for_its_key(demo):
     assert {("XET-KIN", "SECRET", "PREPARED"), ("XET-XONG", "OPEN", "COUNTED")} <= ballots
     assert Recusal.objects.get().ruling == "UPHELD"
     assert Covenant.objects.get().criteria.count() == 9
+
+
+def test_a_council_has_voted_on_initiatives_and_two_meetings_name_their_points(demo):
+    ballot = Ballot.objects.get(award="RESOLUTION")
+    items = ballot.items.order_by("position").values_list("tally__outcome", "matter__outcome")
+    points = [len(held.points) for held in Session.objects.exclude(points=[]).order_by("pk")]
+
+    assert (ballot.state, ballot.mode, ballot.session.state) == ("COUNTED", "OPEN", "CLOSED")
+    assert list(items) == [
+        ("CARRIED", "ADOPTED"),
+        ("CARRIED", "ADOPTED"),
+        ("NOT_CARRIED", "NOT_ADOPTED"),
+    ]
+    assert (points, ScorePaper.objects.get().unit.code) == ([2, 5], "skhcn-lam-dong")
 
 
 def test_a_cluster_is_scored_with_a_tie_a_sheet_far_off_one_missing_and_one_reopened(demo):
