@@ -143,3 +143,4 @@ def show_a_year(camera: Camera) -> None:
     page = camera.open("son", f"{year}score/{CLAIMS}/")
     camera.keep(page, "scores_of_a_member", tall=1100)
     camera.keep_part(page, "score_outliers", "section:has(#apart)")
+    camera.keep_part(page, "score_evidence", "article.score-sheet:has(.plain-list a)")

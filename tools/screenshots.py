@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tools.camera import PHONE, Camera, chromium, press, send
+from tools.matter_pictures import show_votes_on_matters
 from tools.meeting_pictures import (
     show_a_secret_ballot,
     show_a_year,
@@ -165,6 +166,8 @@ OF_MEETINGS: tuple[Callable[[Camera], None], ...] = (
 )
 # Of meetings too; the council before the conference: then one session alone is open.
 IN_SESSION = (show_the_council, show_the_conference)
+# Opens a meeting of the cluster, so it comes last.
+LAST = (show_votes_on_matters,)
 SHOWS: tuple[Callable[[Camera], None], ...] = (
     show_the_unit,
     show_the_appraisal,
@@ -181,7 +184,8 @@ def main(site: str, language: str = "vi", folder: Path = FOLDER) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
         camera = Camera(browser, site.rstrip("/"), folder, language)
-        for show in OF_MEETINGS + IN_SESSION if language == "en" else SHOWS + OF_MEETINGS:
+        shows = OF_MEETINGS + IN_SESSION if language == "en" else SHOWS + OF_MEETINGS
+        for show in shows + LAST:
             show(camera)
     weight = sum(picture.stat().st_size for picture in folder.glob("*.png"))
     print(f"{weight} bytes of pictures in {folder}")

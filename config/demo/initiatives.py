@@ -26,7 +26,7 @@ def lay_out_initiatives(company: Cast) -> None:
     session = convene(
         company.bodies["hd-bkhcn"],
         held_on=today(),
-        place="Phòng họp 502",
+        place="Phòng họp 304",
         purpose=PURPOSE,
         actor=secretary,
     )
