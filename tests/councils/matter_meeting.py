@@ -1,6 +1,8 @@
 """A session of no round of the cluster, with resolutions and elections, and its members' acts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+import pytest
 
 from councils.actions.attendance import mark_present
 from councils.actions.casting import cast
@@ -10,6 +12,7 @@ from councils.models import Ballot, Candidacy, Matter, Session, Tally
 from tests.cast import TODAY
 from tests.councils.conference import Conference
 from workflow.engine import perform
+from workflow.errors import Refused
 
 SAID = {"held_on": TODAY, "place": "Pleiku", "purpose": "Công nhận sáng kiến"}
 LEADER, DEPUTY = "CLUSTER_LEADER", "CLUSTER_DEPUTY"
@@ -85,3 +88,10 @@ def elected(matter: Matter) -> list[tuple[str, str]]:
     """Who is elected to what, by name."""
     rows = Candidacy.objects.filter(matter=matter, is_elected=True).order_by("pk")
     return list(rows.values_list("membership__user__full_name", "post"))
+
+
+def why_not(act: Callable[[], object]) -> str:
+    """The code of the no that an act gets."""
+    with pytest.raises(Refused) as no:
+        act()
+    return no.value.refusal.code

@@ -16,9 +16,17 @@ from councils.queries.own_rules import law_of_ballot
 from councils.queries.rolls import rule_of
 from councils.rules.deciding import Figures
 from tests.councils.conference import CLEAR, GIA_LAI, LAM_DONG
-from tests.councils.matter_meeting import BLANK, LEADER, NO, YES, MatterMeeting, fresh, outcomes
+from tests.councils.matter_meeting import (
+    BLANK,
+    LEADER,
+    NO,
+    YES,
+    MatterMeeting,
+    fresh,
+    outcomes,
+    why_not,
+)
 from workflow.engine import perform
-from workflow.errors import Refused
 
 FOUR = ("son", "binh", "quang", "dung")
 HANDS = Conclusion(
@@ -29,12 +37,6 @@ HANDS = Conclusion(
 )
 # On two initiatives: the first has three of four, the second half of them.
 SHEETS = ((YES, YES), (YES, YES), (YES, NO), (BLANK, NO))
-
-
-def why_not(act) -> str:
-    with pytest.raises(Refused) as no:
-        act()
-    return no.value.refusal.code
 
 
 @pytest.fixture

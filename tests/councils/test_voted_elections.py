@@ -15,19 +15,13 @@ from tests.councils.matter_meeting import (
     elected,
     fresh,
     outcomes,
+    why_not,
 )
 from workflow.engine import perform
-from workflow.errors import Refused
 
 CARRIED, NOT_CARRIED, TIED = "CARRIED", "NOT_CARRIED", "TIED"
 ALL = ("son", "binh", "quang", "dung", "tuan")
 AGAIN = {"reason": "Chưa bầu được"}
-
-
-def why_not(act) -> str:
-    with pytest.raises(Refused) as no:
-        act()
-    return no.value.refusal.code
 
 
 @pytest.fixture
