@@ -18,21 +18,25 @@ RUN_AXE = """axe.run(document, {runOnly: %s, resultTypes: ['violations']}).then(
     found => JSON.stringify(found.violations.map(
         v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))))"""
 
-# Every page is walked in both languages, on a phone and on a desk; in the long run the other way
-# around as well.
-EVERY_SCREEN = pytest.mark.parametrize(
-    "screen",
-    [
-        *(("vi", 390), ("en", 1280)),
-        *(pytest.param(each, marks=pytest.mark.long) for each in [("vi", 1280), ("en", 390)]),
-    ],
-    ids=lambda screen: f"{screen[0]}-{screen[1]}",
-)
 PATIENCE = 15_000  # milliseconds: the suite's machines are small
 # A moment later: what htmx is fetching or has not yet put in its place.
 A_MOMENT_LATER = """() => new Promise(done => setTimeout(() => done(
     document.querySelectorAll('.htmx-request, .htmx-swapping, .htmx-settling').length), 60))"""
 expect.set_options(timeout=PATIENCE)
+
+
+def screens(walked: tuple[str, int], *others: tuple[str, int]) -> pytest.MarkDecorator:
+    """A journey on one screen, in one language; in the long run on the others as well."""
+    return pytest.mark.parametrize(
+        "screen",
+        [walked, *(pytest.param(each, marks=pytest.mark.long) for each in others)],
+        ids=lambda screen: f"{screen[0]}-{screen[1]}",
+    )
+
+
+# Some pages are walked on a phone in Vietnamese, others on a desk in English: by who uses them.
+PHONE_FIRST = screens(("vi", 390), ("en", 1280), ("vi", 1280), ("en", 390))
+DESK_FIRST = screens(("en", 1280), ("vi", 390), ("vi", 1280), ("en", 390))
 
 
 @dataclass

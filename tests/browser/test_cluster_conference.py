@@ -21,6 +21,7 @@ from tests.browser.at_once import (
     sign_minutes,
     working,
 )
+from tests.browser.journey import screens
 from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, Conference
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -150,7 +151,7 @@ def end(cluster: Sitting) -> bytes:
     return pdf_of(leader)
 
 
-@pytest.mark.parametrize("screen", [("vi", 390)], ids=["vi-390"])
+@screens(("vi", 390))
 def test_a_conference_from_covenant_to_minutes(cluster, conference, company):
     covenant_signed(cluster)
     ranked = cluster_year.ranking(scored(cluster, company))

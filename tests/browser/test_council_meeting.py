@@ -23,6 +23,7 @@ from tests.browser.at_once import (
     sign_minutes,
     working,
 )
+from tests.browser.journey import screens
 from tests.cast import TODAY
 from tests.road import Road
 
@@ -168,7 +169,7 @@ def end(meeting: Sitting) -> bytes:
     return pdf_of(chair)
 
 
-@pytest.mark.parametrize("screen", [("vi", 390)], ids=["vi-390"])
+@screens(("vi", 390))
 def test_a_meeting_with_a_substitute_a_recusal_a_tie_and_a_repeat(meeting, company, lines):
     convene(meeting, company)
     come_in(meeting)

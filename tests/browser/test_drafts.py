@@ -5,14 +5,14 @@ from playwright.sync_api import Page, expect
 
 from nominations.actions.submissions import start_submission
 from nominations.models import Submission
-from tests.browser.journey import Journey
+from tests.browser.journey import Journey, screens
 from tests.road import Road
 from workflow.actions.drafts import keep_draft
 from workflow.engine import perform
 from workflow.models import FormDraft
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SCREENS = pytest.mark.parametrize("screen", [("vi", 1280), ("en", 390)], ids=str)
+SCREENS = screens(("vi", 1280), ("en", 390))
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_a_reason_before_a_move_comes_back(journey: Journey, company, review):
     journey.look(page)
 
 
-@pytest.mark.parametrize("screen", [("en", 390)], ids=str)
+@screens(("en", 390))
 def test_text_put_back_over_a_newer_version_says_what_sending_does(
     journey: Journey, company, review
 ):

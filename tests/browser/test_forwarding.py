@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nominations.models import Decision, DecisionAbove
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 from tests.road import Road
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -64,7 +64,7 @@ def confer(journey: Journey) -> Page:
     return page
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_a_feat_goes_to_the_prime_minister_and_comes_back_conferred(draft, journey):
     draw_up(journey, draft)
     sign(journey, draft)

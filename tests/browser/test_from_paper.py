@@ -5,7 +5,7 @@ import pytest
 from config.demo import acts
 from nominations.actions.submissions import add_nomination, record_choice
 from nominations.models import Submission
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.cast import TODAY
 from tests.road import MARK, Road, person
@@ -34,7 +34,7 @@ def complete(letter: Submission, road: Road) -> Submission:
     return perform(whole, "put_to_second", actor=ngoc)
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_two_officers_enter_it_and_the_unit_reads_it(journey: Journey, company, review):
     first, second = sit_down(journey, "ngoc"), sit_down(journey, "hung")
     first.open(f"/rounds/{review.code}/senders/")

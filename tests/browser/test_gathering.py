@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from nominations.actions.submissions import start_submission
 from nominations.models import Submission
-from tests.browser.journey import Journey
+from tests.browser.journey import Journey, screens
 from tests.browser.meeting_desk import sit_down
 from tests.gathering import Gathering
 from tests.road import Road
@@ -22,7 +22,7 @@ def waiting(site, company) -> Submission:
     return gathering.put(review, "skhcn-gia-lai", "Rơ Châm Hải")
 
 
-@pytest.mark.parametrize("screen", [("vi", 1280), ("vi", 390)], ids=["1280", "390"])
+@screens(("vi", 1280), ("vi", 390))
 def test_a_list_goes_to_the_lead_unit_and_is_taken_in(waiting, journey: Journey):
     head, lead = sit_down(journey, "son"), sit_down(journey, "yen")
 

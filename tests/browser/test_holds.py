@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from councils.models import Ballot, Session
 from nominations.models import Hold, Nomination
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.road import Road
 
@@ -66,7 +66,7 @@ def reads_why(desk: Desk, line: Nomination) -> bool:
     return "Đơn chuyển số 7" in strip.inner_text()
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_a_hold_on_somebody_on_the_agenda(lines, journey: Journey):
     held, free = lines
     room = Session.objects.get(case=Nomination.objects.get(pk=held.pk).case).get_absolute_url()

@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import PHONE_FIRST, Journey
 from tests.road import Road
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_what_a_colleague_takes_on_leaves_the_inbox_at_once(company, journey: Journey):
     Road(company).at_office()
     ngoc, hung = journey.sign_in("ngoc"), journey.sign_in("hung")
@@ -27,7 +27,7 @@ def test_what_a_colleague_takes_on_leaves_the_inbox_at_once(company, journey: Jo
     journey.look(ngoc)
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_everybody_finds_account_help_search_and_rules(company, journey: Journey):
     Road(company).at_office()
     page = journey.sign_in("ngoc")

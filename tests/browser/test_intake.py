@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nominations.models import Intake, Nomination
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 from tests.browser.test_road_unit import start
 from tests.nominations.intake.conftest import pasted
 from tests.nominations.intake.sheets import HEADER, HOA, LAM, NUMBERING, TITLE
@@ -74,7 +74,7 @@ def take_over(walk: Journey, page: Page) -> None:
     walk.look(page)
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_a_list_with_errors_is_repaired_in_place_and_taken_over(journey: Journey, review):
     officer = journey.sign_in("nga")
     tasks = start(journey, officer)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from audit.record.notary import open_notary
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey, screens
 from tests.road import Road
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -28,7 +28,7 @@ def notary_at_work(transactional_db, own_places):
     thread.join(timeout=20)
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 @pytest.mark.usefixtures("notary_at_work")
 def test_an_inspector_has_the_log_checked_and_cites_an_entry(company, journey: Journey):
     letter = Road(company).submit(Road(company).letter())
@@ -48,7 +48,7 @@ def test_an_inspector_has_the_log_checked_and_cites_an_entry(company, journey: J
     journey.look(page)
 
 
-@pytest.mark.parametrize("screen", [("vi", 390), ("en", 1280)], ids=["phone", "desk"])
+@screens(("vi", 390), ("en", 1280))
 def test_the_other_pages_of_the_log_bar_nobody(company, journey: Journey):
     page = journey.sign_in("thanh.tra")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from nominations.actions.submissions import start_submission
 from nominations.models import Nomination
-from tests.browser.journey import Journey, barriers
+from tests.browser.journey import Journey, barriers, screens
 from tests.browser.test_intake import press
 from tests.nominations.intake.conftest import people
 from tests.nominations.intake.test_pages import workbook
@@ -27,7 +27,7 @@ def hand_in(page: Page, site: str, code: str) -> None:
     page.click('a[href$="/confirm/"]')
 
 
-@pytest.mark.parametrize("screen", [("vi", 390), ("en", 1280)], ids=["vi-390", "en-1280"])
+@screens(("vi", 390), ("en", 1280))
 def test_five_thousand_say_how_far_they_are_and_outlive_their_page(
     journey: Journey, company, review
 ):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from councils.models import Ballot
+from tests.browser.journey import screens
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.councils.conference import CLEAR, MEMBERS, Conference
 
@@ -75,7 +76,7 @@ def cast_one_by_one(conference: Conference, phones: dict[str, Desk], wall: Desk)
         phone.page.wait_for_url("**/receipt/")
 
 
-@pytest.mark.parametrize("screen", [("vi", 390)], ids=["vi-390"])
+@screens(("vi", 390))
 def test_the_wall_keeps_step_with_the_phones(conference, phones, wall, journey):
     room = journey.site + conference.session.get_absolute_url()
     leader = phones["son"]

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from nominations.actions.submissions import start_submission
 from nominations.models import Nomination, Submission
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.divisions import Divisions
 
@@ -77,7 +77,7 @@ def choose(desk: Desk, letter: Submission) -> None:
     desk.press("form#choice .button-row button")
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_a_list_goes_up_and_its_division_reads_what_became_of_it(below, journey: Journey):
     officer = sit_down(journey, "phong-ks.officer")
     head, above = sit_down(journey, "phong-ks.head"), sit_down(journey, "yen")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from nominations.models import Nomination
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.road import Road
 
@@ -32,7 +32,7 @@ def turn(desk: Desk, says: str) -> None:
     desk.picture("paper_beside")
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_page_two_is_read_beside_the_case_and_over_the_full_width(line, journey: Journey):
     desk, says = sit_down(journey, "ngoc"), PAGE_IN[journey.language]
     desk.open(f"/nominations/{line.code}/desk/")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nominations.models import Hold, Nomination, NoticeComment, PublicNotice
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import PHONE_FIRST, Journey
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.clearing import DAY_AFTER, in_clearance
 from tests.road import Road
@@ -80,7 +80,7 @@ def clear(office: Desk, line: Nomination) -> str:
     return Nomination.objects.get(pk=line.pk).state
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_a_public_comment_that_leads_to_a_hold(line, journey: Journey, settings):
     office = sit_down(journey, "ngoc")
     notice = open_notice(office, line)

@@ -3,14 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.journey import Journey
+from tests.browser.journey import Journey, screens
 from tests.record.export.conftest import at_work  # noqa: F401 -- a fixture
 from tests.road import Road
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-IN_BOTH = pytest.mark.parametrize(
-    "screen", [("vi", 1280), ("en", 390)], ids=lambda screen: f"{screen[0]}-{screen[1]}"
-)
+IN_BOTH = screens(("en", 390), ("vi", 1280))
 
 
 def follow_receipt(page: Page) -> None:

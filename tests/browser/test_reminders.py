@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.journey import EVERY_SCREEN
+from tests.browser.journey import PHONE_FIRST
 from tests.road import Road
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_a_person_reads_chooses_and_subscribes(journey, company, screen):
     Road(company).at_office(1)
     page = journey.sign_in("ngoc")
@@ -33,7 +33,7 @@ def test_a_person_reads_chooses_and_subscribes(journey, company, screen):
     journey.look(page)
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_an_administrator_enters_an_address(journey, screen):
     page = journey.sign_in("quan.tri")
     page.goto(f"{journey.site}/outbox/")

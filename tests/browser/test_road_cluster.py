@@ -4,21 +4,16 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from councils.models import Ballot, Turnout
-from tests.browser.journey import EVERY_SCREEN
+from tests.browser.journey import DESK_FIRST, screens
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.councils.conference import CLEAR, KHANH_HOA, LAM_DONG, MEMBERS, Conference
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def window(screen: tuple[str, int]) -> str:
-    """A screen as the name of a test says it."""
-    return f"{screen[0]}-{screen[1]}"
-
-
-PHONES = pytest.mark.parametrize("screen", [("vi", 390), ("en", 390)], ids=window)
-PHONE = pytest.mark.parametrize("screen", [("vi", 390)], ids=window)
-DESKTOP = pytest.mark.parametrize("screen", [("en", 1280)], ids=window)
+PHONES = screens(("vi", 390), ("en", 390))
+PHONE = screens(("vi", 390))
+DESKTOP = screens(("en", 1280))
 
 
 @pytest.fixture
@@ -65,7 +60,7 @@ def prepare(desk: Desk, mode: str) -> None:
     desk.send("/ballots/")
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_the_cluster_decides_by_consensus(conference, journey):
     desk = sit_down(journey, "son")
     arrange_and_open(desk, room(conference))
@@ -253,7 +248,7 @@ def copy_figures(desk: Desk, ballot: Ballot) -> None:
     desk.page.fill("#id_counting_team", "Vũ Thị Thu, Lê Thị Lan")
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_the_counting_teams_figures_are_entered(conference, journey):
     conference.open()
     ballot = conference.prepare("PAPER")

@@ -4,7 +4,7 @@ import pytest
 
 from councils.models import Ballot, Session
 from nominations.models import Nomination
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import PHONE_FIRST, Journey
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.road import Road
 
@@ -42,7 +42,7 @@ def vote(desk: Desk, ballot: Ballot) -> None:
     desk.shows(".proof")
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_the_council_votes_and_the_outcome_is_carried(lines, journey):
     session = Session.objects.get(case=Nomination.objects.get(pk=lines[0].pk).case)
     people = gather(journey, session.get_absolute_url())

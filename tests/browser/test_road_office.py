@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nominations.models import Nomination
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 from tests.road import Road
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -51,7 +51,7 @@ def send_back(journey: Journey, page: Page, line: Nomination) -> None:
     confirm(journey, page)
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_the_office_reviews_a_submission(lines, journey: Journey):
     page = journey.sign_in("ngoc")
     page.locator(".work-title").first.click()
@@ -72,7 +72,7 @@ def test_the_office_reviews_a_submission(lines, journey: Journey):
     assert states == ["COUNCIL", "COUNCIL", "DECLINED", "RETURNED"]
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_the_head_of_the_office_gives_a_later_day(site, review, journey: Journey):
     page = journey.sign_in("hung")
     page.goto(f"{journey.site}{review.get_absolute_url()}extension/")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nominations.models import Decision
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import PHONE_FIRST, Journey
 from tests.road import Road
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -82,7 +82,7 @@ def read_results(journey: Journey, decision: Decision) -> None:
         journey.look(page)
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_the_minister_declines_a_line_signs_the_rest_and_it_is_published(draft, journey: Journey):
     draw_up(journey, draft)
     page = journey.sign_in("bo.truong")
@@ -96,7 +96,7 @@ def test_the_minister_declines_a_line_signs_the_rest_and_it_is_published(draft, 
     read_results(journey, draft)
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_a_deputy_signs_for_the_minister(road, draft, journey: Journey):
     road.before_signer(draft)
     page = journey.sign_in("thu.truong")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nominations.models import Nomination, Submission
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAPER = {"mimeType": "application/pdf", "buffer": b"%PDF-1.7\n% a paper of the tests\n"}
@@ -106,7 +106,7 @@ def send_back(walk: Journey, page: Page, tasks: str, reason: str) -> None:
     press(page, "return_to_officer")
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_a_unit_prepares_and_its_head_approves(journey: Journey, review):
     officer, head = journey.sign_in_by_form("nga"), journey.sign_in_by_form("tuan")
     tasks = start(journey, officer)

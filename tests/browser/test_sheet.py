@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from councils.models import Sheet, Turnout
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import PHONE_FIRST, Journey
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.councils.conference import GIA_LAI, KHANH_HOA, LAM_DONG, QUANG_NGAI
 from tests.councils.sheets import BOTH, TwoAwards
@@ -82,7 +82,7 @@ def look_back(member: Desk, two: TwoAwards, sheet: Sheet) -> None:
     member.picture("sheet_minutes")
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_a_sheet_is_filled_in_mended_cast_and_counted(two, journey: Journey):
     leader, member = sit_down(journey, "son"), sit_down(journey, "binh")
     sheet = put_to_the_vote(leader, two)

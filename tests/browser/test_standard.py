@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from nominations.models import Nomination
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 from tests.nominations.eligibility.conftest import Facts
 from tests.road import Road
 
@@ -23,7 +23,7 @@ def line(site, company) -> Nomination:
     return found
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_the_standard_is_read_on_the_dossier_and_on_the_desk(journey: Journey, line):
     page = journey.sign_in("ngoc")
 

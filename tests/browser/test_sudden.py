@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nominations.models import Submission
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import PHONE_FIRST, Journey
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -25,7 +25,7 @@ def fill(page: Page) -> None:
     page.check('input[name="award"][value="BKB"]')
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_the_head_starts_it_on_one_page(journey: Journey, site: str, review) -> None:
     page = journey.sign_in("khanh")
     page.goto(f"{site}/unit/rounds/")

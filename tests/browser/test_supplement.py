@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from nominations.models import Nomination
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import PHONE_FIRST, Journey
 from tests.browser.meeting_desk import Desk, sit_down
 from tests.road import Road
 
@@ -66,7 +66,7 @@ def find(desk: Desk, line: Nomination) -> None:
     desk.press("form#verdict .button-row button")
 
 
-@EVERY_SCREEN
+@PHONE_FIRST
 def test_a_dossier_goes_back_for_two_points_and_comes_again(line, journey: Journey):
     office, officer = sit_down(journey, "ngoc"), sit_down(journey, "yen")
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from nominations.actions.submissions import add_nomination, start_submission
 from nominations.models import Nomination
-from tests.browser.journey import EVERY_SCREEN, Journey
+from tests.browser.journey import DESK_FIRST, Journey
 from tests.cast import PERSON
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,7 +27,7 @@ def colleague_saves(page: Page, change: str) -> None:
         page.click("form#nominee .btn-primary")
 
 
-@EVERY_SCREEN
+@DESK_FIRST
 def test_two_people_change_one_line(journey: Journey, line):
     here, there = journey.sign_in("nga"), journey.sign_in("nga")
     letter = f"{journey.site}{line.submission.get_absolute_url()}"
