@@ -62,15 +62,13 @@ class Room:
         return any(card.ballot.roll for _section, card in self.cards)
 
     @property
-    def hears_absent(self) -> bool:
-        """Whether a rule on the agenda has absent members heard, in writing or by a substitute.
+    def absent_heard(self) -> frozenset[str]:
+        """WRITTEN_OPINION and SUBSTITUTE, as far as a rule on the agenda has absent members heard.
 
         Five queries at most where matters stand on it, and none where none do.
         """
-        asked = ("WRITTEN_OPINION", "SUBSTITUTE")
-        if any(s.rule is not None and s.rule.absent in asked for s in self.sections):
-            return True
-        return bool(self.matters) and bool(heard_how(self.session))
+        named = {section.rule.absent for section in self.sections if section.rule is not None}
+        return frozenset(named - {"NONE"}) | (heard_how(self.session) if self.matters else set())
 
     @property
     def cards(self) -> list[tuple[Section, BallotCard]]:
