@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from councils.models import Ballot, BallotItem
 from councils.vocabulary import Mode, SessionMode
+from councils.web.points_field import PointsField
 from nominations.web.fields import EARLIEST, LATEST
 
 MOST_PAPERS = 9999
@@ -79,28 +80,6 @@ class MomentField(forms.DateTimeField):
         _in_range(value.date() if value else None)
 
 
-class PointsField(forms.CharField):
-    """The points of a session online, one a line: the place, and who keeps it after a semicolon."""
-
-    def prepare_value(self, value: Any) -> Any:
-        """What stands on a session, as it is typed."""
-        if not isinstance(value, list):
-            return value
-        return "\n".join("; ".join(filter(None, (p["place"], p["keeper"]))) for p in value)
-
-    def to_python(self, value: Any) -> list[dict[str, str]]:
-        """Read the points; says which line names no place."""
-        found = []
-        for number, line in enumerate(super().to_python(value).splitlines(), start=1):
-            place, _sep, keeper = (part.strip() for part in line.partition(";"))
-            if not place and (keeper or line.strip()):
-                words = _("Line %(number)s names no place.")
-                raise ValidationError(words, code="no_place", params={"number": number})
-            if place:
-                found.append({"place": place, "keeper": keeper})
-        return found
-
-
 def _in_range(value: date | None) -> None:
     if value is not None and not EARLIEST <= value <= LATEST:
         raise ValidationError(
@@ -146,8 +125,6 @@ class AgendaForm(forms.Form):
             "of whoever names no other."
         ),
         required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
     )
     purpose = forms.CharField(
         label=gettext_lazy("What the session is for"),

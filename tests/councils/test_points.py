@@ -75,6 +75,44 @@ def test_points_without_a_place_or_of_a_meeting_in_one_room_are_not_taken(confer
     assert conference.session.points == []
 
 
+WRONG = {
+    "Pleiku\x00": "Null characters are not allowed.",
+    "Đà Lạt\nPle\x07iku": "Line 2 holds a sign that cannot be read. Type it anew.",
+    "\n\n" + "P" * 201: "Line 3 is too long: 200 characters at most for a place or a name.",
+    "Pleiku; " + "M" * 201: "Line 1 is too long: 200 characters at most for a place or a name.",
+    "Pleiku; Mai\nĐà Lạt\npleiku ; Thu": "Line 3 names the same place as line 1.",
+    "\n".join(f"Sở {n}" for n in range(51)): "A session has 50 points at most; these are 51.",
+    "Sở\n" * 4000: "Ensure this value has at most 10000 characters (it has 12000).",
+}
+
+
+@pytest.mark.parametrize(("typed", "said"), WRONG.items(), ids=range(len(WRONG)))
+def test_each_line_is_judged_and_what_was_typed_is_kept(conference, desk, typed, said):
+    at = f"{conference.session.get_absolute_url()}agenda/"
+
+    answer = desk("son").post(at, FORM | {"seen": conference.session.version, "points": typed})
+
+    assert (answer.status_code, said in answer.text) == (422, True)
+    assert typed.strip("\n") in answer.text
+    assert conference.session.points == []
+
+
+def test_every_wrong_line_is_told_at_once(conference, desk):
+    form = FORM | {"seen": conference.session.version, "points": "; Mai\n" + "P" * 201}
+    answer = desk("son").post(f"{conference.session.get_absolute_url()}agenda/", form)
+    assert ("Line 1 names no place." in answer.text, "Line 2 is too long" in answer.text) == (
+        True,
+        True,
+    )
+
+
+def test_the_most_points_there_may_be_are_recorded(conference, desk):
+    typed = "\n".join(f"{n:02}" + "ệ" * 94 + "; " + "ễ" * 99 for n in range(50))
+    form = FORM | {"seen": conference.session.version, "points": typed}
+    answer = desk("son").post(f"{conference.session.get_absolute_url()}agenda/", form)
+    assert (answer.status_code, len(conference.session.points)) == (302, 50)
+
+
 def test_points_are_fixed_when_the_session_opens(conference, opened):
     assert why_not(arranged, conference, points=[]) == "agenda_frozen"
 
