@@ -1,10 +1,12 @@
 """What stands on agendas besides nominations, for the pages that show it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from councils.models import AgendaItem, Candidacy, Matter, Session
+from councils.queries.matter_votes import Voted
 from councils.queries.visible import visible_sessions
 from councils.vocabulary import ItemKind, MatterOutcome
 from workflow.models import User
@@ -23,6 +25,12 @@ def candidates_of(matter: Matter) -> list[Candidacy]:
     """Who stands in an election, with names. One query."""
     rows = matter.candidates.select_related("membership__user", "membership__unit")
     return list(rows.order_by("pk"))
+
+
+def told_at(matter: Matter, voted: Iterable[Voted]) -> datetime | None:
+    """When it became known what came of a matter, or that ballots on it decided nothing yet."""
+    counted = [item.tally.at for each in voted for item in each.items if hasattr(item, "tally")]
+    return matter.decided_at or max(counted, default=None)
 
 
 def visible_matters(user: User) -> QuerySet[Matter]:

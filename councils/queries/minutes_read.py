@@ -1,8 +1,11 @@
 """What a person reads of minutes before they are signed: nothing of what they stand back from."""
 
+from datetime import datetime
 from typing import Any
 
-from councils.models import Minutes
+from django.db.models import Max
+
+from councils.models import Minutes, Session, Tally
 from councils.queries.minutes import signers_of
 from councils.queries.minutes_content import content_of
 from councils.queries.recusals import kept_from_in
@@ -19,6 +22,12 @@ def content_for(minutes: Minutes, reader: User) -> dict[str, Any]:
     if is_put and (_reads_all(minutes, reader) or not _stands_back(minutes, reader)):
         return minutes.content
     return content_of(minutes, signers=signers_of(minutes), reader=reader)
+
+
+def counted_last(session: Session) -> datetime | None:
+    """When a ballot of the session was counted last: minutes name the minute alone. One query."""
+    tallies = Tally.objects.filter(item__ballot__session=session)
+    return tallies.aggregate(last=Max("at"))["last"]
 
 
 def _reads_all(minutes: Minutes, reader: User) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
@@ -69,6 +70,12 @@ class Room:
         """
         named = {section.rule.absent for section in self.sections if section.rule is not None}
         return frozenset(named - {"NONE"}) | (heard_how(self.session) if self.matters else set())
+
+    @property
+    def counted_at(self) -> datetime | None:
+        """When a ballot on its matters was counted last: what it left undecided shows then."""
+        told = [each for section in self.voted for card in section.ballots for each in card.results]
+        return max((each.tally.at for each in told), default=None)
 
     @property
     def cards(self) -> list[tuple[Section, BallotCard]]:

@@ -61,8 +61,8 @@ def hold_figures(results: Iterable[Result]) -> bool:
 
 
 @register.filter
-def reveal(results: Sequence[Result]) -> str:
-    """The class that keeps a result back until every screen can show it; empty afterwards.
+def reveal(results: Sequence[Any]) -> str:
+    """The class that keeps counted rows back until every screen can show them; empty afterwards.
 
     What minutes have fixed bears no moment of publishing.
     """

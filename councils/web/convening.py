@@ -15,7 +15,7 @@ from councils.models import Matter
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.elections import year_elected_for
 from councils.queries.matter_votes import ballots_of, left_to_words, votes_on
-from councils.queries.matters import candidates_of, visible_matters
+from councils.queries.matters import candidates_of, told_at, visible_matters
 from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionState
 from councils.web.convening_forms import ConveningForm, DecisionForm, ExtensionForm, MatterForm
@@ -106,6 +106,7 @@ def matter(request: HttpRequest, uid: UUID) -> HttpResponse:
         "refusal": refusal,
         "seen": still_seen(request, version=found.version, refusal=refusal),
         "is_voted": is_voted,
+        "told_at": told_at(found, voted),
         "running": next((each.running for each in voted if each.running), None),
         "ballots": ballots_of(voted),
         "may_decide": conducts and held.state == SessionState.OPEN,

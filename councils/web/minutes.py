@@ -13,6 +13,7 @@ from councils.actions.minutes import draft_minutes
 from councils.models import Ballot, Minutes, Session
 from councils.queries.minutes import counted_without_minutes, minutes_in
 from councils.queries.minutes_content import facts_of
+from councils.queries.minutes_read import counted_last
 from councils.queries.minutes_shown import shown, title_of
 from councils.queries.minutes_signers import draws_up
 from councils.queries.own_rules import law_of_ballot
@@ -67,6 +68,7 @@ def _page(
         "session": held,
         "minutes": shown(content),
         "title": title_of(content),
+        "counted_at": counted_last(held),
         "editions": [(row, what_of(row)) for row in rows],
         "refusal": refusal,
         "may_begin": may_draft and not any(row.kind == MinutesKind.SESSION for row in rows),

@@ -16,7 +16,7 @@ from councils.actions import minutes as actions
 from councils.actions.minutes_paper import draw, make_paper
 from councils.models import Minutes
 from councils.queries.minutes import visible_minutes
-from councils.queries.minutes_read import content_for
+from councils.queries.minutes_read import content_for, counted_last
 from councils.queries.minutes_shown import shown, title_of
 from councils.queries.minutes_signers import asked, draws_up
 from councils.queries.visible import sees_session
@@ -192,6 +192,7 @@ def _page(
         "content": content,
         "session": shown(content).session,
         "title": title_of(content),
+        "counted_at": counted_last(held.session),
         "refusal": refusal or (attempt.refusal if attempt else None),
         "signers": signers,
         "cannot_be_signed": any(not each.is_able for each in signers),
