@@ -22,7 +22,7 @@ from councils.queries.rolls import (
 )
 from councils.rules.arithmetic import arithmetic
 from councils.rules.disclosure import Audience
-from councils.rules.places import apply_places
+from councils.rules.places import apply_places, lost_by_chair
 from councils.rules.quorum import Roll
 from councils.rules.tally import ItemCount, ItemResult, judge_item
 from councils.vocabulary import Mode, Outcome
@@ -123,6 +123,7 @@ def _tally(
     chair = {r.item: r.count.chair_agrees for r in results if r.count.chair_agrees is not None}
     places = places_at_counting(ballot)
     outcomes = apply_places(results, places=places, rule=rule, chair_votes=chair)
+    lost = lost_by_chair(results, outcomes)
     tallies = [
         Tally(
             item_id=r.item,
@@ -133,7 +134,8 @@ def _tally(
             spoilt=r.count.spoilt,
             base=r.base,
             needed=r.needed,
-            arithmetic=arithmetic(rule, rolls[r.item], r),
+            arithmetic=arithmetic(rule, rolls[r.item], r)
+            | ({"chair_side": True} if r.item in lost else {}),
             at=errand.at,
         )
         for r in results

@@ -10,7 +10,7 @@ from councils.effects.matters import decide_voted
 from councils.models import Ballot, Tally
 from councils.queries.disclosure import shows_figures
 from councils.queries.own_rules import law_of_ballot
-from councils.queries.results import outcome_label, told_without_votes
+from councils.queries.results import outcome_label, told_without_votes, why_not
 from councils.queries.rolls import (
     rule_of,
 )
@@ -82,7 +82,7 @@ def _ground(tally: Tally, move: str, told: bool) -> str:
         return Ground.PLACES_TAKEN
     if move == "not_endorse":
         return Ground.NOT_ENDORSED
-    if tally.yes is None or not told:
+    if tally.yes is None or not told or said["sentence"]["code"] != "NOT_REACHED":
         return Ground.NOT_AGREED
     return Ground.THRESHOLD_NOT_REACHED
 
@@ -96,11 +96,10 @@ def _words(ballot: Ballot, tally: Tally, told: bool) -> str:
             return _("%(outcome)s. By the rule of the body only the outcome is told.") % {
                 "outcome": outcome_label(tally.outcome, ballot.session.kind, on=ballot.award)
             }
-        if tally.arithmetic.get("reached"):
-            return _("%(yes)s votes of %(base)s; the places went to nominees with more votes.") % {
-                "yes": tally.yes,
-                "base": tally.base,
-            }
+        why = why_not(ballot, tally)
+        if why:
+            said = {"yes": tally.yes, "base": tally.base, "why": why}
+            return _("%(yes)s of %(base)s agree. %(why)s") % said
         return _("%(yes)s votes of %(base)s; %(needed)s were needed.") % {
             "yes": tally.yes,
             "base": tally.base,

@@ -185,17 +185,30 @@ def _counted(tally: Tally, rule: VotingRule) -> str:
     }
 
 
+def why_not(ballot: Ballot, tally: Tally) -> str:
+    """Why an item of a counted vote was not carried, where its own votes are not the reason."""
+    said = tally.arithmetic
+    if said.get("chair_side"):
+        return _("Equal votes at the last place: it was given by the chair's own vote.")
+    if said["reached"]:
+        if ballot.award in OF_MATTERS:
+            return _("Enough votes, but the places went to candidates with more.")
+        return _("Enough votes, but the places went to nominees with more.")
+    code = said["sentence"]["code"]
+    if code in EVEN:
+        return str(EVEN[code])
+    return _of_chair(said) if code.startswith("CHAIR_") else ""
+
+
 def _why(ballot: Ballot, tally: Tally) -> str:
     code = tally.arithmetic["sentence"]["code"]
+    if tally.outcome == Outcome.NOT_CARRIED:
+        return why_not(ballot, tally)
     if code in EVEN:
         return str(EVEN[code])
     if tally.outcome == Outcome.TIED:
         return _("Equal votes across the last place: this ballot does not decide on these.")
-    if tally.outcome == Outcome.NOT_CARRIED and tally.arithmetic["reached"]:
-        if ballot.award in OF_MATTERS:
-            return _("Enough votes, but the places went to candidates with more.")
-        return _("Enough votes, but the places went to nominees with more.")
-    return _of_chair(tally.arithmetic) if code.startswith("CHAIR_") else ""
+    return ""
 
 
 def _of_chair(arithmetic: Mapping[str, Any]) -> str:

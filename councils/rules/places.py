@@ -36,6 +36,18 @@ def apply_places(
     }
 
 
+def lost_by_chair(
+    results: Sequence[ItemResult], outcomes: Mapping[Hashable, str]
+) -> frozenset[Hashable]:
+    """Who had as many votes as one that is carried: only the chair's own vote stood between."""
+    carried = {each.yes for each in results if outcomes[each.item] == CARRIED}
+    return frozenset(
+        each.item
+        for each in results
+        if each.reached and outcomes[each.item] == NOT_CARRIED and each.yes in carried
+    )
+
+
 def rounds_before_chair(rule: VotingRule) -> int:
     """How many rounds are held before whoever presides decides on what is tied.
 
