@@ -53,13 +53,14 @@ def carry_outcome(ballots, errand: Errand) -> None:
             _move(ballot, found, MOVES[ballot.session.kind, outcome], errand)
         if ballot.session.kind == SessionKind.CONFERENCE:
             fallen = [t.item.nomination for t in tallies if t.outcome == Outcome.NOT_CARRIED]
-            lowered = lower(fallen, case=ballot.session.case, errand=errand)
+            lowered = lower(fallen, case=ballot.session.case, errand=errand, reason="")
             lay_before(ballot.session, lowered, errand=errand)
             carry_ties(ballot.session, lowered, errand=errand)
     tell_session(ballots, errand)
 
 
 def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> None:
+    """The reason the body gave is its ballot's; a nomination has its own words, or none."""
     told = shows_figures(ballot, audience=Audience.UNIT)
     clause = law_of_ballot(ballot).clause(rule_of(ballot).clause)
     facts = {
@@ -72,7 +73,7 @@ def _move(ballot: Ballot, tallies: list[Tally], move: str, errand: Errand) -> No
         }
         for t in tallies
     }
-    errand.follow([t.item.nomination for t in tallies], move, facts=facts)
+    errand.follow([t.item.nomination for t in tallies], move, facts=facts, reason="")
 
 
 def _ground(tally: Tally, move: str, told: bool) -> str:

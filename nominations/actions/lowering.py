@@ -12,13 +12,19 @@ from workflow.models import Case
 
 
 def lower(
-    nominations: Sequence[Nomination], *, case: Case, errand: Errand, move: str = "lower"
+    nominations: Sequence[Nomination],
+    *,
+    case: Case,
+    errand: Errand,
+    move: str = "lower",
+    reason: str | None = None,
 ) -> list[Nomination]:
     """Create a linked nomination for the award each one falls to, before the same body.
 
     The new line keeps nominee, letter, achievement and papers of its origin; records each.
     Returns those created: an award without a lower one lowers nobody, and whom the unit put
-    forward for the lower award as well goes on with that line.
+    forward for the lower award as well goes on with that line. ``reason`` is why these are
+    lowered, if not the reason of the whole act.
     """
     fallen = falling(nominations)
     if not fallen:
@@ -28,7 +34,7 @@ def lower(
     Nomination.objects.bulk_create(created)
     for line in created:
         _record(line, errand)
-    return errand.follow(created, move)
+    return errand.follow(created, move, reason=reason)
 
 
 def _lowered(origin: Nomination, case: Case, code: str) -> Nomination:

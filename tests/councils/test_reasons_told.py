@@ -12,7 +12,9 @@ from councils.models import Ballot, Tally
 from nominations.actions.rounds import set_places
 from nominations.models import Nomination
 from tests.councils.absentees import WRITES, lines, regulated
+from tests.councils.conference import DAK_LAK, KHANH_HOA, LAM_DONG
 from tests.councils.test_chair_decides_in_writing import answered, asked, decide  # noqa: F401
+from tests.councils.test_ways_out_of_a_tie import tied_twice
 from workflow.engine import perform
 from workflow.models import Membership
 
@@ -20,6 +22,7 @@ EVEN = "Số đồng ý và không đồng ý bằng nhau: theo Chủ tịch, Ch
 IN_WRITING = "Lấy ý kiến bằng văn bản, số phiếu để tham khảo; Chủ tịch quyết định: không thông qua."
 CHAIR_SAID_NO = "Đủ phiếu, nhưng thiếu sự đồng ý của Chủ tịch như quy tắc đòi hỏi."
 BELOW = "3 phiếu trên 6; cần 4 phiếu."
+BODYS_OWN = "Thành tích nổi trội"
 
 
 def told(code: str):
@@ -107,3 +110,34 @@ def test_of_equals_at_the_last_place_the_chairs_vote_is_named(meeting, company):
     assert [t.arithmetic.get("chair_side") for t in found] == [None, True]
     assert told(second).ground == "PLACES_TAKEN"
     assert "nhiều phiếu hơn" not in told(second).words
+
+
+def test_the_reason_of_a_chair_who_settles_stays_with_the_ballot(conference):
+    ballot = tied_twice(conference)
+    agreed = {"agreed": [conference.line(unit).code for unit in (LAM_DONG, DAK_LAK)]}
+
+    perform(ballot, "settle", actor=conference.leader, facts=agreed, reason=BODYS_OWN)
+
+    assert Ballot.objects.get(pk=ballot.pk).record["words"] == BODYS_OWN
+    carried = record.history([conference.line(LAM_DONG).obj])
+    lowered = record.history([conference.line(KHANH_HOA, award="BKB").obj])
+    assert {line.disclosed.get("reason", "") for line in [*carried, *lowered]} == {""}
+    assert told(conference.line(KHANH_HOA).code).words.startswith("Bằng phiếu sau 2 vòng")
+
+
+def test_words_said_with_a_consensus_are_not_the_reason_for_any_one_nomination(conference):
+    conference.open()
+    ballot, agreed = conference.prepare("CONSENSUS"), conference.line(LAM_DONG)
+
+    perform(
+        ballot,
+        "record_consensus",
+        actor=conference.leader,
+        facts={"agreed": [agreed.code]},
+        reason=BODYS_OWN,
+    )
+
+    rows = [agreed, conference.line(KHANH_HOA), conference.line(KHANH_HOA, award="BKB")]
+    said = [line.disclosed.get("reason") for row in rows for line in record.history([row.obj])]
+    assert BODYS_OWN not in said
+    assert record.history([ballot.obj])[0].disclosed["reason"] == BODYS_OWN
