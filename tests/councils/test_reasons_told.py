@@ -7,7 +7,6 @@ import pytest
 from audit.record import queries as record
 from councils.actions.ballots import prepare_ballot
 from councils.actions.casting import cast
-from councils.actions.consents import declare_consent
 from councils.models import Ballot, Tally
 from nominations.actions.rounds import set_places
 from nominations.models import Nomination
@@ -69,7 +68,7 @@ def test_even_votes_are_the_chairs_no_only_where_the_chair_decides_them(
 
 
 def test_asked_in_writing_a_unit_is_told_that_the_chair_said_no(answered, company, desk):  # noqa: F811
-    first, second = lines(answered.session)
+    _first, second = lines(answered.session)
     decide(answered, company, True, False)
 
     perform(answered, "count", actor=company.people["ngoc"])
@@ -96,7 +95,7 @@ def test_of_equals_at_the_last_place_the_chairs_vote_is_named(meeting, company):
     regulated(company, replace(WRITES, tie="CHAIR"))
     office = company.people["hung"]
     set_places(meeting.round, body=meeting.body, award="BKB", places=1, actor=office)
-    first, second = lines(meeting)
+    _first, second = lines(meeting)
 
     counted = voted(
         meeting,
