@@ -123,12 +123,13 @@ def mark_present(
     on_behalf_of: User | None = None,
     as_of: date | None = None,
 ) -> Attendance:
-    """Mark a member present, at the first of its points unless another is named; records it.
+    """Mark a member present, at a point where it has them; records it.
 
-    By the member, whoever sits in their place or conducts the session. Marking twice changes
-    nothing; who comes back is marked anew. Raises `Refused` to anybody else, before the opening,
-    where members are asked in writing, for a seat that does not vote or whose opinion stands, to
-    a member in whose place another sits, and for a point that is not there.
+    By the member, whoever sits in their place or conducts the session. Where no point is named
+    it is that of the seat's last stay, else the first. Marking twice changes nothing; who comes
+    back is marked anew. Raises `Refused` to anybody else, before the opening, where members are
+    asked in writing, for a seat that does not vote or whose opinion stands, to a member in whose
+    place another sits, for a point that is not there, and for a seat marked at another point.
     """
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
     person = on_behalf_of or actor
@@ -138,17 +139,12 @@ def mark_present(
         require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     with transaction.atomic():
         held = held_session(session)
-        point = (point if point is not None else 1) if held.points else point
-        no = _why_not_there(held, seat, person) or _why_not_at(held, point)
+        no = _why_not_there(held, seat, person) or _why_not_at(held, seat, point)
         if no is not None:
             raise Refused(no)
-        row, is_new = Attendance.objects.get_or_create(
-            session=held,
-            membership=seat,
-            left_at=None,
-            withdrawn_at=None,
-            defaults={"marked_by": actor, "marked_at": log.clock(), "point": point},
-        )
+        at = {"marked_at": log.clock(), "point": point or _last_point(held, seat)}
+        now = {"session": held, "membership": seat, "left_at": None, "withdrawn_at": None}
+        row, is_new = Attendance.objects.get_or_create(**now, defaults={"marked_by": actor, **at})
         if is_new:
             who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
             introduce(row, kind="attendance.marked", **who, **stated.attendance(row)._asdict())
@@ -168,13 +164,40 @@ def _why_not_there(held: Session, seat: Membership, person: User) -> Refusal | N
     return has_substitute(seat) if is_lent else None
 
 
-def _why_not_at(held: Session, point: int | None) -> Refusal | None:
-    if point is None or 1 <= point <= len(held.points):
+def _last_point(held: Session, seat: Membership) -> int | None:
+    """Where the seat was last; the first of the points where it has not come yet."""
+    if not held.points:
         return None
+    rows = Attendance.objects.filter(session=held, membership=seat, withdrawn_at=None)
+    return rows.order_by("-marked_at", "-pk").values_list("point", flat=True).first() or 1
+
+
+def _why_not_at(held: Session, seat: Membership, point: int | None) -> Refusal | None:
+    if point is None:
+        return None
+    if not 1 <= point <= len(held.points):
+        return _no_such_point()
+    here = there_now(held).filter(membership=seat).exclude(point=point).first()
+    return _is_elsewhere(held, seat, here, point) if here is not None else None
+
+
+def _no_such_point() -> Refusal:
     return Refusal(
         code="no_such_point",
         message=_("The session has no such point. Nobody was marked present."),
         remedy=_("Reload the page and choose one of its points."),
+    )
+
+
+def _is_elsewhere(held: Session, seat: Membership, here: Attendance, point: int) -> Refusal:
+    places = {"marked": held.place_of(here.point), "chosen": held.place_of(point)}
+    said = {"name": seat.user, **places}
+    return Refusal(
+        code="at_another_point",
+        message=_("%(name)s is marked present at %(marked)s, and was not moved to %(chosen)s.")
+        % said,
+        facts={"marked": here.point, "chosen": point},
+        remedy=_("Mark first that they leave; then mark them present at the other point."),
     )
 
 

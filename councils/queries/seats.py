@@ -35,7 +35,7 @@ class Quorum:
 def members_at(session: Session, frozen: Iterable[int] = ()) -> list[Membership]:
     """Voting seats of the session, chair first; ``came`` says since when, ``left`` until when.
 
-    ``sits_at`` is the place of the point at which a member was last, ``substitute`` and
+    ``point`` is that at which a member was last and ``sits_at`` its place, ``substitute`` and
     ``substitute_name`` say who was appointed to sit in the member's place.
 
     Today's while it lasts, with those who are there at this moment. Once it is over, those on the

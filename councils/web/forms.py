@@ -122,7 +122,7 @@ class AgendaForm(forms.Form):
         label=gettext_lazy("Points of the session"),
         help_text=gettext_lazy(
             "Online at several points only, one a line: the place; who keeps it. The first is that "
-            "of whoever names no other."
+            "of whoever never chose another."
         ),
         required=False,
     )

@@ -5,7 +5,7 @@ from pypdfium2 import PdfDocument
 
 from audit.record import queries as record
 from councils.actions.agenda import arrange
-from councils.actions.attendance import leave, mark_present
+from councils.actions.attendance import leave, mark_present, unmark
 from councils.models import Attendance, Session
 from councils.queries.minutes_content import facts_of
 from tests.cast import TODAY
@@ -135,6 +135,49 @@ def test_a_member_sits_at_the_first_point_unless_another_is_named(conference, op
     assert [page.count(f"at the point {each['place'][:6]}") for each in POINTS] == [1, 2]
     assert page.count('name="point"') == 1
     assert desk("son").get(opened.get_absolute_url()).text.count('name="point"') == 2
+
+
+def test_after_a_break_a_member_is_offered_the_point_at_which_they_were(conference, opened, desk):
+    came(conference, "quang", point=2)
+    came(conference, "son")
+    broken = perform(
+        Session.objects.get(pk=opened.pk), "suspend", actor=conference.leader, reason="Trưa"
+    )
+    perform(broken, "resume", actor=conference.leader)
+
+    room = desk("quang").get(opened.get_absolute_url()).text
+    assert '<option value="2" selected>Đà Lạt</option>' in room
+    list_of_leader = desk("son").get(opened.get_absolute_url()).text
+    assert list_of_leader.count('<option value="2" selected>Đà Lạt</option>') == 1
+    assert [came(conference, name).point for name in ("quang", "son", "binh")] == [2, 1, 1]
+
+
+def test_what_was_marked_by_mistake_says_nothing_of_where_a_member_sits(conference, opened):
+    came(conference, "quang", point=2)
+    unmark(opened, conference.seat("quang"), reason="Nhầm người", actor=conference.leader)
+    assert came(conference, "quang").point == 1
+
+
+def test_who_is_marked_present_is_not_moved_in_silence(conference, opened, desk):
+    came(conference, "quang", point=2)
+    assert came(conference, "quang", point=2).point == came(conference, "quang").point == 2
+
+    with pytest.raises(Refused) as no:
+        came(conference, "quang", point=1)
+    here = {"seat": conference.seat("quang").uid, "point": "1"}
+    page = desk("son").post(f"{opened.get_absolute_url()}presence/", here)
+
+    name = conference.company.people["quang"].full_name
+    refusal = no.value.refusal
+    assert (refusal.code, refusal.facts) == ("at_another_point", {"marked": 2, "chosen": 1})
+    assert refusal.message == (
+        f"{name} is marked present at Đà Lạt, and was not moved to Pleiku, Sở KH&CN."
+    )
+    assert (page.status_code, "Mark first that they leave" in page.text) == (409, True)
+    assert len(record.of_kind("attendance.marked")) == Attendance.objects.count() == 1
+
+    leave(opened, conference.seat("quang"), actor=conference.company.people["quang"])
+    assert came(conference, "quang", point=1).point == 1
 
 
 def test_a_session_in_one_room_asks_for_no_point(conference, desk):
