@@ -7,8 +7,9 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.queries.matter_votes import Voted
+from councils.queries.results import Result
 from councils.queries.visible import visible_sessions
-from councils.vocabulary import ItemKind, MatterOutcome
+from councils.vocabulary import ItemKind, MatterOutcome, Outcome
 from workflow.models import User
 
 
@@ -19,6 +20,17 @@ def with_candidates(items: Iterable[AgendaItem]) -> list[AgendaItem]:
     rows = Candidacy.objects.select_related("membership__user", "membership__unit")
     prefetch_related_objects(elections, Prefetch("candidates", rows.order_by("pk")))
     return told
+
+
+def mark_won(items: Iterable[AgendaItem], results: Iterable[Result]) -> None:
+    """Set ``won``: whom ballots elected in an election so far, as far as results are shown."""
+    found: dict[int, list[Candidacy]] = {}
+    for each in results:
+        stood = each.item.candidacy
+        if stood is not None and each.tally.outcome == Outcome.CARRIED:
+            found.setdefault(stood.matter_id, []).append(stood)
+    for item in items:
+        item.won = found.get(item.matter_id, [])
 
 
 def candidates_of(matter: Matter) -> list[Candidacy]:

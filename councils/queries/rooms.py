@@ -12,7 +12,8 @@ from councils.models import AgendaItem, Session
 from councils.queries.absent import heard_how
 from councils.queries.cards import BallotCard
 from councils.queries.deferred import left_before, mark_left
-from councils.queries.matters import with_candidates
+from councils.queries.matters import mark_won, with_candidates
+from councils.queries.results import Result
 from councils.queries.seats import Quorum, members_at
 from councils.queries.sections import Section, agenda_of, sections_of
 from councils.queries.sheets import SheetCard, on_one_sheet, sheet_cards
@@ -74,8 +75,7 @@ class Room:
     @property
     def counted_at(self) -> datetime | None:
         """When a ballot on its matters was counted last: what it left undecided shows then."""
-        told = [each for section in self.voted for card in section.ballots for each in card.results]
-        return max((each.tally.at for each in told), default=None)
+        return max((each.tally.at for each in _results(self.voted)), default=None)
 
     @property
     def cards(self) -> list[tuple[Section, BallotCard]]:
@@ -96,15 +96,22 @@ def room_of(session: Session, *, audience: Audience, voter: User | None = None) 
     frozen = {seat for ballot in ballots for seat in ballot.roll.get("members", ())}
     members = members_at(session, frozen)
     present = sum(seat.came is not None for seat in members)
+    matters = with_candidates(item for item in agenda if item.matter_id is not None)
+    voted = [section for section in sections if section.is_on_matters]
+    mark_won(matters, _results(voted))
     return Room(
         session=session,
         members=members,
         quorum=quorum_among(session, sections, present=present, members=len(members)),
         sections=[section for section in sections if not section.is_on_matters],
-        voted=[section for section in sections if section.is_on_matters],
-        matters=with_candidates(item for item in agenda if item.matter_id is not None),
+        voted=voted,
+        matters=matters,
         sheets=sheet_cards(session, [(s, card) for s in sections for card in s.ballots]),
     )
+
+
+def _results(sections: Sequence[Section]) -> list[Result]:
+    return [each for section in sections for card in section.ballots for each in card.results]
 
 
 def with_waiting(sessions: QuerySet[Session]) -> QuerySet[Session]:

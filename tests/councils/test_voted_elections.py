@@ -150,6 +150,29 @@ def test_whoever_conducts_may_end_it_with_whom_the_ballots_elected(meeting):
     assert elected(election) == [(seat_name(meeting, "binh"), LEADER)]
 
 
+def test_the_room_says_how_an_election_ends_with_the_session(meeting, desk):
+    election = half_held(meeting)
+    room = meeting.session.get_absolute_url()
+    ends = "If the session ends now, the election ends with whom the ballots elected:"
+    for name in ("son", "quang", "thanh.tra"):
+        page = desk(name).get(room).text
+        assert f"{ends} Cluster leader: {seat_name(meeting, 'binh')}. What is not filled" in page
+        assert "it goes to the next one" not in page
+
+    perform(meeting.session, "close", actor=meeting.leader)
+
+    assert fresh(election).outcome == "ADOPTED"
+    page = desk("son").get(room).text
+    assert (ends in page, "stands on the next agenda" in page) == (False, False)
+
+
+def test_the_room_says_that_what_elected_nobody_goes_on(meeting, two_for_one, desk):
+    room = meeting.session.get_absolute_url()
+    meeting.voted(two_for_one, post=LEADER, by=[(NO, NO)] * 5)
+
+    assert "If the session ends now, it goes to the next one." in desk("son").get(room).text
+
+
 def test_who_was_elected_is_kept_where_the_session_ends_before_the_rest(meeting):
     election = half_held(meeting)
 
