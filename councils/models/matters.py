@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.urls import reverse
 
-from councils.vocabulary import Decided, MatterOutcome
+from councils.vocabulary import BY_BALLOT, Decided, MatterOutcome
 from workflow.vocabulary import Role
 
 POSTS = [(role.value, role.label) for role in (Role.CLUSTER_LEADER, Role.CLUSTER_DEPUTY)]
@@ -42,6 +42,11 @@ class Matter(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the matter."""
         return reverse("councils:matter", args=[self.uid])
+
+    @property
+    def is_by_ballot(self) -> bool:
+        """Whether a ballot decided it: who answered neither way cast a blank vote."""
+        return self.decided in BY_BALLOT
 
     @property
     def obj(self) -> str:

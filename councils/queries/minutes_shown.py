@@ -20,6 +20,7 @@ from councils.queries.minutes_shown_people import (
 from councils.queries.results import NamedVotes, results_of
 from councils.rules.disclosure import Shown
 from councils.vocabulary import (
+    BY_BALLOT,
     OF_MATTERS,
     Choice,
     Decided,
@@ -151,6 +152,7 @@ def _matter(said: Mapping[str, Any]) -> SimpleNamespace:
         "kind_label": ItemKind(said["kind"]).label,
         "outcome_label": MatterOutcome(said["outcome"]).label if said["outcome"] else "",
         "decided_label": Decided(said["decided"]).label if said["decided"] else "",
+        "is_by_ballot": said["decided"] in BY_BALLOT,
     }
     candidates = [
         SimpleNamespace(**{**each, "post_label": Role(each["post"]).label})

@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from councils.actions.deciding import Conclusion, decide_matter
 from councils.models import Ballot
-from tests.councils.matter_meeting import LEADER, NO, YES, MatterMeeting, fresh
+from councils.rules.deciding import Figures
+from tests.councils.matter_meeting import BLANK, LEADER, NO, YES, MatterMeeting, fresh
 from workflow.engine import perform
 
 FOUR = ("son", "binh", "quang", "dung")
@@ -81,6 +83,23 @@ def test_the_result_stands_on_ballot_matter_minutes_and_wall(meeting, two, desk)
     )
     wall = quang.get(room + "screen/").text
     assert ('data-scene="RESULT"' in wall, "Sáng kiến A" in wall) == (True, True)
+
+
+def test_a_blank_vote_is_called_one_on_matter_and_minutes(meeting, two, desk):
+    meeting.voted(two[0], by=((YES,), (YES,), (YES,), (BLANK,)))
+    figures = Figures(yes=3, no=0, abstained=1)
+    by_hands = Conclusion(
+        outcome="ADOPTED", decided="HANDS", conclusion="Theo biên bản", figures=figures
+    )
+    decide_matter(two[1], by_hands, actor=meeting.leader)
+    quang, room = desk("quang"), meeting.session.get_absolute_url()
+
+    voted, shown = (quang.get(matter.get_absolute_url()).text for matter in two)
+    assert ("Agree, disagree, blank" in voted, "3 / 0 / 1" in voted) == (True, True)
+    assert "Agree, disagree, neither" in shown
+    minutes = quang.get(room + "minutes/").text
+    assert "(Open ballot by name). 3 agree, 0 disagree, 1 blank." in minutes
+    assert "(Show of hands). 3 agree, 0 disagree, 1 abstain." in minutes
 
 
 def test_whoever_conducts_may_still_write_the_words(meeting, two, desk):

@@ -3,8 +3,10 @@
 import pypdfium2
 import pytest
 
+from councils.actions.deciding import Conclusion, decide_matter
 from councils.actions.minutes import draft_minutes
 from councils.actions.minutes_paper import draw
+from councils.rules.deciding import Figures
 from tests.councils.matter_meeting import DEPUTY, LEADER, NO, YES, MatterMeeting
 from tests.councils.minutes.paper import text_of
 
@@ -35,10 +37,21 @@ def test_the_sessions_minutes_tell_votes_and_matters(voted):
         "chưa đọc được văn bản quy định, chưa kiểm chứng",
         "Biểu quyết của từng thành viên",
         "Nghị quyết: Sáng kiến A",
-        "Kết quả: Thông qua (bỏ phiếu công khai, ghi tên). Đồng ý: 5; không đồng ý: 0",
+        "Thông qua (bỏ phiếu công khai, ghi tên). Đồng ý: 5; không đồng ý: 0; phiếu trắng: 0",
     ):
         assert line in told, line
     assert (told.count("Trúng cử"), told.count("Không trúng cử")) == (1, 1)
+
+
+def test_what_was_decided_by_hands_names_who_did_not_vote(conference):
+    meeting = MatterMeeting(conference)
+    shown = meeting.resolution("Sáng kiến C")
+    meeting.open("son", "binh", "quang", "dung", "tuan")
+    said = {"outcome": "ADOPTED", "decided": "HANDS", "conclusion": "Theo biên bản"}
+    figures = Figures(yes=3, no=1, abstained=1)
+    decide_matter(shown, Conclusion(**said, figures=figures), actor=meeting.leader)
+
+    assert "Đồng ý: 3; không đồng ý: 1; không biểu quyết: 1" in paper(meeting)
 
 
 def test_the_tally_minutes_of_one_ballot_tell_it_alone(voted):
