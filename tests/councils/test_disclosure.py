@@ -1,11 +1,13 @@
 """A cluster of five whose rule shows small electorates the outcome alone: on pages, log, export."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
 
 from audit.inspection.queries.scope import scope_of
+from audit.record import queries as record
 from audit.record.models import LogEntry
 from councils.models import Ballot
 from nominations.actions.rules import SHIPPED, install_rulebooks
@@ -110,6 +112,18 @@ def test_the_inspectors_page_of_the_log_withholds_them(small):
         assert "agree" not in shown
         is_kept = obj != ballots(small)[0].obj
         assert ("only the outcome is shown outside the minutes" in shown) == is_kept
+
+
+@pytest.mark.parametrize("word", ["Tổ kiểm phiếu", "counting_team", "'invalid': 1"])
+def test_no_search_of_the_log_finds_a_ballot_by_what_its_page_withholds(small, word):
+    paper = ballots(small)[1]
+    entry = LogEntry.objects.filter(obj=paper.obj).latest("pk")
+    assert word in str(record.history([paper.obj])[0].disclosed["record"])
+
+    assert str(entry.uid) not in page(
+        small, "thanh.tra", f"/audit/log/?{urlencode({'text': word})}"
+    )
+    assert str(entry.uid) in page(small, "thanh.tra", f"/audit/log/?q={paper.obj}")
 
 
 @pytest.mark.parametrize("name", ["binh", "thanh.tra"])

@@ -119,19 +119,37 @@ def _without_state(line: Line) -> dict[str, Any]:
     return {name: value for name, value in line.facts.items() if name not in told}
 
 
+def searched(kind: str, obj: str, disclosed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a search reads of an entry: of a result nothing that tells of votes, whoever asks.
+
+    No search joins a voter and a choice, nor finds by words what the page of the entry withholds.
+    """
+    return _beside_votes(disclosed) if _tells_votes(kind, obj, disclosed) else disclosed
+
+
 def _readable(line: Line) -> tuple[Mapping[str, Any], bool]:
     """What is disclosed, of a result as much as the rule has inspectors shown, as on every page.
 
     And whether that is the outcome alone. Of a tally all is kept back but what is known to be no
     vote; the figures of the counting team stand on the ballot's own entry.
     """
-    is_tally, paper = line.kind == EntryKind.TALLY_RECORDED, line.disclosed.get("record") or {}
-    if not is_tally and not (line.obj.startswith("ballot/") and "paper" in paper):
+    if not _tells_votes(line.kind, line.obj, line.disclosed):
         return line.disclosed, False
     ballots = Ballot.objects.filter(uid=line.obj.partition("/")[2]).select_related("ruleset")
     ballot = ballots.defer("ruleset__content").first()
     told = ballot is not None and shows_figures(ballot, audience=Audience.INSPECTOR)
     by_name = told and shows_names(ballot, rule_of(ballot), audience=Audience.INSPECTOR)
-    if by_name or (told and not is_tally):
+    if by_name or (told and line.kind != EntryKind.TALLY_RECORDED):
         return line.disclosed, False
-    return {n: value for n, value in line.disclosed.items() if n in BESIDE_VOTES}, not told
+    return _beside_votes(line.disclosed), not told
+
+
+def _tells_votes(kind: str, obj: str, disclosed: Mapping[str, Any]) -> bool:
+    """Whether it is a tally, or the ballot's own entry with the figures of the counting team."""
+    recorded = disclosed.get("record")
+    on_paper = isinstance(recorded, Mapping) and "paper" in recorded
+    return kind == EntryKind.TALLY_RECORDED or (on_paper and obj.startswith("ballot/"))
+
+
+def _beside_votes(disclosed: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in disclosed.items() if name in BESIDE_VOTES}

@@ -1,7 +1,7 @@
 """The log as an inspector searches it."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,13 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from audit.inspection.queries.changes import searched
 from audit.inspection.queries.persons import people_named
 from audit.inspection.queries.visible import NOBODY, entries_about
 from audit.inspection.web.filters import FilterForm
 from audit.inspection.web.kinds import chosen
 from audit.inspection.web.rows import rows_of
 from audit.record import queries as record
-from audit.record.vocabulary import EntryKind
 from workflow.rules.folding import folded
 from workflow.vocabulary import Role
 from workflow.web.paging import page_of
@@ -73,18 +73,13 @@ def _find(request: HttpRequest, form: FilterForm) -> Answer:
     return Answer(records=records, people=people, read_back_to=oldest)
 
 
-def holding(text: str) -> Callable[[str, str, str], bool]:
-    """Whether a disclosed text holds every word; tone marks do not matter.
-
-    Votes by name are never searched: no search may join a voter and a choice.
-    """
+def holding(text: str) -> Callable[[str, str, Mapping[str, Any]], bool]:
+    """Whether a disclosed text that is searched holds every word; tone marks do not matter."""
     words = folded(unicodedata.normalize("NFC", text)).split()
 
-    def fits(kind: str, _name: str, value: str) -> bool:
-        if kind == EntryKind.TALLY_RECORDED:
-            return False
-        plain = folded(value)
-        return all(word in plain for word in words)
+    def fits(kind: str, obj: str, disclosed: Mapping[str, Any]) -> bool:
+        texts = map(folded, map(str, searched(kind, obj, disclosed).values()))
+        return any(all(word in plain for word in words) for plain in texts)
 
     return fits
 

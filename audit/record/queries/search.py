@@ -145,19 +145,19 @@ class Records(Sequence):
         return [_record(row) for row in self._rows.select_related("quarantine")[place]]
 
     def looked_through(
-        self, fits: Callable[[str, str, str], bool], *, at_most: int
+        self, fits: Callable[[str, str, dict[str, Any]], bool], *, at_most: int
     ) -> tuple["Records", datetime | None]:
-        """Those of the newest `at_most` with a disclosure for which ``fits(kind, name, value)``.
+        """Those of the newest `at_most` for which ``fits(kind, obj, disclosed)``.
 
         Also the time of the oldest entry read, where older ones were left unread. Two queries.
         """
         keys, oldest = [], None
-        rows = self._rows.values_list("pk", "kind", "at", "disclosures")[: at_most + 1]
-        for number, (pk, kind, at, disclosures) in enumerate(rows.iterator(chunk_size=1000)):
+        rows = self._rows.values_list("pk", "kind", "obj", "at", "disclosures")[: at_most + 1]
+        for number, (pk, kind, obj, at, disclosures) in enumerate(rows.iterator(chunk_size=1000)):
             if number == at_most:
                 return _by_keys(keys), oldest
             oldest = at
-            if any(fits(kind, name, value) for name, value in _texts(disclosures)):
+            if fits(kind, obj, dict(_opened(disclosures))):
                 keys.append(pk)
         return _by_keys(keys), None
 
@@ -262,7 +262,3 @@ def _opened(disclosures: Any) -> Iterator[tuple[str, Any]]:
         except formats.FormatError:
             continue
         yield opened.name, opened.value
-
-
-def _texts(disclosures: Any) -> Iterator[tuple[str, str]]:
-    return ((name, str(value)) for name, value in _opened(disclosures))
