@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from councils.models import Attendance, Ballot, Session, Substitution, Turnout
 from councils.queries.cards import BallotCard
@@ -22,11 +23,13 @@ Pair = tuple[Section, BallotCard]
 class Seated:
     """A seat with its stays, who sat in its place, and on how many ballots it answered.
 
+    ``place`` is that of the point at which it was where one moment is told and no stays.
     ``answers`` and ``asked`` are there where members were asked in writing and it may be told.
     """
 
     seat: Membership
     stays: Sequence[Stay] = ()
+    place: str = ""
     substitution: Substitution | None = None
     answers: int | None = None
     asked: int = 0
@@ -63,9 +66,15 @@ def attended_in(room: Room) -> Attended:
 
 
 def attended_at(
-    session: Session, pairs: Sequence[Pair], seats: Mapping[int, Membership]
+    session: Session,
+    pairs: Sequence[Pair],
+    seats: Mapping[int, Membership],
+    *,
+    frozen_at: datetime | None,
 ) -> Attended:
-    """Attendance as one ballot froze it on opening, by its own rule. One query.
+    """Attendance as one ballot froze it on opening, by its own rule.
+
+    One query, one more where the session has points.
 
     The sections of one sheet open at one moment: of their quorums the strictest is told.
     """
@@ -80,7 +89,10 @@ def attended_at(
     present = frozenset(ballot.roll.get("present", ()))
     papers = {row.membership_id: row for row in substitutes_in(session) if row.ended_at is None}
     rows = [Seated(seat=seat, substitution=papers.get(seat.pk)) for seat in held]
-    there = [row for row in rows if row.seat.pk in present]
+    places = _places_at(session, frozen_at)
+    there = [
+        replace(row, place=places.get(row.seat.pk, "")) for row in rows if row.seat.pk in present
+    ]
     return Attended(
         present=[row for row in there if row.substitution is None],
         represented=[row for row in there if row.substitution is not None],
@@ -98,6 +110,15 @@ def quorum_at(pair: Pair) -> Quorum:
         return Quorum(present, members, None, None)
     clause = section.law.clause(rule.quorum_clause) if section.law else None
     return Quorum(present, members, quorum_needed(rule.quorum, members), clause)
+
+
+def _places_at(session: Session, at: datetime | None) -> dict[int, str]:
+    """Where each seat was that came by this moment: its last stay."""
+    if not session.points or at is None:
+        return {}
+    came = Attendance.objects.filter(session=session, withdrawn_at=None, marked_at__lte=at)
+    rows = came.order_by("marked_at", "pk").values_list("membership", "point")
+    return {seat: session.place_of(point) for seat, point in rows}
 
 
 def _stays(session: Session) -> dict[int, list[Stay]]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from councils.queries.minutes_attendance import Seated
 from councils.queries.proceedings import Moment, Proceedings
 from councils.queries.seats import Quorum
+from councils.rules.staying import Stay
 from nominations.rules.rulebook import Clause
 from workflow.rules.stating import day
 
@@ -81,10 +82,8 @@ def _seat(row: Seated, is_known: bool) -> dict[str, Any]:
         "unit": named(seat.unit) if seat.unit else None,
         "came": local(stays[0].came) if stays else None,
         "left": local(stays[-1].left) if stays and stays[-1].left else None,
-        "stays": _stays(stays),
     }
-    if places := list(dict.fromkeys(stay.place for stay in row.stays if stay.place)):
-        told["places"] = places
+    told |= _where(row, stays)
     if row.substitution is not None:
         paper = row.substitution
         told["substitute"] = {"name": paper.person.full_name, "signed_on": day(paper.signed_on)}
@@ -93,5 +92,16 @@ def _seat(row: Seated, is_known: bool) -> dict[str, Any]:
     return told
 
 
-def _stays(stays: Sequence) -> list[dict[str, str | None]]:
-    return [{"came": local(s.came), "left": local(s.left) if s.left else None} for s in stays]
+def _where(row: Seated, stays: Sequence[Stay]) -> dict[str, Any]:
+    """Each stay, with its place where the seat moved; the places alone where no hour is told."""
+    places = list(filter(None, dict.fromkeys([row.place, *(stay.place for stay in row.stays)])))
+    has_moved = len(places) > 1 and len(stays) > 0
+    told = [
+        {
+            "came": local(stay.came),
+            "left": local(stay.left) if stay.left else None,
+            **({"place": stay.place} if has_moved else {}),
+        }
+        for stay in stays
+    ]
+    return {"stays": told, **({"places": places} if places and not has_moved else {})}

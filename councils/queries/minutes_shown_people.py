@@ -74,7 +74,8 @@ def _seat(said: Mapping[str, Any], held_on: date | None) -> SimpleNamespace:
 def _stay(said: Mapping[str, Any], held_on: date | None) -> SimpleNamespace:
     came = datetime.fromisoformat(said["came"])
     left = datetime.fromisoformat(said["left"]) if said["left"] else None
-    return SimpleNamespace(came=came, left=left, other_day=held_on not in (None, came.date()))
+    other_day, place = held_on not in (None, came.date()), said.get("place", "")
+    return SimpleNamespace(came=came, left=left, other_day=other_day, place=place)
 
 
 def _substitute(said: Mapping[str, Any] | None) -> SimpleNamespace | None:

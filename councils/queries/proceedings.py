@@ -89,7 +89,8 @@ def proceedings_of(
 
     For a reader without what they stand back from.
 
-    Thirteen queries, one more for each open ballot shown by name and one of a consultation.
+    Thirteen queries, one more for each open ballot shown by name, one of a consultation, and one
+    of a counting where the session has points.
     The seal covers what the session, its ballots and their tallies have on the log.
     """
     room = room_of(session, voter=reader, audience=Audience.MINUTES)
@@ -98,8 +99,11 @@ def proceedings_of(
     ballots = [card.ballot for _section, card in cards]
     seats = seats_on(session, ballots)
     is_whole = ballot is None or not cards
-    attended = attended_in(room) if is_whole else attended_at(session, cards, seats)
     lines = record.history(_objects(session, ballots))
+    frozen_at = next((line.at for line in lines if line.facts.get("roll")), None)
+    attended = (
+        attended_in(room) if is_whole else attended_at(session, cards, seats, frozen_at=frozen_at)
+    )
     people = _people(lines)
     mine = {line.facts.get("move"): line for line in lines if line.obj == session.obj}
     return Proceedings(

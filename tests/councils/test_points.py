@@ -1,19 +1,24 @@
 """A session held online at several points: named before it opens, and who was at which."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from pypdfium2 import PdfDocument
 
 from audit.record import queries as record
 from councils.actions.agenda import arrange
 from councils.actions.attendance import leave, mark_present, unmark
-from councils.models import Attendance, Session
+from councils.models import Attendance, Ballot, Session
 from councils.queries.minutes_content import facts_of
 from tests.cast import TODAY
+from tests.councils.conference import CLEAR
 from tests.councils.minutes.paper import CONTENT, seat, text_of
 from tests.councils.minutes.test_pdf import drawn
 from workflow.engine import perform
 from workflow.errors import Refused
 
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 POINTS = [
     {"place": "Pleiku, Sở KH&CN", "keeper": "Võ Thị Mai"},
     {"place": "Đà Lạt", "keeper": ""},
@@ -170,10 +175,9 @@ def test_who_is_marked_present_is_not_moved_in_silence(conference, opened, desk)
     name = conference.company.people["quang"].full_name
     refusal = no.value.refusal
     assert (refusal.code, refusal.facts) == ("at_another_point", {"marked": 2, "chosen": 1})
-    assert refusal.message == (
-        f"{name} is marked present at Đà Lạt, and was not moved to Pleiku, Sở KH&CN."
-    )
     assert (page.status_code, "Mark first that they leave" in page.text) == (409, True)
+    moved = "is marked present at Đà Lạt, and was not moved to Pleiku, Sở KH&amp;CN."
+    assert f"{name} {moved}" in page.text
     assert len(record.of_kind("attendance.marked")) == Attendance.objects.count() == 1
 
     leave(opened, conference.seat("quang"), actor=conference.company.people["quang"])
@@ -188,30 +192,96 @@ def test_a_session_in_one_room_asks_for_no_point(conference, desk):
     assert 'name="point"' not in desk("binh").get(session.get_absolute_url()).text
 
 
-def test_minutes_say_at_which_points_each_member_was(conference, opened, desk):
-    for name in ("son", "binh", "quang"):
+def at(hour: int) -> datetime:
+    return datetime(2026, 11, 23, hour, tzinfo=HANOI)
+
+
+def spread(*hours: tuple[int, int | None]) -> None:
+    """Stays in their order; in one transaction PostgreSQL has one time for all."""
+    for row, (came, left) in zip(Attendance.objects.order_by("pk"), hours, strict=True):
+        row.marked_at, row.left_at = at(came), at(left) if left else None
+        row.save(update_fields=["marked_at", "left_at"])
+
+
+@pytest.fixture
+def moved(conference, opened) -> Session:
+    """Quang sits at the first point in the morning and at the second in the afternoon."""
+    for name in ("son", "quang"):
         came(conference, name)
-    seat = conference.seat("quang")
-    leave(opened, seat, actor=conference.company.people["quang"])
+    leave(opened, conference.seat("quang"), actor=conference.company.people["quang"])
     came(conference, "quang", point=2)
+    spread((8, None), (8, 11), (13, None))
+    return opened
 
-    told = facts_of(opened)
 
-    people = {each["name"]: each["places"] for each in told["present"]}
-    names = {name: conference.company.people[name].full_name for name in ("son", "quang")}
-    assert people[names["son"]] == [POINTS[0]["place"]]
-    assert people[names["quang"]] == [each["place"] for each in POINTS]
+def told_of(conference, told, *names: str) -> list[dict]:
+    people = [conference.company.people[name].full_name for name in names]
+    return [next(each for each in told["present"] if each["name"] == name) for name in people]
+
+
+def test_minutes_say_at_which_point_each_stay_was(conference, moved, desk):
+    told = facts_of(moved)
+
+    son, quang = told_of(conference, told, "son", "quang")
+    assert (son["places"], son["stays"][0].keys()) == ([POINTS[0]["place"]], {"came", "left"})
+    assert "places" not in quang
+    assert quang["stays"] == [
+        {
+            "came": "2026-11-23T08:00+07:00",
+            "left": "2026-11-23T11:00+07:00",
+            "place": "Pleiku, Sở KH&CN",
+        },
+        {"came": "2026-11-23T13:00+07:00", "left": None, "place": "Đà Lạt"},
+    ]
     assert told["session"]["points"] == POINTS
-    page = desk("son").get(f"{opened.get_absolute_url()}minutes/").text
-    assert "at the point Pleiku, Sở KH&amp;CN, Đà Lạt" in page
+    page = desk("son").get(f"{moved.get_absolute_url()}minutes/").text
+    morning = "from 23/11/2026, 08:00 until 23/11/2026, 11:00, at the point Pleiku, Sở KH&amp;CN; "
+    assert f"({morning}from 23/11/2026, 13:00, at the point Đà Lạt)" in page
+    assert ", at the point Pleiku, Sở KH&amp;CN <span" in page
     assert "Points of the session: Pleiku, Sở KH&amp;CN (kept by Võ Thị Mai); Đà Lạt\n" in page
 
 
+def test_tally_minutes_say_where_each_member_was_when_it_began(conference, moved):
+    for name in ("binh", "dung", "tuan"):
+        came(conference, name)
+    ballot = conference.decided(CLEAR)
+    leave(moved, conference.seat("quang"), actor=conference.company.people["quang"])
+    came(conference, "quang", point=1)
+    Attendance.objects.filter(pk=Attendance.objects.latest("pk").pk).update(marked_at=at(23))
+
+    told = facts_of(moved, ballot=Ballot.objects.get(pk=ballot.pk))
+
+    places = [each["places"] for each in told_of(conference, told, "son", "quang", "binh")]
+    assert places == [["Pleiku, Sở KH&CN"], ["Đà Lạt"], ["Pleiku, Sở KH&CN"]]
+    assert [each["stays"] for each in told["present"]] == [[]] * 5
+
+
+def test_of_what_was_entered_afterwards_minutes_tell_places_and_no_hours(conference, desk):
+    arranged(conference)
+    then = {"on_behalf_of": conference.leader, "as_of": TODAY - timedelta(days=1)}
+    perform(conference.session, "open", actor=conference.company.people["hung"], **then)
+    came(conference, "quang")
+    leave(conference.session, conference.seat("quang"), actor=conference.company.people["quang"])
+    came(conference, "quang", point=2)
+
+    (quang,) = told_of(conference, facts_of(conference.session), "quang")
+
+    assert (quang["stays"], quang["places"]) == ([], [each["place"] for each in POINTS])
+    page = desk("son").get(f"{conference.session.get_absolute_url()}minutes/").text
+    assert ", at the point Pleiku, Sở KH&amp;CN; Đà Lạt\n" in page
+
+
 def test_the_paper_of_minutes_says_it_too():
-    there = seat("Hoàng Ngọc Sơn", "CLUSTER_LEADER") | {"places": ["Pleiku", "Đà Lạt"]}
+    stays = [
+        {"came": "2026-11-20T08:00+07:00", "left": "2026-11-20T11:00+07:00", "place": "Pleiku"},
+        {"came": "2026-11-20T13:00+07:00", "left": None, "place": "Đà Lạt"},
+    ]
+    moved = seat("Hoàng Ngọc Sơn", "CLUSTER_LEADER") | {"stays": stays}
+    sat = seat("Trần Văn Bình", "CLUSTER_MEMBER") | {"places": ["Đà Lạt"]}
     session = CONTENT["session"] | {"points": POINTS}
 
-    words = text_of(PdfDocument(drawn(session=session, present=[there])))
+    words = text_of(PdfDocument(drawn(session=session, present=[moved, sat])))
 
     assert "Các điểm cầu: Pleiku, Sở KH&CN (phụ trách: Võ Thị Mai); Đà Lạt." in words
-    assert "điểm cầu: Pleiku, Đà Lạt" in words
+    assert "đến 11 giờ 00, tại điểm cầu Pleiku; từ 13 giờ 00, tại điểm cầu Đà Lạt)" in words
+    assert "Sở KH&CN Gia Lai, tại điểm cầu Đà Lạt" in words
