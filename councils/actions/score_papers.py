@@ -1,4 +1,4 @@
-"""Attach evidence to a criterion of one's self-score, and take it back until it is handed in."""
+"""Attach evidence to a criterion of one's self-score; take back what was never handed in."""
 
 from django.db import transaction
 
@@ -6,8 +6,9 @@ from audit.record import log
 from councils.actions import score_refusals as no
 from councils.actions.papers import store
 from councils.actions.scores import asked_of, held_scoring
-from councils.models import ScorePaper, Scoring
+from councils.models import ScorePaper, ScoreSheet, Scoring
 from councils.queries import stated_papers as stated
+from councils.queries.score_papers import were_handed_in
 from councils.vocabulary import SheetKind
 from nominations.actions.papers import check_content, checked_name
 from workflow.actions import introduce
@@ -27,7 +28,7 @@ def attach_paper(
     clean = checked_name(name)
     check_content(clean, content)
     with transaction.atomic():
-        held = _open_to(actor, scoring, unit)
+        held, _sheet = _open_to(actor, scoring, unit)
         criterion = held.covenant.criteria.filter(position=place).first()
         if criterion is None:
             raise Refused(no.not_a_criterion())
@@ -40,12 +41,14 @@ def attach_paper(
 
 
 def take_back(paper: ScorePaper, scoring: Scoring, *, actor: User) -> ScorePaper:
-    """Take evidence back while the self-score is not handed in; the file and its record stay.
+    """Take evidence back that was not handed in; the file and its record stay.
 
-    Raises `Refused` once the sheet is in.
+    Raises `Refused` while the sheet is in, and after it was reopened for what was in with it.
     """
     with transaction.atomic():
-        _open_to(actor, scoring, paper.unit)
+        _held, sheet = _open_to(actor, scoring, paper.unit)
+        if paper.obj in were_handed_in([paper], sheet):
+            raise Refused(no.paper_handed_in())
         at = log.clock()
         if ScorePaper.objects.filter(pk=paper.pk, removed_at=None).update(removed_at=at):
             paper.removed_at = at
@@ -55,10 +58,10 @@ def take_back(paper: ScorePaper, scoring: Scoring, *, actor: User) -> ScorePaper
     return paper
 
 
-def _open_to(actor: User, scoring: Scoring, unit: Unit) -> Scoring:
+def _open_to(actor: User, scoring: Scoring, unit: Unit) -> tuple[Scoring, ScoreSheet | None]:
     held = held_scoring(scoring)
     _slot, sheet = asked_of(held, actor, unit=unit, kind=SheetKind.SELF)
     late = no.why_late(held, sheet)
     if late is not None:
         raise Refused(late)
-    return held
+    return held, sheet

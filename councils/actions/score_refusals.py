@@ -88,6 +88,15 @@ def in_already() -> Refusal:
     )
 
 
+def paper_handed_in() -> Refusal:
+    """Others have read it beside the self-score: it is added to, and does not vanish."""
+    return Refusal(
+        code="paper_handed_in",
+        message=_("This paper was handed in with the self-score, and stays."),
+        remedy=_("Attach the corrected paper beside it."),
+    )
+
+
 def not_in() -> Refusal:
     """Only what was handed in is reopened."""
     return Refusal(

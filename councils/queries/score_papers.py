@@ -1,10 +1,12 @@
 """Evidence attached to self-scores: who opens it, what stands on which criterion."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from audit.record import queries as record
 from audit.record.mirror import Mirrored, Paper, archive, mirror
+from audit.record.vocabulary import EntryKind
 from councils.models import CovenantSignature, ScorePaper, ScoreSheet, Scoring
 from councils.queries import stated_papers as stated
 from councils.queries.papers import files_of
@@ -57,6 +59,21 @@ def by_criterion(user: User, scoring: Scoring, unit: Unit) -> Mapping[int, list[
     for paper in papers_beside(user, scoring, unit):
         found.setdefault(paper.criterion_id, []).append(paper)
     return found
+
+
+def were_handed_in(papers: Iterable[ScorePaper], sheet: ScoreSheet | None) -> frozenset[str]:
+    """Which of these papers lay beside a self-score that was handed in, also where it is reopened.
+
+    By the order of the log: times are those of transactions, of which one may wait for the other.
+    """
+    if sheet is None:
+        return frozenset()
+    found, was_in = set(), False
+    for line in record.history([sheet.obj, *(paper.obj for paper in papers)]):
+        was_in = was_in or line.kind == EntryKind.SCORE_HANDED_IN
+        if was_in and line.obj != sheet.obj:
+            found.add(line.obj)
+    return frozenset(found)
 
 
 def _handed_in() -> QuerySet[ScoreSheet]:

@@ -16,7 +16,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from councils.actions.score_papers import attach_paper, take_back
 from councils.actions.score_refusals import why_late
 from councils.models import Scoring
-from councils.queries.score_papers import YEAR, papers_beside, visible_score_papers
+from councils.queries.score_papers import (
+    YEAR,
+    papers_beside,
+    visible_score_papers,
+    were_handed_in,
+)
 from councils.queries.scores import Wanted
 from councils.vocabulary import SheetKind
 from councils.web.score_sheets import wanted_or_404
@@ -86,7 +91,7 @@ def score_paper(request: HttpRequest, uid: UUID) -> HttpResponseBase:
 @require_POST
 @login_required
 def score_paper_remove(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Take evidence back before the self-score is handed in."""
+    """Take evidence back that was not handed in with a self-score."""
     rows = visible_score_papers(request.user).filter(removed_at=None)
     rows = rows.select_related("unit", f"{YEAR}__body")
     paper = get_object_or_404(rows, uid=uid)
@@ -115,12 +120,14 @@ def _page(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    papers = papers_beside(request.user, row, mine.unit)
+    stay = were_handed_in(papers, mine.sheet)
     context = {
         "scoring": row,
         "year": row.cluster_year,
         "body": row.cluster_year.body,
         "unit": mine.unit,
-        "papers": papers_beside(request.user, row, mine.unit),
+        "papers": [(paper, paper.obj in stay) for paper in papers],
         "form": form,
         "refusal": refusal,
         "late": why_late(row, mine.sheet),

@@ -143,7 +143,7 @@ def test_others_open_it_when_the_words_beside_it_are_read_and_not_before(company
     assert opened(desk, paper) == [200, 404, 404, 404, 404]
 
 
-def test_what_is_handed_in_is_taken_back_only_after_reopening(company, scoring, desk):
+def test_what_was_handed_in_stays_also_after_reopening(company, scoring, desk):
     paper, son = attach(scoring, company, by="son", on=GIA_LAI), desk("son")
     row = give(scoring, company, **OWN, content=content(5000, 3000))
     remove = f"{paper.get_absolute_url()}remove/"
@@ -155,12 +155,36 @@ def test_what_is_handed_in_is_taken_back_only_after_reopening(company, scoring, 
     assert desk("quang").post(remove).status_code == 404
 
     reopen_sheet(row, reason="Nhầm", actor=company.people["son"])
-    assert son.post(remove).status_code == 302
-    assert son.get(paper.get_absolute_url()).status_code == 404
-    assert son.post(remove).status_code == 404
+    page = son.get(PAPERS).text
+    assert (remove in page, "Was handed in and stays" in page) == (False, True)
+    late = son.post(remove)
+    assert (late.status_code, "was handed in with the self-score, and stays" in late.text) == (
+        409,
+        True,
+    )
+    assert son.get(paper.get_absolute_url()).status_code == 200
+    assert record.of_kind("score_paper.removed") == []
+
+
+def test_what_is_added_after_reopening_is_taken_back_until_it_is_in_too(company, scoring, desk):
+    first, son = attach(scoring, company, by="son", on=GIA_LAI), desk("son")
+    row = give(scoring, company, **OWN, content=content(5000, 3000))
+    reopen_sheet(row, reason="Nhầm", actor=company.people["son"])
+    mistaken = attach(scoring, company, by="son", on=GIA_LAI)
+    second = attach(scoring, company, by="son", on=GIA_LAI)
+
+    assert son.post(f"{mistaken.get_absolute_url()}remove/").status_code == 302
+    assert son.get(mistaken.get_absolute_url()).status_code == 404
+    assert son.post(f"{mistaken.get_absolute_url()}remove/").status_code == 404
     assert [line.ver for line in record.of_kind("score_paper.removed")] == [2]
-    with ScorePaper.objects.get().file.open() as kept:
+    with ScorePaper.objects.get(pk=mistaken.pk).file.open() as kept:
         assert kept.read() == THE_PDF["content"]
+
+    row = give(scoring, company, **OWN, content=content(5000, 3000))
+    reopen_sheet(row, reason="Lại nhầm", actor=company.people["son"])
+    for paper in (first, second):
+        no = why_not(take_back, paper, scoring, actor=company.people["son"])
+        assert no.code == "paper_handed_in"
 
 
 def test_a_scoring_withdrawn_loses_no_evidence(company, scoring, desk):
