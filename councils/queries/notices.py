@@ -1,4 +1,4 @@
-"""Sessions to which people are invited: told once for each day, hour, mode and place; calendars."""
+"""Sessions to which people are invited: told once for each day, hour, mode, place and points."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audit.record import queries as record
@@ -24,7 +25,7 @@ from workflow.vocabulary import NoticeKind
 
 INVITED = _("You are invited")
 IN_PLACE = _("You are invited in a member’s place")
-MOVED = _("You are invited; day, hour, place or way of meeting have changed")
+MOVED = _("You are invited; day, hour, place, points or way of meeting have changed")
 CALLED_OFF = _("The session was called off")
 
 
@@ -71,7 +72,7 @@ def _lent(listeners: Sequence[Listener]) -> dict[int, list[tuple[Listener, Subst
     return lent
 
 
-_Settled = tuple[str | None, str | None, str, str]
+_Settled = tuple[str | None, str | None, str, str, list[dict[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _heard_by(row: Substitution, news: _News) -> _News:
 
 
 def _news_of(sessions: Sequence[Session]) -> dict[str, _News]:
-    """What was last settled of each: its day, hour, mode and place, or that it is not held."""
+    """What was last settled of each: its day, hour, mode, place and points, or that it is off."""
     lines: dict[str, list[record.Line]] = {session.obj: [] for session in sessions}
     for line in record.history(list(lines)) if lines else ():
         lines[line.obj].append(line)
@@ -103,7 +104,7 @@ def _last_of(session: Session, lines: Sequence[record.Line]) -> _News | None:
         off = (line.at for line in lines if line.facts.get("to") == SessionState.CANCELLED)
         return next((_News(at, CALLED_OFF) for at in off), None)
     held_on, hour = session.held_on.isoformat(), clock_hour(session.hour)
-    now, since = (held_on, hour, session.mode, session.place), None
+    now, since = (held_on, hour, session.mode, session.place, session.points), None
     for line in (line for line in lines if "held_on" in line.facts):
         if _settled(line, now) != now:
             moved = since is not None and line.facts["held_on"] is not None
@@ -113,15 +114,15 @@ def _last_of(session: Session, lines: Sequence[record.Line]) -> _News | None:
 
 
 def _settled(line: record.Line, now: _Settled) -> _Settled:
-    """Day, hour, mode and place as an entry has them.
+    """Day, hour, mode, place and points as an entry has them.
 
     What it does not say it left as it is now, but for the hour: before there were hours entries
     said nothing of them.
     """
-    _day, _hour, mode, place = now
-    facts = line.facts
-    mode, place = facts.get("mode", mode), line.disclosed.get("place", place)
-    return facts["held_on"], facts.get("hour"), mode, place
+    _day, _hour, mode, place, points = now
+    facts, beside = line.facts, line.disclosed
+    mode, place = facts.get("mode", mode), beside.get("place", place)
+    return facts["held_on"], facts.get("hour"), mode, place, beside.get("meeting_points", points)
 
 
 def _notice(session: Session, news: _News) -> Notice:
@@ -164,5 +165,12 @@ def day_of(session: Session) -> Occasion:
         hour=session.hour,
         title=f"{session.get_kind_display()}: {in_language(session.body)}",
         path=session.get_absolute_url(),
-        place=session.place,
+        place=_where(session),
     )
+
+
+def _where(session: Session) -> str:
+    """Its place, and those of its points."""
+    places = "; ".join(point["place"] for point in session.points)
+    points = f"{gettext('Points of the session')}: {places}" if places else ""
+    return ". ".join(filter(None, (session.place, points)))

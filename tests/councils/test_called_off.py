@@ -87,6 +87,7 @@ def test_another_is_called_for_a_round_once_the_first_is_off(company, review):
         {"hour": time(14)},
         {"place": "Pleiku"},
         {"mode": "SEVERAL_POINTS"},
+        {"mode": "SEVERAL_POINTS", "points": [{"place": "Pleiku", "keeper": "Võ Thị Mai"}]},
     ],
 )
 def test_members_are_told_anew_of_another_day_place_or_mode_only(company, called, moved):
