@@ -12,6 +12,7 @@ from councils.actions.sessions import call, held_session
 from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.permissions import PREPARING
 from councils.queries import stated_matters as stated
+from councils.queries.candidates import seated
 from councils.queries.rolls import voting_members
 from councils.vocabulary import ItemKind, SessionKind, SessionMode, SessionState
 from nominations.models import Round
@@ -119,25 +120,28 @@ def take_off(
 def carry_over(session: Session, items: Sequence[AgendaItem], *, errand: Errand) -> None:
     """Put on an agenda anew, at its end, what an earlier session left undecided.
 
-    The earlier item stays in its minutes; who stood for election stands again. Records each with
-    the session that left it, and the whole agenda.
+    The earlier item stays in its minutes; who stood for election stands again, while the member
+    has a voting seat. Records each with the session that left it, and the whole agenda.
     """
     who = {"actor": errand.actor, "on_behalf_of": errand.on_behalf_of, "as_of": errand.as_of}
+    seats = voting_members(session.body, on=errand.on)
     with amend(session, kind="agenda.changed", **who, into=errand.record) as change:
         last = session.items.count()
         for number, item in enumerate(items, start=1):
-            _again(change, item, position=last + number)
+            _again(change, item, seats=seats, position=last + number)
         _say_agenda(change)
     session.version = change.subject.version
 
 
-def _again(change: Change, left: AgendaItem, *, position: int) -> None:
+def _again(change: Change, left: AgendaItem, *, seats: Sequence[Membership], position: int) -> None:
     words = {"subject": left.matter.subject, "text": left.matter.text}
     matter = Matter.objects.create(left_by=left.session, **words)
     item = AgendaItem(session=change.subject, kind=left.kind, matter=matter, position=position)
     item.save()
     stood = left.matter.candidates.select_related("membership").order_by("pk")
-    rows = [Candidacy(matter=matter, membership=s.membership, post=s.post) for s in stood]
+    rows = [
+        Candidacy(matter=matter, membership=seat, post=s.post) for s, seat in seated(stood, seats)
+    ]
     Candidacy.objects.bulk_create(rows)
     change.also("matter.added", matter, stated.matter(matter, item=item, candidates=rows))
 

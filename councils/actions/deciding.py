@@ -9,7 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.record import log
-from councils.actions.refusals_deciding import nobody_present, not_borne, too_few_present
+from councils.actions.refusals_deciding import (
+    elected_twice,
+    nobody_present,
+    not_borne,
+    too_few_present,
+)
 from councils.actions.refusals_matters import decided_by_ballot, matter_on_a_ballot
 from councils.actions.sessions import held_session
 from councils.actions.voted_matters import COLUMNS, elect
@@ -135,7 +140,7 @@ def _columns(said: Conclusion) -> dict[str, Any]:
 
 
 def _counted(matter: Matter, said: Conclusion) -> list[Candidacy]:
-    rows = list(matter.candidates.select_related("membership").order_by("pk"))
+    rows = list(matter.candidates.select_related("membership__user").order_by("pk"))
     for row in rows:
         row.votes, row.is_elected = said.votes.get(row.pk), row.pk in said.elected
     return rows
@@ -148,6 +153,8 @@ def _check(item: AgendaItem, said: Conclusion, rows: Sequence[Candidacy], presen
     is_adopted = said.outcome == MatterOutcome.ADOPTED
     if item.kind == ItemKind.ELECTION and bool(chosen) != is_adopted:
         raise Refused(_nobody_elected())
+    if twice := next((row for row in rows if row.is_elected and _other_post(row, rows)), None):
+        raise Refused(elected_twice(twice))
     counts = [row.votes for row in rows if row.votes is not None]
     found = problems_of(said.figures, votes=counts, elected=chosen, present=present)
     if found:
@@ -157,6 +164,11 @@ def _check(item: AgendaItem, said: Conclusion, rows: Sequence[Candidacy], presen
     why = bears(said.figures, candidates=stood, counted=counted) if is_adopted else ""
     if why:
         raise Refused(not_borne(why))
+
+
+def _other_post(row: Candidacy, rows: Sequence[Candidacy]) -> bool:
+    others = [each for each in rows if each.is_elected and each.pk != row.pk]
+    return row.membership_id in {each.membership_id for each in others}
 
 
 def _require_quorum(outcome: str, roll: Roll, session: Session, on: date) -> None:

@@ -12,8 +12,10 @@ from councils.actions.ballots import record_prepared
 from councils.actions.sessions import held_session
 from councils.models import Ballot, BallotItem, Candidacy, Matter, Session
 from councils.permissions import CONDUCTING
-from councils.queries.matter_votes import UNDECIDED, VOTES_ON, Voted, votes_in
+from councils.queries.candidates import electable, stands_elsewhere
+from councils.queries.matter_votes import UNDECIDED, VOTES_ON, Voted, votes_by_post, votes_in
 from councils.queries.own_rules import Pinned, rule_on_matters
+from councils.queries.rolls import voting_members
 from councils.vocabulary import VOTED, ItemKind, OfMatters, SessionState
 from nominations.models import RuleSet
 from workflow.access import require, today
@@ -52,14 +54,16 @@ def prepare_vote(
 
     Resolutions stand together on one ballot; of an election one ``post`` with so many ``places``
     does. A round after the first is on those who were tied, else on who is not elected, for what
-    is left of the places, and has a reason. Raises `Refused`.
+    is left of the places, and has a reason. Nobody stands who holds no voting seat any more or is
+    elected to the other post. Raises `Refused`.
     """
     require(actor, CONDUCTING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     who = {"actor": actor, "on_behalf_of": on_behalf_of, "as_of": as_of}
     with transaction.atomic():
         held = held_session(session)
-        put = _chosen(held, [matter.pk for matter in matters], post, places)
-        ruleset, pinned = _rule(held, put, mode, on=as_of or today())
+        on = as_of or today()
+        put = _chosen(held, [matter.pk for matter in matters], post, places, on=on)
+        ruleset, pinned = _rule(held, put, mode, on=on)
         if any(each.is_repeat for each in put.said) and not reason.strip():
             raise Refused(refusals.repeat_without_reason())
         ballot = _laid_out(held, put, ruleset, pinned, mode)
@@ -69,7 +73,7 @@ def prepare_vote(
     return ballot
 
 
-def _chosen(held: Session, keys: Sequence[int], post: str, places: int) -> _Put:
+def _chosen(held: Session, keys: Sequence[int], post: str, places: int, *, on: date) -> _Put:
     """The matters held and what of them is voted on; raises `Refused`."""
     rows = Matter.objects.filter(pk__in=keys, item__session=held, outcome__in=UNDECIDED)
     rows = rows.select_for_update(of=("self",), no_key=True).select_related("item")
@@ -86,23 +90,33 @@ def _chosen(held: Session, keys: Sequence[int], post: str, places: int) -> _Put:
     if not post:
         plain = {"matters": found, "candidates": [], "places": None}
         return _Put(what=OfMatters.RESOLUTION, said=said, **plain)
-    return _of_post(found, post, places, said)
+    return _of_post(held, found[0], post, places, votes_by_post(known, found[0]), on=on)
 
 
-def _of_post(found: Sequence[Matter], post: str, places: int, said: Sequence[Voted]) -> _Put:
-    (voted,) = said
-    rows = found[0].candidates.filter(post=post).select_related("membership")
-    stood = list(rows.order_by("pk"))
-    if post not in VOTES_ON or not stood or voted.is_filled(stood):
+def _of_post(
+    held: Session,
+    matter: Matter,
+    post: str,
+    places: int,
+    votes: Mapping[str, Voted],
+    *,
+    on: date,
+) -> _Put:
+    voted = votes.get(post, Voted())
+    rows = matter.candidates.select_related("membership").order_by("pk")
+    stood = electable(rows, post, votes, voting_members(held.body, on=on))
+    standing = voted.standing(stood)
+    if post not in VOTES_ON or voted.is_filled(stood):
         raise Refused(refusals_matters.nothing_to_decide())
+    if (elsewhere := stands_elsewhere(standing, post, votes)) is not None:
+        raise Refused(refusals_matters.stands_on_a_ballot(elsewhere))
     what = VOTES_ON[post]
     most = 1 if what == OfMatters.LEADER else len(stood)
     if voted.places is not None:
         places = voted.places - len(voted.elected)
     elif not 1 <= places <= most:
         raise Refused(refusals_matters.no_places())
-    standing = voted.standing(stood)
-    return _Put(what=what, matters=found, candidates=standing, said=said, places=places)
+    return _Put(what=what, matters=[matter], candidates=standing, said=[voted], places=places)
 
 
 def _rule(held: Session, put: _Put, mode: str, *, on: date) -> tuple[RuleSet, Pinned]:

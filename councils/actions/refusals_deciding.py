@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from councils.models import Candidacy
 from workflow.errors import Refusal
 
 WHY = {
@@ -43,6 +44,15 @@ def too_few_present(present: int, members: int, needed: int) -> Refusal:
             "Mark who is present, or leave it to a later session. The quorum is that of the body’s"
             " votes on awards; which text asks it of other matters is unverified."
         ),
+    )
+
+
+def elected_twice(row: Candidacy) -> Refusal:
+    """One member is written down as elected to both posts."""
+    return Refusal(
+        code="elected_twice",
+        message=_("%(name)s cannot be elected to two posts.") % {"name": row},
+        remedy=_("Choose one post for each: who leads is not the deputy too."),
     )
 
 

@@ -28,6 +28,16 @@ def matter_on_a_ballot(running: Ballot) -> Refusal:
     )
 
 
+def stands_on_a_ballot(running: Ballot) -> Refusal:
+    """Somebody stands for the other post too, and that vote is not counted yet."""
+    return Refusal(
+        code="candidate_on_a_ballot",
+        message=_("Who stands here also stands for the other post, on a ballot not counted yet."),
+        facts={"ballot": running.obj, "state": running.state},
+        remedy=_("Count that ballot first: whoever it elects does not stand here."),
+    )
+
+
 def decided_by_ballot() -> Refusal:
     """Figures, and who is elected, are what the ballot counted."""
     return Refusal(

@@ -6,7 +6,9 @@ from audit.record import log
 from councils.actions.voted_matters import COLUMNS, ENDS, adopt, elect
 from councils.models import Ballot, Candidacy, Matter, Session
 from councils.queries import stated_matters as stated
-from councils.queries.matter_votes import UNDECIDED, Voted, votes_in
+from councils.queries.candidates import electable
+from councils.queries.matter_votes import UNDECIDED, Voted, votes_by_post, votes_in
+from councils.queries.rolls import voting_members
 from councils.vocabulary import OfMatters
 from workflow import live
 from workflow.engine import Errand
@@ -36,12 +38,15 @@ def conclude(session: Session, keys: Iterable[int], errand: Errand, *, only_whol
     Where nobody was elected, and a post stays open, nothing is decided.
     """
     said, decided, stood = votes_in(session), [], []
+    seats = voting_members(session.body, on=errand.on)
     for matter in _held(keys):
         rows = list(matter.candidates.select_related("membership__user").order_by("pk"))
-        posts = {row.post for row in rows}
-        votes = {post: said.get((matter.pk, post), Voted()) for post in posts}
+        votes = votes_by_post(said, matter)
         won = [item for each in votes.values() for item in each.elected]
-        is_whole = all(v.is_filled([r for r in rows if r.post == p]) for p, v in votes.items())
+        is_whole = all(
+            votes.get(post, Voted()).is_filled(electable(rows, post, votes, seats))
+            for post in {row.post for row in rows}
+        )
         if won and (is_whole or not only_whole):
             elect(matter, rows, votes, at=errand.at)
             decided.append(matter)

@@ -1,23 +1,10 @@
-"""How far ballots have brought the matters of a session: what may be voted on now, who is in."""
+"""How far ballots have brought the matters of a session: what was counted, and who is in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from councils.models import AgendaItem, Ballot, BallotItem, Candidacy, Matter, Session
-from councils.queries.own_rules import law_on, voting_body
-from councils.vocabulary import (
-    BY_BALLOT,
-    BallotState,
-    ItemKind,
-    MatterOutcome,
-    Mode,
-    OfMatters,
-    Outcome,
-    SessionState,
-)
-from nominations.rules.rulebook import Clause, Rulebook, VotingRule
-from workflow.access import today
+from councils.models import Ballot, BallotItem, Candidacy, Matter, Session
+from councils.vocabulary import BY_BALLOT, BallotState, MatterOutcome, OfMatters, Outcome
 from workflow.vocabulary import Role
 
 UNDECIDED = ("", MatterOutcome.DEFERRED)
@@ -72,13 +59,13 @@ class Voted:
         rows = [item for item in self.counted if item.ballot_id == last]
         tied = {item.candidacy_id for item in rows if item.tally.outcome == Outcome.TIED}
         left = [row for row in candidates if row.pk not in won]
-        return [row for row in left if row.pk in tied] if tied else left
+        return [row for row in left if row.pk in tied] or left
 
-    def is_filled(self, candidates: Sequence[Candidacy]) -> bool:
-        """Whether a round was held and nothing is left to elect."""
-        if not self.counted:
-            return False
-        return len(self.elected) >= min(self.places or 0, len(candidates))
+    def is_filled(self, candidates: Iterable[Candidacy]) -> bool:
+        """Whether every place is given, or none of those who may be elected is left."""
+        if self.places is not None and len(self.elected) >= self.places:
+            return True
+        return not self.standing(candidates)
 
 
 def votes_in(session: Session) -> dict[tuple[int, str], Voted]:
@@ -94,10 +81,14 @@ def votes_in(session: Session) -> dict[tuple[int, str], Voted]:
     return {key: Voted(tuple(items)) for key, items in found.items()}
 
 
+def votes_by_post(said: Mapping[tuple[int, str], Voted], matter: Matter) -> dict[str, Voted]:
+    """Of what ballots of a session said, that on one matter: by post, or under ""."""
+    return {post: voted for (key, post), voted in said.items() if key == matter.pk}
+
+
 def votes_on(matter: Matter) -> dict[str, Voted]:
     """What ballots of its session said of one matter, by post, or under "". One query."""
-    found = votes_in(matter.item.session)
-    return {post: said for (key, post), said in found.items() if key == matter.pk}
+    return votes_by_post(votes_in(matter.item.session), matter)
 
 
 def ballots_of(voted: Iterable[Voted]) -> list[Ballot]:
@@ -109,87 +100,3 @@ def ballots_of(voted: Iterable[Voted]) -> list[Ballot]:
 def left_to_words(matter: Matter, voted: Iterable[Voted]) -> bool:
     """Whether ballots have said how it was decided, so that only words may still be written."""
     return matter.decided in BY_BALLOT or any(said.counted for said in voted)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Vote:
-    """Something that may be put to a ballot now, by which rule; ``candidates`` of an election.
-
-    ``rounds`` were counted before.
-    """
-
-    what: str
-    matters: Sequence[Matter]
-    law: Rulebook
-    rule: VotingRule
-    candidates: Sequence[Candidacy] = ()
-    places: int | None = None
-    is_repeat: bool = False
-    rounds: int = 0
-
-    @property
-    def post(self) -> str:
-        """The post that is elected; empty for resolutions."""
-        return str(POSTS.get(self.what, ""))
-
-    @property
-    def clause(self) -> Clause:
-        """What founds the share of votes, read or not."""
-        return self.law.clause(self.rule.clause)
-
-    @property
-    def modes(self) -> list[Mode]:
-        """The ways the rule allows in which members vote on their devices."""
-        return [mode for mode in (Mode.OPEN, Mode.SECRET) if mode in self.rule.modes]
-
-
-def may_be_voted(session: Session, items: Sequence[AgendaItem]) -> list[Vote]:
-    """The votes that may be prepared on these items of an agenda. Three queries, none without any.
-
-    All resolutions together, as far as they are new; what was voted on before, and each post of
-    an election, by itself, unless it has had all rounds of its rule. ``candidates`` are read with
-    the items.
-    """
-    left = [item for item in items if item.matter.outcome in UNDECIDED]
-    if session.state != SessionState.OPEN or not left:
-        return []
-    if (law := law_on(session.body, on=today())) is None:
-        return []
-    said, kind = votes_in(session), voting_body(session.body)
-    new, found = [], []
-    for item in left:
-        if item.kind == ItemKind.ELECTION:
-            found += _of_election(law, kind, item.matter, said)
-        elif not (voted := said.get((item.matter_id, ""), Voted())).running:
-            if voted.is_repeat:
-                found.append(_vote(law, kind, OfMatters.RESOLUTION, [item.matter], voted))
-            else:
-                new.append(item.matter)
-    offered = ([_vote(law, kind, OfMatters.RESOLUTION, new)] if new else []) + found
-    return [vote for vote in offered if vote.rounds < vote.rule.max_rounds]
-
-
-def _of_election(law: Rulebook, kind: str, matter: Matter, said: dict) -> list[Vote]:
-    found = []
-    for what, post in POSTS.items():
-        stood = [row for row in matter.candidates.all() if row.post == post]
-        voted = said.get((matter.pk, str(post)), Voted())
-        if not stood or voted.running or voted.is_filled(stood):
-            continue
-        left = voted.places - len(voted.elected) if voted.places is not None else None
-        more = {"candidates": voted.standing(stood), "places": left}
-        found.append(_vote(law, kind, what, [matter], voted, **more))
-    return found
-
-
-def _vote(
-    law: Rulebook,
-    kind: str,
-    what: str,
-    matters: Sequence[Matter],
-    before: Voted = Voted(),
-    **more: Any,
-) -> Vote:
-    rule = law.voting_for(kind, what)
-    more |= {"is_repeat": before.is_repeat, "rounds": before.rounds}
-    return Vote(what=what, matters=matters, law=law, rule=rule, **more)

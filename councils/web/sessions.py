@@ -20,7 +20,6 @@ from councils.queries.cards import BallotCard
 from councils.queries.consents import may_declare_now
 from councils.queries.counts import CHAIRS
 from councils.queries.duties_seats import gone_among
-from councils.queries.matter_votes import may_be_voted
 from councils.queries.notices import day_of
 from councils.queries.repeats import difference_on
 from councils.queries.rooms import Room, room_of, with_waiting
@@ -29,6 +28,7 @@ from councils.queries.sections import Section
 from councils.queries.sheets import SheetCard
 from councils.queries.unasked import unasked_on
 from councils.queries.visible import visible_ballots, visible_sessions
+from councils.queries.votes_offered import may_be_voted
 from councils.vocabulary import OVER, BallotState, SessionState
 from councils.web.offering import HIDDEN, offer_sheets, told_in
 from nominations.queries.story import story_of
@@ -197,7 +197,7 @@ def _tell(room: Room) -> None:
 
     And what of the other items may be put to a ballot.
     """
-    room.votes = may_be_voted(room.session, room.matters)
+    room.votes = may_be_voted(room.session, room.matters, seats=room.members)
     room.gone = gone_among(room.members) if room.session.state not in OVER else []
     cards = [card for _section, card in room.cards]
     found = unasked_on(room.session, cards)

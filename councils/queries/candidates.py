@@ -1,0 +1,54 @@
+"""Who of those named in an election may still be elected to a post."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from councils.models import Ballot, Candidacy
+from councils.queries.matter_votes import Voted
+from workflow.models import Membership
+
+
+def holder(seat: Membership) -> tuple[str, int]:
+    """Whom a seat belongs to: the unit it represents, whoever does so, else the person."""
+    return ("unit", seat.unit_id) if seat.unit_id is not None else ("person", seat.user_id)
+
+
+def seated(
+    stood: Iterable[Candidacy], seats: Iterable[Membership]
+) -> list[tuple[Candidacy, Membership]]:
+    """Those of them who hold one of these voting seats, with it: a unit by whoever is sent now."""
+    held = {holder(seat): seat for seat in seats}
+    found = [(row, held.get(holder(row.membership))) for row in stood]
+    return [(row, seat) for row, seat in found if seat is not None]
+
+
+def electable(
+    stood: Iterable[Candidacy],
+    post: str,
+    votes: Mapping[str, Voted],
+    seats: Iterable[Membership],
+) -> list[Candidacy]:
+    """Of the candidates of an election, in their order, those whom a post may be given to.
+
+    Not who holds no voting seat any more, and not whom its ballots elected to the other post: one
+    member leads or is deputy, never both. ``votes`` are those of the election, by post.
+    """
+    other = [item for at, voted in votes.items() if at != post for item in voted.elected]
+    taken = {item.candidacy.membership_id for item in other}
+    named = [row for row in stood if row.post == post and row.membership_id not in taken]
+    return [row for row, _seat in seated(named, seats)]
+
+
+def stands_elsewhere(
+    candidates: Sequence[Candidacy], post: str, votes: Mapping[str, Voted]
+) -> Ballot | None:
+    """The uncounted ballot of another post on which one of these stands, if any.
+
+    Until it is counted nobody knows whether that member is left to be elected here.
+    """
+    members = {row.membership_id for row in candidates}
+    for at, voted in votes.items():
+        if at != post and (running := voted.running) is not None:
+            on_it = {i.candidacy.membership_id for i in voted.items if i.ballot_id == running.pk}
+            if on_it & members:
+                return running
+    return None
