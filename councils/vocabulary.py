@@ -72,10 +72,11 @@ class Decided(TextChoices):
     WRITTEN = "WRITTEN", _("Written opinions")
     OPEN_BALLOT = "OPEN_BALLOT", _("Open ballot by name")
     SECRET_BALLOT = "SECRET_BALLOT", _("Secret ballot")
+    BALLOTS = "BALLOTS", _("Ballots, some by name and some secret")
 
 
 # What the counting of a ballot says, and nobody writes down by hand.
-BY_BALLOT = (Decided.OPEN_BALLOT, Decided.SECRET_BALLOT)
+BY_BALLOT = (Decided.OPEN_BALLOT, Decided.SECRET_BALLOT, Decided.BALLOTS)
 
 
 class OfMatters(TextChoices):

@@ -12,7 +12,7 @@ from councils.actions.sessions import call, held_session
 from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.permissions import PREPARING
 from councils.queries import stated_matters as stated
-from councils.queries.candidates import seated
+from councils.queries.candidates import may_elect, seated
 from councils.queries.rolls import voting_members
 from councils.vocabulary import ItemKind, SessionKind, SessionMode, SessionState
 from nominations.models import Round
@@ -70,8 +70,8 @@ def put_on_agenda(
 ) -> Matter:
     """Put a matter at the end of the agenda: a resolution, an election with who stands for which.
 
-    Records it with the whole agenda. Raises `Refused` once the agenda is frozen, and for a
-    candidate without a voting seat on the body.
+    Records it with the whole agenda. Raises `Refused` once the agenda is frozen, for an election
+    in a council, and for a candidate without a voting seat on the body.
     """
     require(actor, PREPARING, session, on_behalf_of=on_behalf_of, as_of=as_of)
     _standing, on = entitled(actor, on_behalf_of=on_behalf_of, as_of=as_of)
@@ -135,7 +135,8 @@ def carry_over(session: Session, items: Sequence[AgendaItem], *, errand: Errand)
 
 def _again(change: Change, left: AgendaItem, *, seats: Sequence[Membership], position: int) -> None:
     words = {"subject": left.matter.subject, "text": left.matter.text}
-    matter = Matter.objects.create(left_by=left.session, **words)
+    origin = left.matter.origin or left.matter
+    matter = Matter.objects.create(left_by=left.session, origin=origin, **words)
     item = AgendaItem(session=change.subject, kind=left.kind, matter=matter, position=position)
     item.save()
     stood = left.matter.candidates.select_related("membership").order_by("pk")
@@ -161,6 +162,8 @@ def _check(
 ) -> None:
     if kind == ItemKind.NOMINATION or not subject.strip():
         raise Refused(_nothing_named())
+    if kind == ItemKind.ELECTION and not may_elect(session.body):
+        raise Refused(_nobody_to_elect())
     if bool(seats) != (kind == ItemKind.ELECTION):
         raise Refused(_candidates(kind))
     voting = {seat.pk for seat in voting_members(session.body, on=on)} if seats else set()
@@ -185,6 +188,14 @@ def _nothing_named() -> Refusal:
         code="subject_missing",
         message=_("An item needs words that say what it is about."),
         remedy=_("Write them; nominations are put on the agenda from those before this body."),
+    )
+
+
+def _nobody_to_elect() -> Refusal:
+    return Refusal(
+        code="no_election_here",
+        message=_("Only clusters and blocks elect a leader and deputy leaders."),
+        remedy=_("Put it on the agenda as another kind of item."),
     )
 
 

@@ -13,6 +13,7 @@ from councils.actions.sessions import held_session
 from councils.models import Ballot, BallotItem, Candidacy, Matter, Session
 from councils.permissions import CONDUCTING
 from councils.queries.candidates import electable, stands_elsewhere
+from councils.queries.carried import voted_before
 from councils.queries.matter_votes import UNDECIDED, VOTES_ON, Voted, votes_by_post, votes_in
 from councils.queries.own_rules import Pinned, rule_on_matters
 from councils.queries.rolls import voting_members
@@ -64,7 +65,9 @@ def prepare_vote(
         on = as_of or today()
         put = _chosen(held, [matter.pk for matter in matters], post, places, on=on)
         ruleset, pinned = _rule(held, put, mode, on=on)
-        if any(each.is_repeat for each in put.said) and not reason.strip():
+        is_repeat = any(each.is_repeat for each in put.said)
+        before = {(matter.pk, post) for matter in put.matters} & voted_before(put.matters)
+        if (is_repeat or before) and not reason.strip():
             raise Refused(refusals.repeat_without_reason())
         ballot = _laid_out(held, put, ruleset, pinned, mode)
         names = [each.obj for each in put.matters]

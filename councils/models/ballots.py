@@ -78,7 +78,9 @@ class BallotItemQuerySet(models.QuerySet):
 
     def named(self) -> Self:
         """With what the log calls each."""
-        return self.select_related("nomination", "matter", "candidacy__membership")
+        return self.select_related(
+            *("nomination", "matter", "candidacy__membership", "candidacy__matter")
+        )
 
     def shown(self) -> Self:
         """With what pages show of each."""

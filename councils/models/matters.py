@@ -16,13 +16,17 @@ class Matter(models.Model):
 
     ``text`` is the draft laid before the members; ``conclusion`` what was adopted, in the words of
     the minutes. ``present`` and ``members`` are those of the moment of the decision. ``left_by``
-    is the earlier session that left it undecided.
+    is the earlier session that left it undecided, ``origin`` the matter as it was first laid
+    before the body; None where this is it.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     left_by = models.ForeignKey(
         "councils.Session", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    origin = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     subject = models.CharField(max_length=300)
     text = models.TextField(blank=True)

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from councils.models import Ballot, Candidacy
 from councils.queries.matter_votes import Voted
-from workflow.models import Membership
+from workflow.models import Body, Membership
+from workflow.vocabulary import BodyKind
+
+
+def may_elect(body: Body) -> bool:
+    """Whether a body elects who leads it: clusters and blocks do, a council is set up by paper."""
+    return body.kind != BodyKind.COUNCIL
 
 
 def holder(seat: Membership) -> tuple[str, int]:

@@ -59,7 +59,7 @@ def matters_of(session: Session) -> list[AgendaItem]:
 def undecided_matters(session: Session) -> list[AgendaItem]:
     """The items besides nominations that a session left open or to a later one. One query."""
     items = session.items.filter(matter__outcome__in=("", MatterOutcome.DEFERRED))
-    return list(items.select_related("matter").order_by("position", "pk"))
+    return list(items.select_related("matter__origin").order_by("position", "pk"))
 
 
 def names_on_agenda(session: Session) -> set[str]:

@@ -14,7 +14,7 @@ from workflow.rules.stating import Stated
 @mirror("matter")
 def matters() -> Iterator[Mirrored]:
     """What stands on agendas besides nominations, with who stood in elections."""
-    rows = Matter.objects.select_related("item__session", "left_by")
+    rows = Matter.objects.select_related("item__session", "left_by", "origin")
     standing = Candidacy.objects.select_related("membership").order_by("pk")
     return streamed(rows.prefetch_related(Prefetch("candidates", standing)), _matter)
 

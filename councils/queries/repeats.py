@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from councils.models import Ballot, BallotItem
+from councils.queries.carried import Thing, earlier_selves
 from councils.queries.rolls import (
     barred_from,
     barred_now,
@@ -23,13 +24,15 @@ def difference_on(ballot: Ballot, *, on: date) -> Difference | None:
     """The smallest difference to an earlier count of an item that would tell a vote, if any.
 
     Of secret ballots alone; earlier counts are those whose figures minutes show. People are
-    compared, not seats: whoever passes from one role to another is the same voter. One query where
-    nothing was counted before, six where something was.
+    compared, not seats: whoever passes from one role to another is the same voter; and what an
+    earlier session left undecided is the same item. One query where nothing was counted before,
+    six where something was, and one more for what was carried over.
     """
     if ballot.mode != Mode.SECRET:
         return None
     items = list(ballot.items.named())
-    earlier = _counted_before(ballot, items)
+    one = earlier_selves(items)
+    earlier = _counted_before(ballot, one)
     if not earlier:
         return None
     seats = voting_members(ballot.session.body, on=on)
@@ -39,14 +42,16 @@ def difference_on(ballot: Ballot, *, on: date) -> Difference | None:
     was = {each.pk: _might_vote(each) for each in earlier}
     who = _people({seat for found in (*now.values(), *was.values()) for seat in found})
     found = [
-        told_apart({who[seat] for seat in was[each.pk]}, {who[seat] for seat in now[each.thing]})
+        told_apart(
+            {who[seat] for seat in was[each.pk]}, {who[seat] for seat in now[one[each.thing]]}
+        )
         for each in earlier
     ]
     return min(filter(None, found), key=lambda each: each.size, default=None)
 
 
-def _counted_before(ballot: Ballot, items: Iterable[BallotItem]) -> list[BallotItem]:
-    keys = zip(*(item.thing for item in items), strict=True)
+def _counted_before(ballot: Ballot, things: Iterable[Thing]) -> list[BallotItem]:
+    keys = zip(*things, strict=True)
     nominations, matters, candidates = (set(column) - {None} for column in keys)
     rows = BallotItem.objects.filter(
         Q(nomination__in=nominations) | Q(matter__in=matters) | Q(candidacy__in=candidates),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from councils.models import AgendaItem, Candidacy, Matter
+from councils.models import AgendaItem, Ballot, Candidacy, Matter
 from workflow.rules.stating import Stated, moment
 
 
@@ -11,7 +11,11 @@ def matter(row: Matter, *, item: AgendaItem | None, candidates: Iterable[Candida
     """A matter as it is put on an agenda, with what came of it."""
     said = decision(row, candidates=candidates)
     on = {"session": item.session.obj, "kind": str(item.kind)} if item else {}
-    facts = {**on, "left_by": row.left_by.code if row.left_by else None, **said.facts}
+    before = {
+        "left_by": row.left_by.code if row.left_by else None,
+        "origin": row.origin.obj if row.origin else None,
+    }
+    facts = {**on, **before, **said.facts}
     return Stated(facts, {"subject": row.subject, "text": row.text, **said.disclosures})
 
 
@@ -29,6 +33,12 @@ def decision(row: Matter, *, candidates: Iterable[Candidacy]) -> Stated:
         "candidates": [_candidate(each) for each in candidates],
     }
     return Stated(facts, {"conclusion": row.conclusion})
+
+
+def by_ballots(ballots: Iterable[Ballot]) -> dict[str, Any]:
+    """The ballots a matter was decided by, where it was."""
+    named = [ballot.obj for ballot in ballots]
+    return {"ballots": named} if named else {}
 
 
 def _candidate(row: Candidacy) -> dict[str, Any]:

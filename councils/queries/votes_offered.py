@@ -1,11 +1,12 @@
 """What of a session's matters may be put to a ballot of the members now, and by which rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.queries.candidates import electable, stands_elsewhere
+from councils.queries.carried import voted_before
 from councils.queries.matter_votes import POSTS, UNDECIDED, Voted, votes_by_post, votes_in
 from councils.queries.own_rules import law_on, voting_body
 from councils.vocabulary import ItemKind, Mode, OfMatters, SessionState
@@ -53,9 +54,10 @@ def may_be_voted(
 ) -> list[Vote]:
     """The votes that may be prepared on these items of an agenda. Three queries, none without any.
 
-    All resolutions together, as far as they are new; what was voted on before, and each post of
-    an election, by itself, unless it has had all rounds of its rule. ``candidates`` are read with
-    the items, ``seats`` are those of today.
+    One more where an earlier session left one of them. All resolutions together, as far as they are
+    new; what was voted on before, and each post of an election, by itself, unless it has had all
+    rounds of its rule in this session. ``candidates`` are read with the items, ``seats`` are those
+    of today.
     """
     left = [item for item in items if item.matter.outcome in UNDECIDED]
     if session.state != SessionState.OPEN or not left:
@@ -63,13 +65,17 @@ def may_be_voted(
     if (law := law_on(session.body, on=today())) is None:
         return []
     said, kind = votes_in(session), voting_body(session.body)
+    earlier = voted_before(item.matter for item in left)
     new, found = [], []
     for item in left:
         if item.kind == ItemKind.ELECTION:
-            found += _of_election(law, kind, item.matter, votes_by_post(said, item.matter), seats)
+            of_it = {at for key, at in earlier if key == item.matter_id}
+            votes = votes_by_post(said, item.matter)
+            found += _of_election(law, kind, item.matter, votes, seats=seats, earlier=of_it)
         elif not (voted := said.get((item.matter_id, ""), NEW)).running:
-            if voted.is_repeat:
-                found.append(_vote(law, kind, OfMatters.RESOLUTION, [item.matter], voted))
+            if voted.is_repeat or (item.matter_id, "") in earlier:
+                more = {"before": voted, "is_repeat": True}
+                found.append(_vote(law, kind, OfMatters.RESOLUTION, [item.matter], **more))
             else:
                 new.append(item.matter)
     offered = ([_vote(law, kind, OfMatters.RESOLUTION, new)] if new else []) + found
@@ -81,7 +87,9 @@ def _of_election(
     kind: str,
     matter: Matter,
     votes: Mapping[str, Voted],
+    *,
     seats: Sequence[Membership],
+    earlier: Collection[str],
 ) -> list[Vote]:
     found = []
     for what, post in POSTS.items():
@@ -92,7 +100,8 @@ def _of_election(
             continue
         left = voted.places - len(voted.elected) if voted.places is not None else None
         more = {"candidates": standing, "places": left}
-        found.append(_vote(law, kind, what, [matter], voted, **more))
+        is_repeat = voted.is_repeat or post in earlier
+        found.append(_vote(law, kind, what, [matter], voted, is_repeat=is_repeat, **more))
     return found
 
 
@@ -102,8 +111,10 @@ def _vote(
     what: str,
     matters: Sequence[Matter],
     before: Voted = NEW,
+    *,
+    is_repeat: bool = False,
     **more: Any,
 ) -> Vote:
     rule = law.voting_for(kind, what)
-    more |= {"is_repeat": before.is_repeat, "rounds": before.rounds}
+    more |= {"is_repeat": is_repeat, "rounds": before.rounds}
     return Vote(what=what, matters=matters, law=law, rule=rule, **more)

@@ -13,6 +13,7 @@ from councils.actions.deciding import decide_matter
 from councils.actions.extending import extend_time
 from councils.models import Matter
 from councils.permissions import CONDUCTING, PREPARING
+from councils.queries.candidates import may_elect
 from councils.queries.elections import year_elected_for
 from councils.queries.matter_votes import ballots_of, left_to_words, votes_on
 from councils.queries.matters import candidates_of, told_at, visible_matters
@@ -60,7 +61,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def matter_new(request: HttpRequest, code: str) -> HttpResponse:
     """Put a resolution, an election or another item on the agenda being prepared."""
     held = session_seen(request, code)
-    form = MatterForm(request.POST or None, seats=voting_members(held.body, on=today()))
+    seats, elects = voting_members(held.body, on=today()), may_elect(held.body)
+    form = MatterForm(request.POST or None, seats=seats, elects=elects)
     refusal, status = None, 422 if request.method == "POST" else 200
     if not standing_of(request).may(PREPARING, held):
         refusal = not_permitted(PREPARING)
@@ -72,7 +74,7 @@ def matter_new(request: HttpRequest, code: str) -> HttpResponse:
         else:
             recorded(request, _("The item stands on the agenda."), matter)
             return redirect(held)
-    context = {"session": held, "form": form, "refusal": refusal}
+    context = {"session": held, "form": form, "refusal": refusal, "elects": elects}
     return render(request, "councils/matter_new.html", context, status=status)
 
 

@@ -21,6 +21,7 @@ from workflow.vocabulary import Role
 TYPED = [(how.value, how.label) for how in Decided if how not in BY_BALLOT]
 OTHER_KINDS = [(kind.value, kind.label) for kind in ItemKind if kind != ItemKind.NOMINATION]
 FIGURES = ("yes", "no", "abstained")
+POST_FIELDS = {"leader": Role.CLUSTER_LEADER, "deputy": Role.CLUSTER_DEPUTY}
 
 
 class ConveningForm(AgendaForm):
@@ -81,18 +82,29 @@ class MatterForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *given: Any, seats: Iterable[Membership], **named: Any) -> None:
+    def __init__(
+        self, *given: Any, seats: Iterable[Membership], elects: bool, **named: Any
+    ) -> None:
         super().__init__(*given, **named)
         self.seats = {str(seat.uid): seat for seat in seats}
-        for name in ("leader", "deputy"):
+        for name in POST_FIELDS:
             self.fields[name].choices = [(key, _seat(s)) for key, s in self.seats.items()]
+        if not elects:
+            self._no_election()
+
+    def _no_election(self) -> None:
+        left = [(kind, label) for kind, label in OTHER_KINDS if kind != ItemKind.ELECTION]
+        self.fields["kind"].choices = left
+        for name in POST_FIELDS:
+            del self.fields[name]
 
     def said(self) -> dict[str, Any]:
         """The item as the action takes it."""
         data = self.cleaned_data
-        posts = {"leader": Role.CLUSTER_LEADER, "deputy": Role.CLUSTER_DEPUTY}
         standing = [
-            (self.seats[key], post.value) for name, post in posts.items() for key in data[name]
+            (self.seats[key], post.value)
+            for name, post in POST_FIELDS.items()
+            for key in data.get(name, ())
         ]
         own = {name: data[name] for name in ("kind", "subject", "text")}
         return {**own, "candidates": standing}

@@ -67,6 +67,7 @@ COUNCILS = {
             "members",
             "decided_at",
             "left_by",
+            "origin",
         ),
     ),
     "councils.SessionPaper": Table(

@@ -7,6 +7,7 @@ from councils.actions.attendance import mark_present
 from councils.actions.convening import convene, put_on_agenda, take_off
 from councils.actions.deciding import Conclusion, decide_matter
 from councils.models import Matter, Session
+from councils.queries.rolls import seat_of
 from councils.rules.deciding import Figures, bears, problems_of
 from tests.cast import TODAY
 from workflow.engine import perform
@@ -116,6 +117,21 @@ def test_the_next_leader_and_deputy_are_elected_as_an_item(conference, called, d
     elected = election.candidates.filter(is_elected=True).order_by("pk")
     assert [(row.membership, row.post) for row in elected] == [(binh, LEADER), (quang, DEPUTY)]
     assert "Elected" in desk("quang").get(election.get_absolute_url()).text
+
+
+def test_a_council_elects_nobody_to_lead_it(meeting, company, desk):
+    office = company.people["ngoc"]
+    session = convene(meeting.body, actor=office, **SAID)
+    chair = seat_of(company.people["uv1"], meeting.body, on=TODAY)
+    words = {"kind": "ELECTION", "subject": "Bầu", "candidates": [(chair, LEADER)]}
+
+    assert why_not(lambda: put_on_agenda(session, actor=office, **words)) == "no_election_here"
+    page = desk("ngoc").get(f"{session.get_absolute_url()}items/new/").text
+    assert ("RESOLUTION" in page, "ELECTION" in page, "Standing for" in page) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_an_agenda_holds_both_kinds_and_is_frozen_on_opening(conference):
