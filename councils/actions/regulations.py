@@ -14,6 +14,7 @@ from councils.models import Regulation
 from councils.queries import stated_regulations
 from councils.queries.own_rules import draft_of, latest_approved, own_rules
 from councils.rules.own_rules import digest, faults
+from councils.vocabulary import OF_MATTERS
 from nominations.actions.approving import await_approval, drafting, rewrite
 from nominations.rules.rulebook import RulebookError
 from workflow.access import require
@@ -85,7 +86,7 @@ def _require_sound(row: Regulation) -> None:
     if not row.rules or len(row.rules) != len(row.articles):
         raise Refused(_no("no_rule", _("The regulation has no voting rule yet.")))
     try:
-        problems = list(faults(own_rules(row)))
+        problems = list(faults(own_rules(row), matters=OF_MATTERS))
     except RulebookError as error:
         problems = [(error.key, error.reason)]
     if problems:

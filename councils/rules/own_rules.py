@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, replace
 from fractions import Fraction
 from typing import Any
@@ -13,6 +13,7 @@ from nominations.rules.records import TABLES, read_values
 from nominations.rules.rulebook import AwardRule, Clause, Rulebook, RulebookError, VotingRule
 
 READ, NOT_READ = "T", "-"
+MATTERS = "on resolutions and elections this cannot be carried out"
 
 
 def plain(rule: VotingRule) -> dict[str, Any]:
@@ -42,10 +43,28 @@ def digest(*said: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def faults(rules: Sequence[VotingRule]) -> Iterator[tuple[str, str]]:
+def rule_faults(rule: VotingRule, *, matters: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What cannot hold together within one rule of a regulation: the key and the reason.
+
+    ``matters`` are the votes that are on no award. Ballots on them have no move by which the chair
+    decides instead of the members, and take no written opinions: a rule that asks for either would
+    not be carried out.
+    """
+    yield from voting_faults(rule)
+    if not set(rule.awards) & set(matters):
+        return
+    at = f"voting({rule.id})"
+    for name, asked in (("even", "CHAIR"), ("consult_decides", "CHAIR")):
+        if getattr(rule, name) == asked:
+            yield f"{at}.{name}", MATTERS
+    if rule.absent == "WRITTEN_OPINION":
+        yield f"{at}.absent", MATTERS
+
+
+def faults(rules: Sequence[VotingRule], *, matters: Collection[str]) -> Iterator[tuple[str, str]]:
     """What is out of order within a regulation: the key and the reason."""
     for rule in rules:
-        yield from voting_faults(rule)
+        yield from rule_faults(rule, matters=matters)
     named = [award for rule in rules for award in rule.awards]
     for award in sorted({each for each in named if named.count(each) > 1}):
         yield "awards", award

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from councils.models import Regulation
 from councils.queries.regulations import references
-from councils.rules.own_rules import plain, read
+from councils.rules.own_rules import MATTERS, plain, read, rule_faults
 from councils.rules.regulations import EVERY, Row
+from councils.vocabulary import OF_MATTERS
 from councils.web.conduct_fields import (
     AS_ADOPTED,
     NAMES,
@@ -20,7 +21,6 @@ from councils.web.conduct_fields import (
     conduct_initial,
 )
 from nominations.queries.names import in_language
-from nominations.rules.consistency import voting_faults
 from nominations.rules.rulebook import Rulebook, VotingRule
 from nominations.vocabulary import VotingMode
 from nominations.web.fields import ComingDayField, DayField, NameField
@@ -55,6 +55,9 @@ FAULTS = {
     "modes": gettext_lazy("The rule taken over asks for a ballot: consensus does not do."),
     "declares": gettext_lazy("What keeps a member from the item is not only declared."),
 }
+ON_MATTERS = gettext_lazy(
+    "On resolutions and elections this cannot be carried out: give them a rule of their own."
+)
 DAYS = {"class": "short", "inputmode": "numeric"}
 
 
@@ -146,9 +149,10 @@ class RuleForm(ConductFields):
         return said
 
     def _hold_together(self) -> None:
-        for key, _reason in voting_faults(self.rule(1)):
+        for key, reason in rule_faults(self.rule(1), matters=OF_MATTERS):
             name = key.rpartition(".")[2]
-            self.add_error(name if name in self.fields else "share", FAULTS[name])
+            words = ON_MATTERS if reason == MATTERS else FAULTS[name]
+            self.add_error(name if name in self.fields else "share", words)
 
     @property
     def main(self) -> list[forms.BoundField]:

@@ -246,6 +246,10 @@ def test_the_pages_from_the_form_to_the_approval(desk, company, meeting):
         ),
         ({"holds_until": "01/01/2020"}, "The last day lies before the first."),
         ({"rule-0-adopted": "vksnd-01-2019/flag"}, "Select a valid choice"),
+        (
+            {"rule-0-awards": ["BKB", "RESOLUTION"], "rule-0-consult_decides": "CHAIR"},
+            "On resolutions and elections this cannot be carried out",
+        ),
     ],
 )
 def test_a_form_says_what_is_missing(desk, company, changes, words):

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from councils.rules.own_rules import clause_of, digest, faults, lay_over, plain, read
+from councils.rules.own_rules import MATTERS, clause_of, digest, faults, lay_over, plain, read
 from nominations.rules.reading import parse
 from nominations.rules.rulebook import RulebookError
 from tests.councils.regulation import NINETY
 
 FILE = Path(__file__).parents[3] / "nominations" / "rulebook" / "2025-07-decree-152.toml"
+ON_MATTERS = ("RESOLUTION", "LEADER", "DEPUTY")
 LAW = parse(FILE.read_text(encoding="utf-8"), file=FILE.name)
 CLAUSE = clause_of(NINETY, title="Quy chế", citation="12/QĐ, Điều 7", is_read=False)
 
@@ -59,9 +60,27 @@ def test_an_award_stands_in_one_rule_and_each_rule_holds_together():
     twice = replace(NINETY, id="own.2")
     broken = replace(NINETY, base="PRESENT_OR_CONSULTED", awards=("COBO",))
 
-    assert list(faults([NINETY])) == []
-    assert list(faults([NINETY, twice])) == [("awards", "BKB")]
-    assert [key for key, _reason in faults([broken])] == ["voting(own.1).absent"]
+    assert list(faults([NINETY], matters=ON_MATTERS)) == []
+    assert list(faults([NINETY, twice], matters=ON_MATTERS)) == [("awards", "BKB")]
+    found = faults([broken], matters=ON_MATTERS)
+    assert [key for key, _reason in found] == ["voting(own.1).absent"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"even": "CHAIR", "tie": "CHAIR"}, "even"),
+        ({"consult_decides": "CHAIR"}, "consult_decides"),
+        ({"absent": "WRITTEN_OPINION", "base": "ALL_MEMBERS"}, "absent"),
+    ],
+)
+def test_votes_on_matters_are_given_no_rule_that_no_ballot_on_them_carries_out(changes, key):
+    on_awards = replace(NINETY, **changes)
+    on_matters = replace(on_awards, awards=("BKB", "RESOLUTION"))
+
+    assert list(faults([on_awards], matters=ON_MATTERS)) == []
+    found = list(faults([on_matters], matters=ON_MATTERS))
+    assert found == [(f"voting(own.1).{key}", MATTERS)]
 
 
 def test_the_digest_is_of_the_content_whatever_its_order():
