@@ -14,6 +14,7 @@ from councils.models import AgendaItem, Ballot, BallotItem, Session, Sheet
 from councils.permissions import CONDUCTING
 from councils.queries import stated
 from councils.queries.counts import places_left, rounds_held
+from councils.queries.items import election_on
 from councils.queries.own_rules import Pinned, rule_for
 from councils.queries.rolls import barred_now, too_many_for_log, voting_members
 from councils.rules.places import rounds_before_chair
@@ -84,7 +85,7 @@ def record_prepared(
     Raises `Refused` where its roll would not fit on the log.
     """
     _fits_on_log(ballot, rule, on=who["as_of"] or today())
-    said = stated.ballot(ballot, items=items)._asdict()
+    said = stated.ballot(ballot, items=items, election=election_on(ballot))._asdict()
     if reason.strip():
         said["disclosures"] = {**said["disclosures"], "reason": reason.strip()}
     introduce(ballot, kind="ballot.added", **who, **said)

@@ -21,7 +21,7 @@ from councils.actions.voted_matters import COLUMNS, elect
 from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated_matters as stated
-from councils.queries.matter_votes import UNDECIDED, Voted, left_to_words, votes_on
+from councils.queries.matter_votes import UNDECIDED, Voted, ballots_of, left_to_words, votes_on
 from councils.queries.quorum import quorum_of
 from councils.queries.rolls import roll_of
 from councils.rules.deciding import Figures, bears, problems_of
@@ -83,7 +83,9 @@ def decide_matter(
                 rows = _by_hand(change, said, item, held, on)
             Candidacy.objects.bulk_update(rows, ["votes", "is_elected"])
             written = stated.decision(change.subject, candidates=rows)
-            change.facts.update(session=held.obj, **written.facts)
+            counted = [each for each in voted.values() if each.counted]
+            by = stated.by_ballots(ballots_of(counted))
+            change.facts.update(session=held.obj, **by, **written.facts)
             change.disclosures.update(written.disclosures)
         live.publish((held.obj.replace("/", "."), None))
     return change.subject

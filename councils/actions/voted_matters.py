@@ -1,6 +1,6 @@
 """What counted ballots make of a matter: its outcome, its figures, its words for the minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -38,7 +38,8 @@ def elect(
 ) -> None:
     """Set what ballots say of an election and who stood in it; nothing is saved or recorded here.
 
-    Each candidate has the votes of the last round they stood in.
+    Each candidate has the votes of the last round they stood in. Who was present is stated of the
+    whole election only where every ballot had as many: each has its own on its page.
     """
     items = sorted((i for each in votes.values() for i in each.counted), key=lambda i: i.ballot_id)
     last = {item.candidacy_id: item for item in items}
@@ -48,18 +49,34 @@ def elect(
         row.votes = item.tally.yes if item is not None and _is_told(item.ballot) else None
     elected = [row for row in rows if row.is_elected]
     outcome = MatterOutcome.ADOPTED if elected else MatterOutcome.NOT_ADOPTED
-    _set(matter, items[-1].ballot, at, outcome=outcome)
+    _set(matter, items[-1].ballot, at, outcome=outcome, **_unlike(item.ballot for item in items))
     with translation.override("vi"):
         names = "; ".join(f"{row.get_post_display()}: {row}" for row in elected)
         matter.conclusion = _("Elected by a ballot of the members: %(names)s.") % {"names": names}
 
 
 def _set(matter: Matter, ballot: Ballot, at: datetime, **said: Any) -> None:
-    roll = frozen_roll(ballot)
-    columns = {"yes": None, "no": None, "abstained": None, "decided": HOW[ballot.mode], **said}
-    columns |= {"present": len(roll.present), "members": len(roll.members), "decided_at": at}
+    present, members = _attendance(ballot)
+    columns = {"yes": None, "no": None, "abstained": None, "decided": HOW[ballot.mode]}
+    columns |= {"present": present, "members": members, "decided_at": at, **said}
     for name, value in columns.items():
         setattr(matter, name, value)
+
+
+def _unlike(ballots: Iterable[Ballot]) -> dict[str, Any]:
+    """What cannot be said of all ballots of an election at once: the way, who was present."""
+    told = list(ballots)
+    found: dict[str, Any] = {}
+    if len({ballot.mode for ballot in told}) > 1:
+        found["decided"] = Decided.BALLOTS
+    if len({_attendance(ballot) for ballot in told}) > 1:
+        found |= {"present": None, "members": None}
+    return found
+
+
+def _attendance(ballot: Ballot) -> tuple[int, int]:
+    roll = frozen_roll(ballot)
+    return len(roll.present), len(roll.members)
 
 
 def _is_told(ballot: Ballot) -> bool:

@@ -2,7 +2,7 @@
 
 from councils.models import Ballot
 from councils.queries import stated
-from councils.queries.items import names_on
+from councils.queries.items import election_on, names_on
 from workflow.models import Membership
 from workflow.rules.stating import digest
 
@@ -10,14 +10,16 @@ from workflow.rules.stating import digest
 def binding_of(ballot: Ballot) -> str:
     """The digest, in hexadecimal, of the ballot as its roll was frozen. Two queries.
 
-    ``box_key`` is read with it. The same words are on the log: whoever holds the entries of the
-    ballot can work it out.
+    Three of one on matters. ``box_key`` is read with it. The same words are on the log: whoever
+    holds the entries of the ballot can work it out.
     """
     items = names_on(ballot)
     seats = Membership.objects.filter(pk__in=ballot.roll.get("members", ()))
     names = {key: f"membership/{uid}" for key, uid in seats.values_list("pk", "uid")}
+    election = election_on(ballot) if ballot.is_on_matters else ""
     return digest(
         {
+            **({"election": election} if election else {}),
             "ballot": ballot.obj,
             "session": ballot.session.obj,
             "agenda": list(items.values()),

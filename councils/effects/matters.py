@@ -1,13 +1,14 @@
 """What a counted ballot decides of the matters that stood on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from audit.record import log
 from councils.actions.voted_matters import COLUMNS, ENDS, adopt, elect
 from councils.models import Ballot, Candidacy, Matter, Session
 from councils.queries import stated_matters as stated
 from councils.queries.candidates import electable
-from councils.queries.matter_votes import UNDECIDED, Voted, votes_by_post, votes_in
+from councils.queries.matter_votes import UNDECIDED, Voted, ballots_of, votes_by_post, votes_in
 from councils.queries.rolls import voting_members
 from councils.vocabulary import OfMatters
 from workflow import live
@@ -26,7 +27,7 @@ def decide_voted(ballot: Ballot, errand: Errand) -> None:
         matters = _held(rows)
         for matter in matters:
             adopt(matter, ballot, rows[matter.pk].tally, at=errand.at)
-        _write(matters, ballot.session, errand)
+        _write({matter: [ballot] for matter in matters}, ballot.session, errand)
         return
     keys = set(ballot.items.values_list("candidacy__matter", flat=True))
     conclude(ballot.session, keys, errand, only_whole=True)
@@ -37,7 +38,7 @@ def conclude(session: Session, keys: Iterable[int], errand: Errand, *, only_whol
 
     Where nobody was elected, and a post stays open, nothing is decided.
     """
-    said, decided, stood = votes_in(session), [], []
+    said, decided, stood = votes_in(session), {}, []
     seats = voting_members(session.body, on=errand.on)
     for matter in _held(keys):
         rows = list(matter.candidates.select_related("membership__user").order_by("pk"))
@@ -49,7 +50,7 @@ def conclude(session: Session, keys: Iterable[int], errand: Errand, *, only_whol
         )
         if won and (is_whole or not only_whole):
             elect(matter, rows, votes, at=errand.at)
-            decided.append(matter)
+            decided[matter] = ballots_of(votes.values())
             stood += rows
     Candidacy.objects.bulk_update(stood, ["votes", "is_elected"])
     _write(decided, session, errand)
@@ -61,9 +62,11 @@ def _held(keys: Iterable[int]) -> list[Matter]:
     return list(rows.select_for_update(of=("self",), no_key=True))
 
 
-def _write(matters: Sequence[Matter], session: Session, errand: Errand) -> None:
-    if not matters:
+def _write(decided: Mapping[Matter, Sequence[Ballot]], session: Session, errand: Errand) -> None:
+    """Save the decided matters, and record each with the ballots that decided it."""
+    if not decided:
         return
+    matters = list(decided)
     for matter in matters:
         matter.version += 1
     Matter.objects.bulk_update(matters, (*COLUMNS, "version"))
@@ -71,11 +74,19 @@ def _write(matters: Sequence[Matter], session: Session, errand: Errand) -> None:
     rows: dict[int, list[Candidacy]] = {}
     for row in stood.order_by("pk"):
         rows.setdefault(row.matter_id, []).append(row)
-    errand.record([_act(matter, rows.get(matter.pk, ()), session, errand) for matter in matters])
+    told = {"session": session.obj}
+    errand.record(
+        [
+            _act(matter, rows.get(matter.pk, ()), told | stated.by_ballots(ballots), errand)
+            for matter, ballots in decided.items()
+        ]
+    )
     live.changed(matters)
 
 
-def _act(matter: Matter, rows: Sequence[Candidacy], session: Session, errand: Errand) -> log.Act:
+def _act(
+    matter: Matter, rows: Sequence[Candidacy], told: Mapping[str, Any], errand: Errand
+) -> log.Act:
     said = stated.decision(matter, candidates=rows)
     return log.Act(
         kind="matter.decided",
@@ -84,6 +95,6 @@ def _act(matter: Matter, rows: Sequence[Candidacy], session: Session, errand: Er
         actor=errand.actor.obj,
         on_behalf_of=errand.on_behalf_of.obj if errand.on_behalf_of else None,
         as_of=errand.as_of,
-        facts={"session": session.obj, **said.facts},
+        facts={**told, **said.facts},
         disclosures=said.disclosures,
     )

@@ -68,13 +68,23 @@ class Election:
         return found
 
     def agrees_with(self, row: ClusterYear) -> bool:
-        """Whether a decision names the units that were elected."""
-        decided = {
-            (Role.CLUSTER_LEADER, row.leader.unit_id),
-            (Role.CLUSTER_DEPUTY, row.deputy.unit_id if row.deputy else None),
+        """Whether a decision names a unit elected to each post that was voted on.
+
+        It names one deputy leader: of several elected, whoever it names is one of them.
+        """
+        named = {
+            Role.CLUSTER_LEADER: row.leader.unit_id,
+            Role.CLUSTER_DEPUTY: row.deputy.unit_id if row.deputy else None,
         }
-        said = {(each.row.post, each.row.membership.unit_id) for each in self.elected}
-        return said <= decided
+        return all(
+            named[post] in {e.row.membership.unit_id for e in self.elected if e.row.post == post}
+            for post in {Role(each.row.post) for each in self.elected}
+        )
+
+    def not_entered(self, row: ClusterYear) -> list[Elected]:
+        """Deputy leaders elected beside the one whom a decision that agrees names."""
+        named = {row.leader.unit_id, row.deputy.unit_id if row.deputy else None}
+        return [each for each in self.elected if each.row.membership.unit_id not in named]
 
 
 def year_elected_for(session: Session) -> int | None:

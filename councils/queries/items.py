@@ -14,3 +14,10 @@ def names_on(ballot: Ballot) -> dict[int, str]:
         key: code or (f"matter/{matter}" if matter else f"membership/{seat}")
         for key, code, matter, seat in rows
     }
+
+
+def election_on(ballot: Ballot) -> str:
+    """What the log calls the election whose candidates stand on a ballot, else "". One query."""
+    rows = ballot.items.exclude(candidacy=None).values_list("candidacy__matter__uid", flat=True)
+    found = rows.first()
+    return f"matter/{found}" if found else ""

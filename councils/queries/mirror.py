@@ -52,7 +52,9 @@ def ballots() -> Iterator[Mirrored]:
 
 def _ballot(row: Ballot, *, seats: dict[int, str]) -> Stated:
     items = {item.pk: item.name for item in row.items.all()}
-    said = stated.ballot(row, items=items.values())
+    stood = next((i.candidacy for i in row.items.all() if i.candidacy_id is not None), None)
+    election = stood.matter.obj if stood else ""
+    said = stated.ballot(row, items=items.values(), election=election)
     return Stated(
         {**said.facts, "roll": stated.roll(row.roll, items=items, seats=seats)}, said.disclosures
     )

@@ -46,8 +46,11 @@ def attendance(row: Attendance) -> Stated:
     return Stated(facts, {})
 
 
-def ballot(row: Ballot, *, items: Iterable[str]) -> Stated:
-    """A ballot as it is prepared; every move states what it sets."""
+def ballot(row: Ballot, *, items: Iterable[str], election: str = "") -> Stated:
+    """A ballot as it is prepared; every move states what it sets.
+
+    One on candidates names the ``election`` they stand in: seats alone do not say which.
+    """
     facts = {
         "session": row.session.obj,
         **({"sheet": row.sheet.obj} if row.sheet_id else {}),
@@ -59,6 +62,7 @@ def ballot(row: Ballot, *, items: Iterable[str]) -> Stated:
         "places": row.places,
         "round_no": row.round_no,
         "items": list(items),
+        **({"election": election} if election else {}),
         "roll": {},
         "binding": row.binding,
         "closes_at": moment(row.closes_at),

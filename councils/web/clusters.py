@@ -22,7 +22,7 @@ from councils.queries.clusters import (
     year_of,
 )
 from councils.queries.covenants import IN_HAND, editions_of
-from councils.queries.elections import day_after, election_for
+from councils.queries.elections import Election, day_after, election_for
 from councils.queries.rolls import voting_members
 from councils.queries.visible import visible_bodies
 from councils.web.seat_forms import DayRows, LeadersForm, timetable_said
@@ -110,7 +110,7 @@ def cluster_year_page(
         "year": year,
         "row": row,
         "election": election,
-        "is_as_elected": bool(row and election and election.agrees_with(row)),
+        **_against(election, row),
         "members": members_in(body, year),
         "places": places_in_year(body, year),
         "days": [{**each, "on": date.fromisoformat(each["on"])} for each in planned],
@@ -161,7 +161,7 @@ def _leaders_page(
     context = {"body": body, "year": year, "held": held, "form": form, "refusal": refusal}
     election = election_for(body, year)
     context["election"] = election
-    context["is_as_elected"] = bool(held and election and election.agrees_with(held))
+    context |= _against(election, held)
     context["seen"] = request.POST.get("seen", held.version if held else 0)
     return render(request, "councils/leaders.html", context, status=status)
 
@@ -177,3 +177,10 @@ def _timetable_page(
     context = {"row": row, "body": row.body, "rows": rows, "refusal": refusal}
     context["seen"] = request.POST.get("seen", row.version)
     return render(request, "councils/timetable.html", context, status=status)
+
+
+def _against(election: Election | None, row: ClusterYear | None) -> dict[str, Any]:
+    """Whether a decision names those elected, and who was elected beside them."""
+    is_as_elected = bool(row and election and election.agrees_with(row))
+    beside = election.not_entered(row) if row and election and is_as_elected else []
+    return {"is_as_elected": is_as_elected, "not_entered": beside}

@@ -38,17 +38,23 @@ def elect(matter: Matter, company: Cast, *posts: str, outcome: str = "ADOPTED") 
     return decide_matter(matter, Conclusion(**how, **said), actor=company.people["son"])
 
 
-@pytest.fixture
-def elected(company) -> Matter:
-    """A session of the cluster that still sits has elected Đắk Lắk, with Lâm Đồng as deputy."""
+def put_to_the_room(company: Cast, *standing: tuple[str, str], subject: str = "Bầu") -> Matter:
+    """An election stands before a session of the cluster that has been opened; four are there."""
     leader = company.people["son"]
     session = convene(company.bodies["cum-tnmt"], held_on=TODAY, place="Pleiku", actor=leader)
-    standing = [(seat(company, "binh"), LEADER), (seat(company, "quang"), DEPUTY)]
-    words = {"kind": "ELECTION", "subject": "Bầu cụm trưởng, cụm phó", "candidates": standing}
+    candidates = [(seat(company, name), post) for name, post in standing]
+    words = {"kind": "ELECTION", "subject": subject, "candidates": candidates}
     matter = put_on_agenda(session, **words, actor=leader)
     held = perform(Session.objects.get(pk=session.pk), "open", actor=leader)
     for name in ("son", "binh", "quang", "dung"):
         mark_present(held, seat(company, name), actor=company.people[name])
+    return matter
+
+
+@pytest.fixture
+def elected(company) -> Matter:
+    """A session of the cluster that still sits has elected Đắk Lắk, with Lâm Đồng as deputy."""
+    matter = put_to_the_room(company, ("binh", LEADER), ("quang", DEPUTY))
     return elect(matter, company, LEADER, DEPUTY)
 
 
@@ -128,16 +134,10 @@ def test_nothing_waits_of_an_election_that_failed_or_is_decided_or_waits_already
 
 def elect_again(company: Cast) -> None:
     """Another session of the same day elects Đắk Lắk anew, and is adjourned."""
-    leader = company.people["son"]
-    session = convene(company.bodies["cum-tnmt"], held_on=TODAY, place="Pleiku", actor=leader)
-    standing = [(seat(company, "binh"), LEADER)]
-    words = {"kind": "ELECTION", "subject": "Bầu lại", "candidates": standing}
-    again = put_on_agenda(session, **words, actor=leader)
-    held = perform(Session.objects.get(pk=session.pk), "open", actor=leader)
-    for name in ("son", "binh", "quang", "dung"):
-        mark_present(held, seat(company, name), actor=company.people[name])
+    again = put_to_the_room(company, ("binh", LEADER), subject="Bầu lại")
     elect(again, company, LEADER)
-    perform(Session.objects.get(pk=session.pk), "adjourn", actor=leader, reason="Hết giờ")
+    held = Session.objects.get(pk=again.item.session_id)
+    perform(held, "adjourn", actor=company.people["son"], reason="Hết giờ")
 
 
 def test_a_second_election_for_the_same_year_is_the_same_work(company, elected):
@@ -192,3 +192,24 @@ def test_a_session_elects_for_the_year_after_the_one_that_it_reviews():
         Session(),
     ]
     assert [year_elected_for(each) for each in sessions] == [2027, 2027, None]
+
+
+def test_of_several_deputies_one_is_entered_and_the_others_are_named(company, desk):
+    matter = put_to_the_room(company, ("binh", LEADER), ("quang", DEPUTY), ("dung", DEPUTY))
+    everybody = list(matter.candidates.values_list("pk", flat=True))
+    votes = dict.fromkeys(everybody, 4)
+    said = {"outcome": "ADOPTED", "decided": "HANDS", "conclusion": "Trúng cử"}
+    counted = Conclusion(**said, elected=everybody, votes=votes)
+    decide_matter(matter, counted, actor=company.people["son"])
+    end(matter, company)
+    assert len(waiting(company, "ngoc")) == 1
+
+    takes_over = {"leader": "skhcn-dak-lak", "takes_over_on": "23/11/2026"}
+    entered = PAPER | takes_over | {"deputy": "skhcn-khanh-hoa"}
+    assert desk("ngoc").post(FORM, entered).status_code == 302
+
+    assert waiting(company, "ngoc") == []
+    page = desk("ngoc").get(YEAR).text
+    beside = page.partition("Also elected:")[2].partition("</p>")[0]
+    assert ("Decided as elected" in page, str(company.people["quang"]) in beside) == (True, True)
+    assert str(company.people["dung"]) not in beside

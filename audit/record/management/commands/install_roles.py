@@ -52,7 +52,7 @@ OTHERWISE = {
         "councils_ballotitem": "SELECT",
         "councils_boxcount": "SELECT, INSERT",
         "councils_boxkey": "SELECT, UPDATE",
-        "councils_candidacy": "SELECT (id, membership_id)",
+        "councils_candidacy": "SELECT (id, membership_id, matter_id)",
         "councils_matter": "SELECT (id, uid)",
         "councils_recusal": "SELECT (id, nomination_id, membership_id, ruling, substitution_id)",
         "councils_regulation": "SELECT",
