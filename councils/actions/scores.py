@@ -17,7 +17,7 @@ from councils.models import (
 )
 from councils.queries import stated_scores as stated
 from councils.queries.covenants import in_force
-from councils.queries.score_papers import papers_of
+from councils.queries.score_papers import by_criterion, papers_of
 from councils.queries.scores import asked, fetch_points, handed_in, units_scored, wanted
 from councils.rules.scoring import HUNDRED, Slot, is_own
 from councils.vocabulary import SheetKind
@@ -193,10 +193,13 @@ def _require_whole(scoring: Scoring, content: Content) -> None:
 
 def _require_evidence(scoring: Scoring, unit: Unit, content: Content) -> None:
     """Points above 0 that a member gives itself stand on what the covenant asks for."""
+    criteria = list(scoring.covenant.criteria.all())
+    files = by_criterion(papers_of(scoring, unit), criteria)
     bare = [
         each.position
-        for each in scoring.covenant.criteria.exclude(papers__in=papers_of(scoring, unit))
+        for each in criteria
         if each.evidence.strip()
+        and each.pk not in files
         and content.points[each.position]
         and not content.words.get(each.position, "").strip()
     ]

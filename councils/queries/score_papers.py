@@ -1,13 +1,13 @@
 """Evidence attached to self-scores: who opens it, what stands on which criterion."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from audit.record import queries as record
 from audit.record.mirror import Mirrored, Paper, archive, mirror
 from audit.record.vocabulary import EntryKind
-from councils.models import CovenantSignature, ScorePaper, ScoreSheet, Scoring
+from councils.models import CovenantCriterion, CovenantSignature, ScorePaper, ScoreSheet, Scoring
 from councils.queries import stated_papers as stated
 from councils.queries.papers import files_of
 from councils.queries.scores import OFFICE
@@ -22,16 +22,17 @@ YEAR = "criterion__covenant__cluster_year"
 
 
 def visible_score_papers(user: User) -> QuerySet[ScorePaper]:
-    """Those of one's own unit; those of others once their self-score is in.
+    """Those of one's own unit; those of others once their self-score of the year is in.
 
     Then whoever scores them reads them at once, all others of the body once the scoring is closed:
-    as the words beside them (ADR 33).
+    as the words beside them, whatever edition of the covenant they were given under (ADR 33).
     """
     seats = Membership.objects.current(today()).filter(
         user=user, role__in=VOTING_ROLES, body=OuterRef(f"{YEAR}__body")
     )
-    signed = CovenantSignature.objects.filter(covenant=OuterRef(OuterRef("criterion__covenant")))
-    scorings = Scoring.objects.filter(covenant=OuterRef("criterion__covenant"))
+    scorings = Scoring.objects.filter(cluster_year=OuterRef(YEAR))
+    held = Scoring.objects.filter(cluster_year=OuterRef(OuterRef(OuterRef(YEAR))))
+    signed = CovenantSignature.objects.filter(covenant__in=held.values("covenant"))
     own = Exists(seats.filter(unit=OuterRef("unit")))
     scores = Exists(seats.filter(unit__in=signed.values("unit"))) | Q(
         **{f"{YEAR}__body__unit__in": units_where(user, *OFFICE)}
@@ -42,22 +43,32 @@ def visible_score_papers(user: User) -> QuerySet[ScorePaper]:
 
 
 def papers_of(scoring: Scoring, unit: Unit) -> QuerySet[ScorePaper]:
-    """What lies beside a member's self-score, whoever asks; what was taken back is not there."""
-    held = {"criterion__covenant": scoring.covenant_id, "unit": unit}
-    return ScorePaper.objects.filter(**held, removed_at=None)
+    """What lies beside a member's self-score, whoever asks; what was taken back is not there.
+
+    Also what was given while the year was scored against another edition of the covenant.
+    """
+    held = {YEAR: scoring.cluster_year_id, "unit": unit, "removed_at": None}
+    return ScorePaper.objects.filter(**held).select_related("criterion__covenant")
 
 
 def papers_beside(user: User, scoring: Scoring, unit: Unit) -> list[ScorePaper]:
     """The papers beside a member's self-score that one may open, by place. One query."""
-    rows = visible_score_papers(user).filter(pk__in=papers_of(scoring, unit))
-    return list(rows.select_related("criterion").order_by("criterion__position", "pk"))
+    rows = papers_of(scoring, unit).filter(pk__in=visible_score_papers(user).values("pk"))
+    return list(rows.order_by("criterion__position", "pk"))
 
 
-def by_criterion(user: User, scoring: Scoring, unit: Unit) -> Mapping[int, list[ScorePaper]]:
-    """The same by criterion. One query."""
-    found: dict[int, list[ScorePaper]] = {}
-    for paper in papers_beside(user, scoring, unit):
-        found.setdefault(paper.criterion_id, []).append(paper)
+def by_criterion(
+    papers: Iterable[ScorePaper], criteria: Sequence[CovenantCriterion]
+) -> dict[int | None, list[ScorePaper]]:
+    """Papers by criterion; under None what another edition asked for and this one does not.
+
+    A criterion of another edition is the one that bears the same title in this one.
+    """
+    own, titles = {each.pk for each in criteria}, {each.title: each.pk for each in criteria}
+    found: dict[int | None, list[ScorePaper]] = {}
+    for paper in papers:
+        key, title = paper.criterion_id, paper.criterion.title
+        found.setdefault(key if key in own else titles.get(title), []).append(paper)
     return found
 
 
@@ -78,7 +89,7 @@ def were_handed_in(papers: Iterable[ScorePaper], sheet: ScoreSheet | None) -> fr
 
 def _handed_in() -> QuerySet[ScoreSheet]:
     return ScoreSheet.objects.filter(
-        scoring__covenant=OuterRef("criterion__covenant"),
+        scoring__cluster_year=OuterRef(YEAR),
         unit=OuterRef("unit"),
         kind=SheetKind.SELF,
         handed_in_at__isnull=False,

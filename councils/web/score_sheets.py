@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from councils.actions.score_refusals import why_late
 from councils.actions.scores import hand_in_sheet
 from councils.models import Scoring
-from councils.queries.score_papers import by_criterion
+from councils.queries.score_papers import by_criterion, papers_beside
 from councils.queries.score_table import most_of
 from councils.queries.scores import Wanted, evidence_on, handed_in, units_scored, wanted
 from councils.rules.scoring import HUNDRED
@@ -98,7 +98,7 @@ def _sheet_page(
     year, told = row.cluster_year, None
     if mine.kind != SheetKind.SELF:
         told = evidence_on(row, mine.unit)
-    files = by_criterion(request.user, row, mine.unit)
+    files = by_criterion(papers_beside(request.user, row, mine.unit), form.criteria)
     words = {each.criterion_id: each.words for each in told.points.all()} if told else {}
     claims = {each.bonus_id: each.evidence for each in told.claims.all()} if told else {}
     context = {
@@ -109,6 +109,7 @@ def _sheet_page(
         "told": told,
         "form": form,
         "rows": [(c, words.get(c.pk, ""), files.get(c.pk, ()), p, w) for c, p, w in form.rows()],
+        "elsewhere": files.get(None, ()),
         "rules": [(b, claims.get(b.pk, ""), t, e) for b, t, e in form.rules()],
         "most": most_of(form.criteria),
         "refusal": refusal,

@@ -6,9 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from audit.inspection.queries.scope import scope_of
 from audit.record import queries as record
+from councils.actions.covenants import begin_covenant, change_covenant
 from councils.actions.score_papers import attach_paper, take_back
-from councils.actions.scores import close_scoring, reopen_sheet, withdraw_scoring
+from councils.actions.scores import begin_scoring, close_scoring, reopen_sheet, withdraw_scoring
 from councils.models import CovenantCriterion, ScorePaper, ScoreSheet, Scoring
+from tests.covenants import CRITERIA, TEXT, signed_covenant
 from tests.inspection.log_desk import seen_by
 from tests.scoring import THE_PDF, attach, begun, content, give
 from workflow.errors import Refused
@@ -19,6 +21,7 @@ ROOM = "/clusters/cum-tnmt/2026/score/"
 SELF = f"{ROOM}{GIA_LAI}/self/"
 PAPERS = f"{SELF}papers/"
 OWN = {"by": "son", "on": GIA_LAI, "kind": "SELF"}
+GIVEN = "attached under edition 1 of the covenant"
 SAID = {"seen": "0", "points_1": "50", "points_2": "30.25", "words_2": "Hai sáng kiến"}
 
 
@@ -194,6 +197,54 @@ def test_a_scoring_withdrawn_loses_no_evidence(company, scoring, desk):
     assert desk("son").get(PAPERS).status_code == 404
     assert desk("son").post(f"{paper.get_absolute_url()}remove/").status_code == 404
     assert desk("son").get(paper.get_absolute_url()).status_code == 200
+
+
+def begun_anew(scoring, company, *, without: str = "") -> Scoring:
+    """Withdrawn; all sign the next edition, which says more or less; it is scored against that."""
+    leader, year = company.people["son"], scoring.cluster_year
+    withdraw_scoring(scoring, reason="Sửa giao ước", actor=leader)
+    criteria = [{"title": "Kiểm tra chéo", "points": 10, "evidence": ""}, *CRITERIA]
+    said = TEXT | {"criteria": [each for each in criteria if each["title"] != without]}
+    draft = change_covenant(begin_covenant(year, actor=leader), **said, actor=leader)
+    held = signed_covenant(draft, company)
+    return begin_scoring(held.cluster_year, ranked_by="PEERS", actor=leader)
+
+
+def test_evidence_stands_on_its_criterion_of_the_next_edition_and_says_of_which_it_is(
+    company, scoring, desk
+):
+    paper, son = attach(scoring, company, by="son", on=GIA_LAI), desk("son")
+    anew = begun_anew(scoring, company)
+
+    for page in (SELF, PAPERS):
+        text = son.get(page).text
+        assert (paper.get_absolute_url() in text, GIVEN in text) == (True, True)
+    (second,) = [r for r in son.get(SELF).context["rows"] if r[0].title == "Cải cách hành chính"]
+    assert (second[0].position, second[2]) == (2, [paper])
+    assert opened(desk, paper) == [200, 404, 404, 404, 404]
+
+    give(anew, company, **OWN, content=content(1000, 5000, 3000))
+    assert opened(desk, paper) == [200, 200, 200, 404, 404]
+    assert GIVEN in desk("quang").get(f"{ROOM}{GIA_LAI}/peer/").text
+    close_scoring(anew, reason="Hết hạn", actor=company.people["son"])
+    assert (opened(desk, paper), told(company, paper)) == ([200, 200, 200, 200, 404], [True] * 2)
+    assert GIVEN in desk("thanh.tra").get(f"{ROOM}{GIA_LAI}/").text
+
+
+def test_evidence_of_a_criterion_left_out_is_shown_apart_and_proves_no_other(
+    company, scoring, desk
+):
+    paper, son = attach(scoring, company, by="son", on=GIA_LAI), desk("son")
+    anew = begun_anew(scoring, company, without="Cải cách hành chính")
+    CovenantCriterion.objects.filter(covenant=anew.covenant).update(evidence="Báo cáo")
+
+    text = son.get(SELF).text
+    assert "Evidence on what this covenant does not ask for" in text
+    assert (paper.get_absolute_url() in text, GIVEN in text) == (True, True)
+    no = why_not(give, anew, company, **OWN, content=content(1000, 3000))
+    assert no.facts == {"criteria": [1, 2]}
+    assert son.post(f"{paper.get_absolute_url()}remove/").status_code == 302
+    assert son.get(paper.get_absolute_url()).status_code == 404
 
 
 def test_a_page_with_thirty_papers_costs_what_one_with_one_does(company, scoring, desk):
