@@ -15,12 +15,18 @@ from councils.actions.refusals_deciding import (
     not_borne,
     too_few_present,
 )
-from councils.actions.refusals_matters import decided_by_ballot, matter_on_a_ballot
+from councils.actions.refusals_matters import (
+    ballots_elected,
+    decided_by_ballot,
+    ending_not_confirmed,
+    matter_on_a_ballot,
+)
 from councils.actions.sessions import held_session
 from councils.actions.voted_matters import COLUMNS, elect
 from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated_matters as stated
+from councils.queries.endings import elected_by, held_so_far
 from councils.queries.matter_votes import UNDECIDED, Voted, ballots_of, left_to_words, votes_on
 from councils.queries.quorum import quorum_of
 from councils.queries.rolls import roll_of
@@ -38,7 +44,8 @@ from workflow.models import User
 class Conclusion:
     """What came of a matter, how, and by how many.
 
-    ``votes`` and ``elected`` go by keys of candidates.
+    ``votes`` and ``elected`` go by keys of candidates. ``ends``: an election on which ballots were
+    counted is to have no further round.
     """
 
     outcome: str
@@ -47,6 +54,7 @@ class Conclusion:
     figures: Figures | None = None
     votes: Mapping[int, int] = field(default_factory=dict)
     elected: Sequence[int] = ()
+    ends: bool = False
 
 
 def decide_matter(
@@ -64,7 +72,7 @@ def decide_matter(
     before, and both stay on the log. Raises `Refused` with nobody present, below the quorum of the
     body's rules, for figures that do not fit those present at this moment, and for an adoption that
     they do not bear. Also while a ballot on it is not counted; once one was, only the words, and
-    that an election ends with who is elected, are written by hand.
+    that an election ends with who is elected, are written by hand; the latter where that is said.
     """
     item = matter.item
     require(actor, CONDUCTING, item.session, on_behalf_of=on_behalf_of, as_of=as_of)
@@ -119,13 +127,25 @@ def _in_words(change: Change, said: Conclusion, voted: Mapping[str, Voted]) -> l
         raise Refused(_conclusion_missing())
     rows = list(matter.candidates.select_related("membership__user").order_by("pk"))
     if matter.outcome in UNDECIDED:
-        elect(matter, rows, voted, at=log.clock())
-        if said.outcome == MatterOutcome.DEFERRED and not any(row.is_elected for row in rows):
-            matter.outcome = MatterOutcome.DEFERRED
+        _end(matter, rows, said, voted)
     if said.outcome != matter.outcome:
         raise Refused(decided_by_ballot())
     change.set(**{name: getattr(matter, name) for name in COLUMNS} | {"conclusion": words})
     return rows
+
+
+def _end(
+    matter: Matter, rows: Sequence[Candidacy], said: Conclusion, voted: Mapping[str, Voted]
+) -> None:
+    """End an election with whom ballots elected, for good; or leave what elected nobody."""
+    elect(matter, rows, voted, at=log.clock())
+    won = elected_by(voted, rows)
+    if said.outcome == MatterOutcome.DEFERRED and not won:
+        matter.outcome = MatterOutcome.DEFERRED
+    elif said.outcome != matter.outcome:
+        raise Refused(ballots_elected([str(row) for row in won]))
+    elif not said.ends:
+        raise Refused(ending_not_confirmed(held_so_far(voted, rows)))
 
 
 def _columns(said: Conclusion) -> dict[str, Any]:

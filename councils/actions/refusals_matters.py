@@ -1,5 +1,7 @@
 """The noes of putting resolutions and elections to a ballot, each with what to do next."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from councils.models import Ballot
@@ -39,11 +41,38 @@ def stands_on_a_ballot(running: Ballot) -> Refusal:
 
 
 def decided_by_ballot() -> Refusal:
-    """Figures, and who is elected, are what the ballot counted."""
+    """It is decided: figures, and who is elected, are what the ballots counted."""
     return Refusal(
         code="decided_by_ballot",
-        message=_("The members voted on this: what came of it is what was counted."),
+        message=_("This was decided on what ballots counted; it is not decided anew."),
         remedy=_("Only the words of the decision may be changed."),
+    )
+
+
+def ballots_elected(names: Sequence[str]) -> Refusal:
+    """It is not decided yet, and ends with whom ballots elected or, with nobody, not adopted."""
+    if names:
+        return Refusal(
+            code="decided_by_ballot",
+            message=_("Ballots elected %(names)s: the election ends with that, or goes on.")
+            % {"names": ", ".join(names)},
+            facts={"elected": len(names)},
+            remedy=_("Choose “Adopted” to end it, or put what is left to another ballot."),
+        )
+    return Refusal(
+        code="decided_by_ballot",
+        message=_("No ballot elected anybody yet."),
+        facts={"elected": 0},
+        remedy=_("Choose “Not adopted” to end it, leave it to a later session, or vote again."),
+    )
+
+
+def ending_not_confirmed(held: str) -> Refusal:
+    """An election that was ended is not opened again; whoever ends it says so."""
+    return Refusal(
+        code="ending_not_confirmed",
+        message=_("This ends the election, and it is not opened again. %(held)s") % {"held": held},
+        remedy=_("Tick that it ends here, or put what is left to another ballot."),
     )
 
 

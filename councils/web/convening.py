@@ -84,10 +84,9 @@ def matter(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One item: its draft, who stands, what came of it; its form for whoever conducts."""
     found = _seen(request, uid)
     held, candidates = found.item.session, candidates_of(found)
-    voted = votes_on(found).values()
-    is_voted = left_to_words(found, voted)
-    about = {"matter": found, "candidates": candidates, "is_voted": is_voted}
-    form = DecisionForm(request.POST or None, **about)
+    by_post = votes_on(found)
+    voted = by_post.values()
+    form = DecisionForm(request.POST or None, matter=found, candidates=candidates, voted=by_post)
     refusal, status = None, 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,7 +106,7 @@ def matter(request: HttpRequest, uid: UUID) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "seen": still_seen(request, version=found.version, refusal=refusal),
-        "is_voted": is_voted,
+        "is_voted": left_to_words(found, voted),
         "told_at": told_at(found, voted),
         "running": next((each.running for each in voted if each.running), None),
         "ballots": ballots_of(voted),

@@ -1,6 +1,6 @@
 """What is typed to convene a session, and to put on its agenda what is no nomination."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from councils.actions.deciding import Conclusion
 from councils.models import Candidacy, Matter
-from councils.queries.matter_votes import UNDECIDED
+from councils.queries.endings import held_so_far
+from councils.queries.matter_votes import UNDECIDED, Voted, left_to_words
 from councils.rules.deciding import Figures
 from councils.vocabulary import BY_BALLOT, Decided, ItemKind, MatterOutcome, SessionMode
 from councils.web.forms import AgendaForm, MomentField, figure
@@ -135,7 +136,7 @@ class DecisionForm(forms.Form):
         *given: Any,
         matter: Matter,
         candidates: Sequence[Candidacy],
-        is_voted: bool,
+        voted: Mapping[str, Voted],
         **named: Any,
     ) -> None:
         super().__init__(*given, initial=_initial(matter, candidates), **named)
@@ -149,17 +150,27 @@ class DecisionForm(forms.Form):
             self.fields[f"votes-{row.pk}"] = figure(votes, required=False)
             elected = _("%(name)s is elected") % {"name": name}
             self.fields[f"elected-{row.pk}"] = forms.BooleanField(label=elected, required=False)
-        if is_voted:
-            self._keep_words(matter)
+        if left_to_words(matter, voted.values()):
+            self._keep_words(matter, voted)
 
-    def _keep_words(self, matter: Matter) -> None:
-        """Of what members voted on only the words are written, or that an election ends."""
-        self.candidates = ()
+    def _keep_words(self, matter: Matter, voted: Mapping[str, Voted]) -> None:
+        """Of what members voted on only the words are written, or that an election ends.
+
+        Ending it is ticked beside what was held so far: nothing opens it again.
+        """
+        stood, self.candidates = self.candidates, ()
         for name in [*self.fields]:
             if name not in ("outcome", "conclusion"):
                 del self.fields[name]
         if matter.outcome not in UNDECIDED:
             self.fields["outcome"].choices = [(matter.outcome, matter.get_outcome_display())]
+            return
+        label = _(
+            "The election ends here: no further round is held, in this session or a later one"
+        )
+        self.fields["ends"] = forms.BooleanField(
+            label=label, help_text=held_so_far(voted, stood), required=False
+        )
 
     def clean(self) -> dict[str, Any]:
         """The three figures come together or not at all."""
@@ -180,6 +191,7 @@ class DecisionForm(forms.Form):
             figures=None if None in counted else Figures(*counted),
             votes={key: n for key, n in votes.items() if n is not None},
             elected=[row.pk for row in self.candidates if data[f"elected-{row.pk}"]],
+            ends=data.get("ends", False),
         )
 
 

@@ -139,12 +139,15 @@ def half_held(meeting) -> Matter:
 def test_whoever_conducts_may_end_it_with_whom_the_ballots_elected(meeting):
     election = half_held(meeting)
 
-    def ended(outcome: str):
-        said = Conclusion(outcome=outcome, decided="HANDS", conclusion="Không bầu cụm phó")
+    def ended(outcome: str, *, ends: bool = True):
+        words = {"decided": "HANDS", "conclusion": "Không bầu cụm phó"}
+        said = Conclusion(outcome=outcome, ends=ends, **words)
         return decide_matter(election, said, actor=meeting.leader)
 
     assert why_not(lambda: ended("DEFERRED")) == "decided_by_ballot"
     assert why_not(lambda: ended("NOT_ADOPTED")) == "decided_by_ballot"
+    assert why_not(lambda: ended("ADOPTED", ends=False)) == "ending_not_confirmed"
+    assert (fresh(election).outcome, elected(election)) == ("", [])
     done = ended("ADOPTED")
     assert (done.decided, done.conclusion) == ("OPEN_BALLOT", "Không bầu cụm phó")
     assert elected(election) == [(seat_name(meeting, "binh"), LEADER)]
@@ -202,5 +205,6 @@ def test_the_rule_limits_the_rounds(meeting, two_for_one, desk):
         offered.append("Vote again:" in desk("son").get(meeting.session.get_absolute_url()).text)
 
     assert (offered, why_not(again)) == ([True, True, False], "rounds_used")
-    said = Conclusion(outcome="NOT_ADOPTED", decided="", conclusion="Chưa bầu được cụm trưởng")
+    words = {"decided": "", "conclusion": "Chưa bầu được cụm trưởng"}
+    said = Conclusion(outcome="NOT_ADOPTED", ends=True, **words)
     assert decide_matter(two_for_one, said, actor=meeting.leader).outcome == "NOT_ADOPTED"
