@@ -114,3 +114,10 @@ def test_that_a_ballot_decided_nothing_is_no_sooner_known(meeting, desk, clock):
     assert [word for word in words if word in early] == []
     assert [word in read(desk, room, "son") for word in words] == [True, True]
     assert "Not decided yet" in read(desk, election.get_absolute_url(), "quang")
+
+
+def test_leaders_are_entered_where_no_session_elected_any(conference, desk):
+    page = desk("ngoc").get("/clusters/cum-tnmt/2027/leaders/")
+
+    assert (page.status_code, "Elected by the cluster" in page.text) == (200, False)
+    assert "Enter the decision" in page.text
