@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
@@ -72,10 +73,11 @@ class Room:
         named = {section.rule.absent for section in self.sections if section.rule is not None}
         return frozenset(named - {"NONE"}) | (heard_how(self.session) if self.matters else set())
 
-    @property
+    @cached_property
     def counted_at(self) -> datetime | None:
-        """When a ballot on its matters was counted last: what it left undecided shows then."""
-        return max((each.tally.at for each in _results(self.voted)), default=None)
+        """When a ballot was counted last: what it changed shows together with its result."""
+        told = _results([*self.sections, *self.voted])
+        return max((each.tally.at for each in told), default=None)
 
     @property
     def cards(self) -> list[tuple[Section, BallotCard]]:

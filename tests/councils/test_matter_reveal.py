@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from tests.councils.conference import CLEAR
 from tests.councils.matter_meeting import DEPUTY, LEADER, NO, YES, MatterMeeting
 
 ALL = ("son", "binh", "quang", "dung", "tuan")
@@ -121,3 +122,17 @@ def test_leaders_are_entered_where_no_session_elected_any(conference, desk):
 
     assert (page.status_code, "Elected by the cluster" in page.text) == (200, False)
     assert "Enter the decision" in page.text
+
+
+def test_what_became_of_nominations_shows_with_their_result(conference, desk, clock):
+    conference.open()
+    conference.decided(CLEAR)
+    room = conference.session.get_absolute_url()
+
+    before = read(desk, room, "quang")
+    clock.shift(timedelta(seconds=4))
+    after = read(desk, room, "quang")
+
+    told = ("Not awarded", "Under review", "Goes on for", "of the higher award", "Endorsed")
+    assert [word for word in told if word in before] == []
+    assert [word for word in told if word not in after] == []
