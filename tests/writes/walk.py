@@ -57,13 +57,13 @@ def noting() -> Iterator[set[str]]:
     files = {str(BASE_DIR / path): _module(path) for path in _files()}
     ran: set[str] = set()
 
-    def note(frame: FrameType, event: str, _argument: Any) -> None:
-        if event == "call" and (module := files.get(frame.f_code.co_filename)):
+    def note(frame: FrameType, _event: str, _argument: Any) -> None:
+        if module := files.get(frame.f_code.co_filename):
             ran.add(f"{module}.{frame.f_code.co_qualname}")
 
-    before = sys.getprofile()
-    sys.setprofile(note)
+    before = sys.gettrace()
+    sys.settrace(note)
     try:
         yield ran
     finally:
-        sys.setprofile(before)
+        sys.settrace(before)
