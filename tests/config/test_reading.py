@@ -102,7 +102,7 @@ def conferred_one(company: Cast) -> DecisionAbove:
 
 
 def open_every_page(values: dict[str, list]) -> dict[str, str]:
-    """Open one of each that an inspector can: the names and addresses of the pages."""
+    """Open what an inspector can: the names and addresses of the pages."""
     reader, found = at_desk("thanh.tra"), {}
     for name in routes():
         for address in addresses(name, values):
@@ -110,9 +110,7 @@ def open_every_page(values: dict[str, list]) -> dict[str, str]:
             if answer.streaming:
                 assert answer.getvalue()
             if answer.status_code == 200:
-                found[name] = address
-            if answer.status_code in (200, 405):  # read, or no page that is read
-                break
+                found.setdefault(name, address)
     return found
 
 
