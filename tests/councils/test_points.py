@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pypdfium2 import PdfDocument
 
+from audit.record import log
 from audit.record import queries as record
 from councils.actions.agenda import arrange
 from councils.actions.attendance import leave, mark_present, unmark
@@ -205,12 +206,11 @@ def spread(*hours: tuple[int, int | None]) -> None:
 
 @pytest.fixture
 def moved(conference, opened) -> Session:
-    """Quang sits at the first point in the morning and at the second in the afternoon."""
+    """Quang sits at the first point, leaves, and comes back at the second."""
     for name in ("son", "quang"):
         came(conference, name)
     leave(opened, conference.seat("quang"), actor=conference.company.people["quang"])
     came(conference, "quang", point=2)
-    spread((8, None), (8, 11), (13, None))
     return opened
 
 
@@ -220,6 +220,8 @@ def told_of(conference, told, *names: str) -> list[dict]:
 
 
 def test_minutes_say_at_which_point_each_stay_was(conference, moved, desk):
+    spread((8, None), (8, 11), (13, None))
+
     told = facts_of(moved)
 
     son, quang = told_of(conference, told, "son", "quang")
@@ -247,7 +249,8 @@ def test_tally_minutes_say_where_each_member_was_when_it_began(conference, moved
     ballot = conference.decided(CLEAR)
     leave(moved, conference.seat("quang"), actor=conference.company.people["quang"])
     came(conference, "quang", point=1)
-    Attendance.objects.filter(pk=Attendance.objects.latest("pk").pk).update(marked_at=at(23))
+    last, later = Attendance.objects.latest("pk"), log.clock() + timedelta(minutes=1)
+    Attendance.objects.filter(pk=last.pk).update(marked_at=later)
 
     told = facts_of(moved, ballot=Ballot.objects.get(pk=ballot.pk))
 
