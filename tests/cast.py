@@ -66,7 +66,7 @@ def now(company) -> Then:
 @pytest.fixture
 def review(company) -> Round:
     """The ministry's open round of 2026, with two flags and two certificates for the cluster."""
-    return open_review(company)
+    return Round.objects.filter(code="XET-2026").first() or open_review(company)
 
 
 def open_review(company: Cast) -> Round:

@@ -14,10 +14,10 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
-from tests.once import places
+from tests.places import places
 from tools.compile_messages import compile_stale
 
-pytest_plugins = ["tests.log_flush", "tests.cast", "tests.once_on_sqlite"]
+pytest_plugins = ["tests.log_flush", "tests.cast", "tests.ground", "tests.once_on_sqlite"]
 
 
 # Two busy cores: how long an example takes says nothing about the rule it tests.

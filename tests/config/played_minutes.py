@@ -13,7 +13,7 @@ from councils.actions.minutes import change_minutes, draft_minutes, sign_minutes
 from councils.actions.minutes_paper import make_paper
 from councils.models import Ballot, Minutes, Session
 from tests.notary import seal_all
-from tests.once import places
+from tests.places import places
 from workflow.engine import perform
 from workflow.models import User
 

@@ -20,7 +20,8 @@ from tests.config.played_standing import appointed
 from tests.config.test_reading_others import at_desk, issue_one, readings
 from tests.councils.regulation import SAID
 from tests.notary import seal_all
-from tests.once import laid_out, places
+from tests.once import laid_out
+from tests.places import places
 from tests.road import Road
 from tests.routes import addresses, routes
 from tests.writes.table_of_reads import READS

@@ -20,7 +20,8 @@ from tests.config.played_box import play_box
 from tests.config.reconciling import Found, differences, rows_of, seal
 from tests.config.tampering import change, delete, insert_like
 from tests.notary import seal_all
-from tests.once import laid_out, places
+from tests.once import laid_out
+from tests.places import places
 from tests.road import Road
 
 HOUSE = ("record", "inspection", "workflow", "nominations", "councils")

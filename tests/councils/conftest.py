@@ -3,15 +3,30 @@
 import pytest
 
 from councils.models import Ballot, Session
-from nominations.models import Nomination
+from tests.cast import lay_out, open_review
 from tests.councils.conference import Conference
+from tests.ground import laid
 from tests.road import Road
 
 
+@laid
+def laid_conference() -> None:
+    company = lay_out()
+    Conference(company, open_review(company))
+
+
+@laid
+def laid_meeting() -> None:
+    company = lay_out()
+    road = Road(company)
+    lines = [road.found_eligible(line) for line in road.at_office(2, open_review(company))]
+    road.council(lines[0])
+
+
 @pytest.fixture
-def conference(company, review) -> Conference:
+def conference(laid_conference, company, review) -> Conference:
     """Five nominations for two flags lie before the cluster; the session is being prepared."""
-    return Conference(company, review)
+    return Conference(company, review, units=())
 
 
 @pytest.fixture
@@ -22,8 +37,6 @@ def voting(conference) -> Ballot:
 
 
 @pytest.fixture
-def meeting(company, review) -> Session:
+def meeting(laid_meeting) -> Session:
     """Two certificates lie before the council, which is in session with everybody present."""
-    road = Road(company)
-    lines = [road.found_eligible(line) for line in road.at_office(2, review)]
-    return road.council(Nomination.objects.get(pk=lines[0].pk))
+    return Session.objects.get()

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from tests.councils.conference import CLEAR
+from tests.councils.conference import CLEAR, Conference
 from tests.councils.matter_meeting import DEPUTY, LEADER, NO, YES, MatterMeeting
 
 ALL = ("son", "binh", "quang", "dung", "tuan")
@@ -44,8 +44,9 @@ def seen(page: str) -> str:
 
 
 @pytest.fixture
-def meeting(conference) -> MatterMeeting:
-    return MatterMeeting(conference)
+def meeting(company, review) -> MatterMeeting:
+    """Laid out by each test for itself: the moment of reveal is seconds after the vote."""
+    return MatterMeeting(Conference(company, review))
 
 
 @pytest.fixture

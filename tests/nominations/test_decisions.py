@@ -20,12 +20,9 @@ def road(company):
 
 
 @pytest.fixture
-def decision(road):
+def decision(before_minister):
     """Two certificates before the minister."""
-    first, second = road.at_office(2)
-    for line in (first, second):
-        road.found_eligible(line)
-    return road.before_signer(road.carried(first))
+    return before_minister
 
 
 def code_of(act):

@@ -133,7 +133,7 @@ def main(arguments: list[str]) -> None:
     from django.urls import get_resolver  # noqa: PLC0415
 
     import tests.cast  # noqa: F401, PLC0415 -- what every life needs is read once
-    from tests.once import places  # noqa: PLC0415 -- needs Django
+    from tests.places import places  # noqa: PLC0415 -- needs Django
 
     get_resolver().url_patterns  # noqa: B018 -- read once, too
     for name, place in places(Path(directory)).items():

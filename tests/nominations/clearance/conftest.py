@@ -2,7 +2,10 @@
 
 import pytest
 
+from nominations.models import Nomination
+from tests.cast import lay_out
 from tests.clearing import in_clearance
+from tests.ground import laid
 from tests.road import Road
 
 
@@ -11,7 +14,12 @@ def road(company):
     return Road(company)
 
 
+@laid
+def laid_foreigners() -> None:
+    in_clearance(Road(lay_out()), "Anna Schmidt", "John Doe")
+
+
 @pytest.fixture
-def lines(road):
+def lines(laid_foreigners):
     """Two foreigners in consultation and public notice."""
-    return in_clearance(road, "Anna Schmidt", "John Doe")
+    return list(Nomination.objects.order_by("pk"))

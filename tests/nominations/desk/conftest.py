@@ -19,9 +19,9 @@ def road(company) -> Road:
 
 
 @pytest.fixture
-def line(road) -> Nomination:
+def line(at_office) -> Nomination:
     """One person of the Authority before the office."""
-    return road.at_office(1)[0]
+    return at_office
 
 
 @pytest.fixture

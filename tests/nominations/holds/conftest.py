@@ -42,9 +42,9 @@ def office(company) -> Desk:
 
 
 @pytest.fixture
-def line(road) -> Nomination:
+def line(at_office) -> Nomination:
     """Somebody of the Authority before the standing office."""
-    return road.at_office(1)[0]
+    return at_office
 
 
 def code_of(refused) -> str:

@@ -22,10 +22,9 @@ def refused(act) -> str:
 
 
 @pytest.fixture
-def decision(road) -> Decision:
+def decision(before_minister) -> Decision:
     """Two certificates before the minister."""
-    lines = [road.found_eligible(line) for line in road.at_office(2)]
-    return road.before_signer(road.carried(lines[0]))
+    return before_minister
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nominations.models import Decision
+from tests.cast import lay_out
+from tests.ground import laid
 from tests.road import Road
 
 TITLE = {"title": "Quyết định khen thưởng", "basis": "Căn cứ luật"}
@@ -15,11 +17,17 @@ def road(company) -> Road:
     return Road(company)
 
 
-@pytest.fixture
-def draft(road) -> Decision:
-    """A draft of the minister's decision with two lines."""
+@laid
+def laid_draft() -> None:
+    road = Road(lay_out())
     lines = [road.found_eligible(line) for line in road.at_office(2)]
-    return road.carried(lines[0])
+    road.carried(lines[0])
+
+
+@pytest.fixture
+def draft(laid_draft) -> Decision:
+    """A draft of the minister's decision with two lines."""
+    return Decision.objects.get()
 
 
 def again(decision: Decision) -> Decision:

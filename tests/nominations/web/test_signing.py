@@ -19,10 +19,9 @@ def road(company) -> Road:
 
 
 @pytest.fixture
-def decision(road) -> Decision:
+def decision(before_minister) -> Decision:
     """The minister's decision on two people, before its signer."""
-    lines = [road.found_eligible(line) for line in road.at_office(2)]
-    return road.before_signer(road.carried(lines[0]))
+    return before_minister
 
 
 def again(decision: Decision) -> Decision:
