@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from audit.record import queries as record
+from audit.record.queries import Line
+from audit.record.vocabulary import EntryKind
 from councils.models import Attendance, Ballot, Session, Substitution, Turnout
 from councils.queries.cards import BallotCard
 from councils.queries.rooms import Room, quorum_among
@@ -70,11 +72,11 @@ def attended_at(
     pairs: Sequence[Pair],
     seats: Mapping[int, Membership],
     *,
-    frozen_at: datetime | None,
+    frozen: Line | None,
 ) -> Attended:
     """Attendance as one ballot froze it on opening, by its own rule.
 
-    One query, one more where the session has points.
+    One query, two more where the session has points.
 
     The sections of one sheet open at one moment: of their quorums the strictest is told.
     """
@@ -89,7 +91,7 @@ def attended_at(
     present = frozenset(ballot.roll.get("present", ()))
     papers = {row.membership_id: row for row in substitutes_in(session) if row.ended_at is None}
     rows = [Seated(seat=seat, substitution=papers.get(seat.pk)) for seat in held]
-    places = _places_at(session, frozen_at)
+    places = _places_at(session, frozen)
     there = [
         replace(row, place=places.get(row.seat.pk, "")) for row in rows if row.seat.pk in present
     ]
@@ -112,13 +114,22 @@ def quorum_at(pair: Pair) -> Quorum:
     return Quorum(present, members, quorum_needed(rule.quorum, members), clause)
 
 
-def _places_at(session: Session, at: datetime | None) -> dict[int, str]:
-    """Where each seat was that came by this moment: its last stay."""
-    if not session.points or at is None:
+def _places_at(session: Session, frozen: Line | None) -> dict[int, str]:
+    """Where each seat was that was marked present when a roll was frozen: its last stay by then.
+
+    By the order of the log: times are those of transactions, of which one may wait for the other.
+    """
+    if not session.points or frozen is None:
         return {}
-    came = Attendance.objects.filter(session=session, withdrawn_at=None, marked_at__lte=at)
-    rows = came.order_by("marked_at", "pk").values_list("membership", "point")
-    return {seat: session.place_of(point) for seat, point in rows}
+    stays = {row.obj: row for row in Attendance.objects.filter(session=session, withdrawn_at=None)}
+    found: dict[int, str] = {}
+    is_before = False
+    for line in record.history([frozen.obj, *stays]):
+        is_before = is_before or line.uid == frozen.uid
+        if is_before and line.kind == EntryKind.ATTENDANCE_MARKED:
+            stay = stays[line.obj]
+            found.setdefault(stay.membership_id, session.place_of(stay.point))
+    return found
 
 
 def _stays(session: Session) -> dict[int, list[Stay]]:

@@ -89,7 +89,7 @@ def proceedings_of(
 
     For a reader without what they stand back from.
 
-    Thirteen queries, one more for each open ballot shown by name, one of a consultation, and one
+    Thirteen queries, one more for each open ballot shown by name, one of a consultation, and two
     of a counting where the session has points.
     The seal covers what the session, its ballots and their tallies have on the log.
     """
@@ -100,10 +100,8 @@ def proceedings_of(
     seats = seats_on(session, ballots)
     is_whole = ballot is None or not cards
     lines = record.history(_objects(session, ballots))
-    frozen_at = next((line.at for line in lines if line.facts.get("roll")), None)
-    attended = (
-        attended_in(room) if is_whole else attended_at(session, cards, seats, frozen_at=frozen_at)
-    )
+    frozen = next((line for line in lines if line.facts.get("roll")), None)
+    attended = attended_in(room) if is_whole else attended_at(session, cards, seats, frozen=frozen)
     people = _people(lines)
     mine = {line.facts.get("move"): line for line in lines if line.obj == session.obj}
     return Proceedings(
