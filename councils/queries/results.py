@@ -190,11 +190,13 @@ def why_not(ballot: Ballot, tally: Tally) -> str:
     said = tally.arithmetic
     if said.get("chair_side"):
         return _("Equal votes at the last place: it was given by the chair's own vote.")
+    code = said["sentence"]["code"]
+    if said["reached"] and code == "CHAIR_FOR":
+        return _("Equal votes, which the chair decided for it; but the places went to others.")
     if said["reached"]:
         if ballot.award in OF_MATTERS:
             return _("Enough votes, but the places went to candidates with more.")
         return _("Enough votes, but the places went to nominees with more.")
-    code = said["sentence"]["code"]
     if code in EVEN:
         return str(EVEN[code])
     return _of_chair(said) if code.startswith("CHAIR_") else ""

@@ -20,6 +20,10 @@ from workflow.models import Membership
 EVEN = "Số đồng ý và không đồng ý bằng nhau: theo Chủ tịch, Chủ tịch không đồng ý."
 IN_WRITING = "Lấy ý kiến bằng văn bản, số phiếu để tham khảo; Chủ tịch quyết định: không thông qua."
 CHAIR_SAID_NO = "Đủ phiếu, nhưng thiếu sự đồng ý của Chủ tịch như quy tắc đòi hỏi."
+BOTH_SIDES = (
+    "3 trên 6 đồng ý. Số phiếu đồng ý và không đồng ý bằng nhau, Chủ tịch quyết định đồng ý;"
+    " nhưng số suất đã dành cho trường hợp khác."
+)
 BELOW = "3 phiếu trên 6; cần 4 phiếu."
 BODYS_OWN = "Thành tích nổi trội"
 
@@ -109,6 +113,21 @@ def test_of_equals_at_the_last_place_the_chairs_vote_is_named(meeting, company):
     assert [t.arithmetic.get("chair_side") for t in found] == [None, True]
     assert told(second).ground == "PLACES_TAKEN"
     assert "nhiều phiếu hơn" not in told(second).words
+
+
+def test_even_votes_the_chair_decided_for_are_not_said_to_be_enough(meeting, company):
+    regulated(company, replace(WRITES, even="CHAIR", tie="CHAIR"))
+    office = company.people["hung"]
+    set_places(meeting.round, body=meeting.body, award="BKB", places=1, actor=office)
+    _first, second = lines(meeting)
+
+    five = yes_of("hung", "uv1", "uv2", "uv3", "uv4")
+    counted = voted(meeting, company, five, yes_of("thu.truong", "hung", "uv1"))
+
+    found = list(Tally.objects.filter(item__ballot=counted).order_by("item__position"))
+    assert [(t.yes, t.outcome) for t in found] == [(5, "CARRIED"), (3, "NOT_CARRIED")]
+    assert told(second).ground == "PLACES_TAKEN"
+    assert told(second).words == BOTH_SIDES
 
 
 def test_the_reason_of_a_chair_who_settles_stays_with_the_ballot(conference):
