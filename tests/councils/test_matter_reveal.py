@@ -44,9 +44,14 @@ def seen(page: str) -> str:
 
 
 @pytest.fixture
-def meeting(company, review) -> MatterMeeting:
+def conference(company, review) -> Conference:
     """Laid out by each test for itself: the moment of reveal is seconds after the vote."""
-    return MatterMeeting(Conference(company, review))
+    return Conference(company, review)
+
+
+@pytest.fixture
+def meeting(conference) -> MatterMeeting:
+    return MatterMeeting(conference)
 
 
 @pytest.fixture
@@ -116,6 +121,18 @@ def test_that_a_ballot_decided_nothing_is_no_sooner_known(meeting, desk, clock):
     assert [word for word in words if word in early] == []
     assert [word in read(desk, room, "son") for word in words] == [True, True]
     assert "Not decided yet" in read(desk, election.get_absolute_url(), "quang")
+
+
+def test_who_is_left_for_the_other_post_is_no_sooner_known(meeting, desk, clock):
+    election = meeting.election(("binh", LEADER), ("binh", DEPUTY), ("quang", DEPUTY))
+    meeting.open(*ALL)
+    meeting.voted(election, post=LEADER, by=[(YES,)] * 5)
+    room, words = meeting.session.get_absolute_url(), "Who stands:"
+
+    early = read(desk, room, "son")
+    clock.shift(timedelta(seconds=4))
+
+    assert (words in early, words in read(desk, room, "son")) == (False, True)
 
 
 def test_leaders_are_entered_where_no_session_elected_any(conference, desk):
