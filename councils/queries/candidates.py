@@ -1,11 +1,15 @@
 """Who of those named in an election may still be elected to a post."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from councils.models import Ballot, Candidacy
 from councils.queries.matter_votes import Voted
+from councils.queries.rolls import followed_by
 from workflow.models import Body, Membership
 from workflow.vocabulary import BodyKind
+
+UNCHANGED: Mapping[int, int] = MappingProxyType({})
 
 
 def may_elect(body: Body) -> bool:
@@ -13,18 +17,33 @@ def may_elect(body: Body) -> bool:
     return body.kind != BodyKind.COUNCIL
 
 
-def holder(seat: Membership) -> tuple[str, int]:
-    """Whom a seat belongs to: the unit it represents, whoever does so, else the person."""
-    return ("unit", seat.unit_id) if seat.unit_id is not None else ("person", seat.user_id)
+def holder(seat: Membership, followed: Mapping[int, int] = UNCHANGED) -> tuple[str, int]:
+    """Whom a seat belongs to: the unit it represents, whoever does so, else the person.
+
+    Of a unit that another one ``followed``, that one.
+    """
+    if seat.unit_id is None:
+        return ("person", seat.user_id)
+    return ("unit", followed.get(seat.unit_id, seat.unit_id))
 
 
 def seated(
     stood: Iterable[Candidacy], seats: Iterable[Membership]
 ) -> list[tuple[Candidacy, Membership]]:
-    """Those of them who hold one of these voting seats, with it: a unit by whoever is sent now."""
-    held = {holder(seat): seat for seat in seats}
-    found = [(row, held.get(holder(row.membership))) for row in stood]
-    return [(row, seat) for row, seat in found if seat is not None]
+    """Those of them who hold one of these voting seats, with it: a unit by whoever is sent now.
+
+    A unit without a seat stands through the one that followed it (ADR 10); where two became one,
+    it stands once. One query where somebody is without a seat, else none.
+    """
+    rows, held = list(stood), {holder(seat): seat for seat in seats}
+    gone = {row.membership.unit_id for row in rows if holder(row.membership) not in held}
+    followed = followed_by(gone - {None}) if gone else UNCHANGED
+    found: dict[tuple[str, int], tuple[Candidacy, Membership]] = {}
+    for row in rows:
+        seat = held.get(holder(row.membership)) or held.get(holder(row.membership, followed))
+        if seat is not None:
+            found.setdefault((row.post, seat.pk), (row, seat))
+    return list(found.values())
 
 
 def electable(

@@ -1,12 +1,13 @@
 """What one session left undecided and a later one takes up is one question: its earlier votes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
 from councils.models import BallotItem, Candidacy, Matter
-from councils.queries.candidates import holder
+from councils.queries.candidates import UNCHANGED, holder
+from councils.queries.rolls import followed_by
 
 Thing = tuple[int | None, int | None, int | None]
 
@@ -34,7 +35,7 @@ def earlier_selves(items: Iterable[BallotItem]) -> dict[Thing, Thing]:
 
     A candidate is the unit, whoever it sends, in the same election and for the same post. The items
     are read as `BallotItemQuerySet.named` does. One query for resolutions carried over, one for
-    candidates, none where nothing was.
+    candidates, another where one of them does not stand any more, none where nothing was.
     """
     told = list(items)
     known = {item.thing: item.thing for item in told}
@@ -56,9 +57,14 @@ def _candidates(items: Iterable[BallotItem]) -> dict[Thing, Thing]:
     if not origins:
         return {}
     rows = Candidacy.objects.filter(Q(matter__in=origins) | Q(matter__origin__in=origins))
-    found = rows.select_related("matter", "membership")
-    return {(None, None, r.pk): now[_stands(r)] for r in found if _stands(r) in now}
+    found = list(rows.select_related("matter", "membership"))
+    gone = {row.membership.unit_id for row in found if _stands(row) not in now} - {None}
+    followed = followed_by(gone) if gone else UNCHANGED
+    known = {row.pk: now.get(_stands(row)) or now.get(_stands(row, followed)) for row in found}
+    return {(None, None, key): thing for key, thing in known.items() if thing is not None}
 
 
-def _stands(row: Candidacy) -> tuple[int, str, tuple[str, int]]:
-    return row.matter.origin_id or row.matter_id, row.post, holder(row.membership)
+def _stands(
+    row: Candidacy, followed: Mapping[int, int] = UNCHANGED
+) -> tuple[int, str, tuple[str, int]]:
+    return row.matter.origin_id or row.matter_id, row.post, holder(row.membership, followed)
