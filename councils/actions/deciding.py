@@ -20,16 +20,18 @@ from councils.actions.refusals_matters import (
     decided_by_ballot,
     ending_not_confirmed,
     matter_on_a_ballot,
+    no_member_any_more,
 )
 from councils.actions.sessions import held_session
 from councils.actions.voted_matters import COLUMNS, elect
 from councils.models import AgendaItem, Candidacy, Matter, Session
 from councils.permissions import CONDUCTING
 from councils.queries import stated_matters as stated
+from councils.queries.candidates import seated
 from councils.queries.endings import elected_by, held_so_far
-from councils.queries.matter_votes import UNDECIDED, Voted, ballots_of, left_to_words, votes_on
+from councils.queries.matter_votes import UNDECIDED, Voted, counted_on, left_to_words, votes_on
 from councils.queries.quorum import quorum_of
-from councils.queries.rolls import roll_of
+from councils.queries.rolls import roll_of, voting_members
 from councils.rules.deciding import Figures, bears, problems_of
 from councils.rules.quorum import Roll
 from councils.vocabulary import Decided, ItemKind, MatterOutcome, SessionState
@@ -44,8 +46,8 @@ from workflow.models import User
 class Conclusion:
     """What came of a matter, how, and by how many.
 
-    ``votes`` and ``elected`` go by keys of candidates. ``ends``: an election on which ballots were
-    counted is to have no further round.
+    ``votes`` and ``elected`` go by keys of candidates. ``ends_after``: an election on which ballots
+    were counted is to have no further round than these, by their uids.
     """
 
     outcome: str
@@ -54,7 +56,7 @@ class Conclusion:
     figures: Figures | None = None
     votes: Mapping[int, int] = field(default_factory=dict)
     elected: Sequence[int] = ()
-    ends: bool = False
+    ends_after: Sequence[str] | None = None
 
 
 def decide_matter(
@@ -91,8 +93,7 @@ def decide_matter(
                 rows = _by_hand(change, said, item, held, on)
             Candidacy.objects.bulk_update(rows, ["votes", "is_elected"])
             written = stated.decision(change.subject, candidates=rows)
-            counted = [each for each in voted.values() if each.counted]
-            by = stated.by_ballots(ballots_of(counted))
+            by = stated.by_ballots(counted_on(voted))
             change.facts.update(session=held.obj, **by, **written.facts)
             change.disclosures.update(written.disclosures)
         live.publish((held.obj.replace("/", "."), None))
@@ -112,6 +113,7 @@ def _by_hand(
     roll = roll_of(session, on=on)
     rows = _counted(change.subject, said)
     _require_quorum(said.outcome, roll, session, on)
+    _require_seated([row for row in rows if row.is_elected], session, on)
     _check(item, said, rows, len(roll.present))
     change.set(present=len(roll.present), members=len(roll.members), **_columns(said))
     return rows
@@ -144,7 +146,7 @@ def _end(
         matter.outcome = MatterOutcome.DEFERRED
     elif said.outcome != matter.outcome:
         raise Refused(ballots_elected([str(row) for row in won]))
-    elif not said.ends:
+    elif said.ends_after is None or {*said.ends_after} != {str(b.uid) for b in counted_on(voted)}:
         raise Refused(ending_not_confirmed(held_so_far(voted, rows)))
 
 
@@ -181,7 +183,9 @@ def _check(item: AgendaItem, said: Conclusion, rows: Sequence[Candidacy], presen
     found = problems_of(said.figures, votes=counts, elected=chosen, present=present)
     if found:
         raise Refused(_does_not_add_up(found, present))
-    stood = [(row.post, row.votes, row.is_elected) for row in rows]
+    won = {row.membership_id for row in rows if row.is_elected}
+    free = [row for row in rows if row.is_elected or row.membership_id not in won]
+    stood = [(row.post, row.votes, row.is_elected) for row in free]
     counted = said.decided != Decided.CONSENSUS
     why = bears(said.figures, candidates=stood, counted=counted) if is_adopted else ""
     if why:
@@ -191,6 +195,14 @@ def _check(item: AgendaItem, said: Conclusion, rows: Sequence[Candidacy], presen
 def _other_post(row: Candidacy, rows: Sequence[Candidacy]) -> bool:
     others = [each for each in rows if each.is_elected and each.pk != row.pk]
     return row.membership_id in {each.membership_id for each in others}
+
+
+def _require_seated(elected: Sequence[Candidacy], session: Session, on: date) -> None:
+    """Whoever is elected holds a voting seat of the body, as on a ballot."""
+    here = [row for row, _seat in seated(elected, voting_members(session.body, on=on))]
+    gone = [row for row in elected if row not in here]
+    if gone:
+        raise Refused(no_member_any_more(gone[0]))
 
 
 def _require_quorum(outcome: str, roll: Roll, session: Session, on: date) -> None:

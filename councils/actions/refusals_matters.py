@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from councils.models import Ballot
+from councils.models import Ballot, Candidacy
 from workflow.errors import Refusal
 
 
@@ -73,6 +73,15 @@ def ending_not_confirmed(held: str) -> Refusal:
         code="ending_not_confirmed",
         message=_("This ends the election, and it is not opened again. %(held)s") % {"held": held},
         remedy=_("Tick that it ends here, or put what is left to another ballot."),
+    )
+
+
+def no_member_any_more(candidate: Candidacy) -> Refusal:
+    """Members are elected; who has left the body since they were named is none."""
+    return Refusal(
+        code="no_member_any_more",
+        message=_("%(name)s holds no voting seat of the body any more.") % {"name": candidate},
+        remedy=_("Correct who is elected, or leave the election to a later session."),
     )
 
 

@@ -8,7 +8,7 @@ from councils.actions.voted_matters import COLUMNS, ENDS, adopt, elect
 from councils.models import Ballot, Candidacy, Matter, Session
 from councils.queries import stated_matters as stated
 from councils.queries.candidates import electable
-from councils.queries.matter_votes import UNDECIDED, Voted, ballots_of, votes_by_post, votes_in
+from councils.queries.matter_votes import UNDECIDED, Voted, counted_on, votes_by_post, votes_in
 from councils.queries.rolls import voting_members
 from councils.vocabulary import OfMatters
 from workflow import live
@@ -50,7 +50,7 @@ def conclude(session: Session, keys: Iterable[int], errand: Errand, *, only_whol
         )
         if won and (is_whole or not only_whole):
             elect(matter, rows, votes, at=errand.at)
-            decided[matter] = ballots_of(votes.values())
+            decided[matter] = counted_on(votes)
             stood += rows
     Candidacy.objects.bulk_update(stood, ["votes", "is_elected"])
     _write(decided, session, errand)

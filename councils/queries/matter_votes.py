@@ -62,7 +62,12 @@ class Voted:
         return [row for row in left if row.pk in tied] or left
 
     def is_filled(self, candidates: Iterable[Candidacy]) -> bool:
-        """Whether every place is given, or none of those who may be elected is left."""
+        """Whether every place is given, or none of those who may be elected is left.
+
+        While a ballot runs nobody knows.
+        """
+        if self.running is not None:
+            return False
         if self.places is not None and len(self.elected) >= self.places:
             return True
         return not self.standing(candidates)
@@ -94,6 +99,12 @@ def votes_on(matter: Matter) -> dict[str, Voted]:
 def ballots_of(voted: Iterable[Voted]) -> list[Ballot]:
     """The ballots these rows stand on, in their order."""
     found = {item.ballot_id: item.ballot for each in voted for item in each.items}
+    return [found[key] for key in sorted(found)]
+
+
+def counted_on(voted: Mapping[str, Voted]) -> list[Ballot]:
+    """The ballots on a matter, of all posts, whose votes were counted, in their order."""
+    found = {item.ballot_id: item.ballot for each in voted.values() for item in each.counted}
     return [found[key] for key in sorted(found)]
 
 

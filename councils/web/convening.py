@@ -15,7 +15,7 @@ from councils.models import Matter
 from councils.permissions import CONDUCTING, PREPARING
 from councils.queries.candidates import may_elect
 from councils.queries.elections import year_elected_for
-from councils.queries.matter_votes import ballots_of, left_to_words, votes_on
+from councils.queries.matter_votes import ballots_of, counted_on, left_to_words, votes_on
 from councils.queries.matters import candidates_of, told_at, visible_matters
 from councils.queries.rolls import voting_members
 from councils.vocabulary import SessionState
@@ -110,6 +110,7 @@ def matter(request: HttpRequest, uid: UUID) -> HttpResponse:
         "told_at": told_at(found, voted),
         "running": next((each.running for each in voted if each.running), None),
         "ballots": ballots_of(voted),
+        "counted": counted_on(by_post),
         "may_decide": conducts and held.state == SessionState.OPEN,
         "may_prepare": standing_of(request).may(PREPARING, held)
         and held.state == SessionState.PLANNED,

@@ -191,7 +191,7 @@ class DecisionForm(forms.Form):
             figures=None if None in counted else Figures(*counted),
             votes={key: n for key, n in votes.items() if n is not None},
             elected=[row.pk for row in self.candidates if data[f"elected-{row.pk}"]],
-            ends=data.get("ends", False),
+            ends_after=self.data.getlist("counted") if data.get("ends") else None,
         )
 
 

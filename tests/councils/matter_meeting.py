@@ -90,6 +90,12 @@ def elected(matter: Matter) -> list[tuple[str, str]]:
     return list(rows.values_list("membership__user__full_name", "post"))
 
 
+def counted(matter: Matter) -> list[str]:
+    """The counted ballots of an election, as a page names them."""
+    rows = Ballot.objects.filter(items__candidacy__matter=matter, state="COUNTED")
+    return [str(uid) for uid in rows.values_list("uid", flat=True).distinct()]
+
+
 def why_not(act: Callable[[], object]) -> str:
     """The code of the no that an act gets."""
     with pytest.raises(Refused) as no:

@@ -8,7 +8,16 @@ from django.utils import translation
 
 from councils.actions.deciding import Conclusion, decide_matter
 from councils.models import Matter
-from tests.councils.matter_meeting import DEPUTY, LEADER, NO, YES, MatterMeeting, elected, fresh
+from tests.councils.matter_meeting import (
+    DEPUTY,
+    LEADER,
+    NO,
+    YES,
+    MatterMeeting,
+    counted,
+    elected,
+    fresh,
+)
 from tests.councils.test_voted_elections import AGAIN, ALL, half_held, seat_name
 from workflow.errors import Refused
 
@@ -54,7 +63,8 @@ def test_the_form_names_what_is_given_up_and_asks_for_a_tick(meeting, election, 
     no = told(refused)
     assert f"This ends the election, and it is not opened again. {held(meeting)}" in no
     assert WORDS in no
-    assert son.post(path, said | {"ends": "on"}).status_code == 302
+    ticked = {"ends": "on", "counted": counted(election)}
+    assert son.post(path, said | ticked).status_code == 302
     assert elected(election) == [(seat_name(meeting, "binh"), LEADER)]
     again = told(son.get(path))
     assert ("The election ends here" in again, "Only the words may be changed." in again) == (
@@ -63,8 +73,25 @@ def test_the_form_names_what_is_given_up_and_asks_for_a_tick(meeting, election, 
     )
 
 
+def test_a_tick_beside_an_older_count_ends_nothing(meeting, desk):
+    election = half_held(meeting)
+    son, path = desk("son"), election.get_absolute_url()
+    shown = re.findall(r'name="counted" value="([^"]+)"', son.get(path).text)
+    said = {"outcome": "ADOPTED", "conclusion": WORDS, "seen": "1", "ends": "on"}
+    meeting.voted(election, post=DEPUTY, by=[(NO,)] * 5, **AGAIN)
+
+    no = son.post(path, said | {"counted": shown})
+
+    assert (no.status_code, fresh(election).outcome) == (409, "")
+    assert f"This ends the election, and it is not opened again. {held(meeting)}" in told(no)
+    now = re.findall(r'name="counted" value="([^"]+)"', no.text)
+    assert (len(shown), sorted(now)) == (2, sorted(counted(election)))
+    assert son.post(path, said | {"counted": now}).status_code == 302
+
+
 def test_what_ballots_did_not_say_is_refused_with_what_they_said(meeting, election, desk):
     said = {"outcome": "NOT_ADOPTED", "conclusion": WORDS, "seen": "1", "ends": "on"}
+    said["counted"] = counted(election)
 
     no = desk("son").post(election.get_absolute_url(), said)
 
@@ -83,7 +110,8 @@ def test_nobody_is_adopted_where_no_ballot_elected_anybody(meeting, desk):
     assert "Deputy cluster leader: no ballot was counted." in told(son.get(path))
     said = {"conclusion": WORDS, "seen": "1"}
 
-    no = son.post(path, said | {"outcome": "ADOPTED", "ends": "on"})
+    ticked = {"ends": "on", "counted": counted(election)}
+    no = son.post(path, said | ticked | {"outcome": "ADOPTED"})
 
     assert (no.status_code, "No ballot elected anybody yet." in told(no)) == (409, True)
     # Left to a later session it is not ended: nothing is ticked, and the room may vote again.
@@ -94,7 +122,8 @@ def test_nobody_is_adopted_where_no_ballot_elected_anybody(meeting, desk):
 
 def test_what_was_ended_is_not_said_to_be_undecided(meeting, election):
     words = {"decided": "", "conclusion": WORDS}
-    decide_matter(election, Conclusion(outcome="ADOPTED", ends=True, **words), actor=meeting.leader)
+    ended = Conclusion(outcome="ADOPTED", ends_after=counted(election), **words)
+    decide_matter(election, ended, actor=meeting.leader)
 
     with translation.override("en"), pytest.raises(Refused) as no:
         decide_matter(election, Conclusion(outcome="DEFERRED", **words), actor=meeting.leader)

@@ -3,7 +3,7 @@
 import pytest
 
 from councils.actions.deciding import Conclusion, decide_matter
-from councils.actions.seats import end_seat, replace_person
+from councils.actions.seats import end_seat, replace_person, seat_member
 from councils.models import Matter
 from tests.cast import TODAY
 from tests.councils.matter_meeting import (
@@ -17,7 +17,9 @@ from tests.councils.matter_meeting import (
     why_not,
 )
 from tests.councils.test_voted_elections import AGAIN, ALL, seat_name
+from workflow.actions import directory
 from workflow.engine import perform
+from workflow.errors import Refused
 
 
 @pytest.fixture
@@ -106,6 +108,87 @@ def test_nobody_is_written_down_as_elected_to_both_posts(meeting, election):
 
     assert why_not(written) == "elected_twice"
     assert fresh(election).outcome == ""
+
+
+def by_hand(meeting, election, votes: dict, *chosen: tuple[str, str]) -> str:
+    """What an election by show of hands is answered: its outcome, or the code of its no."""
+    seats = meeting.conference.seat
+    rows = {(row.membership_id, row.post): row.pk for row in election.candidates.all()}
+    said = {"outcome": "ADOPTED", "decided": "HANDS", "conclusion": "Biểu quyết giơ tay"}
+    given = {rows[seats(name).pk, post]: n for (name, post), n in votes.items()}
+    won = [rows[seats(name).pk, post] for name, post in chosen]
+    try:
+        written = Conclusion(votes=given, elected=won, **said)
+        return decide_matter(election, written, actor=meeting.leader).outcome
+    except Refused as no:
+        return no.refusal.code
+
+
+def test_votes_as_deputy_of_whoever_leads_stand_in_nobodys_way(meeting, election):
+    votes = {("quang", LEADER): 4, ("dung", LEADER): 1}
+    votes |= {("quang", DEPUTY): 4, ("dung", DEPUTY): 1, ("tuan", DEPUTY): 3}
+
+    with_fewer = by_hand(meeting, election, votes, ("quang", LEADER), ("dung", DEPUTY))
+    assert with_fewer == "not_borne_by_figures"
+    assert by_hand(meeting, election, votes, ("quang", LEADER), ("tuan", DEPUTY)) == "ADOPTED"
+
+
+def test_by_hand_too_nobody_is_elected_who_has_left_the_cluster(meeting, election, paper):
+    votes = {("quang", LEADER): 4}
+    end_seat(meeting.conference.seat("tuan"), **paper)
+    tuan = election.candidates.get(post=DEPUTY, membership__user__username="tuan")
+    said = {"outcome": "ADOPTED", "decided": "HANDS", "conclusion": "Biểu quyết giơ tay"}
+    gone = Conclusion(votes={tuan.pk: 4}, elected=[tuan.pk], **said)
+
+    no = why_not(lambda: decide_matter(election, gone, actor=meeting.leader))
+
+    assert no == "no_member_any_more"
+    assert by_hand(meeting, election, votes, ("quang", LEADER)) == "ADOPTED"
+
+
+def test_an_election_is_not_decided_while_a_ballot_of_it_runs(meeting, paper):
+    election = meeting.election(("dung", LEADER), ("quang", DEPUTY))
+    meeting.open(*ALL)
+    leader, deputy = (meeting.voting(election, post=post) for post in (LEADER, DEPUTY))
+    for ballot in (leader, deputy):
+        for name in ALL:
+            meeting.cast(ballot, name, YES)
+    end_seat(meeting.conference.seat("quang"), **paper)
+
+    meeting.count(leader)
+    assert (fresh(election).outcome, elected(election)) == ("", [])
+    meeting.count(deputy)
+
+    assert fresh(election).outcome == "ADOPTED"
+    assert elected(election) == [
+        (seat_name(meeting, "dung"), LEADER),
+        (seat_name(meeting, "quang"), DEPUTY),
+    ]
+
+
+def test_a_unit_that_was_renamed_still_stands(meeting, election, company, paper):
+    meeting.voted(election, post=LEADER, by=[(NO, NO)] * 5)
+    renamed(meeting, company, paper)
+
+    second = meeting.prepare(election, post=LEADER, **AGAIN)
+    perform(second, "cancel", actor=meeting.leader, reason="Để phiên sau")
+    perform(meeting.session, "close", actor=meeting.leader)
+
+    assert on_ballot(second) == [seat_name(meeting, "quang"), seat_name(meeting, "dung")]
+    again = Matter.objects.get(left_by=meeting.session)
+    stood = again.candidates.order_by("pk").values_list("membership__unit__code", flat=True)
+    assert stood.first() == "so-moi"
+
+
+def renamed(meeting, company, paper) -> None:
+    """Lâm Đồng's department is called otherwise from today on; its seat is given anew."""
+    seat, admin = meeting.conference.seat("quang"), company.people["quan.tri"]
+    names = {"name": "Sở Khoa học", "kind": "PROVINCIAL", "held_from": TODAY}
+    unit = directory.add_unit("so-moi", **names, actor=admin)
+    directory.succeed(seat.unit, by=unit, kind="RENAMED", on=TODAY, actor=admin)
+    end_seat(seat, **paper)
+    given = {"role": "CLUSTER_REPRESENTATIVE", "held_from": TODAY, "basis": paper["paper"]}
+    seat_member(seat.body, user=seat.user, unit=unit, actor=paper["actor"], **given)
 
 
 def test_who_left_the_cluster_stands_in_no_further_round(meeting, election, paper):

@@ -12,6 +12,7 @@ from tests.councils.matter_meeting import (
     NO,
     YES,
     MatterMeeting,
+    counted,
     elected,
     fresh,
     outcomes,
@@ -141,7 +142,8 @@ def test_whoever_conducts_may_end_it_with_whom_the_ballots_elected(meeting):
 
     def ended(outcome: str, *, ends: bool = True):
         words = {"decided": "HANDS", "conclusion": "Không bầu cụm phó"}
-        said = Conclusion(outcome=outcome, ends=ends, **words)
+        after = counted(election) if ends else None
+        said = Conclusion(outcome=outcome, ends_after=after, **words)
         return decide_matter(election, said, actor=meeting.leader)
 
     assert why_not(lambda: ended("DEFERRED")) == "decided_by_ballot"
@@ -206,5 +208,5 @@ def test_the_rule_limits_the_rounds(meeting, two_for_one, desk):
 
     assert (offered, why_not(again)) == ([True, True, False], "rounds_used")
     words = {"decided": "", "conclusion": "Chưa bầu được cụm trưởng"}
-    said = Conclusion(outcome="NOT_ADOPTED", ends=True, **words)
+    said = Conclusion(outcome="NOT_ADOPTED", ends_after=counted(two_for_one), **words)
     assert decide_matter(two_for_one, said, actor=meeting.leader).outcome == "NOT_ADOPTED"
