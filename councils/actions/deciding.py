@@ -31,7 +31,7 @@ from councils.queries.candidates import seated
 from councils.queries.endings import elected_by, held_so_far
 from councils.queries.matter_votes import UNDECIDED, Voted, counted_on, left_to_words, votes_on
 from councils.queries.quorum import quorum_of
-from councils.queries.rolls import roll_of, voting_members
+from councils.queries.rolls import roll_among, voting_members
 from councils.rules.deciding import Figures, bears, problems_of
 from councils.rules.quorum import Roll
 from councils.vocabulary import Decided, ItemKind, MatterOutcome, SessionState
@@ -39,7 +39,7 @@ from workflow import live
 from workflow.access import entitled, require
 from workflow.actions import Change, amend
 from workflow.errors import Refusal, Refused
-from workflow.models import User
+from workflow.models import Membership, User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,10 +110,11 @@ def _by_hand(
     change: Change, said: Conclusion, item: AgendaItem, session: Session, on: date
 ) -> list[Candidacy]:
     """A decision without a ballot: its figures are held against those present at this moment."""
-    roll = roll_of(session, on=on)
+    seats = voting_members(session.body, on=on)
+    roll = roll_among(seats, session)
     rows = _counted(change.subject, said)
     _require_quorum(said.outcome, roll, session, on)
-    _require_seated([row for row in rows if row.is_elected], session, on)
+    _require_seated([row for row in rows if row.is_elected], seats)
     _check(item, said, rows, len(roll.present))
     change.set(present=len(roll.present), members=len(roll.members), **_columns(said))
     return rows
@@ -197,9 +198,9 @@ def _other_post(row: Candidacy, rows: Sequence[Candidacy]) -> bool:
     return row.membership_id in {each.membership_id for each in others}
 
 
-def _require_seated(elected: Sequence[Candidacy], session: Session, on: date) -> None:
+def _require_seated(elected: Sequence[Candidacy], seats: Sequence[Membership]) -> None:
     """Whoever is elected holds a voting seat of the body, as on a ballot."""
-    here = [row for row, _seat in seated(elected, voting_members(session.body, on=on))]
+    here = [row for row, _seat in seated(elected, seats)]
     gone = [row for row in elected if row not in here]
     if gone:
         raise Refused(no_member_any_more(gone[0]))

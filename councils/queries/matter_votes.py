@@ -98,13 +98,16 @@ def votes_on(matter: Matter) -> dict[str, Voted]:
 
 def ballots_of(voted: Iterable[Voted]) -> list[Ballot]:
     """The ballots these rows stand on, in their order."""
-    found = {item.ballot_id: item.ballot for each in voted for item in each.items}
-    return [found[key] for key in sorted(found)]
+    return _in_order(item for each in voted for item in each.items)
 
 
 def counted_on(voted: Mapping[str, Voted]) -> list[Ballot]:
     """The ballots on a matter, of all posts, whose votes were counted, in their order."""
-    found = {item.ballot_id: item.ballot for each in voted.values() for item in each.counted}
+    return _in_order(item for each in voted.values() for item in each.counted)
+
+
+def _in_order(items: Iterable[BallotItem]) -> list[Ballot]:
+    found = {item.ballot_id: item.ballot for item in items}
     return [found[key] for key in sorted(found)]
 
 

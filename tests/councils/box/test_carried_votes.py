@@ -5,12 +5,14 @@ import pytest
 from audit.record import queries as record
 from councils.actions.seats import replace_person
 from councils.models import Matter
+from councils.queries.carried import earlier_selves
 from councils.queries.repeats import difference_on
 from councils.rules.repeats import Difference
 from tests.cast import TODAY
 from tests.councils.box.initiatives import Elected
 from tests.councils.box.secret import NO
 from tests.councils.matter_meeting import LEADER, MatterMeeting, why_not
+from tests.councils.test_one_post_each import renamed
 from workflow.engine import perform
 
 CLUSTER = ("son", "binh", "quang", "dung", "tuan")
@@ -74,3 +76,17 @@ def test_a_unit_that_sends_another_person_is_the_same_candidate(meeting, company
 
     # Of the same five units one person went and one came.
     assert difference_on(ballot, on=TODAY) == Difference(joined=1, left=1)
+
+
+def test_a_unit_that_was_renamed_is_the_same_candidate(meeting, company):
+    paper = {"on": TODAY, "paper": "Công văn 8/CV", "actor": company.people["ngoc"]}
+    renamed(meeting, company, paper)
+    meeting.open(*CLUSTER)
+    perform(meeting.session, "close", actor=meeting.leader)
+    meeting.session = Matter.objects.get(left_by=meeting.session).item.session
+    meeting.open(*CLUSTER)
+    ballot = meeting.prepare(carried(meeting), **SECRET)
+
+    now = ballot.items.named().get(candidacy__membership__unit__code="so-moi")
+    before = carried(meeting).origin.candidates.get(membership__unit__code="skhcn-lam-dong")
+    assert earlier_selves(ballot.items.named())[None, None, before.pk] == now.thing
