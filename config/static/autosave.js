@@ -4,7 +4,7 @@
 // so that it never comes over a newer one unnoticed.
 (() => {
   const IDLE = 2000, AGAIN = 15000, TAKEN = 'vd_taken';
-  const WAS = /^was-/, SECRET = /^(csrfmiddlewaretoken|seen|move|draft|next|whole|pick-.*)$/, SILENT = /^(password|file|hidden|submit|button|image|reset)$/;
+  const WAS = /^was-/, SECRET = /^(csrfmiddlewaretoken|seen|move|draft|next|whole|ends|pick-.*)$/, SILENT = /^(password|file|hidden|submit|button|image|reset)$/;
   const WRITTEN = 'textarea, input[type=text], input[type=number], input[type=date], input:not([type])';
   const { user, method } = document.body.dataset;
   const part = document.getElementById('autosave');
