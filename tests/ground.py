@@ -18,6 +18,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
+from pytest_django.plugin import blocking_manager_key
 
 Act = Callable[[], None]
 GROUNDS: dict[str, Act] = {}
@@ -81,6 +82,14 @@ def _wanted(test: pytest.Item) -> str | None:
     if (mark and mark.kwargs.get("transaction")) or "transactional_db" in test.fixturenames:
         return None
     return next((name for name in GROUNDS if name in test.fixturenames), None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A browser's event loop has connections of its own: before it begins the ground goes."""
+    if item.get_closest_marker("browser"):
+        with item.config.stash[blocking_manager_key].unblock():
+            GROUND.clear()
 
 
 def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> None:
